@@ -1,0 +1,39 @@
+using System;
+
+namespace FrameGen;
+
+/// <summary>
+/// Makes a partial type a fixed ReLU layer z = max(0, Wx - alpha): its rows come from <see cref="FrameVectorAttribute"/>s,
+/// from a member with <see cref="FrameAttribute"/>, or from <see cref="Source"/>.
+/// </summary>
+/// <param name="domain">The inputs the layer is promised.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class ReluLayerAttribute(InputDomain domain = InputDomain.Ball) : Attribute
+{
+    /// <summary>The inputs the layer is promised.</summary>
+    public InputDomain Domain { get; } = domain;
+
+    /// <summary>The (outer) radius of the domain; positive and finite.</summary>
+    public double Radius { get; set; } = 1;
+
+    /// <summary>The inner radius of a <see cref="InputDomain.Shell"/>: at least 0, at most <see cref="Radius"/>.</summary>
+    public double InnerRadius { get; set; }
+
+    /// <summary>Whether all components of an input are at least 0.</summary>
+    public bool NonNegative { get; set; }
+
+    /// <summary>How biases are signed.</summary>
+    public BiasConvention BiasConvention { get; set; }
+
+    /// <summary>How biases are chosen where none is given.</summary>
+    public BiasEstimate BiasEstimate { get; set; }
+
+    /// <summary>The floating-point type of the generated members.</summary>
+    public Precision Precision { get; set; }
+
+    /// <summary>
+    /// The name or path of an AdditionalFile that holds the frame: <c>*.frame.json</c>, <c>*.json</c> or <c>*.csv</c>.
+    /// What the attribute states explicitly takes precedence over what the file states.
+    /// </summary>
+    public string? Source { get; set; }
+}
