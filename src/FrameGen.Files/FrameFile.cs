@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+
+namespace FrameGen.Files;
+
+/// <summary>
+/// What a frame file says; null where it does not say. Well formed, not yet valid: rows may differ in length, be zero or
+/// fail to span, and radii may be negative or crossed. Whoever makes a frame and a domain of it decides that, and finds
+/// here the places to name.
+/// </summary>
+/// <param name="Weights">The rows of W, at least one; of any lengths.</param>
+/// <param name="Bias">One value for each row, in the file's convention.</param>
+/// <param name="BiasConvention"><c>subtracted</c>, <c>added</c> or null.</param>
+/// <param name="Domain"><c>ball</c>, <c>sphere</c>, <c>shell</c>, <c>space</c> or null.</param>
+/// <param name="Radius">The (outer) radius, any finite number.</param>
+/// <param name="InnerRadius">The inner radius, any finite number.</param>
+/// <param name="NonNegative">Whether all components of an input are at least 0.</param>
+/// <param name="HalfSpaces">Normals g of half-spaces &lt;g, x&gt; >= 0, each as long as the rows where those agree.</param>
+public sealed record FrameFile(
+    double[][] Weights,
+    double[]? Bias,
+    string? BiasConvention,
+    string? Domain,
+    double? Radius,
+    double? InnerRadius,
+    bool? NonNegative,
+    double[][]? HalfSpaces)
+{
+    /// <summary>Where each row of <see cref="Weights"/> begins.</summary>
+    public IReadOnlyList<FilePosition> RowPositions { get; init; } = [];
+
+    /// <summary>Where each value of <see cref="Bias"/> stands; empty without biases.</summary>
+    public IReadOnlyList<FilePosition> BiasPositions { get; init; } = [];
+
+    /// <summary>Where each normal of <see cref="HalfSpaces"/> begins; empty without half-spaces.</summary>
+    public IReadOnlyList<FilePosition> HalfSpacePositions { get; init; } = [];
+
+    /// <summary>Where the value of <see cref="Domain"/> stands.</summary>
+    public FilePosition? DomainPosition { get; init; }
+
+    /// <summary>Where the value of <see cref="Radius"/> stands.</summary>
+    public FilePosition? RadiusPosition { get; init; }
+
+    /// <summary>Where the value of <see cref="InnerRadius"/> stands.</summary>
+    public FilePosition? InnerRadiusPosition { get; init; }
+}

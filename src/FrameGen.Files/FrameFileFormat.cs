@@ -1,0 +1,11 @@
+namespace FrameGen.Files;
+
+/// <summary>How a frame file is written.</summary>
+public enum FrameFileFormat
+{
+    /// <summary>A JSON object with <c>weights</c> and what else is known of the layer.</summary>
+    Json,
+
+    /// <summary>A line for each row: values separated by commas, semicolons or tabs.</summary>
+    Csv,
+}

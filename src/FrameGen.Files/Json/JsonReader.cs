@@ -1,0 +1,367 @@
+using System.Globalization;
+using System.Text;
+using System.Threading;
+using FrameGen.Files.Numbers;
+
+namespace FrameGen.Files.Json;
+
+/// <summary>
+/// Reads JSON (RFC 8259) value by value and keeps the place. Every method that returns false has set <see cref="Error"/>;
+/// nothing is read after that. No recursion: text cannot exhaust the stack.
+/// </summary>
+internal sealed class JsonReader
+{
+    /// <summary>The deepest nesting of arrays and objects.</summary>
+    public const int MaxDepth = 64;
+
+    private readonly string _text;
+    private readonly CancellationToken _cancellation;
+    private int _at;
+    private int _line = 1;
+    private int _lineStart;
+    private int _values;
+
+    public JsonReader(string text, CancellationToken cancellation)
+    {
+        _text = text;
+        _cancellation = cancellation;
+        _at = _lineStart = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+    }
+
+    /// <summary>What is wrong with the text.</summary>
+    public FrameFileError? Error { get; private set; }
+
+    /// <summary>The place of the next token: white space is skipped.</summary>
+    public FilePosition Position
+    {
+        get
+        {
+            SkipWhiteSpace();
+            return Here;
+        }
+    }
+
+    private FilePosition Here => new(_line, _at - _lineStart + 1);
+
+    private char Current => _at < _text.Length ? _text[_at] : '\0';
+
+    /// <summary>The kind of the next value, from its first character.</summary>
+    public JsonKind Peek()
+    {
+        SkipWhiteSpace();
+        return Current switch
+        {
+            '{' => JsonKind.Object,
+            '[' => JsonKind.Array,
+            '"' => JsonKind.String,
+            '-' or (>= '0' and <= '9') => JsonKind.Number,
+            't' => JsonKind.True,
+            'f' => JsonKind.False,
+            'n' => JsonKind.Null,
+            _ => JsonKind.None,
+        };
+    }
+
+    /// <summary>Sets the error and returns false.</summary>
+    public bool Fail(FilePosition position, string message)
+    {
+        Error ??= new FrameFileError(position.Line, position.Column, message);
+        return false;
+    }
+
+    /// <summary>Fails at the next token, which is not what was expected; a value that cannot begin JSON says what is wrong with it.</summary>
+    public bool FailExpected(string expected)
+    {
+        FilePosition position = Position;
+        string found = Peek() switch
+        {
+            JsonKind.Object => "an object",
+            JsonKind.Array => "an array",
+            JsonKind.String => "a string",
+            JsonKind.Number => "a number",
+            _ => WordEnd() is var end && end > _at ? Printable.Piece(_text, _at, end) : Printable.At(_text, _at),
+        };
+        string reason = Current switch
+        {
+            '/' or '#' => "; comments are not allowed in JSON",
+            '\'' => "; JSON strings have double quotes",
+            '+' or '.' => "; a JSON number begins with a digit or '-'",
+            'N' or 'I' => "; NaN and infinity are not JSON numbers",
+            _ => "",
+        };
+        return Fail(position, $"expected {expected}, found {found}{reason}");
+    }
+
+    /// <summary>Reads <c>[</c> or <c>{</c>.</summary>
+    public bool TryOpen(char bracket, string expected)
+    {
+        SkipWhiteSpace();
+        if (Current != bracket)
+        {
+            return FailExpected(expected);
+        }
+
+        _at++;
+        return true;
+    }
+
+    /// <summary>Before each element or member, and at the end: reads the comma between two, or the closing bracket.</summary>
+    /// <param name="bracket">The closing bracket.</param>
+    /// <param name="isFirst">Whether nothing has been read since the opening one; false afterwards.</param>
+    /// <param name="more">Whether another follows.</param>
+    public bool TryAdvance(char bracket, ref bool isFirst, out bool more)
+    {
+        _values++;
+        if ((_values & 0xFFF) == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+
+        more = false;
+        SkipWhiteSpace();
+        if (Current == bracket)
+        {
+            _at++;
+            return true;
+        }
+
+        if (!isFirst)
+        {
+            if (Current != ',')
+            {
+                return FailExpected($"',' or '{bracket}'");
+            }
+
+            FilePosition comma = Here;
+            _at++;
+            SkipWhiteSpace();
+            if (Current == bracket)
+            {
+                return Fail(comma, $"a comma before '{bracket}' is not allowed in JSON: remove it");
+            }
+        }
+
+        isFirst = false;
+        more = true;
+        return true;
+    }
+
+    /// <summary>Reads a member's name and the colon.</summary>
+    public bool TryReadName(out string name)
+    {
+        SkipWhiteSpace();
+        name = "";
+        if (Current != '"')
+        {
+            return FailExpected("a member name in double quotes");
+        }
+
+        if (!TryReadString(out name))
+        {
+            return false;
+        }
+
+        SkipWhiteSpace();
+        if (Current != ':')
+        {
+            return FailExpected("':' after the member name");
+        }
+
+        _at++;
+        return true;
+    }
+
+    /// <summary>Reads a number; one that no finite double is near is an error.</summary>
+    public bool TryReadNumber(out double value)
+    {
+        SkipWhiteSpace();
+        value = 0;
+        FilePosition position = Here;
+        int start = _at;
+        while (_at < _text.Length && IsNumberCharacter(_text[_at]))
+        {
+            _at++;
+        }
+
+        if (!IsJsonNumber(start, _at) || !DecimalNumber.TryParse(_text, start, _at, out value))
+        {
+            return Fail(position, $"{Printable.Piece(_text, start, _at)} is not a JSON number: expected one such as -1, 0.5 or 1.5e-3");
+        }
+
+        return !double.IsInfinity(value)
+            || Fail(position, $"{Printable.Piece(_text, start, _at)} is out of range: the largest double is about 1.8e308");
+    }
+
+    /// <summary>Reads a string with its escapes resolved.</summary>
+    public bool TryReadString(out string value)
+    {
+        SkipWhiteSpace();
+        value = "";
+        FilePosition opening = Here;
+        if (Current != '"')
+        {
+            return FailExpected("a string");
+        }
+
+        StringBuilder? unescaped = null;
+        int pieceStart = ++_at;
+        while (_at < _text.Length)
+        {
+            char c = _text[_at];
+            if (c == '"')
+            {
+                string piece = _text.Substring(pieceStart, _at - pieceStart);
+                value = unescaped is null ? piece : unescaped.Append(piece).ToString();
+                _at++;
+                return true;
+            }
+
+            if (c < ' ')
+            {
+                return c is '\n' or '\r'
+                    ? Fail(opening, "this string is not closed on its line: expected '\"'")
+                    : Fail(Here, $"{Printable.Character(c)} is not allowed inside a string: write it as an escape");
+            }
+
+            if (c == '\\')
+            {
+                unescaped = (unescaped ?? new StringBuilder()).Append(_text, pieceStart, _at - pieceStart);
+                if (!TryReadEscape(unescaped))
+                {
+                    return false;
+                }
+
+                pieceStart = _at;
+                continue;
+            }
+
+            _at++;
+        }
+
+        return Fail(opening, "this string is not closed: expected '\"' before the end of the file");
+    }
+
+    /// <summary>Reads <c>true</c>, <c>false</c> or <c>null</c>.</summary>
+    public bool TryReadWord(string word, string expected)
+    {
+        SkipWhiteSpace();
+        if (WordEnd() - _at != word.Length || string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0)
+        {
+            return FailExpected(expected);
+        }
+
+        _at += word.Length;
+        return true;
+    }
+
+    /// <summary>Checks that nothing but white space follows.</summary>
+    public bool TryReadEnd()
+    {
+        SkipWhiteSpace();
+        return _at >= _text.Length || FailExpected("nothing after the closing '}'");
+    }
+
+    /// <summary>The end of the run of letters and digits that begins here.</summary>
+    private int WordEnd()
+    {
+        int end = _at;
+        while (end < _text.Length && char.IsLetterOrDigit(_text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private bool TryReadEscape(StringBuilder unescaped)
+    {
+        FilePosition position = Here;
+        _at++;
+        char c = Current;
+        int index = "\"\\/bfnrt".IndexOf(c);
+        if (_at < _text.Length && index >= 0)
+        {
+            unescaped.Append("\"\\/\b\f\n\r\t"[index]);
+            _at++;
+            return true;
+        }
+
+        if (c == 'u'
+            && _at + 4 < _text.Length
+            && ushort.TryParse(_text.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+        {
+            unescaped.Append((char)code);
+            _at += 5;
+            return true;
+        }
+
+        return Fail(position, "unknown escape in a string: expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits");
+    }
+
+    private bool IsJsonNumber(int start, int end)
+    {
+        int at = start < end && _text[start] == '-' ? start + 1 : start;
+        int integer = SkipDigits(ref at, end);
+        if (integer == 0 || (integer > 1 && _text[at - integer] == '0'))
+        {
+            return false;
+        }
+
+        if (at < end && _text[at] == '.')
+        {
+            at++;
+            if (SkipDigits(ref at, end) == 0)
+            {
+                return false;
+            }
+        }
+
+        if (at < end && _text[at] is 'e' or 'E')
+        {
+            at++;
+            at += at < end && _text[at] is '+' or '-' ? 1 : 0;
+            if (SkipDigits(ref at, end) == 0)
+            {
+                return false;
+            }
+        }
+
+        return at == end;
+    }
+
+    private int SkipDigits(ref int at, int end)
+    {
+        int start = at;
+        while (at < end && _text[at] is >= '0' and <= '9')
+        {
+            at++;
+        }
+
+        return at - start;
+    }
+
+    /// <summary>What a number may be written with, well or badly: a malformed one is then reported whole.</summary>
+    private static bool IsNumberCharacter(char c) => c is '+' or '-' or '.' or '_' || char.IsLetterOrDigit(c);
+
+    private void SkipWhiteSpace()
+    {
+        for (; _at < _text.Length; _at++)
+        {
+            char c = _text[_at];
+            if (c is '\n' or '\r')
+            {
+                if (c == '\r' && _at + 1 < _text.Length && _text[_at + 1] == '\n')
+                {
+                    _at++;
+                }
+
+                _line++;
+                _lineStart = _at + 1;
+            }
+            else if (c is not (' ' or '\t'))
+            {
+                return;
+            }
+        }
+    }
+}
