@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Generator.Model;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>Prints the forward pass: unrolled over rows and columns where that is a few dozen multiplications, otherwise a call of the kernel.</summary>
+internal static class ForwardEmitter
+{
+    /// <summary>The most 256-bit multiply-adds that are printed one by one.</summary>
+    private const int MaxUnrolled = 64;
+
+    public static void Emit(SourceWriter writer, LayerModel model)
+    {
+        string type = model.IsSingle ? "float" : "double";
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        bool isUnrolled = m >= Lanes(model, 256) && n * Starts(model, 256).Count <= MaxUnrolled;
+        writer.Open($"internal static void Forward(ReadOnlySpan<{type}> input, Span<{type}> output)");
+        LengthCheck.Emit(writer, "input", "InputLength", n);
+        LengthCheck.Emit(writer, "output", "OutputLength", m);
+        if (isUnrolled)
+        {
+            writer.Line("ForwardOne(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));");
+        }
+        else
+        {
+            writer.Line("ForwardKernel.Forward(Columns, Offsets, input, output);");
+        }
+
+        writer.Close();
+        writer.Line();
+        if (isUnrolled)
+        {
+            EmitUnrolled(writer, model, type);
+        }
+
+        EmitBatch(writer, model, type, isUnrolled);
+        writer.Line($"internal static bool Explains(ReadOnlySpan<{type}> input, ReadOnlySpan<{type}> output, {type} tolerance)");
+        writer.Open();
+        LengthCheck.Emit(writer, "input", "InputLength", n);
+        LengthCheck.Emit(writer, "output", "OutputLength", m);
+        writer.Line("return ForwardKernel.Explains(Columns, Offsets, input, output, tolerance);");
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>How many numbers a vector holds.</summary>
+    internal static int Lanes(LayerModel model, int bits) => bits / (model.IsSingle ? 32 : 64);
+
+    /// <summary>Where vectors start that cover all rows; the last overlaps the one before it.</summary>
+    internal static IReadOnlyList<int> Starts(LayerModel model, int bits)
+    {
+        int lanes = Lanes(model, bits);
+        int m = model.OutputDimension;
+        return [.. Enumerable.Range(0, (m + lanes - 1) / lanes).Select(block => Math.Min(block * lanes, m - lanes))];
+    }
+
+    private static void EmitUnrolled(SourceWriter writer, LayerModel model, string type)
+    {
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        int[] widths = [.. new[] { 512, 256 }.Where(bits => m >= Lanes(model, bits))];
+        writer.Open($"private static void ForwardOne(ref {type} x, ref {type} z)");
+        foreach (int bits in widths)
+        {
+            writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
+            foreach (int start in Starts(model, bits))
+            {
+                writer.Line($"ForwardRows{bits}(ref x, ref z, {start});");
+            }
+
+            writer.Line("return;");
+            writer.Close();
+            writer.Line();
+        }
+
+        writer.Line($"ForwardKernel.Forward(Columns, Offsets, MemoryMarshal.CreateReadOnlySpan(ref x, {n}), MemoryMarshal.CreateSpan(ref z, {m}));");
+        writer.Close();
+        writer.Line();
+        foreach (int bits in widths)
+        {
+            writer.Line($"/// <summary>The outputs of {Lanes(model, bits)} consecutive rows.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Open($"private static void ForwardRows{bits}(ref {type} x, ref {type} z, int row)");
+            writer.Line($"ref {type} w = ref Unsafe.Add(ref MemoryMarshal.GetReference(Columns), row);");
+            writer.Line($"Vector{bits}<{type}> sum = Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Offsets), (nuint)row);");
+            for (int c = 0; c < n; c++)
+            {
+                string component = c == 0 ? "x" : $"Unsafe.Add(ref x, {c})";
+                string column = c == 0 ? "ref w" : $"ref w, {c * m}";
+                writer.Line($"sum = Simd.MultiplyAdd(Vector{bits}.Create({component}), Vector{bits}.LoadUnsafe({column}), sum);");
+            }
+
+            writer.Line("Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);");
+            writer.Close();
+            writer.Line();
+        }
+    }
+
+    private static void EmitBatch(SourceWriter writer, LayerModel model, string type, bool isUnrolled)
+    {
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        writer.Open($"internal static int ForwardBatch(ReadOnlySpan<{type}> inputs, Span<{type}> outputs)");
+        LengthCheck.EmitBatch(writer, "inputs", n, "outputs", m);
+        writer.Open("for (int k = 0; k < count; k++)");
+        if (isUnrolled)
+        {
+            writer.Lines(
+                $"ref {type} x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), k * {n});",
+                $"ForwardOne(ref x, ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), k * {m}));");
+        }
+        else
+        {
+            writer.Line($"ForwardKernel.Forward(Columns, Offsets, inputs.Slice(k * {n}, {n}), outputs.Slice(k * {m}, {m}));");
+        }
+
+        writer.Close();
+        writer.Line();
+        writer.Line("return count;");
+        writer.Close();
+        writer.Line();
+    }
+}

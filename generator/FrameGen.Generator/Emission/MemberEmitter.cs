@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using FrameGen.Generator.Model;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>Prints the members of the annotated type: the public face of the implementation class, and the interface.</summary>
+internal sealed class MemberEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly LayerModel _model;
+    private readonly string _interface;
+    private readonly string _implementation;
+    private readonly HashSet<string> _taken;
+
+    public MemberEmitter(SourceWriter writer, LayerModel model)
+    {
+        _writer = writer;
+        _model = model;
+        _interface = LayerEmitter.InterfaceOf(model);
+        _implementation = "global::FrameGen.Generated." + Naming.ImplementationClass(model.Type);
+
+        // A member may not bear the name of its type.
+        _taken = new HashSet<string>(model.Type.DeclaredMembers, StringComparer.Ordinal) { model.Type.Name.TrimStart('@') };
+    }
+
+    public void Emit()
+    {
+        string type = _model.IsSingle ? "float" : "double";
+        string source = $"global::System.ReadOnlySpan<{type}>";
+        string destination = $"global::System.Span<{type}>";
+        int n = _model.InputDimension;
+        int m = _model.OutputDimension;
+        string convention = _model.IsBiasAdded ? "z = max(0, Wx + Bias)" : "z = max(0, Wx - Bias)";
+
+        Constant("int", "InputDimension", Literal.Of(n), "n, the number of inputs.");
+        Constant("int", "OutputDimension", Literal.Of(m), "m, the number of outputs.");
+        Constant("int", "FacetCount", Literal.Of(_model.Facets.Count), "The number of facets the reconstruction uses.");
+        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _model.Certificate, "Why the layer is known to be injective on its domain.");
+        Constant(type, "InverseLipschitzBound", Literal.Of(RoundUp(_model.InverseLipschitzBound), _model.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
+
+        Property(source, "Weights", $"W, {m} x {n}, row by row.");
+        Property(source, "Bias", $"The {m} biases: {convention}.");
+        Property(source, "MaxBias", _model.MaxAlpha.Count == 0 ? "Empty: no bound on the biases is known." : $"The bound on each of the {m} biases.");
+
+        Method("void", "Forward", $"{source} input, {destination} output", "input, output", $"Computes {convention}: x is the input of {n} values, z the output of {m}. NaN gives NaN.");
+        Method("bool", "TryReconstruct", $"{source} output, {destination} input", "output, input", $"Finds the input ({n} values) of an output ({m} values). False where {(_model.Facets.Count > 0 ? "no facet" : "no input")} explains the output; the input is then cleared.");
+        Method("void", "Reconstruct", $"{source} output, {destination} input", "output, input", "Finds the input of an output, or throws a ReconstructionException.");
+        Method("bool", "TryReconstructLeastSquares", $"{source} output, {destination} input", "output, input", "Solves least squares on all rows with a positive output: for noisy outputs. False where they do not span; the input is then cleared.");
+        Method("bool", "Explains", $"{source} input, {source} output, {type} tolerance", "input, output, tolerance", "Whether the forward pass of an input gives an output, to within a tolerance in every entry.");
+        Method("int", "FindFacet", $"{source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
+        Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", $"The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
+        Method("int", "ForwardBatch", $"{source} inputs, {destination} outputs", "inputs, outputs", $"Computes the outputs of many inputs, {n} values in and {m} out for each; returns their number.");
+        Method("int", "ReconstructBatch", $"{source} outputs, {destination} inputs", "outputs, inputs", $"Finds the inputs of many outputs, {m} values in and {n} out for each; returns how many were found. Rows not found are NaN.");
+    }
+
+    private void Constant(string type, string name, string value, string summary)
+    {
+        if (!_taken.Contains(name))
+        {
+            Head(summary);
+            _writer.Line($"public const {type} {name} = {value};");
+        }
+
+        if (!_model.Type.IsStatic)
+        {
+            _writer.Line();
+            _writer.Line(LayerEmitter.GeneratedCode);
+            _writer.Line($"static {type} {_interface}.{name} => {value};");
+        }
+    }
+
+    private void Property(string type, string name, string summary)
+    {
+        if (!_taken.Contains(name))
+        {
+            Head(summary);
+            _writer.Line($"public static {type} {name} => {_implementation}.{name};");
+        }
+        else if (!_model.Type.IsStatic)
+        {
+            _writer.Line();
+            _writer.Line(LayerEmitter.GeneratedCode);
+            _writer.Line($"static {type} {_interface}.{name} => {_implementation}.{name};");
+        }
+    }
+
+    private void Method(string type, string name, string parameters, string arguments, string summary)
+    {
+        if (!_taken.Contains(name))
+        {
+            Head(summary);
+            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+            _writer.Line($"public static {type} {name}({parameters})");
+        }
+        else if (!_model.Type.IsStatic)
+        {
+            _writer.Line();
+            _writer.Line(LayerEmitter.GeneratedCode);
+            _writer.Line($"static {type} {_interface}.{name}({parameters})");
+        }
+        else
+        {
+            return;
+        }
+
+        _writer.Line($"    => {_implementation}.{name}({arguments});");
+    }
+
+    private void Head(string summary)
+    {
+        _writer.Line();
+        _writer.Line($"/// <summary>{summary}</summary>");
+        _writer.Line(LayerEmitter.GeneratedCode);
+    }
+
+    /// <summary>A bound stays a bound when it is rounded to float.</summary>
+    private double RoundUp(double value)
+    {
+        if (!_model.IsSingle || (float)value >= value)
+        {
+            return value;
+        }
+
+        byte[] bits = BitConverter.GetBytes((float)value);
+        return BitConverter.ToSingle(BitConverter.GetBytes(BitConverter.ToInt32(bits, 0) + 1), 0);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Text;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>Writes indented C# with line feeds.</summary>
+internal sealed class SourceWriter
+{
+    private const int TableWidth = 120;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * _depth).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Writes several lines, each indented.</summary>
+    public void Lines(params string[] lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(line);
+        }
+    }
+
+    public void Open(string? head = null)
+    {
+        if (head is not null)
+        {
+            Line(head);
+        }
+
+        Line("{");
+        _depth++;
+    }
+
+    public void Close(string tail = "}")
+    {
+        _depth--;
+        Line(tail);
+    }
+
+    public void Indent() => _depth++;
+
+    public void Outdent() => _depth--;
+
+    /// <summary>Writes <c>internal static ReadOnlySpan&lt;type&gt; name</c> over constants, so many to a line, or as many as fit where that is 0.</summary>
+    public void Table(string type, string name, IReadOnlyList<string> values, int perLine = 0)
+    {
+        if (values.Count == 0)
+        {
+            Line($"internal static ReadOnlySpan<{type}> {name} => default;");
+            return;
+        }
+
+        Line($"internal static ReadOnlySpan<{type}> {name} => new {type}[]");
+        Open();
+        var line = new StringBuilder();
+        for (int i = 0; i < values.Count; i++)
+        {
+            line.Append(values[i]).Append(',');
+            bool isFull = perLine > 0 ? (i + 1) % perLine == 0 : line.Length > TableWidth;
+            if (isFull || i + 1 == values.Count)
+            {
+                Line(line.ToString());
+                line.Clear();
+            }
+            else
+            {
+                line.Append(' ');
+            }
+        }
+
+        Close("};");
+    }
+
+    public override string ToString() => _text.ToString();
+}

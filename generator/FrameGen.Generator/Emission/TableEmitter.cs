@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Model;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>Prints the numbers of a layer as read-only data, and the view of them that the kernels take.</summary>
+internal static class TableEmitter
+{
+    public static void Emit(SourceWriter writer, LayerModel model, CancellationToken cancellation)
+    {
+        string type = model.IsSingle ? "float" : "double";
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        writer.Line("/// <summary>W, row by row.</summary>");
+        writer.Table(type, "Weights", Literals(model, model.Weights), n);
+        writer.Line();
+        writer.Line("/// <summary>W, column by column.</summary>");
+        writer.Table(type, "Columns", Literals(model, Enumerable.Range(0, n * m).Select(k => model.Weights[(k % m * n) + (k / m)])));
+        writer.Line();
+
+        // Adding 0 turns -0.0 into 0.0: sums that start from it never end in -0.0.
+        writer.Line("/// <summary>-alpha: z = max(0, Wx + Offsets).</summary>");
+        writer.Table(type, "Offsets", Literals(model, model.Alpha.Select(alpha => 0.0 - alpha)));
+        writer.Line();
+        writer.Line("/// <summary>The biases in the layer's convention.</summary>");
+        if (model.IsBiasAdded)
+        {
+            writer.Line($"internal static ReadOnlySpan<{type}> Bias => Offsets;");
+        }
+        else
+        {
+            writer.Table(type, "Bias", Literals(model, model.Alpha));
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Their bounds.</summary>");
+        writer.Table(type, "MaxBias", Literals(model, model.IsBiasAdded ? model.MaxAlpha.Select(bound => 0.0 - bound) : model.MaxAlpha));
+        writer.Line();
+        writer.Line("/// <summary>The unit normals of the half-spaces that bound the domain.</summary>");
+        writer.Table("double", "HalfSpaces", [.. model.Domain.HalfSpaces.Select(Literal.Of)], n);
+        writer.Line();
+        if (model.Facets.Count > 0)
+        {
+            EmitFacets(writer, model, type, cancellation);
+        }
+
+        EmitLayer(writer, model, type);
+    }
+
+    private static void EmitFacets(SourceWriter writer, LayerModel model, string type, CancellationToken cancellation)
+    {
+        var layout = new FacetLayout(model);
+        writer.Line("/// <summary>Where the rows of each facet start.</summary>");
+        writer.Table("int", "FacetStarts", [.. layout.Starts().Select(Literal.Of)]);
+        writer.Line();
+        writer.Line("/// <summary>The rows of the facets.</summary>");
+        writer.Table("int", "FacetRows", [.. layout.Rows().Select(Literal.Of)], layout.CommonSize);
+        writer.Line();
+        writer.Line($"/// <summary>For each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows; {layout.Stride} numbers a vector.</summary>");
+        writer.Table(type, "FacetVectors", layout.Vectors(cancellation), layout.Stride);
+        writer.Line();
+        if (layout.HasMasks)
+        {
+            writer.Line("/// <summary>The rows of each facet as bits, padded to whole vectors.</summary>");
+            writer.Table(layout.MaskType, "Masks", layout.Masks());
+            writer.Line();
+        }
+
+        if (!layout.HasRowLists)
+        {
+            return;
+        }
+
+        writer.Line("/// <summary>Where the facets of each row start.</summary>");
+        writer.Table("int", "RowStarts", layout.RowStarts());
+        writer.Line();
+        writer.Line("/// <summary>The facets of each row.</summary>");
+        writer.Table("int", "RowFacets", layout.RowFacets());
+        writer.Line();
+        if (layout.HasMasks)
+        {
+            writer.Line("/// <summary>Their rows as bits, padded to whole vectors.</summary>");
+            writer.Table(layout.MaskType, "RowMasks", layout.RowMasks());
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>1 / |w_i|.</summary>");
+        writer.Table(type, "Scales", layout.Scales());
+        writer.Line();
+        writer.Line("/// <summary>alpha_i / |w_i|; negative infinity on rows of no facet.</summary>");
+        writer.Table(type, "Shifts", layout.Shifts());
+        writer.Line();
+    }
+
+    private static void EmitLayer(SourceWriter writer, LayerModel model, string type)
+    {
+        bool isInjective = model.Certificate != LayerCertificate.None;
+        bool hasFacets = model.Facets.Count > 0;
+        bool isCovered = hasFacets && model.Certificate == LayerCertificate.Polytope;
+        writer.Line("/// <summary>All of it, for the rare paths.</summary>");
+        writer.Line($"private static LayerTables<{type}> Layer => new()");
+        writer.Open();
+        writer.Lines(
+            $"InputDimension = {model.InputDimension},",
+            "Weights = Weights,",
+            "Offsets = Offsets,");
+        if (hasFacets)
+        {
+            writer.Lines(
+                "FacetStarts = FacetStarts,",
+                "FacetRows = FacetRows,",
+                "FacetVectors = FacetVectors,",
+                $"FacetStride = {new FacetLayout(model).Stride},");
+        }
+
+        writer.Lines(
+            $"IsInjective = {(isInjective ? "true" : "false")},",
+            $"IsCoveredByFacets = {(isCovered ? "true" : "false")},",
+            $"InnerRadius = {Literal.Of(model.Domain.InnerRadius)},",
+            $"OuterRadius = {Literal.Of(model.Domain.OuterRadius)},",
+            "HalfSpaces = HalfSpaces,");
+        writer.Close("};");
+    }
+
+    private static IReadOnlyList<string> Literals(LayerModel model, IEnumerable<double> values)
+        => [.. values.Select(value => Literal.Of(value, model.IsSingle))];
+}

@@ -1,0 +1,103 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>Reconstruction without facets: the equations of the active rows, and where they do not span R^n, those of tied rows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ActiveSet
+{
+    /// <summary>Finds the input of an output.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="output">m outputs.</param>
+    /// <param name="input">Receives n values; cleared where no input is found.</param>
+    public static bool TryReconstruct<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = layer.InputDimension;
+        int size = TriangularFactor.Size(n) + (4 * n) + layer.OutputDimension;
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
+        var factor = new TriangularFactor(n, scratch.Take(TriangularFactor.Size(n)), scratch.Take(n));
+        Span<double> row = scratch.Take(n);
+        Span<double> work = scratch.Take(n);
+        Span<double> x = scratch.Take(n);
+        Span<double> tied = scratch.Take(layer.OutputDimension);
+        double singularValue = ActiveRows.FactorUnit(layer, output, default, factor, row, work);
+        bool isFound;
+        if (singularValue > 0)
+        {
+            // The equations leave one x: it explains the output, or nothing does.
+            factor.Solve(x);
+            double uncertainty = ActiveRows.Uncertainty(layer, output, default, Candidate.Length(x), singularValue);
+            isFound = Candidate.Explains(layer, output, x, uncertainty);
+        }
+        else
+        {
+            isFound = TryTied(layer, output, factor, row, work, tied, x);
+        }
+
+        if (isFound && Candidate.TryStore(x, input))
+        {
+            return true;
+        }
+
+        input.Clear();
+        return false;
+    }
+
+    /// <summary>Ties: rows with output 0 whose inequality is tight at the shortest feasible point are equations too.</summary>
+    /// <remarks>
+    /// Where the layer is injective on a domain that reaches down to 0, the feasible points of the domain are one point, and
+    /// no feasible point is shorter. Where it is not, the point found must be the only input of the output in R^n.
+    /// </remarks>
+    private static bool TryTied<T>(
+        in LayerTables<T> layer,
+        ReadOnlySpan<T> output,
+        TriangularFactor factor,
+        Span<double> row,
+        Span<double> work,
+        Span<double> tied,
+        Span<double> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!LeastNorm.TrySolve(layer, output, layer.IsInjective, x))
+        {
+            return false;
+        }
+
+        // The solver's point is accurate to about the square root of eps in the worst case; the equations that are tight
+        // there give it to full accuracy. A row that is near but not tight spoils them, hence the narrower attempts.
+        double width = Math.Sqrt(LayerTables<T>.Epsilon);
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            double length = Candidate.Length(x);
+            for (int i = 0; i < tied.Length; i++)
+            {
+                double scale = (layer.Norm(i) * length) + Math.Abs(layer.Threshold(i));
+                tied[i] = output[i] == T.Zero && Math.Abs(layer.Dot(i, x) - layer.Threshold(i)) <= width * scale ? 1 : 0;
+            }
+
+            factor.Clear();
+            double singularValue = ActiveRows.FactorUnit(layer, output, tied, factor, row, work);
+            if (singularValue == 0)
+            {
+                return false;
+            }
+
+            factor.Solve(work);
+            double uncertainty = ActiveRows.Uncertainty(layer, output, tied, Candidate.Length(work), singularValue);
+            if (Candidate.Explains(layer, output, work, uncertainty))
+            {
+                work.CopyTo(x);
+                return layer.IsInjective
+                    ? Candidate.IsInDomain(layer, x, uncertainty)
+                    : Uniqueness.IsOnlyInput(layer, output, x, uncertainty);
+            }
+
+            width *= Math.Cbrt(LayerTables<T>.Epsilon) * 8;
+        }
+
+        return false;
+    }
+}

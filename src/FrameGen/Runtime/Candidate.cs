@@ -1,0 +1,103 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>Whether a candidate x may stand as the input of an output.</summary>
+/// <remarks>
+/// Tolerances are multiples of first-order rounding bounds. An output z_i carries an error of at most (n + 2) eps (nu_i |x| +
+/// |alpha_i|), and x itself an uncertainty delta that its solver states, which changes z_i by at most nu_i delta.
+/// </remarks>
+internal static class Candidate
+{
+    /// <summary>The multiple of eps (nu_i |x| + |alpha_i|) that the rounding of a forward pass may reach, with a factor of four to spare.</summary>
+    internal static double Slack<T>(in LayerTables<T> layer)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => 4 * (layer.InputDimension + 2) * LayerTables<T>.Epsilon;
+
+    /// <summary>Whether the forward pass of x gives z again, row by row within its tolerance. An entry of z that is negative, NaN or infinite is explained by nothing.</summary>
+    internal static bool Explains<T>(in LayerTables<T> layer, ReadOnlySpan<T> z, ReadOnlySpan<double> x, double uncertainty)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double length = Length(x);
+        if (!double.IsFinite(length) || !double.IsFinite(uncertainty))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < layer.OutputDimension; i++)
+        {
+            double output = double.CreateTruncating(z[i]);
+            double forward = Math.Max(0, layer.Dot(i, x) - layer.Threshold(i));
+            if (!(output >= 0 && Math.Abs(forward - output) <= Tolerance(layer, i, length, uncertainty)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>How far &lt;x, w_i&gt; - alpha_i may be off.</summary>
+    internal static double Tolerance<T>(in LayerTables<T> layer, int row, double length, double uncertainty)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double norm = layer.Norm(row);
+        return (Slack(layer) * ((norm * length) + Math.Abs(layer.Threshold(row)))) + (norm * uncertainty);
+    }
+
+    /// <summary>Whether x lies in the domain, within its uncertainty.</summary>
+    internal static bool IsInDomain<T>(in LayerTables<T> layer, ReadOnlySpan<double> x, double uncertainty)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double length = Length(x);
+        double tolerance = uncertainty + (Slack(layer) * length);
+        if (!(length <= layer.OuterRadius + tolerance && length >= layer.InnerRadius - tolerance))
+        {
+            return false;
+        }
+
+        for (int g = 0; g < layer.HalfSpaceCount; g++)
+        {
+            double height = 0;
+            for (int c = 0; c < x.Length; c++)
+            {
+                height += layer.HalfSpaces[(g * x.Length) + c] * x[c];
+            }
+
+            if (!(height >= -tolerance))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Rounds a candidate to T; false where an entry does not fit.</summary>
+    internal static bool TryStore<T>(ReadOnlySpan<double> x, Span<T> input)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int c = 0; c < x.Length; c++)
+        {
+            input[c] = T.CreateTruncating(x[c]);
+            if (!T.IsFinite(input[c]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static double Length(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        foreach (double value in x)
+        {
+            sum += value * value;
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

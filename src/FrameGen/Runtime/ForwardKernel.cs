@@ -1,0 +1,187 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>The forward pass z = max(0, Wx + b) of layers too large to unroll, from W column by column.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ForwardKernel
+{
+    private const int ExplainBlock = 64;
+
+    /// <summary>Computes all m outputs.</summary>
+    /// <param name="columns">W, column-major: entry (i, c) at c * m + i.</param>
+    /// <param name="offsets">b, m values.</param>
+    /// <param name="input">n values.</param>
+    /// <param name="output">Receives m values.</param>
+    public static void Forward<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> input, Span<T> output)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => Rows(columns, offsets, input, 0, output[..offsets.Length]);
+
+    /// <summary>Whether the forward pass of an input gives an output to within a tolerance in every entry; never where an entry is NaN.</summary>
+    public static bool Explains<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> block = stackalloc T[ExplainBlock];
+        for (int start = 0; start < offsets.Length; start += ExplainBlock)
+        {
+            Span<T> rows = block[..Math.Min(ExplainBlock, offsets.Length - start)];
+            Rows(columns, offsets, input, start, rows);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                // Equality first: infinity explains infinity.
+                if (rows[i] != output[start + i] && !(T.Abs(rows[i] - output[start + i]) <= tolerance))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Computes the outputs of consecutive rows.</summary>
+    private static void Rows<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> input, int start, Span<T> output)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int stride = offsets.Length;
+        ref T w = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), start);
+        ref T b = ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), start);
+        ref T z = ref MemoryMarshal.GetReference(output);
+        if (Vector512.IsHardwareAccelerated && output.Length >= Vector512<T>.Count)
+        {
+            Rows512(ref w, ref b, input, stride, ref z, output.Length);
+        }
+        else if (Vector256.IsHardwareAccelerated && output.Length >= Vector256<T>.Count)
+        {
+            Rows256(ref w, ref b, input, stride, ref z, output.Length);
+        }
+        else if (Vector128.IsHardwareAccelerated && output.Length >= Vector128<T>.Count)
+        {
+            Rows128(ref w, ref b, input, stride, ref z, output.Length);
+        }
+        else
+        {
+            for (int row = 0; row < output.Length; row++)
+            {
+                T sum = Unsafe.Add(ref b, row);
+                for (int c = 0; c < input.Length; c++)
+                {
+                    sum = Simd.MultiplyAdd(input[c], Unsafe.Add(ref w, (c * stride) + row), sum);
+                }
+
+                output[row] = Simd.Relu(sum);
+            }
+        }
+    }
+
+    private static void Rows512<T>(ref T w, ref T b, ReadOnlySpan<T> input, int stride, ref T z, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = Vector512<T>.Count;
+        int row = 0;
+
+        // Four accumulators hide the latency of the fused multiply-add.
+        for (; row + (4 * lanes) <= count; row += 4 * lanes)
+        {
+            Vector512<T> sum0 = Vector512.LoadUnsafe(ref b, (nuint)row);
+            Vector512<T> sum1 = Vector512.LoadUnsafe(ref b, (nuint)(row + lanes));
+            Vector512<T> sum2 = Vector512.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
+            Vector512<T> sum3 = Vector512.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
+            ref T column = ref Unsafe.Add(ref w, row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                Vector512<T> x = Vector512.Create(input[c]);
+                sum0 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column), sum0);
+                sum1 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)lanes), sum1);
+                sum2 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
+                sum3 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
+                column = ref Unsafe.Add(ref column, stride);
+            }
+
+            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
+            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
+            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
+            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
+        }
+
+        while (row < count)
+        {
+            // The last vector overlaps the one before it.
+            row = Math.Min(row, count - lanes);
+            Vector512<T> sum = Vector512.LoadUnsafe(ref b, (nuint)row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                sum = Simd.MultiplyAdd(Vector512.Create(input[c]), Vector512.LoadUnsafe(ref w, (nuint)((c * stride) + row)), sum);
+            }
+
+            Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);
+            row += lanes;
+        }
+    }
+
+    private static void Rows256<T>(ref T w, ref T b, ReadOnlySpan<T> input, int stride, ref T z, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = Vector256<T>.Count;
+        int row = 0;
+        for (; row + (4 * lanes) <= count; row += 4 * lanes)
+        {
+            Vector256<T> sum0 = Vector256.LoadUnsafe(ref b, (nuint)row);
+            Vector256<T> sum1 = Vector256.LoadUnsafe(ref b, (nuint)(row + lanes));
+            Vector256<T> sum2 = Vector256.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
+            Vector256<T> sum3 = Vector256.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
+            ref T column = ref Unsafe.Add(ref w, row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                Vector256<T> x = Vector256.Create(input[c]);
+                sum0 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column), sum0);
+                sum1 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column, (nuint)lanes), sum1);
+                sum2 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
+                sum3 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
+                column = ref Unsafe.Add(ref column, stride);
+            }
+
+            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
+            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
+            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
+            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
+        }
+
+        while (row < count)
+        {
+            row = Math.Min(row, count - lanes);
+            Vector256<T> sum = Vector256.LoadUnsafe(ref b, (nuint)row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                sum = Simd.MultiplyAdd(Vector256.Create(input[c]), Vector256.LoadUnsafe(ref w, (nuint)((c * stride) + row)), sum);
+            }
+
+            Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);
+            row += lanes;
+        }
+    }
+
+    private static void Rows128<T>(ref T w, ref T b, ReadOnlySpan<T> input, int stride, ref T z, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = Vector128<T>.Count;
+        int row = 0;
+        while (row < count)
+        {
+            row = Math.Min(row, count - lanes);
+            Vector128<T> sum = Vector128.LoadUnsafe(ref b, (nuint)row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                sum = Simd.MultiplyAdd(Vector128.Create(input[c]), Vector128.LoadUnsafe(ref w, (nuint)((c * stride) + row)), sum);
+            }
+
+            Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);
+            row += lanes;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>What the rare paths of reconstruction (ties, active sets, least squares) know of a layer.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct LayerTables<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>n.</summary>
+    public required int InputDimension { get; init; }
+
+    /// <summary>W, m x n, row-major.</summary>
+    public required ReadOnlySpan<T> Weights { get; init; }
+
+    /// <summary>b = -alpha, m values.</summary>
+    public required ReadOnlySpan<T> Offsets { get; init; }
+
+    /// <summary>Where the rows of each facet start in <see cref="FacetRows"/>, one more than there are facets; empty where there are none.</summary>
+    public ReadOnlySpan<int> FacetStarts { get; init; }
+
+    /// <summary>The rows of the facets.</summary>
+    public ReadOnlySpan<int> FacetRows { get; init; }
+
+    /// <summary>For each facet c_j and the duals of its rows, vectors of <see cref="FacetStride"/> values.</summary>
+    public ReadOnlySpan<T> FacetVectors { get; init; }
+
+    /// <summary>n, or more where vectors are padded.</summary>
+    public int FacetStride { get; init; }
+
+    /// <summary>Whether the layer is known to be injective on its domain.</summary>
+    public bool IsInjective { get; init; }
+
+    /// <summary>Whether the facets alone explain every output of the domain, so that nothing else need be tried.</summary>
+    public bool IsCoveredByFacets { get; init; }
+
+    /// <summary>r_in.</summary>
+    public double InnerRadius { get; init; }
+
+    /// <summary>r_out, possibly infinite.</summary>
+    public required double OuterRadius { get; init; }
+
+    /// <summary>The unit normals of the half-spaces, k x n, row-major.</summary>
+    public ReadOnlySpan<double> HalfSpaces { get; init; }
+
+    internal int OutputDimension => Offsets.Length;
+
+    internal int FacetCount => Math.Max(FacetStarts.Length - 1, 0);
+
+    internal int HalfSpaceCount => HalfSpaces.Length / InputDimension;
+
+    /// <summary>The unit roundoff of T, doubled: the distance from 1 to the next number.</summary>
+    internal static double Epsilon => typeof(T) == typeof(float) ? 1.1920929e-7 : 2.2204460492503131e-16;
+
+    internal ReadOnlySpan<T> Row(int row) => Weights.Slice(row * InputDimension, InputDimension);
+
+    internal ReadOnlySpan<int> RowsOf(int facet) => FacetRows[FacetStarts[facet]..FacetStarts[facet + 1]];
+
+    /// <summary>Vector <paramref name="position"/> of a facet: c_j at 0, then the duals.</summary>
+    internal ReadOnlySpan<T> VectorOf(int facet, int position)
+        => FacetVectors.Slice((FacetStarts[facet] + facet + position) * FacetStride, InputDimension);
+
+    /// <summary>alpha_i.</summary>
+    internal double Threshold(int row) => -double.CreateTruncating(Offsets[row]);
+
+    /// <summary>nu_i.</summary>
+    internal double Norm(int row)
+    {
+        double sum = 0;
+        foreach (T entry in Row(row))
+        {
+            double value = double.CreateTruncating(entry);
+            sum += value * value;
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    /// <summary>&lt;x, w_i&gt; in double precision.</summary>
+    internal double Dot(int row, ReadOnlySpan<double> x)
+    {
+        ReadOnlySpan<T> w = Row(row);
+        double sum = 0;
+        for (int c = 0; c < w.Length; c++)
+        {
+            sum += double.CreateTruncating(w[c]) * x[c];
+        }
+
+        return sum;
+    }
+}

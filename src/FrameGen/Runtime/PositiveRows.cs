@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>The rows with a positive output as a bit mask, row i in bit i, for layers of at most 64 rows. NaN is not positive; infinity is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class PositiveRows
+{
+    /// <summary>The mask of all rows.</summary>
+    public static ulong Mask<T>(ref T z, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ulong mask = 0;
+        int row = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            for (; row + Vector128<T>.Count <= count; row += Vector128<T>.Count)
+            {
+                mask |= (ulong)Vector128.GreaterThan(Vector128.LoadUnsafe(ref z, (nuint)row), Vector128<T>.Zero).ExtractMostSignificantBits() << row;
+            }
+        }
+
+        for (; row < count; row++)
+        {
+            mask |= (Unsafe.Add(ref z, row) > T.Zero ? 1UL : 0UL) << row;
+        }
+
+        return mask;
+    }
+
+    /// <summary>The rows of one 256-bit vector that starts at a row, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Mask256<T>(ref T z, int row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => (ulong)Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256<T>.Zero).ExtractMostSignificantBits() << row;
+
+    /// <summary>The rows of one 512-bit vector that starts at a row, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Mask512<T>(ref T z, int row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => Vector512.GreaterThan(Vector512.LoadUnsafe(ref z, (nuint)row), Vector512<T>.Zero).ExtractMostSignificantBits() << row;
+}

@@ -1,0 +1,39 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace FrameGen.Runtime;
+
+/// <summary>Throws what emitted members throw, so that they stay small.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Throw
+{
+    /// <summary>A span of inputs has the wrong length.</summary>
+    [DoesNotReturn]
+    public static void InputLength(string name, int length, int expected)
+        => throw new ArgumentException($"{name} has {length} values, the layer takes {expected}.", name);
+
+    /// <summary>A span of outputs has the wrong length.</summary>
+    [DoesNotReturn]
+    public static void OutputLength(string name, int length, int expected)
+        => throw new ArgumentException($"{name} has {length} values, the layer gives {expected}.", name);
+
+    /// <summary>The length of a batch is no multiple of the length of one vector.</summary>
+    [DoesNotReturn]
+    public static void BatchLength(string name, int length, int vector)
+        => throw new ArgumentException($"{name} has {length} values, which is no multiple of {vector}.", name);
+
+    /// <summary>The two spans of a batch hold different numbers of vectors.</summary>
+    [DoesNotReturn]
+    public static void BatchMismatch(string name, int length, long expected, int vectors)
+        => throw new ArgumentException($"{name} has {length} values, {vectors} vectors need {expected}.", name);
+
+    /// <summary>There is no facet of that index.</summary>
+    [DoesNotReturn]
+    public static void FacetIndex(string name, int index, int count)
+        => throw new ArgumentOutOfRangeException(name, index, $"The layer has {count} facets.");
+
+    /// <summary>No input explains the output.</summary>
+    [DoesNotReturn]
+    public static void NoInput() => throw new ReconstructionException();
+}

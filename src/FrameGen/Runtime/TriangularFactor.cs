@@ -1,0 +1,192 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>
+/// The triangular factor R of rows taken one at a time, A = QR by Givens rotations, with Q^T b beside it: least squares in
+/// n (n + 1) / 2 + n numbers however many rows there are.
+/// </summary>
+/// <remarks>
+/// Rotations are backward stable: the solution is exact for rows off by a small multiple of eps, so its error is at most
+/// that times the condition number. Golub, Van Loan, <i>Matrix Computations</i>, sections 5.1.8 and 5.3.
+/// </remarks>
+internal readonly ref struct TriangularFactor
+{
+    private readonly int _n;
+    private readonly Span<double> _r;
+    private readonly Span<double> _target;
+
+    internal TriangularFactor(int n, Span<double> r, Span<double> target)
+    {
+        _n = n;
+        _r = r;
+        _target = target;
+    }
+
+    /// <summary>How many numbers R takes: row k holds the columns k to n - 1.</summary>
+    internal static int Size(int n) => n * (n + 1) / 2;
+
+    internal void Clear()
+    {
+        _r.Clear();
+        _target.Clear();
+    }
+
+    /// <summary>Takes one equation; the row is overwritten.</summary>
+    internal void Add(Span<double> row, double target)
+    {
+        int start = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            Span<double> upper = _r.Slice(start, _n - k);
+            Span<double> lower = row[k..];
+            start += _n - k;
+            if (lower[0] == 0)
+            {
+                continue;
+            }
+
+            double length = Hypotenuse(upper[0], lower[0]);
+            double cosine = upper[0] / length;
+            double sine = lower[0] / length;
+            Rotate(upper, lower, cosine, sine);
+            upper[0] = length;
+            double rotated = (cosine * _target[k]) + (sine * target);
+            target = (cosine * target) - (sine * _target[k]);
+            _target[k] = rotated;
+        }
+    }
+
+    /// <summary>Solves Rx = Q^T b.</summary>
+    internal void Solve(Span<double> x)
+    {
+        _target.CopyTo(x);
+        SolveUpper(x);
+    }
+
+    /// <summary>The smallest singular value of R by inverse iteration; 0 where R is singular. Never too small, and seldom more than a few percent too large.</summary>
+    /// <param name="work">n numbers.</param>
+    internal double SmallestSingularValue(Span<double> work)
+    {
+        int start = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            if (_r[start] == 0)
+            {
+                return 0;
+            }
+
+            start += _n - k;
+        }
+
+        work[.._n].Fill(1);
+        double smallest = double.PositiveInfinity;
+        for (int iteration = 0; iteration < 6; iteration++)
+        {
+            double before = Candidate.Length(work[.._n]);
+            for (int c = 0; c < _n; c++)
+            {
+                work[c] /= before;
+            }
+
+            if (iteration == 0)
+            {
+                SolveTransposedGrowing(work);
+            }
+            else
+            {
+                SolveTransposed(work);
+            }
+
+            smallest = Math.Min(smallest, 1 / Candidate.Length(work[.._n]));
+            SolveUpper(work);
+        }
+
+        return double.IsNaN(smallest) ? 0 : smallest;
+    }
+
+    private static void Rotate(Span<double> upper, Span<double> lower, double cosine, double sine)
+    {
+        int c = 0;
+        int lanes = Vector<double>.Count;
+        if (upper.Length >= lanes)
+        {
+            var cosines = new Vector<double>(cosine);
+            var sines = new Vector<double>(sine);
+            for (; c + lanes <= upper.Length; c += lanes)
+            {
+                var u = new Vector<double>(upper[c..]);
+                var l = new Vector<double>(lower[c..]);
+                ((cosines * u) + (sines * l)).CopyTo(upper[c..]);
+                ((cosines * l) - (sines * u)).CopyTo(lower[c..]);
+            }
+        }
+
+        for (; c < upper.Length; c++)
+        {
+            double u = upper[c];
+            double l = lower[c];
+            upper[c] = (cosine * u) + (sine * l);
+            lower[c] = (cosine * l) - (sine * u);
+        }
+    }
+
+    private static double Hypotenuse(double a, double b)
+    {
+        double large = Math.Max(Math.Abs(a), Math.Abs(b));
+        double ratio = Math.Min(Math.Abs(a), Math.Abs(b)) / large;
+        return large * Math.Sqrt(1 + (ratio * ratio));
+    }
+
+    /// <summary>x becomes R^{-1} x.</summary>
+    private void SolveUpper(Span<double> x)
+    {
+        int start = _r.Length;
+        for (int k = _n - 1; k >= 0; k--)
+        {
+            start -= _n - k;
+            double value = x[k];
+            for (int c = k + 1; c < _n; c++)
+            {
+                value -= _r[start + c - k] * x[c];
+            }
+
+            x[k] = value / _r[start];
+        }
+    }
+
+    /// <summary>y becomes R^{-T} y.</summary>
+    private void SolveTransposed(Span<double> y)
+    {
+        int start = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            y[k] /= _r[start];
+            for (int c = k + 1; c < _n; c++)
+            {
+                y[c] -= _r[start + c - k] * y[k];
+            }
+
+            start += _n - k;
+        }
+    }
+
+    /// <summary>The same for a right side of entries of one size whose signs are chosen on the way so that the solution grows.</summary>
+    private void SolveTransposedGrowing(Span<double> y)
+    {
+        double entry = y[0];
+        y[.._n].Clear();
+        int start = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            y[k] = (y[k] >= 0 ? y[k] + entry : y[k] - entry) / _r[start];
+            for (int c = k + 1; c < _n; c++)
+            {
+                y[c] -= _r[start + c - k] * y[k];
+            }
+
+            start += _n - k;
+        }
+    }
+}
