@@ -73,7 +73,9 @@ internal sealed class FacetLayout
                 for (int c = 0; c < Stride; c++)
                 {
                     double value = c >= n ? 0 : k < 0 ? Constant(facet, c) : Round(facet.Duals[(k * n) + c]);
-                    values.Add(Literal.Of(value, _model.IsSingle));
+
+                    // Adding 0 turns -0.0, which means nothing here, into 0.0.
+                    values.Add(Literal.Of(value + 0.0, _model.IsSingle));
                 }
             }
         }
@@ -123,8 +125,7 @@ internal sealed class FacetLayout
             sum.AddProduct(_model.Alpha[facet.Rows[k]], Round(facet.Duals[(k * _model.InputDimension) + column]));
         }
 
-        // No -0.0 in the table.
-        return Round(sum.Value) + 0.0;
+        return Round(sum.Value);
     }
 
     private double Round(double value) => _model.IsSingle ? (float)value : value;

@@ -12,9 +12,13 @@ namespace FrameGen.Generator.Emission;
 /// </remarks>
 internal static class LayerEmitter
 {
-    /// <summary>The attributes of every emitted member.</summary>
-    internal static string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"FrameGen\", \"{typeof(LayerEmitter).Assembly.GetName().Version}\"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+    private static readonly string GeneratedCode = $"global::System.CodeDom.Compiler.GeneratedCode(\"FrameGen\", \"{typeof(LayerEmitter).Assembly.GetName().Version}\")";
+
+    /// <summary>The attributes of an emitted member or type.</summary>
+    internal static string GeneratedMember { get; } = $"[{GeneratedCode}, global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
+    /// <summary>The attributes of a constant, which has no code to cover.</summary>
+    internal static string GeneratedConstant { get; } = $"[{GeneratedCode}]";
 
     /// <summary>The source text for a layer.</summary>
     public static string Emit(LayerModel model, CancellationToken ct)
@@ -128,7 +132,7 @@ internal static class LayerEmitter
             "using global::FrameGen.Runtime;",
             "",
             $"/// <summary>The tables and the code of {Escape(model.Type.QualifiedName)}.</summary>",
-            GeneratedCode);
+            GeneratedMember);
         writer.Open("file static class " + Naming.ImplementationClass(model.Type));
         ForwardEmitter.Emit(writer, model);
         ReconstructionEmitter.Emit(writer, model);

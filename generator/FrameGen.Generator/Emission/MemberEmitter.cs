@@ -12,6 +12,7 @@ internal sealed class MemberEmitter
     private readonly string _interface;
     private readonly string _implementation;
     private readonly HashSet<string> _taken;
+    private bool _hasMembers;
 
     public MemberEmitter(SourceWriter writer, LayerModel model)
     {
@@ -58,14 +59,14 @@ internal sealed class MemberEmitter
     {
         if (!_taken.Contains(name))
         {
-            Head(summary);
+            Head(summary, LayerEmitter.GeneratedConstant);
             _writer.Line($"public const {type} {name} = {value};");
         }
 
         if (!_model.Type.IsStatic)
         {
-            _writer.Line();
-            _writer.Line(LayerEmitter.GeneratedCode);
+            Separate();
+            _writer.Line(LayerEmitter.GeneratedMember);
             _writer.Line($"static {type} {_interface}.{name} => {value};");
         }
     }
@@ -79,8 +80,8 @@ internal sealed class MemberEmitter
         }
         else if (!_model.Type.IsStatic)
         {
-            _writer.Line();
-            _writer.Line(LayerEmitter.GeneratedCode);
+            Separate();
+            _writer.Line(LayerEmitter.GeneratedMember);
             _writer.Line($"static {type} {_interface}.{name} => {_implementation}.{name};");
         }
     }
@@ -95,8 +96,8 @@ internal sealed class MemberEmitter
         }
         else if (!_model.Type.IsStatic)
         {
-            _writer.Line();
-            _writer.Line(LayerEmitter.GeneratedCode);
+            Separate();
+            _writer.Line(LayerEmitter.GeneratedMember);
             _writer.Line($"static {type} {_interface}.{name}({parameters})");
         }
         else
@@ -107,11 +108,22 @@ internal sealed class MemberEmitter
         _writer.Line($"    => {_implementation}.{name}({arguments});");
     }
 
-    private void Head(string summary)
+    private void Head(string summary, string? attributes = null)
     {
-        _writer.Line();
+        Separate();
         _writer.Line($"/// <summary>{summary}</summary>");
-        _writer.Line(LayerEmitter.GeneratedCode);
+        _writer.Line(attributes ?? LayerEmitter.GeneratedMember);
+    }
+
+    /// <summary>An empty line before each member but the first.</summary>
+    private void Separate()
+    {
+        if (_hasMembers)
+        {
+            _writer.Line();
+        }
+
+        _hasMembers = true;
     }
 
     /// <summary>A bound stays a bound when it is rounded to float.</summary>
