@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 using Xunit;
 
@@ -81,6 +82,10 @@ public class PackageContentTests(PackageFixture package)
         Assert.NotEmpty(wanted);
         Assert.All(wanted, reference => Assert.True(reference.Version <= OldestCompiler, $"{reference.Name} {reference.Version}"));
     }
+
+    [Fact]
+    public async Task Package_PackedAgainFromNothing_IsTheSameToTheByte()
+        => Assert.Equal(await File.ReadAllBytesAsync(package.PackagePath), await File.ReadAllBytesAsync(await package.PackAgainAsync()));
 
     private static bool IsPackagingFile(string name)
         => name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/metadata/", StringComparison.Ordinal);
