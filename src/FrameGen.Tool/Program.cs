@@ -1,1 +1,4 @@
-return 0;
+using FrameGen.Tool;
+using FrameGen.Tool.Commands;
+
+return await FrameGenCommand.InvokeAsync(args, Terminal.OfProcess(), default);

@@ -118,6 +118,10 @@ public class AnalyzerTestTests
         => Assert.Equal("TST001", Assert.Single(await new AnalyzerTest<NamingAnalyzer> { Source = "class a;" }.GetDiagnosticsAsync()).Id);
 
     [Fact]
+    public Task AnalyzerTest_UnderHostileCulture_RunsAnalyzersUnderIt()
+        => HostileCulture.Run(() => new AnalyzerTest<CulturalAnalyzer> { Source = "class [|A|];", Messages = { "\u22121,5" } }.RunAsync());
+
+    [Fact]
     public Task AnalyzerTest_NoSource_Fails() => FailsAsync(new AnalyzerTest<NamingAnalyzer>(), "no source");
 
     private static async Task FailsAsync(AnalyzerTest test, string message)

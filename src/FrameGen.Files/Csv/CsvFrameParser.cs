@@ -36,7 +36,7 @@ internal sealed class CsvFrameParser(string text, CancellationToken cancellation
         int start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         char? separator = null;
         int line = 1;
-        for (; start < text.Length; line++)
+        while (start < text.Length)
         {
             if ((line & 0xFF) == 0)
             {
@@ -60,7 +60,13 @@ internal sealed class CsvFrameParser(string text, CancellationToken cancellation
                 }
             }
 
+            if (end == text.Length)
+            {
+                break;
+            }
+
             start = end + (end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
+            line++;
         }
 
         return _rows.Count > 0 || Fail(line, 1, "there are no rows: expected a line of numbers for each");

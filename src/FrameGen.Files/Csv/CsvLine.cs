@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using FrameGen.Files.Numbers;
 
 namespace FrameGen.Files.Csv;
 
@@ -12,9 +11,25 @@ internal readonly record struct CsvCell(int Start, int End, int Column)
 {
     public bool IsEmpty => Start >= End;
 
-    /// <summary>Whether the cell is meant as a number: one that doubles hold, or the name of one that is not finite.</summary>
+    /// <summary>
+    /// Whether the cell is meant as a number, well or badly written (1,5 or 1 000), or names one that is not finite. A first
+    /// line that holds such a cell is no header: it must be read or refused, not dropped.
+    /// </summary>
     public bool IsNumeric(string text)
-        => DecimalNumber.TryParse(text, Start, End, out _) || IsNotFiniteName(text);
+    {
+        bool hasDigit = false;
+        for (int at = Start; at < End; at++)
+        {
+            bool isDigit = text[at] is >= '0' and <= '9';
+            hasDigit |= isDigit;
+            if (!isDigit && text[at] is not ('+' or '-' or '.' or ',' or '\'' or ' ' or 'e' or 'E'))
+            {
+                return IsNotFiniteName(text);
+            }
+        }
+
+        return hasDigit;
+    }
 
     /// <summary>Whether the cell holds a name by which programs write NaN or infinity.</summary>
     public bool IsNotFiniteName(string text)

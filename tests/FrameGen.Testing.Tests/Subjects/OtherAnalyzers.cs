@@ -66,3 +66,19 @@ public sealed class DetachedLocationAnalyzer : DiagnosticAnalyzer
             SymbolKind.NamedType);
     }
 }
+
+/// <summary>TST005 on each type, with a number in the current culture.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CulturalAnalyzer : DiagnosticAnalyzer
+{
+    public static readonly DiagnosticDescriptor Number = new("TST005", "Number", "{0}", "Numbers", DiagnosticSeverity.Warning, true);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Number];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(static type => type.ReportDiagnostic(Diagnostic.Create(Number, type.Symbol.Locations[0], $"{-1.5}")), SymbolKind.NamedType);
+    }
+}

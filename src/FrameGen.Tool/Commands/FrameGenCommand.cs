@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary>The root command and the way every command fails: one line on standard error, never a stack trace.</summary>
+internal static class FrameGenCommand
+{
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        ParseResult parsed = Create(terminal).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            terminal.Error.WriteLine($"framegen: {OneLine(parsed.Errors[0].Message)} See {CommandName(parsed)} --help.");
+            return ExitCode.BadInput;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (IOException e)
+        {
+            // Reading has failed as a value before; this is the report that cannot be written, to a closed pipe or a full disk.
+            terminal.Error.WriteLine($"framegen: the report cannot be written: {OneLine(e.Message)}");
+            return ExitCode.BadInput;
+        }
+    }
+
+    private static RootCommand Create(Terminal terminal)
+        => new("Analyzes fixed ReLU layers z = max(0, Wx - alpha): whether and how their input can be got back from their output.")
+        {
+            AnalyzeCommand.Create(terminal),
+        };
+
+    private static string CommandName(ParseResult parsed)
+        => parsed.CommandResult.Command is RootCommand ? "framegen" : $"framegen {parsed.CommandResult.Command.Name}";
+
+    private static string OneLine(string message)
+        => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary>Options whose values are read in the invariant culture and refused in one line.</summary>
+internal static class NumberOption
+{
+    /// <summary>An option that takes a finite number.</summary>
+    public static Option<double?> Finite(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "number",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name}: '{text}' is not a finite number such as 0.5.");
+            return null;
+        },
+    };
+
+    /// <summary>An option that takes a positive integer.</summary>
+    public static Option<int> Positive(string name, int defaultValue, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "count",
+        DefaultValueFactory = _ => defaultValue,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+            {
+                return value;
+            }
+
+            result.AddError($"{name}: '{text}' is not a positive integer.");
+            return defaultValue;
+        },
+    };
+}

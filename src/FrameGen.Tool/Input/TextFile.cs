@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Security;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace FrameGen.Tool.Input;
+
+/// <summary>Reads a text file whole, with every way that can fail as a value.</summary>
+internal static class TextFile
+{
+    /// <summary>The most characters read: a frame of ten million numbers fits, and a device without end does not exhaust the memory.</summary>
+    private const int MaxLength = 1 << 28;
+
+    /// <summary>Reads UTF-8, or UTF-16 and UTF-32 with a byte order mark.</summary>
+    public static async Task<Outcome<string>> ReadAsync(string path, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            return new InputError(path, null, "this is a directory: name a frame file in it");
+        }
+
+        try
+        {
+            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            using var reader = new StreamReader(path, strict, detectEncodingFromByteOrderMarks: true);
+            var text = new StringBuilder();
+            var block = new char[1 << 16];
+            int read;
+            while ((read = await reader.ReadAsync(block, cancellation)) > 0)
+            {
+                if (text.Length + read > MaxLength)
+                {
+                    return new InputError(path, null, $"the file is longer than {MaxLength} characters: a frame file holds only the rows that are used");
+                }
+
+                text.Append(block, 0, read);
+            }
+
+            return text.ToString();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new InputError(path, null, "there is no such file: check the path");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
+        {
+            return new InputError(path, null, "the file may not be read: check its permissions");
+        }
+        catch (DecoderFallbackException)
+        {
+            return new InputError(path, null, "the file is not UTF-8 text: expected a frame file in JSON or CSV");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            return new InputError(path, null, $"the file cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+}

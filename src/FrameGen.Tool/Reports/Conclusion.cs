@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Tool.Analysis;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>What follows from the bound for the file's biases, and what does not.</summary>
+internal static class Conclusion
+{
+    /// <summary>The closing lines of the report.</summary>
+    public static IEnumerable<string> Of(LayerAnalysis analysis)
+    {
+        Layer layer = analysis.Layer;
+        if (layer.Thresholds is not null && layer.IsBiasAdded)
+        {
+            yield return "The file's biases are added; the table shows them negated, as the thresholds that are subtracted.";
+        }
+
+        if (analysis.MissingDirection is not null)
+        {
+            yield return "The rows do not span: no bias makes the layer injective. Add a row along the direction above.";
+            yield break;
+        }
+
+        if (analysis.DomainBias is null)
+        {
+            yield return analysis.UncoveredDirection is null
+                ? "There is no polytope bound for this domain."
+                : "There is no polytope bound for this domain: no row is positive along the direction not covered, or the rows' cone leaves it out.";
+            yield break;
+        }
+
+        double?[]? bound = analysis.Bound;
+        RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => RowBound.Of(analysis, bound, i))];
+        int unbounded = rows.Count(row => row.Kind == RowBoundKind.None);
+        if (unbounded > 0)
+        {
+            yield return $"{unbounded} of {rows.Length} rows have no finite bound: on a domain that reaches infinitely far only rows with a bound of 0 have one.";
+        }
+
+        if (layer.Thresholds is not { } thresholds)
+        {
+            yield return "Thresholds at or below the bound make the layer injective on the domain.";
+            yield break;
+        }
+
+        int above = rows.Where((row, i) => !row.Allows(thresholds[i])).Count();
+        yield return above == 0
+            ? "Every bias is at or below its bound: the layer is injective on the domain (polytope certificate)."
+            : $"{above} of {rows.Length} biases exceed their bound, so the polytope bound does not prove the layer injective. Set them to the bound to be sure.";
+    }
+}

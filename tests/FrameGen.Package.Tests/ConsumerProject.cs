@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+
+namespace FrameGen.Package.Tests;
+
+/// <summary>A console project that installs FrameGen from a folder feed, as a stranger would.</summary>
+internal sealed class ConsumerProject
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, string> _environment;
+
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="version">Of FrameGen.</param>
+    /// <param name="feed">The folder feed that holds FrameGen.</param>
+    /// <param name="packages">The packages folder that FrameGen is installed into. Other packages come from the machine's own folder where it has them.</param>
+    /// <param name="program">Program.cs.</param>
+    public ConsumerProject(string folder, string version, string feed, string packages, string program)
+    {
+        _folder = folder;
+        _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = packages };
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources><add key="feed" value="{feed}" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+
+        // Nothing from the folders above, whatever they are.
+        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+
+        // Rolls forward, since the machine may have only a newer runtime.
+        Write("Consumer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net8.0</TargetFramework>
+                <RollForward>Major</RollForward>
+                <UseAppHost Condition="'$(PublishAot)' != 'true'">false</UseAppHost>
+                <Nullable>enable</Nullable>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="FrameGen" Version="{version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write("Program.cs", program);
+    }
+
+    private static string MachinePackages
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public Task<ProcessResult> BuildAsync(params string[] arguments)
+        => DotnetProcess.RunAsync(_folder, _environment, ["build", "-o", "out", .. arguments, .. DotnetProcess.WithoutServers]);
+
+    public Task<ProcessResult> RunAsync()
+        => DotnetProcess.RunAsync(_folder, _environment, Path.Combine("out", "Consumer.dll"));
+
+    public Task<ProcessResult> PublishNativeAsync()
+        => DotnetProcess.RunAsync(
+            _folder, _environment,
+            ["publish", "-o", "native", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-warnaserror", .. DotnetProcess.WithoutServers]);
+
+    public Task<ProcessResult> RunNativeAsync()
+        => DotnetProcess.StartAsync(Path.Combine(_folder, "native", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"), _folder, _environment);
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace FrameGen.Package.Tests;
+
+/// <summary>Packs once, from nothing, into a folder feed outside the repository, and makes projects that install from it.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string> NoVariables = [];
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "framegen-package-" + Guid.NewGuid().ToString("N"));
+
+    /// <summary>One that no cache can know.</summary>
+    public string Version { get; } = "0.0.1-test" + Guid.NewGuid().ToString("N");
+
+    public string PackagePath => Path.Combine(Feed, FileName);
+
+    private string FileName => $"FrameGen.{Version}.nupkg";
+
+    private string Artifacts => Path.Combine(_root, "artifacts");
+
+    private string Feed => Path.Combine(_root, "feed");
+
+    public Task InitializeAsync() => PackAsync(Feed);
+
+    /// <summary>Packs once more, from nothing, in the same place (only under CI=true are bytes free of the place).</summary>
+    /// <returns>The package's path.</returns>
+    public async Task<string> PackAgainAsync()
+    {
+        string folder = Path.Combine(_root, "again");
+        Directory.Delete(Artifacts, recursive: true);
+        await PackAsync(folder);
+        return Path.Combine(folder, FileName);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A project for net8.0 in a folder of its own that references the package and nothing else.</summary>
+    internal ConsumerProject CreateProject(string name, string program)
+    {
+        string folder = Path.Combine(_root, name);
+        Directory.CreateDirectory(folder);
+        return new ConsumerProject(folder, Version, Feed, Path.Combine(_root, "packages"), program);
+    }
+
+    private async Task PackAsync(string feed)
+    {
+        Directory.CreateDirectory(feed);
+        string[] arguments =
+        [
+            "pack", Path.Combine(RepositoryRoot(), "src", "FrameGen"), "-o", feed, "--artifacts-path", Artifacts,
+            "-p:PackageVersion=" + Version, .. DotnetProcess.WithoutServers,
+        ];
+        (await DotnetProcess.RunAsync(_root, NoVariables, arguments)).DemandSuccess();
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FrameGen.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no FrameGen.sln above {AppContext.BaseDirectory}.");
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace FrameGen.Tool.Tests.Commands;
+
+/// <summary>Bad input gives exit code 2, nothing on standard output and one line on standard error.</summary>
+public class AnalyzeBadInputTests
+{
+    private const string Square = """{"weights":[[1,0],[0,1],[-1,0],[0,-1]]}""";
+
+    [Theory]
+    [InlineData("", ":1:1: expected '{': a frame file is a JSON object with the member \"weights\", found the end of the file")]
+    [InlineData("""{"weights":[]}""", ":1:12: \"weights\" has no rows: expected at least one array of numbers")]
+    [InlineData("""{"weights":[[]]}""", ":1:13: the rows have 0 components: expected at least 2")]
+    [InlineData("""{"weights":[[1],[2]]}""", ":1:13: the rows have 1 components: expected at least 2")]
+    [InlineData("{\"weights\":[[1,2],[3,4],\n  [5],[6,7]]}", ":2:3: row 2 has 1 components, the others 2: make them equal")]
+    [InlineData("{\"weights\":[[1,2],\n [0,-0.0]]}", ":2:2: row 1 is zero and has no direction: remove it")]
+    [InlineData("""{"weights":[[1,2],[NaN,0]]}""", ":1:20: expected \"weights\" to be an array of arrays of numbers, found 'NaN'; NaN and infinity are not JSON numbers")]
+    [InlineData("""{"weights":[[1,2],[1e200,0]]}""", ":1:19: row 1 has norm 1E+200: rescale it, norms between 1E-100 and 1E+100 can be used")]
+    [InlineData("""{"weights":[[1,2],[1e-200,0]]}""", ":1:19: row 1 has norm 1E-200: rescale it, norms between 1E-100 and 1E+100 can be used")]
+    [InlineData("""{"weights":[[1,2]],"radius":0}""", ":1:29: the radius is 0: expected a positive number")]
+    [InlineData("""{"weights":[[1,2]],"domain":"shell","radius":1,"innerRadius":2}""", ":1:62: the inner radius is 2: expected a number from 0 to the radius, 1")]
+    [InlineData("""{"weights":[[1,2]],"domain":"shell","innerRadius":-1}""", ":1:51: the inner radius is -1: expected a number from 0 to the radius, 1")]
+    [InlineData("""{"weights":[[1,2]],"innerRadius":0.5}""", ":1:34: \"innerRadius\" does not apply to the domain ball: set \"domain\" to \"shell\"")]
+    [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1,0],[0,0]]}""", ":1:40: half-space 1 is not a normal: expected 2 components, not all zero, of a norm that doubles hold")]
+    [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1.7e308,1.7e308]]}""", ":1:34: half-space 0 is not a normal: expected 2 components, not all zero, of a norm that doubles hold")]
+    public async Task File_ThatIsNoLayer_IsRefused(string content, string message)
+    {
+        using var file = new TemporaryFile(content);
+
+        AssertRefused(await ToolRun.InvokeAsync("analyze", file.Path), $"framegen: {file.Path}{message}");
+    }
+
+    [Theory]
+    [InlineData(": the radius is -1: expected a positive number", "--radius", "-1")]
+    [InlineData(": the inner radius is 2: expected a number from 0 to the radius, 1", "--domain", "shell", "--inner-radius", "2")]
+    [InlineData(": --inner-radius does not apply to the domain ball: add --domain shell", "--inner-radius", "0.5")]
+    [InlineData(": the domain space has no radius: leave out --radius and --inner-radius, or choose another --domain", "--domain", "space", "--radius", "1")]
+    public async Task Options_ThatGiveNoDomain_AreRefused(string message, params string[] options)
+    {
+        using var file = new TemporaryFile(Square);
+
+        AssertRefused(await ToolRun.InvokeAsync(["analyze", file.Path, .. options]), $"framegen: {file.Path}{message}");
+    }
+
+    [Theory]
+    [InlineData("framegen: --domain: 'cube' is not known, expected ball, sphere, shell or space. See framegen analyze --help.", "--domain", "cube")]
+    [InlineData("framegen: --radius: 'NaN' is not a finite number such as 0.5. See framegen analyze --help.", "--radius", "NaN")]
+    [InlineData("framegen: --radius: '0,5' is not a finite number such as 0.5. See framegen analyze --help.", "--radius", "0,5")]
+    [InlineData("framegen: --inner-radius: '1e999' is not a finite number such as 0.5. See framegen analyze --help.", "--inner-radius", "1e999")]
+    [InlineData("framegen: --max-facets: '0' is not a positive integer. See framegen analyze --help.", "--max-facets", "0")]
+    [InlineData("framegen: Unrecognized command or argument '--frobnicate'. See framegen analyze --help.", "--frobnicate")]
+    public async Task CommandLine_ThatCannotBeRead_IsRefused(string line, params string[] options)
+        => AssertRefused(await ToolRun.InvokeAsync(["analyze", "x.json", .. options]), line);
+
+    [Fact]
+    public async Task CommandLine_WithoutACommand_IsRefused()
+        => AssertRefused(await ToolRun.InvokeAsync(), "framegen: Required command was not provided. See framegen --help.");
+
+    [Fact]
+    public async Task File_ThatIsMissing_IsRefused()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "none.json");
+
+        AssertRefused(await ToolRun.InvokeAsync("analyze", path), $"framegen: {path}: there is no such file: check the path");
+    }
+
+    [Fact]
+    public async Task File_ThatIsADirectory_IsRefused()
+        => AssertRefused(
+            await ToolRun.InvokeAsync("analyze", AppContext.BaseDirectory),
+            $"framegen: {AppContext.BaseDirectory}: this is a directory: name a frame file in it");
+
+    [Fact]
+    public async Task File_ThatIsNotText_IsRefused()
+    {
+        using var file = new TemporaryFile([0x7B, 0xFF, 0xC0, 0x00]);
+
+        AssertRefused(
+            await ToolRun.InvokeAsync("analyze", file.Path),
+            $"framegen: {file.Path}: the file is not UTF-8 text: expected a frame file in JSON or CSV");
+    }
+
+    [Fact]
+    public async Task File_ThatIsLockedByAnother_IsRefused()
+    {
+        using var file = new TemporaryFile(Square);
+        using var owner = new FileStream(file.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"framegen: {file.Path}: the file cannot be read: ", run.Error);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task File_OfCsvWithAnEmptyCell_IsRefused()
+    {
+        using var file = new TemporaryFile("1,0\n0,\n", ".csv");
+
+        AssertRefused(
+            await ToolRun.InvokeAsync("analyze", file.Path),
+            $"framegen: {file.Path}:2:3: this cell is empty: expected a number, and no comma at the end of a line");
+    }
+
+    [Fact]
+    public async Task Frame_WithMoreFacetsThanTheBudget_IsRefused()
+    {
+        string path = ToolRun.Data("reference", "icosahedron.json");
+
+        AssertRefused(
+            await ToolRun.InvokeAsync("analyze", path, "--max-facets", "19"),
+            $"framegen: {path}: the polytope of the rows has more than 19 facets: raise --max-facets");
+    }
+
+    [Fact]
+    public async Task Analysis_WhenCancelled_StopsSilently()
+    {
+        ToolRun run = await ToolRun.InvokeAsync(new CancellationToken(canceled: true), "analyze", ToolRun.Data("reference", "icosahedron.json"));
+
+        Assert.Equal(new ToolRun(130, "", ""), run);
+    }
+
+    private static void AssertRefused(ToolRun run, string line)
+        => Assert.Equal(new ToolRun(2, "", line + Environment.NewLine), run);
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace FrameGen.Tool.Tests.Commands;
+
+/// <summary>The executable as its own process, with its streams piped.</summary>
+public class ExecutableTests
+{
+    [Fact]
+    public async Task Process_WithAFrameFile_PrintsTheAnalysisAndReturnsZero()
+    {
+        ToolRun run = await StartAsync("analyze", ToolRun.Data("reference", "mercedes-benz.json"), "--json");
+
+        Assert.Equal((0, "", "[[0,1],[0,2],[1,2]]"), (run.ExitCode, run.Error, JsonAnalysis.Parse(run.Output).Raw("facets")));
+    }
+
+    [Fact]
+    public async Task Process_WithABadFile_PrintsOneLineAndReturnsTwo()
+    {
+        string path = ToolRun.Data("reference", "zero-row.json");
+
+        ToolRun run = await StartAsync("analyze", path);
+
+        Assert.Equal(new ToolRun(2, "", $"framegen: {path}:10:3: row 2 is zero and has no direction: remove it{Environment.NewLine}"), run);
+    }
+
+    private static async Task<ToolRun> StartAsync(params string[] arguments)
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, "framegen.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ToolRun(process.ExitCode, await output, await error);
+    }
+}
