@@ -16,9 +16,6 @@ namespace FrameGen.Geometry.Hull;
 /// </remarks>
 internal sealed class FacetMerger
 {
-    /// <summary>The bound on a hyperplane's error when points are compared with it.</summary>
-    private const double PlaneAccuracy = 1e-12;
-
     private readonly ConvexHull _hull;
     private readonly double[] _points;
     private readonly int _count;
@@ -49,7 +46,7 @@ internal sealed class FacetMerger
             }
 
             cancellation.ThrowIfCancellationRequested();
-            _hull.Planes.Sharpen(simplex, PlaneAccuracy);
+            _hull.Planes.Sharpen(simplex);
             var set = new IndexSet(PointsNear(simplex));
             if (!sets.TryGetValue(set, out int other) || _hull.Simplices.Errors[simplex] < _hull.Simplices.Errors[other])
             {

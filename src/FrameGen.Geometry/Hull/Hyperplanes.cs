@@ -33,6 +33,11 @@ internal sealed class Hyperplanes
     /// <summary>A combined hyperplane with a larger bound is computed from its vertices at once.</summary>
     private const double CombinedLimit = 1e-10;
 
+    private const double FacetAccuracy = 1e-12;
+
+    /// <summary>A tenth of <see cref="Tolerance.Coplanar"/>. The bound is larger than the error by orders of magnitude.</summary>
+    private const double FactorizedLimit = 1e-10;
+
     private const double U = 1.1102230246251565e-16;
 
     private readonly double[] _points;
@@ -183,15 +188,18 @@ internal sealed class Hyperplanes
         _simplices.Sources[simplex] = HyperplaneSource.Combined;
     }
 
-    /// <summary>Makes the bound at most <paramref name="limit"/> where it is larger.</summary>
-    public void Sharpen(int simplex, double limit)
+    /// <summary>
+    /// For facets: a combined hyperplane beyond <see cref="FacetAccuracy"/> is computed from its vertices, which is accurate to
+    /// rounding times their condition, and in integers where that is not proven to be far below the merging tolerance.
+    /// </summary>
+    public void Sharpen(int simplex)
     {
-        if (_simplices.Errors[simplex] > limit && _simplices.Sources[simplex] == HyperplaneSource.Combined)
+        if (_simplices.Sources[simplex] == HyperplaneSource.Combined && _simplices.Errors[simplex] > FacetAccuracy)
         {
             FromVertices(simplex);
         }
 
-        if (_simplices.Errors[simplex] > limit && _simplices.Sources[simplex] == HyperplaneSource.Factorized)
+        if (_simplices.Sources[simplex] == HyperplaneSource.Factorized && _simplices.Errors[simplex] > FactorizedLimit)
         {
             FromIntegers(simplex);
         }
