@@ -73,8 +73,9 @@ public sealed class Nnls
     /// <param name="count">How many columns there are.</param>
     /// <param name="target">b, of length rows.</param>
     /// <param name="cancellation">Checked once an iteration.</param>
+    /// <param name="slack">A column enters only where its angle with the residual falls short of a right angle by more than this, relative to |target|: columns known to this accuracy count as touching where they do up to it. Rounding is always allowed for.</param>
     /// <returns>False where the iteration limit ended the search, which exact arithmetic would not reach; the values are then the best found.</returns>
-    public bool Solve(double[] columns, int count, double[] target, CancellationToken cancellation = default)
+    public bool Solve(double[] columns, int count, double[] target, CancellationToken cancellation = default, double slack = 0)
     {
         _passiveCount = 0;
         Array.Copy(target, Residual, _rows);
@@ -93,7 +94,7 @@ public sealed class Nnls
             _columnNorms[j] = Math.Sqrt(Dot(columns, j * _rows, columns, j * _rows));
         }
 
-        double tolerance = 4 * Math.Sqrt(_rows) * Epsilon * scale;
+        double tolerance = Math.Max(4 * Math.Sqrt(_rows) * Epsilon, slack) * scale;
         int limit = 10 * (count + _rows) + 30;
         for (int iteration = 0; iteration < limit; iteration++)
         {

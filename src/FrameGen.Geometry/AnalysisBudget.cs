@@ -1,0 +1,13 @@
+namespace FrameGen.Geometry;
+
+/// <summary>How much an analysis may do: counts, never seconds, so that every machine gives the same answer.</summary>
+public sealed class AnalysisBudget
+{
+    /// <summary>The most facets that are enumerated. 20,000 unless told otherwise.</summary>
+    /// <remarks>
+    /// The hull is built of simplices, of which a facet of more than n rows takes several (a facet of the n-cube up to
+    /// (n-1)!). The construction stops where the simplices of the moment outnumber MaxFacets * max(1, 64 / n), which also
+    /// bounds its memory in every dimension; merged facets beyond MaxFacets are refused afterwards.
+    /// </remarks>
+    public int MaxFacets { get; init; } = 20_000;
+}

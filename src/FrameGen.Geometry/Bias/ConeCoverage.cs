@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.LeastSquares;
+
+namespace FrameGen.Geometry.Bias;
+
+/// <summary>
+/// Whether C lies in cone(P), where 0 is not in the interior of P, and the half-spaces of cone(P).
+/// </summary>
+/// <remarks>
+/// cone(P) = { x : &lt;h, x> &lt;= 0 }, h the normals of those facets of conv(P, 0) that hold 0. C lies in cone(P) iff no h is positive
+/// anywhere on C, that is iff every h projects onto C at 0; the projection of one that does not is a ray of C outside cone(P).
+/// That 0 is on the boundary of P is no obstacle: a ray of cone(P) leaves P through an outer facet all the same, since
+/// where it leaves, &lt;a_j, x> > 0.
+/// </remarks>
+internal sealed class ConeCoverage
+{
+    /// <summary>A unit normal of cone(P) may be this far positive on C: the accuracy of normals, since rays of C often lie on the boundary (W = I on the orthant).</summary>
+    private const double Accuracy = 1e-10;
+
+    private ConeCoverage(double[]? normals, double[]? uncoveredRay)
+    {
+        Normals = normals;
+        UncoveredRay = uncoveredRay;
+    }
+
+    /// <summary>The unit normals h, one after the other; null where there are too many facets.</summary>
+    public double[]? Normals { get; }
+
+    /// <summary>A unit vector of C outside cone(P), null where there is none.</summary>
+    public double[]? UncoveredRay { get; }
+
+    public static ConeCoverage Of(double[] unitRows, int count, int n, Cone cone, int maxFacets, CancellationToken cancellation)
+    {
+        var withOrigin = new double[(count + 1) * n];
+        Array.Copy(unitRows, withOrigin, count * n);
+        var facets = FacetEnumeration.Run(withOrigin, count + 1, n, maxFacets, cancellation).Facets;
+        if (facets is null)
+        {
+            return new ConeCoverage(null, null);
+        }
+
+        var normals = new List<double>();
+        double[]? worst = null;
+        double furthest = Accuracy;
+        var projection = new ConeProjection(cone, n);
+        foreach (var facet in facets)
+        {
+            if (facet.Rows[facet.Rows.Count - 1] != count)
+            {
+                continue;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            var normal = facet.Normal.ToArray();
+            normals.AddRange(normal);
+            var projected = projection.Of(normal, cancellation);
+            double norm = Frame.Norm(projected);
+            if (norm > furthest)
+            {
+                furthest = norm;
+                worst = projected;
+            }
+        }
+
+        for (int c = 0; worst is not null && c < n; c++)
+        {
+            worst[c] /= furthest;
+        }
+
+        return new ConeCoverage(normals.ToArray(), worst);
+    }
+}
+
+/// <summary>The projection onto C = { x : &lt;g, x> >= 0 }: what non-negative least squares with the columns -g leaves over.</summary>
+internal sealed class ConeProjection
+{
+    private readonly double[] _columns;
+    private readonly int _count;
+    private readonly Nnls _nnls;
+
+    public ConeProjection(Cone cone, int n)
+    {
+        _count = cone.RawNormals.Length;
+        _columns = new double[_count * n];
+        for (int k = 0; k < _count; k++)
+        {
+            for (int c = 0; c < n; c++)
+            {
+                _columns[k * n + c] = -cone.RawNormals[k][c];
+            }
+        }
+
+        _nnls = new Nnls(n, Math.Max(_count, 1));
+    }
+
+    public double[] Of(double[] vector, CancellationToken cancellation)
+    {
+        _nnls.Solve(_columns, _count, vector, cancellation);
+        return (double[])_nnls.Residual.Clone();
+    }
+}

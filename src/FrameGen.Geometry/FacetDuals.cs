@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using FrameGen.Geometry.LeastSquares;
+
+namespace FrameGen.Geometry;
+
+/// <summary>
+/// The dual of a facet: d_k = S^-1 w_k with S = sum of w_k w_k^T over the raw rows k of the facet, so that
+/// x = sum of &lt;x, w_k> d_k, and the frame bounds A |x|^2 &lt;= sum of &lt;x, w_k>^2 &lt;= B |x|^2.
+/// </summary>
+/// <remarks>
+/// From a QR factorization of the rows (not of S, whose condition is the square), then two steps D := D + D (I - W D), the
+/// residual in twice the working precision: sum of d_k w_k^T differs from I by a small multiple of the rounding of D itself.
+/// </remarks>
+public sealed class FacetDuals
+{
+    private const int RefinementSteps = 2;
+
+    private FacetDuals(IReadOnlyList<int> rows, double[] vectors, double least, double greatest)
+    {
+        Rows = rows;
+        Vectors = vectors;
+        LowerFrameBound = least * least;
+        UpperFrameBound = greatest * greatest;
+        Condition = greatest / least;
+    }
+
+    /// <summary>I_j, ascending.</summary>
+    public IReadOnlyList<int> Rows { get; }
+
+    /// <summary>The d_k in the order of <see cref="Rows"/>, |I_j| x n, row-major.</summary>
+    public double[] Vectors { get; }
+
+    /// <summary>A_j, the smallest eigenvalue of S: the square of the smallest singular value of the rows.</summary>
+    public double LowerFrameBound { get; }
+
+    /// <summary>B_j, the largest eigenvalue of S.</summary>
+    public double UpperFrameBound { get; }
+
+    /// <summary>sqrt(B_j / A_j): the factor by which relative errors may grow.</summary>
+    public double Condition { get; }
+
+    /// <summary>The duals of rows that span R^n.</summary>
+    internal static FacetDuals Of(Frame frame, IReadOnlyList<int> rows)
+    {
+        int n = frame.Dimension;
+        int count = rows.Count;
+        var raw = new double[count * n];
+        var unit = new double[count * n];
+        for (int k = 0; k < count; k++)
+        {
+            Array.Copy(frame.Rows, rows[k] * n, raw, k * n, n);
+            Array.Copy(frame.UnitRows, rows[k] * n, unit, k * n, n);
+        }
+
+        var factorization = new PivotedQr(raw, count, n);
+        double[] vectors;
+        if (count == n)
+        {
+            // W = diag(nu) X: the inverse of X, each column over its norm, however different the norms.
+            vectors = new PivotedQr(unit, count, n).PseudoInverseTransposed(count);
+            Refine(vectors, unit, count, n);
+            for (int k = 0; k < count; k++)
+            {
+                for (int c = 0; c < n; c++)
+                {
+                    vectors[k * n + c] /= frame.Norms[rows[k]];
+                }
+            }
+        }
+        else
+        {
+            vectors = factorization.PseudoInverseTransposed(count);
+            Refine(vectors, raw, count, n);
+        }
+
+        var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
+        return new FacetDuals(rows, vectors, least, greatest);
+    }
+
+    /// <summary>D := (I + E) D with E = I - sum of d_k w_k^T, for d_k as columns: E becomes E^2.</summary>
+    private static void Refine(double[] vectors, double[] rows, int count, int n)
+    {
+        var residual = new double[n * n];
+        var column = new double[count];
+        var row = new double[count];
+        var updated = new double[n];
+        for (int step = 0; step < RefinementSteps; step++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                for (int k = 0; k < count; k++)
+                {
+                    column[k] = vectors[k * n + i];
+                }
+
+                for (int j = 0; j < n; j++)
+                {
+                    for (int k = 0; k < count; k++)
+                    {
+                        row[k] = rows[k * n + j];
+                    }
+
+                    residual[i * n + j] = -CompensatedSum.OfProducts(column, row, i == j ? -1 : 0);
+                }
+            }
+
+            for (int k = 0; k < count; k++)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    double correction = 0;
+                    for (int j = 0; j < n; j++)
+                    {
+                        correction += residual[i * n + j] * vectors[k * n + j];
+                    }
+
+                    updated[i] = vectors[k * n + i] + correction;
+                }
+
+                Array.Copy(updated, 0, vectors, k * n, n);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen.Geometry.Hull;
+
+/// <summary>
+/// The points as integers: doubles are multiples of a power of two, so one common factor makes all coordinates integral,
+/// and the greatest common divisor is taken out (the cube's vertices become +-1). Positions and signs are unchanged.
+/// </summary>
+internal sealed class ExactPoints
+{
+    private readonly BigInteger[] _coordinates;
+
+    /// <summary>Converts points given row by row.</summary>
+    public ExactPoints(double[] points, int count, int dimension)
+    {
+        Dimension = dimension;
+        int length = count * dimension;
+        var mantissas = new long[length];
+        var exponents = new int[length];
+        int least = int.MaxValue;
+        for (int i = 0; i < length; i++)
+        {
+            Split(points[i], out mantissas[i], out exponents[i]);
+            if (mantissas[i] != 0)
+            {
+                least = Math.Min(least, exponents[i]);
+            }
+        }
+
+        _coordinates = new BigInteger[length];
+        var divisor = BigInteger.Zero;
+        for (int i = 0; i < length; i++)
+        {
+            _coordinates[i] = mantissas[i] == 0 ? BigInteger.Zero : new BigInteger(mantissas[i]) << (exponents[i] - least);
+            if (!divisor.IsOne)
+            {
+                divisor = BigInteger.GreatestCommonDivisor(divisor, _coordinates[i]);
+            }
+        }
+
+        if (divisor > BigInteger.One)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                _coordinates[i] /= divisor;
+            }
+        }
+    }
+
+    /// <summary>n.</summary>
+    public int Dimension { get; }
+
+    /// <summary>A coordinate of a point.</summary>
+    public BigInteger this[int point, int coordinate] => _coordinates[point * Dimension + coordinate];
+
+    /// <summary>value = mantissa * 2^exponent, the mantissa odd or zero.</summary>
+    private static void Split(double value, out long mantissa, out int exponent)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        int biased = (int)((bits >> 52) & 0x7FF);
+        mantissa = bits & 0xFFFFFFFFFFFFFL;
+        if (biased != 0)
+        {
+            mantissa |= 1L << 52;
+        }
+
+        exponent = Math.Max(biased, 1) - 1075;
+        while (mantissa != 0 && (mantissa & 1) == 0)
+        {
+            mantissa >>= 1;
+            exponent++;
+        }
+
+        if (bits < 0)
+        {
+            mantissa = -mantissa;
+        }
+    }
+}

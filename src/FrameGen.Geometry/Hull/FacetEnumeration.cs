@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace FrameGen.Geometry.Hull;
+
+/// <summary>The facets of conv{points}: clusters of equal directions, the exact hull of their representatives, merged facets.</summary>
+internal sealed class FacetEnumeration
+{
+    private FacetEnumeration(IReadOnlyList<Facet>? facets, bool isFlat)
+    {
+        Facets = facets;
+        IsFlat = isFlat;
+    }
+
+    /// <summary>
+    /// The facets, rows ascending, list lexicographic; null where there are more than the budget allows. Where all points
+    /// lie in one hyperplane: that one facet, with the normal that makes its offset at least 0.
+    /// </summary>
+    public IReadOnlyList<Facet>? Facets { get; }
+
+    /// <summary>Whether all points lie within <see cref="Tolerance.Coplanar"/> of one hyperplane.</summary>
+    public bool IsFlat { get; }
+
+    /// <summary>Enumerates the facets of points given row by row, each of norm at most 1, not all of them in one subspace of R^n.</summary>
+    public static FacetEnumeration Run(double[] points, int count, int n, int maxFacets, CancellationToken cancellation)
+    {
+        var clusters = DirectionClusters.Find(points, count, n);
+        var all = new int[clusters.Count];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = i;
+        }
+
+        var fitted = FittedHyperplane.To(clusters.Points, all, n);
+        if (fitted.LargestDistance <= Tolerance.Coplanar)
+        {
+            return Flat(count, fitted.Normal, fitted.Offset);
+        }
+
+        long limit = Math.Min((long)maxFacets * Math.Max(1, 64 / n), int.MaxValue / (4 * n));
+        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, (int)Math.Max(limit, n + 1), cancellation);
+        if (hull is null)
+        {
+            return new FacetEnumeration(null, false);
+        }
+
+        var merged = new FacetMerger(hull, clusters.Points, clusters.Count, n).Merge(cancellation);
+        if (merged.Count > maxFacets)
+        {
+            return new FacetEnumeration(null, false);
+        }
+
+        var facets = new List<Facet>(merged.Count);
+        foreach (var facet in merged)
+        {
+            if (facet.Members.Length == clusters.Count)
+            {
+                // Barely thicker than the fit allows, and within the tolerance of one of its own simplices.
+                return Flat(count, facet.Normal, facet.Offset);
+            }
+
+            facets.Add(new Facet(RowsOf(facet.Members, clusters), facet.Normal, facet.Offset));
+        }
+
+        facets.Sort(CompareRows);
+        return new FacetEnumeration(facets, false);
+    }
+
+    private static FacetEnumeration Flat(int count, double[] normal, double offset)
+    {
+        var rows = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            rows[i] = i;
+        }
+
+        if (offset < 0)
+        {
+            for (int c = 0; c < normal.Length; c++)
+            {
+                normal[c] = -normal[c];
+            }
+        }
+
+        return new FacetEnumeration([new Facet(rows, normal, Math.Abs(offset))], true);
+    }
+
+    private static int[] RowsOf(int[] members, DirectionClusters clusters)
+    {
+        var rows = new List<int>(members.Length);
+        foreach (int member in members)
+        {
+            rows.AddRange(clusters.Members[member]);
+        }
+
+        var result = rows.ToArray();
+        Array.Sort(result);
+        return result;
+    }
+
+    private static int CompareRows(Facet a, Facet b)
+    {
+        int shorter = Math.Min(a.Rows.Count, b.Rows.Count);
+        for (int k = 0; k < shorter; k++)
+        {
+            if (a.Rows[k] != b.Rows[k])
+            {
+                return a.Rows[k].CompareTo(b.Rows[k]);
+            }
+        }
+
+        return a.Rows.Count.CompareTo(b.Rows.Count);
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace FrameGen.Geometry.Hull;
+
+/// <summary>
+/// From the simplices of a hull to facets: the index set of a facet holds every point within <see cref="Tolerance.Coplanar"/>
+/// of its hyperplane.
+/// </summary>
+/// <remarks>
+/// Each simplex proposes the points near its own hyperplane; sets that lie in another are dropped, equal ones counted once. So a
+/// sliver among nearly coplanar points, whose hyperplane is tilted by chance, changes nothing: its points lie on the edge
+/// between two facets and belong to both. Points that are coplanar within the tolerance give one facet (a cube perturbed by
+/// 1e-13 has six); which points are within it does not depend on their order.
+/// </remarks>
+internal sealed class FacetMerger
+{
+    private readonly ConvexHull _hull;
+    private readonly double[] _points;
+    private readonly int _count;
+    private readonly int _n;
+    private readonly VertexGraph _graph;
+    private readonly int[] _seen;
+    private readonly List<int> _members = new();
+
+    public FacetMerger(ConvexHull hull, double[] points, int count, int n)
+    {
+        _hull = hull;
+        _points = points;
+        _count = count;
+        _n = n;
+        _graph = new VertexGraph(hull.Simplices, count, n);
+        _seen = new int[count];
+    }
+
+    /// <summary>The facets as sets of points with their hyperplanes, in no particular order.</summary>
+    public List<MergedFacet> Merge(CancellationToken cancellation)
+    {
+        var sets = new Dictionary<IndexSet, int>();
+        for (int simplex = 0; simplex < _hull.Simplices.Extent; simplex++)
+        {
+            if (!_hull.Simplices.IsAlive[simplex])
+            {
+                continue;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            _hull.Planes.Sharpen(simplex);
+            var set = new IndexSet(PointsNear(simplex));
+            if (!sets.TryGetValue(set, out int other) || _hull.Simplices.Errors[simplex] < _hull.Simplices.Errors[other])
+            {
+                sets[set] = simplex;
+            }
+        }
+
+        var containment = new Containment(sets.Keys, _count, _n);
+        var facets = new List<MergedFacet>();
+        foreach (var pair in sets)
+        {
+            if (!containment.IsInAnother(pair.Key))
+            {
+                facets.Add(CreateFacet(pair.Key.Members, pair.Value));
+            }
+        }
+
+        return facets;
+    }
+
+    /// <summary>
+    /// All points near the simplex's hyperplane, ascending. Vertices are found from the simplex's own along edges: the vertices
+    /// above a parallel hyperplane are connected, because from each an edge leads upward (the simplex method of linear
+    /// programming). Points that are no vertices are all tried.
+    /// </summary>
+    private int[] PointsNear(int simplex)
+    {
+        int stamp = simplex + 1;
+        _members.Clear();
+        for (int k = 0; k < _n; k++)
+        {
+            int vertex = _hull.Simplices.Vertices[simplex * _n + k];
+            _seen[vertex] = stamp;
+            _members.Add(vertex);
+        }
+
+        for (int i = 0; i < _members.Count; i++)
+        {
+            for (int e = _graph.Starts[_members[i]]; e < _graph.Starts[_members[i] + 1]; e++)
+            {
+                Consider(simplex, _graph.Targets[e], stamp);
+            }
+        }
+
+        foreach (int point in _graph.Others)
+        {
+            Consider(simplex, point, stamp);
+        }
+
+        var result = _members.ToArray();
+        Array.Sort(result);
+        return result;
+    }
+
+    private void Consider(int simplex, int point, int stamp)
+    {
+        if (_seen[point] != stamp)
+        {
+            _seen[point] = stamp;
+            if (Math.Abs(_hull.Planes.HeightOf(simplex, point)) <= Tolerance.Coplanar)
+            {
+                _members.Add(point);
+            }
+        }
+    }
+
+    private MergedFacet CreateFacet(int[] members, int simplex)
+    {
+        var normal = new double[_n];
+        Array.Copy(_hull.Simplices.Normals, simplex * _n, normal, 0, _n);
+        double offset = _hull.Simplices.Offsets[simplex];
+        if (members.Length > _n)
+        {
+            // More points than a hyperplane needs: the fit does not depend on how they were cut into simplices.
+            var fitted = FittedHyperplane.To(_points, members, _n);
+            double sign = 0;
+            for (int c = 0; c < _n; c++)
+            {
+                sign += normal[c] * fitted.Normal[c];
+            }
+
+            sign = sign < 0 ? -1 : 1;
+            offset = sign * fitted.Offset;
+            for (int c = 0; c < _n; c++)
+            {
+                normal[c] = sign * fitted.Normal[c];
+            }
+        }
+
+        return new MergedFacet(members, normal, offset);
+    }
+}
+
+/// <summary>A facet in terms of the hull's points.</summary>
+internal sealed record MergedFacet(int[] Members, double[] Normal, double Offset);

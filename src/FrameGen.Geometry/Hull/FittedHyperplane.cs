@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using FrameGen.Geometry.LeastSquares;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace FrameGen.Geometry.Hull;
+
+/// <summary>The hyperplane that fits points best in the sense of least squares: through their mean, normal to their least spread.</summary>
+internal sealed class FittedHyperplane
+{
+    private FittedHyperplane(double[] normal, double offset, double largestDistance)
+    {
+        Normal = normal;
+        Offset = offset;
+        LargestDistance = largestDistance;
+    }
+
+    /// <summary>A unit normal, of either sign.</summary>
+    public double[] Normal { get; }
+
+    /// <summary>&lt;Normal, p> on the hyperplane.</summary>
+    public double Offset { get; }
+
+    /// <summary>How far the points are from it at most.</summary>
+    public double LargestDistance { get; }
+
+    /// <summary>Fits the given points.</summary>
+    public static FittedHyperplane To(double[] points, IReadOnlyList<int> members, int n)
+    {
+        var mean = new double[n];
+        foreach (int i in members)
+        {
+            for (int c = 0; c < n; c++)
+            {
+                mean[c] += points[i * n + c] / members.Count;
+            }
+        }
+
+        var centred = new double[members.Count * n];
+        for (int k = 0; k < members.Count; k++)
+        {
+            for (int c = 0; c < n; c++)
+            {
+                centred[k * n + c] = points[members[k] * n + c] - mean[c];
+            }
+        }
+
+        var normal = LeastDirection(centred, members.Count, n);
+        double offset = 0;
+        for (int c = 0; c < n; c++)
+        {
+            offset += normal[c] * mean[c];
+        }
+
+        double largest = 0;
+        for (int k = 0; k < members.Count; k++)
+        {
+            double distance = 0;
+            for (int c = 0; c < n; c++)
+            {
+                distance += normal[c] * centred[k * n + c];
+            }
+
+            largest = Math.Max(largest, Math.Abs(distance));
+        }
+
+        return new FittedHyperplane(normal, offset, largest);
+    }
+
+    /// <summary>The right singular vector of the least singular value.</summary>
+    private static double[] LeastDirection(double[] rows, int count, int n)
+    {
+        // The QR first: the SVD would build the left factor, count x count.
+        var triangle = new PivotedQr(rows, count, n).TriangleInOriginalOrder();
+        var vectors = Matrix<double>.Build.Dense(n, n, (i, j) => triangle[i * n + j]).Svd(true).VT;
+        return vectors.Row(n - 1).ToArray();
+    }
+}

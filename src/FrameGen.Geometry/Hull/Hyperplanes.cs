@@ -1,0 +1,409 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen.Geometry.Hull;
+
+/// <summary>
+/// The hyperplanes of the simplices: a unit normal a, an offset b and a <b>proven</b> bound E. For every input point p,
+/// |fl(&lt;a,p&gt; - b) - kappa h(p)| &lt;= E, where h is the exact outward hyperplane function and kappa > 0. So a computed height
+/// beyond E has the right sign; within E the hyperplane is computed better, in the end in integers, where the sign is exact.
+/// </summary>
+/// <remarks>
+/// u = 2^-53, rho = max |p|, gamma = 2.2 (n + 4) u rho: bounds the rounding of one evaluation, since |a| &lt;= 1 + 4u and
+/// |b| &lt;= 1.01 rho (Higham, <i>Accuracy and Stability of Numerical Algorithms</i>, section 3.1).
+/// <para>
+/// <b>Combined.</b> A new simplex is a ridge and a point p that sees V across the ridge and does not see H. With exact
+/// functions h_V, h_H (scaled by their kappas) and heights d = h(p), g = (d_V h_H - d_H h_V) / s vanishes on the ridge and at p,
+/// and is outward, d_V > 0 >= d_H. Computed heights are off by at most E_V, E_H and |h| &lt;= 2.1 rho on the points, so the
+/// computed g is off by at most (2.1 rho (E_V + E_H) + |d_V| E_H + |d_H| E_V + 9 u rho (|d_V| + |d_H|)) / s, second-order
+/// terms being covered by a factor 1.001, plus gamma.
+/// </para>
+/// <para>
+/// <b>Factorized.</b> M has the rows v_k - v_0, M^T = QR by Householder reflections, a = Q e_n. The computed R is exact
+/// for a matrix within c n^2 u |M|_F of M^T (Higham, theorem 19.4; the differences' own rounding included; c = 20 is generous),
+/// so if 20 n^2 u |M|_F |R^-1|_F &lt;= 1/4 then |M^+| &lt;= 2 |R^-1|_F =: w. Let r bound |&lt;a,v_k&gt; - b| over the vertices (computed
+/// residual plus gamma). Write p - v_0 = sum lambda_k (v_k - v_0) + mu a. If 4 r sqrt(n) w max(w, 1) &lt;= 1/4, the
+/// matrix [M; a^T] has an inverse of norm at most 2 max(w, 1), so sum |lambda_k| &lt;= 4 sqrt(n) rho max(w, 1) =: L. The exact
+/// function, scaled so that it equals mu |a|^2, differs from &lt;a,p&gt; - b by at most r (1 + 2 L); E is that plus gamma.
+/// The orientation is taken from an interior point where its height exceeds E, in integers otherwise.
+/// </para>
+/// </remarks>
+internal sealed class Hyperplanes
+{
+    /// <summary>A combined hyperplane with a larger bound is computed from its vertices at once.</summary>
+    private const double CombinedLimit = 1e-10;
+
+    private const double FacetAccuracy = 1e-12;
+
+    /// <summary>A tenth of <see cref="Tolerance.Coplanar"/>. The bound is larger than the error by orders of magnitude.</summary>
+    private const double FactorizedLimit = 1e-10;
+
+    private const double U = 1.1102230246251565e-16;
+
+    private readonly double[] _points;
+    private readonly int _count;
+    private readonly int _n;
+    private readonly Simplices _simplices;
+    private readonly double _radius;
+    private readonly double _gamma;
+    private readonly double[] _work;
+    private readonly double[] _inverse;
+    private readonly double[] _normal;
+    private readonly int[] _interiorPoints;
+    private readonly double[] _interior;
+    private ExactPoints? _exactPoints;
+    private BigInteger[]? _exactInterior;
+
+    /// <summary>Hyperplanes through <paramref name="points"/>, all below them the mean of the interior points.</summary>
+    public Hyperplanes(double[] points, int count, int dimension, Simplices simplices, int[] interiorPoints)
+    {
+        _points = points;
+        _count = count;
+        _n = dimension;
+        _simplices = simplices;
+        _interiorPoints = interiorPoints;
+        _work = new double[_n * _n];
+        _inverse = new double[_n * _n];
+        _normal = new double[_n];
+        _interior = new double[_n];
+        foreach (int point in interiorPoints)
+        {
+            for (int c = 0; c < _n; c++)
+            {
+                _interior[c] += points[point * _n + c] / interiorPoints.Length;
+            }
+        }
+
+        double largest = 0;
+        for (int i = 0; i < count; i++)
+        {
+            double sum = 0;
+            for (int c = 0; c < _n; c++)
+            {
+                sum += points[i * _n + c] * points[i * _n + c];
+            }
+
+            largest = Math.Max(largest, sum);
+        }
+
+        _radius = Math.Sqrt(largest) * (1 + 1e-12);
+        _gamma = 2.2 * (_n + 4) * U * _radius;
+    }
+
+    /// <summary>How often a sign had to be found in integers: what the filter failed to decide.</summary>
+    public int ExactSigns { get; private set; }
+
+    /// <summary>&lt;a,p&gt; - b in floating point.</summary>
+    public double HeightOf(int simplex, int point)
+    {
+        var normals = _simplices.Normals;
+        var points = _points;
+        int a = simplex * _n;
+        int p = point * _n;
+        double sum = -_simplices.Offsets[simplex];
+        for (int end = a + _n; a < end; a++, p++)
+        {
+            sum += normals[a] * points[p];
+        }
+
+        return sum;
+    }
+
+    /// <summary>+1 strictly above the simplex (outside), -1 strictly below, 0 on its hyperplane: certain.</summary>
+    public int Side(int simplex, int point, out double height)
+    {
+        height = HeightOf(simplex, point);
+        double error = _simplices.Errors[simplex];
+        if (height > error)
+        {
+            return 1;
+        }
+
+        return height < -error ? -1 : SideNearby(simplex, point, ref height);
+    }
+
+    private int SideNearby(int simplex, int point, ref double height)
+    {
+        if (_simplices.Sources[simplex] == HyperplaneSource.Combined)
+        {
+            FromVertices(simplex);
+            height = HeightOf(simplex, point);
+            if (Math.Abs(height) > _simplices.Errors[simplex])
+            {
+                return height > 0 ? 1 : -1;
+            }
+        }
+
+        if (_simplices.Sources[simplex] != HyperplaneSource.Exact)
+        {
+            FromIntegers(simplex);
+            height = HeightOf(simplex, point);
+        }
+
+        ExactSigns++;
+        int side = _simplices.Exact[simplex]!.Side(_exactPoints!, point);
+        if (side == 0)
+        {
+            height = 0;
+        }
+
+        return side;
+    }
+
+    /// <summary>The hyperplane of a new simplex from those of the visible and the hidden simplex at its ridge; see the remarks.</summary>
+    public void Combine(int simplex, int visible, int hidden)
+    {
+        double dv = _simplices.Height[visible];
+        double dh = _simplices.Height[hidden];
+        double ev = _simplices.Errors[visible];
+        double eh = _simplices.Errors[hidden];
+        var normals = _simplices.Normals;
+        int target = simplex * _n;
+        int v = visible * _n;
+        int h = hidden * _n;
+        double sum = 0;
+        for (int c = 0; c < _n; c++)
+        {
+            double value = dv * normals[h + c] - dh * normals[v + c];
+            normals[target + c] = value;
+            sum += value * value;
+        }
+
+        double s = Math.Sqrt(sum);
+        double heights = Math.Abs(dv) + Math.Abs(dh);
+        double error = 1.001 * (2.1 * _radius * (ev + eh) + Math.Abs(dv) * eh + Math.Abs(dh) * ev + 9 * U * _radius * heights) / s + _gamma;
+        if (!(error <= CombinedLimit))
+        {
+            FromVertices(simplex);
+            return;
+        }
+
+        for (int c = 0; c < _n; c++)
+        {
+            normals[target + c] /= s;
+        }
+
+        _simplices.Offsets[simplex] = (dv * _simplices.Offsets[hidden] - dh * _simplices.Offsets[visible]) / s;
+        _simplices.Errors[simplex] = error;
+        _simplices.Sources[simplex] = HyperplaneSource.Combined;
+    }
+
+    /// <summary>
+    /// For facets: a combined hyperplane beyond <see cref="FacetAccuracy"/> is computed from its vertices, which is accurate to
+    /// rounding times their condition, and in integers where that is not proven to be far below the merging tolerance.
+    /// </summary>
+    public void Sharpen(int simplex)
+    {
+        if (_simplices.Sources[simplex] == HyperplaneSource.Combined && _simplices.Errors[simplex] > FacetAccuracy)
+        {
+            FromVertices(simplex);
+        }
+
+        if (_simplices.Sources[simplex] == HyperplaneSource.Factorized && _simplices.Errors[simplex] > FactorizedLimit)
+        {
+            FromIntegers(simplex);
+        }
+    }
+
+    /// <summary>The hyperplane by Householder reflections, in integers where the vertices are too nearly dependent; see the remarks.</summary>
+    public void FromVertices(int simplex)
+    {
+        int n = _n;
+        int start = simplex * n;
+        double norm = Differences(start);
+        Reflect();
+        double inverse = InverseNorm();
+        if (!(20 * n * n * U * norm * inverse <= 0.25))
+        {
+            FromIntegers(simplex);
+            return;
+        }
+
+        Array.Copy(_normal, 0, _simplices.Normals, start, n);
+        double residual = SetOffset(simplex) + _gamma;
+        double w = 2 * inverse;
+        double wider = Math.Max(w, 1);
+        double error = residual * (1 + 8 * Math.Sqrt(n) * _radius * wider) + _gamma;
+        double height = InteriorHeight(simplex);
+        if (!(4 * residual * Math.Sqrt(n) * w * wider <= 0.25) || !(Math.Abs(height) > error + _gamma))
+        {
+            FromIntegers(simplex);
+            return;
+        }
+
+        if (height > 0)
+        {
+            for (int c = 0; c < n; c++)
+            {
+                _simplices.Normals[start + c] = -_simplices.Normals[start + c];
+            }
+
+            _simplices.Offsets[simplex] = -_simplices.Offsets[simplex];
+        }
+
+        _simplices.Errors[simplex] = error;
+        _simplices.Sources[simplex] = HyperplaneSource.Factorized;
+    }
+
+    /// <summary>The exact hyperplane, and its rounding to doubles: normal and offset are then within n u of it.</summary>
+    private void FromIntegers(int simplex)
+    {
+        _exactPoints ??= new ExactPoints(_points, _count, _n);
+        if (_exactInterior is null)
+        {
+            _exactInterior = new BigInteger[_n];
+            foreach (int point in _interiorPoints)
+            {
+                for (int c = 0; c < _n; c++)
+                {
+                    _exactInterior[c] += _exactPoints[point, c];
+                }
+            }
+        }
+
+        var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length)
+            ?? throw new InvalidOperationException("A simplex of the hull is degenerate; exact signs exclude that.");
+        exact.WriteUnitNormal(_simplices.Normals, simplex * _n);
+        SetOffset(simplex);
+        _simplices.Exact[simplex] = exact;
+        _simplices.Errors[simplex] = 6 * _gamma;
+        _simplices.Sources[simplex] = HyperplaneSource.Exact;
+    }
+
+    /// <summary>b as the middle of the vertices' products with the normal; returns the largest residual.</summary>
+    private double SetOffset(int simplex)
+    {
+        double least = double.PositiveInfinity;
+        double greatest = double.NegativeInfinity;
+        int start = simplex * _n;
+        _simplices.Offsets[simplex] = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            double value = HeightOf(simplex, _simplices.Vertices[start + k]);
+            least = Math.Min(least, value);
+            greatest = Math.Max(greatest, value);
+        }
+
+        _simplices.Offsets[simplex] = (least + greatest) / 2;
+        return greatest - least;
+    }
+
+    private double InteriorHeight(int simplex)
+    {
+        double height = -_simplices.Offsets[simplex];
+        for (int c = 0; c < _n; c++)
+        {
+            height += _simplices.Normals[simplex * _n + c] * _interior[c];
+        }
+
+        return height;
+    }
+
+    /// <summary>Fills the work matrix with v_k - v_0, one difference after the other; returns the Frobenius norm.</summary>
+    private double Differences(int start)
+    {
+        int origin = _simplices.Vertices[start] * _n;
+        double sum = 0;
+        for (int k = 1; k < _n; k++)
+        {
+            int vertex = _simplices.Vertices[start + k] * _n;
+            int target = (k - 1) * _n;
+            for (int c = 0; c < _n; c++)
+            {
+                double difference = _points[vertex + c] - _points[origin + c];
+                _work[target + c] = difference;
+                sum += difference * difference;
+            }
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    /// <summary>Householder QR of the work matrix's columns; the reflections applied to e_n give the normal.</summary>
+    private void Reflect()
+    {
+        int n = _n;
+        var work = _work;
+        var beta = _inverse;
+        for (int j = 0; j < n - 1; j++)
+        {
+            int column = j * n;
+            double sum = 0;
+            for (int i = j; i < n; i++)
+            {
+                sum += work[column + i] * work[column + i];
+            }
+
+            double norm = Math.Sqrt(sum);
+            double head = work[column + j];
+            double alpha = head > 0 ? -norm : norm;
+            double first = head - alpha;
+            // The vector of the reflection is (first, rest); its squared norm is -2 alpha first.
+            double scale = norm > 0 ? -1 / (alpha * first) : 0;
+            for (int k = j + 1; k < n - 1; k++)
+            {
+                int other = k * n;
+                double dot = first * work[other + j];
+                for (int i = j + 1; i < n; i++)
+                {
+                    dot += work[column + i] * work[other + i];
+                }
+
+                dot *= scale;
+                work[other + j] -= dot * first;
+                for (int i = j + 1; i < n; i++)
+                {
+                    work[other + i] -= dot * work[column + i];
+                }
+            }
+
+            // R's diagonal goes where the vector's head was; the head is kept beside it.
+            work[column + j] = alpha;
+            beta[j] = first;
+            beta[n + j] = scale;
+        }
+
+        Array.Clear(_normal, 0, n);
+        _normal[n - 1] = 1;
+        for (int j = n - 2; j >= 0; j--)
+        {
+            int column = j * n;
+            double dot = beta[j] * _normal[j];
+            for (int i = j + 1; i < n; i++)
+            {
+                dot += work[column + i] * _normal[i];
+            }
+
+            dot *= beta[n + j];
+            _normal[j] -= dot * beta[j];
+            for (int i = j + 1; i < n; i++)
+            {
+                _normal[i] -= dot * work[column + i];
+            }
+        }
+    }
+
+    /// <summary>The Frobenius norm of R^-1; R[i, j] is entry i of work column j.</summary>
+    private double InverseNorm()
+    {
+        int n = _n;
+        double sum = 0;
+        for (int j = 0; j < n - 1; j++)
+        {
+            for (int i = j; i >= 0; i--)
+            {
+                double value = i == j ? 1 : 0;
+                for (int k = i + 1; k <= j; k++)
+                {
+                    value -= _work[k * n + i] * _inverse[j * n + k];
+                }
+
+                value /= _work[i * n + i];
+                _inverse[j * n + i] = value;
+                sum += value * value;
+            }
+        }
+
+        return Math.Sqrt(sum);
+    }
+}
