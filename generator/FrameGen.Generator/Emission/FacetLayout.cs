@@ -10,7 +10,7 @@ namespace FrameGen.Generator.Emission;
 internal sealed class FacetLayout
 {
     /// <summary>Lists of masks longer than this are not scanned from the start: the facets of one row come first.</summary>
-    private const int MaxScannedBytes = 512;
+    private const int MaxScannedBytes = 2048;
 
     /// <summary>Masks are read a whole vector at a time.</summary>
     private const int MaskPaddingBytes = 64;

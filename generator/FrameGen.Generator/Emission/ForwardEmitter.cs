@@ -11,6 +11,9 @@ internal static class ForwardEmitter
     /// <summary>The most 256-bit multiply-adds that are printed one by one.</summary>
     private const int MaxUnrolled = 64;
 
+    /// <summary>The most vectors of rows that are printed one by one: beyond it the JIT stops inlining.</summary>
+    private const int MaxBlocks = 3;
+
     public static void Emit(SourceWriter writer, LayerModel model)
     {
         string type = model.IsSingle ? "float" : "double";
@@ -66,7 +69,17 @@ internal static class ForwardEmitter
         foreach (int bits in widths)
         {
             writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
-            foreach (int start in Starts(model, bits))
+            IReadOnlyList<int> starts = Starts(model, bits);
+            if (starts.Count > MaxBlocks)
+            {
+                writer.Open($"for (int row = 0; row < {starts[starts.Count - 1]}; row += {Lanes(model, bits)})");
+                writer.Line($"ForwardRows{bits}(ref x, ref z, row);");
+                writer.Close();
+                writer.Line();
+                starts = [starts[starts.Count - 1]];
+            }
+
+            foreach (int start in starts)
             {
                 writer.Line($"ForwardRows{bits}(ref x, ref z, {start});");
             }

@@ -27,7 +27,26 @@ public static class TopRow
         }
 
         // A second pass for the index keeps the first one free of index vectors.
-        for (int row = 0; row < z.Length; row++)
+        int start = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref T values = ref MemoryMarshal.GetReference(z);
+            ref T scale = ref MemoryMarshal.GetReference(scales);
+            ref T shift = ref MemoryMarshal.GetReference(shifts);
+            Vector256<T> most = Vector256.Create(best);
+            for (; start + Vector256<T>.Count <= z.Length; start += Vector256<T>.Count)
+            {
+                Vector256<T> value = Vector256.LoadUnsafe(ref values, (nuint)start);
+                Vector256<T> score = Simd.MultiplyAdd(value, Vector256.LoadUnsafe(ref scale, (nuint)start), Vector256.LoadUnsafe(ref shift, (nuint)start));
+                uint hits = (Vector256.Equals(score, most) & Vector256.GreaterThan(value, Vector256<T>.Zero)).ExtractMostSignificantBits();
+                if (hits != 0)
+                {
+                    return start + BitOperations.TrailingZeroCount(hits);
+                }
+            }
+        }
+
+        for (int row = start; row < z.Length; row++)
         {
             if (z[row] > T.Zero && Simd.MultiplyAdd(z[row], scales[row], shifts[row]) == best)
             {
@@ -43,7 +62,7 @@ public static class TopRow
     {
         T best = T.NegativeInfinity;
         int row = 0;
-        if (Vector256.IsHardwareAccelerated && z.Length >= Vector256<T>.Count)
+        if (Vector128.IsHardwareAccelerated && z.Length >= Vector256<T>.Count)
         {
             ref T values = ref MemoryMarshal.GetReference(z);
             ref T scale = ref MemoryMarshal.GetReference(scales);
