@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace FrameGen.Analyzers;
+
+/// <summary>All diagnostics of FrameGen. The arguments of each message are documented beside it; the pages are in analyzers/docs.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "FrameGen";
+
+    /// <summary>{0}: the type; {1}: what it must be, and why.</summary>
+    public static readonly DiagnosticDescriptor NotPartial = Create(
+        DiagnosticIds.NotPartial, "The type of a layer must be partial", "'{0}': {1}", DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the row; {1}: its length; {2}: the length of the others.</summary>
+    public static readonly DiagnosticDescriptor RaggedRow = Create(
+        DiagnosticIds.RaggedRow, "Rows differ in length", "{0} has {1}, {2}", DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the row; {1}: what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor InvalidRow = Create(
+        DiagnosticIds.InvalidRow, "A row is zero, NaN or infinite", "{0} {1}", DiagnosticSeverity.Error);
+
+    /// <summary>{0}: n; {1}: a direction orthogonal to all rows; {2}: the rank.</summary>
+    public static readonly DiagnosticDescriptor RankDeficient = Create(
+        DiagnosticIds.RankDeficient,
+        "The rows do not span the input space",
+        "The rows do not span R^{0}: nothing measures along {1}; add a row that does (the rank is {2})",
+        DiagnosticSeverity.Error);
+
+    /// <summary>{0}: why there is no bound.</summary>
+    public static readonly DiagnosticDescriptor NoBias = Create(
+        DiagnosticIds.NoBias,
+        "No bias is given and none can be estimated",
+        "No bias is given and none can be estimated: {0}; give every row a Bias, or change the rows or the domain",
+        DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the bias; {1}: the row; {2}: "exceeds" or "is below", by the convention; {3}: the bound.</summary>
+    public static readonly DiagnosticDescriptor BiasAboveBound = Create(
+        DiagnosticIds.BiasAboveBound,
+        "A bias exceeds the polytope bound",
+        "Bias {0} of {1} {2} the polytope bound {3}: the layer is not known to be injective on its domain",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>{0}: the limit.</summary>
+    public static readonly DiagnosticDescriptor TooManyFacets = Create(
+        DiagnosticIds.TooManyFacets,
+        "Too many facets to enumerate in the compiler",
+        "The polytope of the rows has more than {0} facets: reconstruction solves least squares on the active rows instead; set framegen.max_facets in .editorconfig to enumerate more",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>{0}: the facet's rows; {1}: its condition number.</summary>
+    public static readonly DiagnosticDescriptor IllConditioned = Create(
+        DiagnosticIds.IllConditioned,
+        "A facet is ill-conditioned",
+        "Facet {0} has condition number {1}: reconstruction enlarges errors by that factor; spread its rows, or raise framegen.max_condition in .editorconfig",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>{0}: what is not known; {1}: why, and what to write.</summary>
+    public static readonly DiagnosticDescriptor NotConstant = Create(
+        DiagnosticIds.NotConstant, "The frame or bias is not known at compile time", "Not known at compile time: {0}: {1}", DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the file; {1}: what is wrong with it, and where.</summary>
+    public static readonly DiagnosticDescriptor BadSource = Create(
+        DiagnosticIds.BadSource, "The source file is missing or malformed", "Source '{0}': {1}", DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the option; {1}: what it is; {2}: what it should be.</summary>
+    public static readonly DiagnosticDescriptor OutOfRange = Create(
+        DiagnosticIds.OutOfRange, "An option is out of range", "Out of range: {0} {1}; {2}", DiagnosticSeverity.Error);
+
+    /// <summary>{0}: which rows have none.</summary>
+    public static readonly DiagnosticDescriptor MixedBias = Create(
+        DiagnosticIds.MixedBias,
+        "Some rows have a bias and some have none",
+        "{0} no bias while others have one; give every row a bias, or none",
+        DiagnosticSeverity.Error);
+
+    /// <summary>{0}: why.</summary>
+    public static readonly DiagnosticDescriptor NotDecided = Create(
+        DiagnosticIds.NotDecided, "Injectivity is not decided", "Whether the layer is injective is not decided: {0}", DiagnosticSeverity.Warning);
+
+    /// <summary>Every descriptor, by id.</summary>
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id,
+        title,
+        message,
+        Category,
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/framegen/framegen/blob/main/analyzers/docs/{id}.md");
+
+    private static Dictionary<string, DiagnosticDescriptor> Index(params DiagnosticDescriptor[] descriptors)
+    {
+        var index = new Dictionary<string, DiagnosticDescriptor>(System.StringComparer.Ordinal);
+        foreach (DiagnosticDescriptor descriptor in descriptors)
+        {
+            index.Add(descriptor.Id, descriptor);
+        }
+
+        return index;
+    }
+}

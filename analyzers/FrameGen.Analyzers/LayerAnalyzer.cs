@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FrameGen.Analyzers;
+
+/// <summary>
+/// Reads a layer as the generator does, by the same code and the same cached analysis, and reports those of its problems
+/// that the derived analyzer stands for.
+/// </summary>
+public abstract class LayerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private void Start(CompilationStartAnalysisContext start)
+    {
+        if (start.Compilation.GetTypeByMetadataName(LayerAttributes.ReluLayer) is null)
+        {
+            return;
+        }
+
+        start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private void Analyze(SymbolAnalysisContext context)
+    {
+        if (LayerAttributes.Of((INamedTypeSymbol)context.Symbol) is not { } attributes)
+        {
+            return;
+        }
+
+        LayerReading reading = LayerParser.Parse(attributes, context.Compilation, context.CancellationToken);
+        SourceFile? file = null;
+        if (reading.Source.Length > 0)
+        {
+            SourceFile[] files = [.. context.Options.AdditionalFiles
+                .Where(f => SourceFile.Matches(f.Path, reading.Source))
+                .Select(f => SourceFile.Read(f, context.CancellationToken))];
+            file = files.Length == 1 ? files[0] : null;
+            reading = SourceResolver.Resolve(reading, files);
+        }
+
+        IEnumerable<Problem> problems = reading.Problems;
+        if (reading.Spec is { } spec && attributes.Layer.ApplicationSyntaxReference is { } syntax)
+        {
+            AnalysisLimits limits = AnalysisLimits.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
+            problems = problems.Concat(AnalysisCache.Get(spec, limits, context.CancellationToken).Problems);
+        }
+
+        var locator = new PlaceLocator(attributes, context.Compilation, context.CancellationToken);
+        foreach (Problem problem in problems)
+        {
+            DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
+            if (SupportedDiagnostics.Contains(descriptor))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    descriptor,
+                    locator.Locate(problem.Place),
+                    Properties(problem),
+                    [.. problem.Arguments.Select(a => (object)InFile(a, problem.Place, file))]));
+            }
+        }
+    }
+
+    /// <summary>Names the line of a source file beside a row that comes from it.</summary>
+    private static string InFile(string argument, Place place, SourceFile? file)
+    {
+        if (file is null || argument != FrameProblems.Row(place.Index))
+        {
+            return argument;
+        }
+
+        int line = place.Kind == PlaceKind.RowBias && place.Index < file.BiasLines.Count ? file.BiasLines[place.Index]
+            : place.Index < file.RowLines.Count ? file.RowLines[place.Index] : 0;
+        return line == 0 ? argument : $"{argument} (line {NumberText.Count(line)} of '{file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1)}')";
+    }
+
+    private static ImmutableDictionary<string, string?> Properties(Problem problem)
+    {
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        for (int i = 0; i + 1 < problem.Properties.Count; i += 2)
+        {
+            properties = properties.Add(problem.Properties[i], problem.Properties[i + 1]);
+        }
+
+        return properties;
+    }
+}

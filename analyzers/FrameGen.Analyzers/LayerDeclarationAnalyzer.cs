@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FrameGen.Analyzers;
+
+/// <summary>Finds layers whose declaration cannot be read: not partial, values not constant, options out of range, a source file that is missing or malformed.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LayerDeclarationAnalyzer : LayerAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        DiagnosticDescriptors.NotPartial,
+        DiagnosticDescriptors.NotConstant,
+        DiagnosticDescriptors.BadSource,
+        DiagnosticDescriptors.OutOfRange,
+        DiagnosticDescriptors.MixedBias,
+    ];
+}

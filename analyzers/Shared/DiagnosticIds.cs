@@ -1,0 +1,27 @@
+namespace FrameGen;
+
+/// <summary>The ids of all diagnostics, and the names of the properties by which analyzers tell code fixes what to write.</summary>
+internal static class DiagnosticIds
+{
+    public const string NotPartial = "FG0001";
+    public const string RaggedRow = "FG0002";
+    public const string InvalidRow = "FG0003";
+    public const string RankDeficient = "FG0004";
+    public const string NoBias = "FG0005";
+    public const string BiasAboveBound = "FG0006";
+    public const string NotInjective = "FG0007";
+    public const string ProvenAboveBound = "FG0008";
+    public const string TooManyFacets = "FG0009";
+    public const string IllConditioned = "FG0010";
+    public const string NotConstant = "FG0011";
+    public const string BadSource = "FG0012";
+    public const string OutOfRange = "FG0013";
+    public const string MixedBias = "FG0015";
+    public const string NotDecided = "FG0016";
+
+    /// <summary>Property: the bias to write, as a C# literal in the layer's convention.</summary>
+    public const string BoundProperty = "bound";
+
+    /// <summary>Property: all biases at the bound, as C# literals joined with '|', in the order of the rows.</summary>
+    public const string AllBoundsProperty = "bounds";
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using FrameGen.Generator.Parsing;
+
+namespace FrameGen.Generator.Analysis;
+
+/// <summary>
+/// Analyses by content, so that a frame is analyzed once although the generator and every analyzer ask for it. An analysis
+/// is a pure function of its key, so sharing it never changes a result.
+/// </summary>
+internal static class AnalysisCache
+{
+    /// <summary>More layers than a project has; beyond it the oldest is forgotten.</summary>
+    private const int Capacity = 512;
+
+    private static readonly ConcurrentDictionary<Key, Entry> Entries = new();
+    private static readonly ConcurrentQueue<Key> Order = new();
+
+    /// <summary>Analyzes a frame, or waits for whoever is analyzing it already.</summary>
+    public static LayerAnalysis Get(FrameSpec spec, AnalysisLimits limits, CancellationToken cancellation)
+    {
+        var key = new Key(spec, limits);
+        if (!Entries.TryGetValue(key, out Entry? entry))
+        {
+            var added = new Entry();
+            entry = Entries.GetOrAdd(key, added);
+            if (ReferenceEquals(entry, added))
+            {
+                Order.Enqueue(key);
+                while (Entries.Count > Capacity && Order.TryDequeue(out Key? oldest))
+                {
+                    Entries.TryRemove(oldest, out _);
+                }
+            }
+        }
+
+        return entry.Get(key, cancellation);
+    }
+
+    private sealed record Key(FrameSpec Spec, AnalysisLimits Limits);
+
+    private sealed class Entry
+    {
+        private readonly object _turn = new();
+        private LayerAnalysis? _analysis;
+
+        public LayerAnalysis Get(Key key, CancellationToken cancellation)
+        {
+            if (Volatile.Read(ref _analysis) is { } ready)
+            {
+                return ready;
+            }
+
+            // Whoever waits must still be able to give up; whoever is cancelled leaves the work to the next.
+            while (!Monitor.TryEnter(_turn, TimeSpan.FromMilliseconds(20)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            try
+            {
+                return _analysis ??= LayerAnalysis.Compute(key.Spec, key.Limits, cancellation);
+            }
+            finally
+            {
+                Monitor.Exit(_turn);
+            }
+        }
+    }
+}

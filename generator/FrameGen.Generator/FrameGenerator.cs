@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Emission;
+using FrameGen.Generator.Model;
+using FrameGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FrameGen.Generator;
+
+/// <summary>Emits the members of every type with <c>[ReluLayer]</c>. Silent: the analyzers say what is wrong, from the same reading and analysis.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class FrameGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // 1. Read the attributes. Runs for each layer whenever the compilation changes: symbols only, microseconds.
+        IncrementalValuesProvider<(LayerReading Reading, SyntaxTree Tree)> located = context.SyntaxProvider.ForAttributeWithMetadataName(
+            LayerAttributes.ReluLayer,
+            static (_, _) => true,
+            static (syntax, cancellation) => (Read(syntax, cancellation), syntax.TargetNode.SyntaxTree));
+
+        // 2. Add the limits of the file's .editorconfig and let go of the syntax tree.
+        IncrementalValuesProvider<LimitedReading> readings = located
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => Limit(pair.Left.Reading, pair.Left.Tree, pair.Right))
+            .WithTrackingName(TrackingNames.Readings);
+
+        // 3. Read those AdditionalFiles that some layer names. Runs for a file when its text changes.
+        IncrementalValueProvider<EquatableArray<string>> sources = readings
+            .Select(static (layer, _) => layer.Reading.Source)
+            .Where(static source => source.Length > 0)
+            .Collect()
+            .Select(static (names, _) => names.Distinct().OrderBy(n => n, System.StringComparer.Ordinal).ToEquatableArray());
+        IncrementalValueProvider<ImmutableArray<SourceFile>> files = context.AdditionalTextsProvider
+            .Combine(sources)
+            .Where(static pair => pair.Right.Any(source => SourceFile.Matches(pair.Left.Path, source)))
+            .Select(static (pair, cancellation) => SourceFile.Read(pair.Left, cancellation))
+            .Collect();
+
+        // 4. Complete the layers that have a source: values only.
+        IncrementalValuesProvider<LimitedReading> resolved = readings
+            .Combine(files)
+            .Select(static (pair, _) => pair.Left with { Reading = SourceResolver.Resolve(pair.Left.Reading, pair.Right) })
+            .WithTrackingName(TrackingNames.Resolved);
+
+        // 5. Analyze. The heavy step: milliseconds to seconds, once per content.
+        IncrementalValuesProvider<LayerModel> models = resolved
+            .Select(static (layer, cancellation) => Analyze(layer, cancellation))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Models);
+
+        // 6. Print.
+        context.RegisterSourceOutput(models, static (output, model) => output.AddSource(
+            LayerEmitter.HintName(model.Type),
+            SourceText.From(LayerEmitter.Emit(model, output.CancellationToken), Encoding.UTF8)));
+    }
+
+    private static LayerReading Read(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+        => LayerParser.Parse(LayerAttributes.Of((INamedTypeSymbol)syntax.TargetSymbol)!, syntax.SemanticModel.Compilation, cancellation);
+
+    private static LimitedReading Limit(LayerReading reading, SyntaxTree tree, AnalyzerConfigOptionsProvider options)
+        => new(reading, AnalysisLimits.Read(options.GetOptions(tree)));
+
+    private static LayerModel? Analyze(LimitedReading layer, CancellationToken cancellation)
+        => layer.Reading is { Spec: { } spec, Problems: var problems } && !problems.Any(p => p.StopsEmission)
+            ? AnalysisCache.Get(spec, layer.Limits, cancellation).ToModel(layer.Reading.Type)
+            : null;
+}

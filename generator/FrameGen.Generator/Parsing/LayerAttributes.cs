@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace FrameGen.Generator.Parsing;
+
+/// <summary>The attributes of one layer, found once and in a fixed order: rows are numbered by it.</summary>
+internal sealed class LayerAttributes
+{
+    private const string Namespace = "FrameGen";
+
+    /// <summary>The full name by which the compiler finds layers.</summary>
+    public const string ReluLayer = "FrameGen.ReluLayerAttribute";
+
+    private LayerAttributes(INamedTypeSymbol type, AttributeData layer)
+    {
+        Type = type;
+        Layer = layer;
+        FrameVectors = [.. type.GetAttributes().Where(a => Is(a, "FrameVectorAttribute"))];
+        HalfSpaces = [.. type.GetAttributes().Where(a => Is(a, "HalfSpaceAttribute"))];
+        FrameMembers = [.. MembersWith(type, "FrameAttribute")];
+        BiasMembers = [.. MembersWith(type, "BiasAttribute")];
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public AttributeData Layer { get; }
+
+    public IReadOnlyList<AttributeData> FrameVectors { get; }
+
+    public IReadOnlyList<AttributeData> HalfSpaces { get; }
+
+    public IReadOnlyList<ISymbol> FrameMembers { get; }
+
+    public IReadOnlyList<ISymbol> BiasMembers { get; }
+
+    /// <summary>The layer's attributes; null where the type is no layer.</summary>
+    public static LayerAttributes? Of(INamedTypeSymbol type)
+        => type.GetAttributes().FirstOrDefault(a => Is(a, "ReluLayerAttribute")) is { } layer ? new LayerAttributes(type, layer) : null;
+
+    private static IEnumerable<ISymbol> MembersWith(INamedTypeSymbol type, string attribute)
+        => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol && m.GetAttributes().Any(a => Is(a, attribute)));
+
+    private static bool Is(AttributeData attribute, string name)
+        => attribute.AttributeClass is { ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } } type
+            && type.Name == name;
+}

@@ -1,0 +1,166 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace FrameGen.Generator.Parsing;
+
+/// <summary>The one reading of a layer's attributes, shared by the generator and the analyzers: symbols in, values out.</summary>
+internal static class LayerParser
+{
+    public static LayerReading Parse(LayerAttributes attributes, Compilation compilation, CancellationToken cancellation)
+    {
+        var problems = new List<Problem>();
+        TypeModel type = TypeParser.Parse(attributes.Type, problems, cancellation);
+        LayerOptions options = LayerOptions.Read(attributes.Layer, cancellation);
+        bool halfTyped = options.IsHalfTyped
+            || attributes.FrameVectors.Concat(attributes.HalfSpaces).Any(a => !TryReadVector(a, out _));
+        if (halfTyped)
+        {
+            // The compiler underlines the attribute already; a second opinion on half a number helps nobody.
+            return new LayerReading(type, null, ExplicitOptions.None, "", EquatableArray<Problem>.Empty) { IsHalfTyped = true };
+        }
+
+        options.Validate(problems);
+        ReadHalfSpaces(attributes, options, problems);
+        ReadFrame(attributes, options, compilation, problems, cancellation);
+        ReadBias(attributes, options, compilation, problems, cancellation);
+        FrameSpec? spec = problems.Exists(p => p.StopsEmission && p.Id != DiagnosticIds.NotPartial) ? null : options.ToSpec();
+        return new LayerReading(type, spec, options.Explicit, options.Source ?? "", problems.ToEquatableArray());
+    }
+
+    private static void ReadFrame(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
+    {
+        int given = (attributes.FrameVectors.Count > 0 ? 1 : 0) + attributes.FrameMembers.Count + (options.Source is null ? 0 : 1);
+        if (given != 1)
+        {
+            problems.Add(Problem.Of(
+                DiagnosticIds.NotConstant,
+                Place.Layer,
+                "the frame of '" + attributes.Type.Name + "'",
+                given == 0
+                    ? "no row is given; add [FrameVector(...)] attributes, a [Frame] member or a Source"
+                    : "it is given more than once; keep one of [FrameVector], [Frame] and Source"));
+            return;
+        }
+
+        if (attributes.FrameVectors.Count > 0)
+        {
+            foreach (AttributeData vector in attributes.FrameVectors)
+            {
+                TryReadVector(vector, out double[] components);
+                options.Rows.Add(new EquatableArray<double>(components));
+            }
+        }
+        else if (attributes.FrameMembers.Count == 1)
+        {
+            InitializerReading reading = InitializerReader.ReadMatrix(attributes.FrameMembers[0], compilation, cancellation);
+            if (reading.Rows is { } rows)
+            {
+                options.Rows.AddRange(rows.Select(r => new EquatableArray<double>(r)));
+            }
+            else
+            {
+                problems.Add(Problem.Of(DiagnosticIds.NotConstant, new Place(PlaceKind.FrameMember), "the frame '" + attributes.FrameMembers[0].Name + "'", reading.Reason!));
+            }
+        }
+    }
+
+    private static void ReadBias(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
+    {
+        double?[] onRows = [.. attributes.FrameVectors.Select(BiasOf)];
+        bool anyOnRow = onRows.Any(b => b is not null);
+        if (attributes.BiasMembers.Count + (anyOnRow ? 1 : 0) > 1)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the bias of '" + attributes.Type.Name + "'", "it is given more than once; keep one [Bias] member, or Bias on every [FrameVector]"));
+            return;
+        }
+
+        if (anyOnRow)
+        {
+            int[] without = [.. Enumerable.Range(0, onRows.Length).Where(i => onRows[i] is null)];
+            if (without.Length == 0)
+            {
+                options.Bias = [.. onRows.Select(b => b!.Value)];
+                options.Explicit |= ExplicitOptions.Bias;
+                return;
+            }
+
+            string rows = string.Join(", ", without.Select(NumberText.Count));
+            problems.Add(Problem.Of(DiagnosticIds.MixedBias, Place.Row(without[0]), (without.Length == 1 ? "row " : "rows ") + rows + (without.Length == 1 ? " has" : " have")));
+        }
+        else if (attributes.BiasMembers.Count == 1)
+        {
+            InitializerReading reading = InitializerReader.ReadVector(attributes.BiasMembers[0], compilation, cancellation);
+            if (reading.Rows is null)
+            {
+                problems.Add(Problem.Of(DiagnosticIds.NotConstant, new Place(PlaceKind.BiasMember), "the bias '" + attributes.BiasMembers[0].Name + "'", reading.Reason!));
+            }
+            else if (options.Source is null && options.Rows.Count > 0 && reading.Rows[0].Length != options.Rows.Count)
+            {
+                problems.Add(BiasCount(new Place(PlaceKind.BiasMember), reading.Rows[0].Length, options.Rows.Count));
+            }
+            else
+            {
+                options.Bias = reading.Rows[0];
+                options.Explicit |= ExplicitOptions.Bias;
+            }
+        }
+    }
+
+    /// <summary>The problem of a bias list that does not match the rows.</summary>
+    public static Problem BiasCount(Place place, int biases, int rows)
+        => Problem.Of(DiagnosticIds.MixedBias, place, $"{NumberText.Plural(biases, "bias").Replace("biass", "biases")} for {NumberText.Plural(rows, "row")}: some rows have");
+
+    private static void ReadHalfSpaces(LayerAttributes attributes, LayerOptions options, List<Problem> problems)
+    {
+        for (int k = 0; k < attributes.HalfSpaces.Count; k++)
+        {
+            TryReadVector(attributes.HalfSpaces[k], out double[] normal);
+            if (normal.Any(v => double.IsNaN(v) || double.IsInfinity(v)) || normal.All(v => v == 0))
+            {
+                problems.Add(Problem.Of(DiagnosticIds.OutOfRange, new Place(PlaceKind.HalfSpace, k), "the normal of the half-space", "is zero, NaN or infinite", "give it finite components, not all zero"));
+            }
+
+            options.HalfSpaces.Add(new EquatableArray<double>(normal));
+        }
+    }
+
+    /// <summary>The components of a [FrameVector] or [HalfSpace]; false where the compiler could not evaluate them.</summary>
+    private static bool TryReadVector(AttributeData attribute, out double[] components)
+    {
+        components = [];
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length != 1)
+        {
+            return false;
+        }
+
+        TypedConstant argument = attribute.ConstructorArguments[0];
+        if (argument.Kind != TypedConstantKind.Array || attribute.NamedArguments.Any(n => n.Value.Kind == TypedConstantKind.Error))
+        {
+            return false;
+        }
+
+        if (argument.IsNull)
+        {
+            return true;
+        }
+
+        components = [.. argument.Values.Select(v => v.Value as double? ?? double.NaN)];
+        return argument.Values.All(v => v.Value is double);
+    }
+
+    private static double? BiasOf(AttributeData vector)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in vector.NamedArguments)
+        {
+            if (argument.Key == "Bias")
+            {
+                return argument.Value.Value as double?;
+            }
+        }
+
+        return null;
+    }
+}

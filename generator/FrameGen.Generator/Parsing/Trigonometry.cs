@@ -1,0 +1,131 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen.Generator.Parsing;
+
+/// <summary>
+/// Sine and cosine, rounded correctly: the C library's differ in the last bit from one machine to the next, and the same
+/// source must give the same bytes everywhere.
+/// </summary>
+/// <remarks>
+/// Fixed-point arithmetic with 320 fractional bits: reduction modulo pi/2 and a Taylor series. Its error is below 2^-250 for
+/// |x| &lt; 2^40; no double in that range has a sine or cosine so close to a rounding boundary (Lefèvre, Muller, <i>Worst
+/// cases for correct rounding of the elementary functions in double precision</i>, 2001: about 2^-120 suffices).
+/// </remarks>
+internal static class Trigonometry
+{
+    private const int FractionBits = 320;
+
+    private static readonly BigInteger One = BigInteger.One << FractionBits;
+
+    /// <summary>pi by Machin's formula, 16 arctan(1/5) - 4 arctan(1/239).</summary>
+    private static readonly BigInteger Pi = 16 * ArcTangentOfInverse(5) - 4 * ArcTangentOfInverse(239);
+
+    /// <summary>The sine of x, or null where |x| >= 2^40 or x is not finite.</summary>
+    public static double? Sin(double x) => Evaluate(x, 0);
+
+    /// <summary>The cosine of x, or null where |x| >= 2^40 or x is not finite.</summary>
+    public static double? Cos(double x) => Evaluate(x, 1);
+
+    private static double? Evaluate(double x, int quarterTurns)
+    {
+        if (!(Math.Abs(x) < 1L << 40))
+        {
+            return null;
+        }
+
+        if (x == 0 || Math.Abs(x) < 1e-30)
+        {
+            // sin x rounds to x and cos x to 1 long before the fixed point runs out of bits.
+            return quarterTurns == 0 ? x : 1;
+        }
+
+        BigInteger angle = ToFixed(x);
+        BigInteger quarter = Pi >> 1;
+        BigInteger turns = BigInteger.Divide(angle + (angle.Sign < 0 ? -(quarter >> 1) : quarter >> 1), quarter);
+        BigInteger rest = angle - turns * quarter;
+        int quadrant = (int)(((turns + quarterTurns) % 4 + 4) % 4);
+        BigInteger value = (quadrant & 1) == 0 ? SineSeries(rest) : CosineSeries(rest);
+        return ToDouble(quadrant >= 2 ? -value : value);
+    }
+
+    private static BigInteger SineSeries(BigInteger x) => Series(x, x, 2);
+
+    private static BigInteger CosineSeries(BigInteger x) => Series(x, One, 1);
+
+    /// <summary>Sums term, -term x^2 / (k (k + 1)), … until the terms vanish.</summary>
+    private static BigInteger Series(BigInteger x, BigInteger term, int k)
+    {
+        BigInteger square = (x * x) >> FractionBits;
+        BigInteger sum = BigInteger.Zero;
+        while (!term.IsZero)
+        {
+            sum += term;
+            term = BigInteger.Divide(-(term * square) / One, new BigInteger((long)k * (k + 1)));
+            k += 2;
+        }
+
+        return sum;
+    }
+
+    private static BigInteger ArcTangentOfInverse(int n)
+    {
+        BigInteger power = One / n;
+        BigInteger sum = BigInteger.Zero;
+        for (int k = 1; !power.IsZero; k += 2)
+        {
+            sum += (k & 2) == 0 ? power / k : -(power / k);
+            power /= n * n;
+        }
+
+        return sum;
+    }
+
+    private static BigInteger ToFixed(double x)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        int exponent = (int)((bits >> 52) & 0x7FF) - 1075;
+        BigInteger mantissa = (bits & 0xFFFFFFFFFFFFFL) | (1L << 52);
+        int shift = exponent + FractionBits;
+        BigInteger magnitude = shift >= 0 ? mantissa << shift : mantissa >> -shift;
+        return x < 0 ? -magnitude : magnitude;
+    }
+
+    /// <summary>Rounds to the nearest double: keeps 64 bits with a sticky last one, then rounds half to even to 53.</summary>
+    private static double ToDouble(BigInteger value)
+    {
+        if (value.IsZero)
+        {
+            return 0;
+        }
+
+        BigInteger magnitude = BigInteger.Abs(value);
+        int shift = BitLength(magnitude) - 53;
+        BigInteger kept = shift > 0 ? magnitude >> shift : magnitude << -shift;
+        if (shift > 0)
+        {
+            BigInteger remainder = magnitude - (kept << shift);
+            BigInteger half = BigInteger.One << (shift - 1);
+            int comparison = remainder.CompareTo(half);
+            if (comparison > 0 || (comparison == 0 && !kept.IsEven))
+            {
+                kept += 1;
+            }
+        }
+
+        double result = (double)(long)kept * Math.Pow(2, shift - FractionBits);
+        return value.Sign < 0 ? -result : result;
+    }
+
+    private static int BitLength(BigInteger positive)
+    {
+        byte[] bytes = positive.ToByteArray();
+        int length = (bytes.Length - 1) * 8;
+        for (int top = bytes[bytes.Length - 1]; top != 0; top >>= 1)
+        {
+            length++;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FrameGen.Generator.Parsing;
+
+/// <summary>Reads where generated members go, and whether they can go there.</summary>
+internal static class TypeParser
+{
+    public static TypeModel Parse(INamedTypeSymbol type, List<Problem> problems, CancellationToken cancellation)
+    {
+        var chain = new List<INamedTypeSymbol>();
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            chain.Insert(0, t);
+        }
+
+        for (int depth = 0; depth < chain.Count; depth++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!IsPartial(chain[depth], cancellation))
+            {
+                string role = depth == chain.Count - 1 ? "the layer" : $"the type around the layer '{type.Name}'";
+                problems.Add(Problem.Of(DiagnosticIds.NotPartial, new Place(PlaceKind.TypeName, depth), chain[depth].Name, $"{role} must be partial, so that the generated members can be added"));
+            }
+            else if (chain[depth].IsFileLocal)
+            {
+                problems.Add(Problem.Of(DiagnosticIds.NotPartial, new Place(PlaceKind.TypeName, depth), chain[depth].Name, "a file-local type cannot be extended from the generated file: remove 'file'"));
+            }
+        }
+
+        string containing = type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(Escaped) : "";
+        IEnumerable<string> names = chain.Select(t => t.Arity == 0 ? t.Name : t.Name + "`" + t.Arity);
+        return new TypeModel(
+            containing,
+            chain.Select(Declaration).ToEquatableArray(),
+            type.Name,
+            string.Join(".", containing.Length == 0 ? names : names.Prepend(containing)),
+            type.IsStatic,
+            DeclaredMembers(type));
+    }
+
+    private static SymbolDisplayFormat Escaped { get; } = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
+        => type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        string keyword = (type.TypeKind, type.IsRecord) switch
+        {
+            (TypeKind.Struct, true) => "record struct",
+            (TypeKind.Struct, false) => "struct",
+            (TypeKind.Interface, _) => "interface",
+            (_, true) => "record",
+            _ => "class",
+        };
+        string parameters = type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Escape(p.Name))) + ">";
+        return (type.IsStatic ? "static " : "") + keyword + " " + Escape(type.Name) + parameters;
+    }
+
+    private static string Escape(string name)
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    private static EquatableArray<string> DeclaredMembers(INamedTypeSymbol type)
+        => type.GetMembers()
+            .Where(m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })
+            .Select(m => m.Name)
+            .Distinct()
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToEquatableArray();
+}

@@ -1,0 +1,14 @@
+namespace FrameGen.Generator;
+
+/// <summary>The names of the generator's steps, by which tests ask why each ran.</summary>
+internal static class TrackingNames
+{
+    /// <summary>A layer as its attributes state it.</summary>
+    public const string Readings = nameof(Readings);
+
+    /// <summary>A layer completed with its source file.</summary>
+    public const string Resolved = nameof(Resolved);
+
+    /// <summary>The analyzed layer: the heavy step.</summary>
+    public const string Models = nameof(Models);
+}

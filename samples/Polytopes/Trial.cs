@@ -1,0 +1,90 @@
+using System;
+using FrameGen;
+
+namespace Polytopes;
+
+/// <summary>Random points of the unit ball, through a layer and back.</summary>
+/// <param name="Facet">The facet by which the first point was reconstructed.</param>
+/// <param name="ReluError">The largest error with ReLU.</param>
+/// <param name="Lost">How many points ReLU lost.</param>
+/// <param name="CosineError">The largest error with z cos z in place of ReLU, over the points that some facet seems to explain.</param>
+internal sealed record Trial(string Facet, double ReluError, int Lost, double CosineError)
+{
+    public static Trial Run<TLayer>(int points, int seed)
+        where TLayer : IReluLayer<double>
+    {
+        var random = new Random(seed);
+        var x = new double[TLayer.InputDimension];
+        var z = new double[TLayer.OutputDimension];
+        var back = new double[TLayer.InputDimension];
+        string facet = "";
+        double reluError = 0;
+        double cosineError = 0;
+        int lost = 0;
+        for (int point = 0; point < points; point++)
+        {
+            RandomPoint(random, x);
+            TLayer.Forward(x, z);
+            if (TLayer.TryReconstruct(z, back))
+            {
+                reluError = Math.Max(reluError, Distance(x, back));
+                facet = facet.Length > 0 ? facet : "{" + string.Join(", ", TLayer.GetFacet(TLayer.FindFacet(z)).ToArray()) + "}";
+            }
+            else
+            {
+                lost++;
+            }
+
+            Cosine<TLayer>(x, z);
+            if (TLayer.TryReconstruct(z, back))
+            {
+                cosineError = Math.Max(cosineError, Distance(x, back));
+            }
+        }
+
+        return new Trial(facet, reluError, lost, cosineError);
+    }
+
+    /// <summary>z cos z of z = Wx - alpha.</summary>
+    private static void Cosine<TLayer>(double[] x, double[] z)
+        where TLayer : IReluLayer<double>
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            double value = -TLayer.Bias[i];
+            for (int c = 0; c < x.Length; c++)
+            {
+                value += TLayer.Weights[i * x.Length + c] * x[c];
+            }
+
+            z[i] = value * Math.Cos(value);
+        }
+    }
+
+    /// <summary>A uniform point of the unit ball, by rejection from the cube.</summary>
+    private static void RandomPoint(Random random, double[] x)
+    {
+        double norm;
+        do
+        {
+            norm = 0;
+            for (int c = 0; c < x.Length; c++)
+            {
+                x[c] = 2 * random.NextDouble() - 1;
+                norm += x[c] * x[c];
+            }
+        }
+        while (norm > 1);
+    }
+
+    private static double Distance(double[] a, double[] b)
+    {
+        double sum = 0;
+        for (int c = 0; c < a.Length; c++)
+        {
+            sum += (a[c] - b[c]) * (a[c] - b[c]);
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

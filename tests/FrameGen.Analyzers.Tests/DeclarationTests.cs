@@ -1,0 +1,114 @@
+using System.Threading.Tasks;
+using Xunit;
+using static FrameGen.Analyzers.Tests.LayerTest;
+
+namespace FrameGen.Analyzers.Tests;
+
+/// <summary>FG0001, FG0011, FG0013, FG0015: what is wrong with a declaration before any mathematics.</summary>
+public class DeclarationTests
+{
+    private const string Rows = "[FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] ";
+
+    [Fact]
+    public Task Type_Partial_IsSilent() => Reports("[ReluLayer] " + Rows + "static partial class Sensor;");
+
+    [Fact]
+    public Task Type_NotPartial_IsUnderlined()
+        => Reports("[ReluLayer] " + Rows + "static class {|FG0001:Sensor|};", "'Sensor': the layer must be partial, so that the generated members can be added");
+
+    [Fact]
+    public Task OuterType_NotPartial_IsUnderlined()
+        => Reports(
+            "class {|FG0001:Outer|} { public partial class Middle { [ReluLayer] " + Rows + "public partial class Sensor; } }",
+            "'Outer': the type around the layer 'Sensor' must be partial, so that the generated members can be added");
+
+    [Fact]
+    public Task OuterAndInnerType_NotPartial_AreBothUnderlined()
+        => Reports("class {|FG0001:Outer|} { [ReluLayer] " + Rows + "public struct {|FG0001:Sensor|} { } }");
+
+    [Fact]
+    public Task Type_FileLocal_IsUnderlined()
+        => Reports("[ReluLayer] " + Rows + "file static partial class {|FG0001:Sensor|};", "'Sensor': a file-local type cannot be extended from the generated file: remove 'file'");
+
+    [Theory]
+    [InlineData("partial class Sensor;")]
+    [InlineData("partial struct Sensor { }")]
+    [InlineData("partial record Sensor;")]
+    [InlineData("readonly partial record struct Sensor;")]
+    [InlineData("abstract partial class Sensor;")]
+    [InlineData("partial class Sensor<T, @class> where T : struct;")]
+    [InlineData("static partial class @event;")]
+    public Task Type_OfEveryKind_Compiles(string declaration) => Reports("[ReluLayer] " + Rows + declaration);
+
+    [Fact]
+    public Task Frame_Missing_IsReported()
+        => Reports("[{|FG0011:ReluLayer|}] static partial class Sensor;", "Not known at compile time: the frame of 'Sensor': no row is given; add [FrameVector(...)] attributes, a [Frame] member or a Source");
+
+    [Fact]
+    public Task Frame_GivenTwice_IsReported()
+        => Reports("[{|FG0011:ReluLayer(Source = \"a.csv\")|}] " + Rows + "static partial class Sensor;");
+
+    [Fact]
+    public Task FrameMember_CallOfOwnMethod_IsUnderlined()
+        => Reports(
+            """
+            [ReluLayer] static partial class Sensor
+            {
+                static double F() => 1;
+                [Frame] static readonly double[,] W = { { 1, 0 }, { {|FG0011:F()|}, 1 }, { -1, -1 } };
+            }
+            """,
+            "Not known at compile time: the frame 'W': 'F()' cannot be evaluated: constants, arithmetic, Math.Sqrt, Math.Sin, Math.Cos, Math.Abs, Math.PI and static readonly members made of them are known at compile time");
+
+    [Fact]
+    public Task FrameMember_NotReadonly_IsUnderlined()
+        => Reports("[ReluLayer] static partial class Sensor { [Frame] static double[,] {|FG0011:W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }|}; }");
+
+    [Fact]
+    public Task FrameMember_DefinedByItself_IsUnderlined()
+        => Reports("[ReluLayer] static partial class Sensor { static readonly double A = B + 1, B = A; [Frame] static readonly double[,] W = { { {|FG0011:A|}, 0 }, { -1, 1 }, { -1, -1 } }; }");
+
+    [Fact]
+    public Task FrameMember_ArrayWithoutInitializer_IsUnderlined()
+        => Reports("[ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = {|FG0011:new double[3, 2]|}; }");
+
+    [Fact]
+    public Task BiasMember_WrongCount_IsReported()
+        => Reports(
+            "[ReluLayer] " + Rows + "static partial class Sensor { [Bias] static readonly double[] {|FG0015:B|} = { -2, -2 }; }",
+            "2 biases for 3 rows: some rows have no bias while others have one; give every row a bias, or none");
+
+    [Fact]
+    public Task Bias_OnSomeRows_IsReported()
+        => Reports(
+            "[ReluLayer] [FrameVector({|FG0015:1, 0|})] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1)] static partial class Sensor;",
+            "rows 0, 2 have no bias while others have one; give every row a bias, or none");
+
+    [Fact]
+    public Task Bias_GivenTwice_IsReported()
+        => Reports("[{|FG0011:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1, Bias = -2)] static partial class Sensor { [Bias] static readonly double[] B = { -2, -2, -2 }; }");
+
+    [Theory]
+    [InlineData("Radius = {|FG0013:0|}", "Out of range: Radius is 0; it must be positive and finite (at most 1e100)")]
+    [InlineData("Radius = {|FG0013:-1.5|}", "Out of range: Radius is -1.5; it must be positive and finite (at most 1e100)")]
+    [InlineData("Radius = {|FG0013:double.NaN|}", "Out of range: Radius is NaN; it must be positive and finite (at most 1e100)")]
+    [InlineData("Radius = {|FG0013:double.PositiveInfinity|}", null)]
+    [InlineData("Radius = {|FG0013:1e308|}", null)]
+    [InlineData("InnerRadius = {|FG0013:0.5|}", "Out of range: InnerRadius is 0.5, but the domain is no shell; leave it out or use InputDomain.Shell")]
+    [InlineData("InputDomain.Shell, InnerRadius = {|FG0013:2|}", "Out of range: InnerRadius is 2; it must lie between 0 and the radius 1")]
+    [InlineData("InputDomain.Shell, InnerRadius = {|FG0013:-1|}", null)]
+    [InlineData("InputDomain.Shell, InnerRadius = {|FG0013:double.NaN|}", null)]
+    [InlineData("InputDomain.Space, Radius = {|FG0013:2|}", "Out of range: Radius is 2, but the domain is all of space; leave it out or use Ball")]
+    [InlineData("{|FG0013:(InputDomain)42|}", "Out of range: the domain is 42; use Ball, Sphere, Shell or Space")]
+    [InlineData("BiasConvention = {|FG0013:(BiasConvention)7|}", null)]
+    [InlineData("Precision = {|FG0013:(Precision)(-1)|}", null)]
+    public Task Option_OutOfRange_IsUnderlined(string arguments, string? message)
+        => Reports($"[ReluLayer({arguments})] {Rows}static partial class Sensor;", message);
+
+    [Theory]
+    [InlineData("{|FG0013:0, 0|}", "Out of range: the normal of the half-space is zero, NaN or infinite; give it finite components, not all zero")]
+    [InlineData("{|FG0013:1, double.NaN|}", null)]
+    [InlineData("{|FG0013:1, 0, 0|}", "Out of range: the normal of the half-space has 3 components; give it 2, as the rows have")]
+    public Task HalfSpace_OutOfRange_IsUnderlined(string normal, string? message)
+        => Reports($"[ReluLayer] {Rows}[HalfSpace({normal})] static partial class Sensor;", message);
+}

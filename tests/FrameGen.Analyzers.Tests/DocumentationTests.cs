@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using FrameGen.Generator;
+using FrameGen.Testing;
+using Xunit;
+
+namespace FrameGen.Analyzers.Tests;
+
+/// <summary>Every diagnostic has a page, whose first example gives just that diagnostic and whose second gives none.</summary>
+public class DocumentationTests
+{
+    public static TheoryData<string> Ids => [.. DiagnosticDescriptors.ById.Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Page_FirstExample_GivesTheDiagnostic(string id)
+        => Assert.Equal([id], await Reported(Examples(id)[0], id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Page_SecondExample_GivesNothing(string id)
+    {
+        string[] examples = Examples(id);
+        if (id == DiagnosticIds.BadSource)
+        {
+            // Its remedy is a project item and a file, not C#: the example again, with the page's JSON in place.
+            Assert.Empty(await Reported(examples[0], id, Block(id, "json").First()));
+            return;
+        }
+
+        Assert.Empty(await Reported(examples[1], ""));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_Heading_NamesTheIdAndLink(string id)
+    {
+        Assert.StartsWith($"# {id}: ", Page(id), StringComparison.Ordinal);
+        Assert.EndsWith($"/{id}.md", DiagnosticDescriptors.ById[id].HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    private static async Task<IEnumerable<string>> Reported(string source, string id, string? file = null)
+    {
+        var test = new AnalyzerTest(new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer())
+        {
+            Source = source,
+            EditorConfig = id == DiagnosticIds.TooManyFacets ? "framegen.max_facets = 3" : null,
+            Generators = { new FrameGenerator() },
+        };
+        if (file is not null)
+        {
+            test.AdditionalFiles.Add(("missing.frame.json", file));
+        }
+
+        return (await test.GetDiagnosticsAsync()).Select(d => d.Id);
+    }
+
+    private static string[] Examples(string id) => [.. Block(id, "csharp")];
+
+    private static IEnumerable<string> Block(string id, string language)
+        => Regex.Matches(Page(id), "```" + language + "\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value);
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", id + ".md"));
+}

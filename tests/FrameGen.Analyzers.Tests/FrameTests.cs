@@ -1,0 +1,95 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+using static FrameGen.Analyzers.Tests.LayerTest;
+
+namespace FrameGen.Analyzers.Tests;
+
+/// <summary>FG0002, FG0003, FG0004, FG0009, FG0010: rows that make no frame, or a poor one.</summary>
+public class FrameTests
+{
+    [Fact]
+    public Task Rows_OneShorter_IsUnderlined()
+        => Reports(
+            "[ReluLayer] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector({|FG0002:-1, 1|})] [FrameVector(-1, -1, 1)] static partial class Sensor;",
+            "row 2 has 2 components, the others 3");
+
+    [Fact]
+    public Task Rows_FirstShorter_IsTheOneUnderlined()
+        => Reports("[ReluLayer] [FrameVector({|FG0002:1|})] [FrameVector(1, -1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "row 0 has 1 component, the others 3");
+
+    [Fact]
+    public Task Rows_OfOneComponent_AreRejected()
+        => Reports("[ReluLayer] [FrameVector({|FG0002:1|})] [FrameVector(-1)] static partial class Sensor;", "row 0 has 1 component, a frame needs at least 2");
+
+    [Fact]
+    public Task Row_WithoutComponents_IsUnderlined()
+        => Reports("[ReluLayer] [FrameVector(1, 0)] [{|FG0002:FrameVector|}] [FrameVector(-1, 1)] static partial class Sensor;", "row 1 has 0 components, the others 2");
+
+    [Theory]
+    [InlineData("0, 0", "row 1 is zero; a row needs a direction")]
+    [InlineData("-0.0, 0", "row 1 is zero; a row needs a direction")]
+    [InlineData("1, double.NaN", "row 1 has a component that is NaN")]
+    [InlineData("double.NegativeInfinity, 1", "row 1 has an infinite component")]
+    [InlineData("1e308, 1e308", null)]
+    [InlineData("5e-324, 0", "row 1 has norm 4.940656458E-324, outside 1E-100 .. 1E+100")]
+    public Task Row_Invalid_IsUnderlined(string components, string? message)
+        => Reports($"[ReluLayer] [FrameVector(1, 0)] [FrameVector({{|FG0003:{components}|}})] [FrameVector(-1, 1)] static partial class Sensor;", message);
+
+    [Fact]
+    public Task Row_UnderflowsToZeroAsFloat_IsUnderlined()
+        => Reports("[ReluLayer(Precision = Precision.Single)] [FrameVector({|FG0003:1e-60, 0|})] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "row 0 is zero; a row needs a direction");
+
+    [Fact]
+    public Task Row_InvalidInFrameMember_IsUnderlined()
+        => Reports("[ReluLayer] static partial class Sensor { [Frame] static readonly double[][] W = [[1, 0], {|FG0003:[0, 0]|}, [-1, 1]]; }");
+
+    [Theory]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    public Task Bias_NotFinite_IsUnderlined(string bias)
+        => Reports($"[ReluLayer] [FrameVector(1, 0, Bias = -2)] [FrameVector(-1, 1, Bias = {{|FG0003:{bias}|}})] [FrameVector(-1, -1, Bias = -2)] static partial class Sensor;");
+
+    [Fact]
+    public Task Rows_InAPlane_NameTheMissingDirection()
+        => Reports(
+            "[{|FG0004:ReluLayer|}] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] [FrameVector(-1, -1, 0)] static partial class Sensor;",
+            "The rows do not span R^3: nothing measures along (0, 0, 1); add a row that does (the rank is 2)");
+
+    [Fact]
+    public Task Rows_FewerThanDimension_DoNotSpan()
+        => Reports("[{|FG0004:ReluLayer|}] [FrameVector(1, 0, 0)] static partial class Sensor;");
+
+    [Fact]
+    public async Task Facets_BeyondLimit_AreReported()
+    {
+        var test = Of("[{|FG0009:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1, Bias = -2)] static partial class Sensor;", "framegen.max_facets = 2");
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task Facets_BeyondLimitWithoutBias_AreAnError()
+    {
+        var test = Of("[{|FG0005:{|FG0009:ReluLayer|}|}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = 2");
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task Facet_IllConditioned_IsReported()
+        => Reports("[{|FG0010:ReluLayer|}] [FrameVector(1, 0)] [FrameVector(1, 1e-7)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;");
+
+    [Fact]
+    public async Task Facet_ConditionWithinRaisedLimit_IsSilent()
+        => await Of("[ReluLayer] [FrameVector(1, 0)] [FrameVector(1, 1e-7)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_condition = 1e9").RunAsync();
+
+    [Fact]
+    public async Task Limit_NoNumber_KeepsDefault()
+        => await Of("[ReluLayer] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = many").RunAsync();
+
+    [Fact]
+    public Task Rows_TwoThousandOfThem_AreAnalyzed()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 2000).Select(i => $"[FrameVector({System.FormattableString.Invariant($"{System.Math.Cos(i * 0.01)}, {System.Math.Sin(i * 0.01)}")})] "));
+        return Reports("[ReluLayer] " + rows + "static partial class Sensor;");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Linq;
+using FrameGen.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace FrameGen.Generator.Tests;
+
+/// <summary>Which steps run again after an edit, and why.</summary>
+public class IncrementalTests
+{
+    private const IncrementalStepRunReason Cached = IncrementalStepRunReason.Cached;
+    private const IncrementalStepRunReason Unchanged = IncrementalStepRunReason.Unchanged;
+    private const IncrementalStepRunReason Modified = IncrementalStepRunReason.Modified;
+    private const IncrementalStepRunReason New = IncrementalStepRunReason.New;
+
+    private const string Layer = """
+        using FrameGen;
+        namespace A
+        {
+            [ReluLayer]
+            [FrameVector(1, 0)]
+            [FrameVector(-1, 1)]
+            [FrameVector(-1, -1)]
+            static partial class Sensor;
+        }
+        """;
+
+    private const string FileLayer = "using FrameGen; [ReluLayer(Source = \"rows.csv\")] static partial class FromFile;";
+
+    private static IncrementalSession Start(string layer = Layer) => new IncrementalTest<FrameGenerator>
+    {
+        Source = layer,
+        Sources = { ("Other.cs", "class Other { int F() => 1; }") },
+        AdditionalFiles = { ("rows.csv", "1,0\n-1,1\n-1,-1\n"), ("unrelated.csv", "1,2\n") },
+    }.Start();
+
+    [Fact]
+    public void FirstRun_IsNew()
+        => Demand(Start(), New, New, New);
+
+    [Fact]
+    public void NothingChanged_IsCached()
+        => Demand(Start().Rerun(), Cached, Cached, Cached);
+
+    [Fact]
+    public void EditInAnotherFile_LeavesEveryStep()
+        => Demand(Start().EditSource("Other.cs", "1", "2"), Cached, Cached, Cached);
+
+    [Fact]
+    public void CommentInTheFile_LeavesTheReadingUnchanged()
+        => Demand(Start().EditSource("namespace A", "// comment\nnamespace A"), Unchanged, Cached, Cached);
+
+    [Fact]
+    public void TypeMovedWithinTheFile_LeavesTheReadingUnchanged()
+        => Demand(Start().ReplaceSource(Layer.Replace("{\n    [ReluLayer]", "{\n    class Before { }\n\n\n    [ReluLayer]")), Unchanged, Cached, Cached);
+
+    [Fact]
+    public void NumberWrittenOtherwise_LeavesTheReadingUnchanged()
+        => Demand(Start().EditSource("(-1, 1)", "(-1.0, +1e0)"), Unchanged, Cached, Cached);
+
+    [Fact]
+    public void RowChanged_RunsTheAnalysis()
+        => Demand(Start().EditSource("(-1, 1)", "(-1, 2)"), Modified, Modified, Modified);
+
+    [Fact]
+    public void MemberAdded_PrintsAnew()
+        => Demand(Start().EditSource("class Sensor;", "class Sensor { static int Extra; }"), Modified, Modified, Modified);
+
+    [Fact]
+    public void SecondLayerAdded_LeavesTheFirst()
+    {
+        IncrementalSession session = Start().AddSource("Second.cs", Layer.Replace("Sensor", "Second"));
+        session.DemandReasons(TrackingNames.Models, Cached, New);
+        Assert.Equal(2, session.Sources.Length);
+    }
+
+    [Fact]
+    public void SourceFileChanged_RunsItsLayer()
+        => Start(FileLayer).ReplaceAdditionalFile("rows.csv", "1,0\n-1,2\n-1,-1\n")
+            .DemandReasons(TrackingNames.Readings, Cached).DemandReasons(TrackingNames.Models, Modified);
+
+    [Fact]
+    public void SourceFileReformatted_LeavesTheLayer()
+        => Start(FileLayer).ReplaceAdditionalFile("rows.csv", "x,y\n1.0,0\n\n-1,1\n-1,-1\n")
+            .DemandReasons(TrackingNames.Resolved, Unchanged).DemandReasons(TrackingNames.Models, Cached);
+
+    [Fact]
+    public void UnrelatedFileChanged_LeavesTheLayer()
+        => Start(FileLayer).ReplaceAdditionalFile("unrelated.csv", "{ not even csv").DemandReasons(TrackingNames.Models, Cached);
+
+    [Fact]
+    public void UnrelatedFileAdded_LeavesTheLayer()
+        => Start(FileLayer).AddAdditionalFile("more.csv", "1,2\n").DemandReasons(TrackingNames.Models, Cached);
+
+    [Fact]
+    public void UnrelatedOptionChanged_LeavesTheLayer()
+        => Start().ReplaceOptions("framegen.other = 1").DemandReasons(TrackingNames.Readings, Unchanged).DemandReasons(TrackingNames.Models, Cached);
+
+    [Fact]
+    public void LimitChanged_RunsTheAnalysis()
+        => Start().ReplaceOptions("framegen.max_table_bytes = 8").DemandReasons(TrackingNames.Readings, Modified).DemandReasons(TrackingNames.Models, Modified);
+
+    [Fact]
+    public void Steps_HoldNoSyntaxOrSymbols()
+    {
+        IncrementalSession session = Start();
+        session.DemandValues(TrackingNames.Readings, TrackingNames.Resolved, TrackingNames.Models);
+        Assert.Single(session.Sources.ToArray());
+    }
+
+    private static void Demand(IncrementalSession session, params IncrementalStepRunReason[] reasons)
+        => session
+            .DemandReasons(TrackingNames.Readings, reasons[0])
+            .DemandReasons(TrackingNames.Resolved, reasons[1])
+            .DemandReasons(TrackingNames.Models, reasons[2]);
+}
