@@ -6,7 +6,7 @@ namespace FrameGen.Tool;
 /// <summary>Where a command writes, and whether a person is watching.</summary>
 /// <param name="Output">Results.</param>
 /// <param name="Error">Errors and progress.</param>
-/// <param name="IsOutputInteractive">Whether results go to a terminal: then tables have lines and colours.</param>
+/// <param name="IsOutputInteractive">Whether results go to a terminal: then reports have colours.</param>
 /// <param name="IsErrorInteractive">Whether standard error is a terminal: then long work shows that it goes on.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsOutputInteractive, bool IsErrorInteractive)
 {

@@ -62,13 +62,20 @@ internal sealed class LayerAnalysis
             return null;
         }
 
-        var ofDomain = cone.IsEverything ? whole : FrameAnalysis.Compute(frame, cone, budget, cancellation);
+        // Two more questions to the facets found: covering a cone has a budget of its own.
+        var ofDomain = cone.IsEverything ? whole : whole.On(cone, cancellation);
+        var ofOrthant = whole.IsOmnidirectional ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
+        if (ofDomain.Failure is FrameFailure.TooManyFacets || ofOrthant.Failure is FrameFailure.TooManyFacets)
+        {
+            return null;
+        }
+
         var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, cancellation) : (null, null);
         return new LayerAnalysis(layer)
         {
             Rank = whole.Rank,
             Omnidirectional = whole.IsOmnidirectional,
-            NonNegativelyOmnidirectional = IsNonNegativelyOmnidirectional(whole, budget, cancellation),
+            NonNegativelyOmnidirectional = ofOrthant.Failure is null && Math.Abs(whole.MinFacetOffset ?? 0) > Tolerance.Offset,
             Facets = whole.Facets,
             MinFacetOffset = whole.MinFacetOffset,
             UnitBias = whole.IsOmnidirectional ? whole.Bias : ofDomain.Bias,
@@ -78,22 +85,6 @@ internal sealed class LayerAnalysis
             MissingDirection = (whole.Failure as FrameFailure.RankDeficient)?.MissingDirection,
             UncoveredDirection = (ofDomain.Failure as FrameFailure.NotOmnidirectional)?.Direction,
         };
-    }
-
-    /// <summary>Not the same as a bound for x >= 0: that needs no more than the orthant in the cone of the rows.</summary>
-    private static bool IsNonNegativelyOmnidirectional(FrameAnalysis whole, AnalysisBudget budget, CancellationToken cancellation)
-    {
-        if (whole.IsOmnidirectional)
-        {
-            return true;
-        }
-
-        if (whole.MinFacetOffset is not { } offset || Math.Abs(offset) <= Tolerance.Offset)
-        {
-            return false;
-        }
-
-        return FrameAnalysis.Compute(whole.Frame, Cone.NonNegative(whole.Frame.Dimension), budget, cancellation).Failure is null;
     }
 
     private static (double? Lower, double? Condition) FacetExtremes(FrameAnalysis analysis, CancellationToken cancellation)

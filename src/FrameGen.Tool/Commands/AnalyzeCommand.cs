@@ -19,7 +19,7 @@ internal static class AnalyzeCommand
         var domain = new DomainOptions();
         var maxFacets = NumberOption.Positive(
             "--max-facets", new AnalysisBudget().MaxFacets, "How many facets the polytope of the rows may have.");
-        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of a report." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
 
         var command = new Command("analyze", "Facets, bounds on the biases and conditioning of a frame.") { path };
         domain.AddTo(command);

@@ -25,9 +25,9 @@ internal static class Conclusion
 
         if (analysis.DomainBias is null)
         {
-            yield return analysis.UncoveredDirection is null
-                ? "There is no polytope bound for this domain."
-                : "There is no polytope bound for this domain: no row is positive along the direction not covered, or the rows' cone leaves it out.";
+            yield return layer.Domain.Cone.IsEverything
+                ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is."
+                : "There is no polytope bound: the cone of the rows leaves out a ray of the domain. Add a row along it, or narrow the domain.";
             yield break;
         }
 
@@ -36,7 +36,8 @@ internal static class Conclusion
         int unbounded = rows.Count(row => row.Kind == RowBoundKind.None);
         if (unbounded > 0)
         {
-            yield return $"{unbounded} of {rows.Length} rows have no finite bound: on a domain that reaches infinitely far only rows with a bound of 0 have one.";
+            yield return $"{unbounded} of {rows.Length} rows have no finite bound on this domain, so the polytope bound proves nothing. Choose a ball or shell of moderate radius.";
+            yield break;
         }
 
         if (layer.Thresholds is not { } thresholds)
@@ -46,8 +47,9 @@ internal static class Conclusion
         }
 
         int above = rows.Where((row, i) => !row.Allows(thresholds[i])).Count();
+        string remedy = layer.IsBiasAdded ? "minus the bound" : "the bound";
         yield return above == 0
             ? "Every bias is at or below its bound: the layer is injective on the domain (polytope certificate)."
-            : $"{above} of {rows.Length} biases exceed their bound, so the polytope bound does not prove the layer injective. Set them to the bound to be sure.";
+            : $"{above} of {rows.Length} biases exceed their bound, so it does not prove the layer injective. Set them to {remedy} in the file to be sure.";
     }
 }

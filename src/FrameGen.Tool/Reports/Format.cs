@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace FrameGen.Tool.Reports;
 
-/// <summary>Numbers as the report for people shows them: seven significant digits, invariant.</summary>
+/// <summary>Numbers as the report for people shows them: six significant digits, invariant.</summary>
 internal static class Format
 {
     /// <summary>A number, or a dash where there is none.</summary>
-    public static string Number(double? value) => value is { } number ? number.ToString("G7", CultureInfo.InvariantCulture) : "-";
+    public static string Number(double? value) => value is { } number ? number.ToString("G6", CultureInfo.InvariantCulture) : "-";
 
     /// <summary>An integer.</summary>
     public static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);

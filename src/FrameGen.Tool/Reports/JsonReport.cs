@@ -9,6 +9,12 @@ using FrameGen.Tool.Analysis;
 namespace FrameGen.Tool.Reports;
 
 /// <summary>The analysis as one JSON object; what is not defined is null. Numbers read back to the same bits.</summary>
+/// <remarks>
+/// <c>alphaX</c>, <c>alphaS</c>, <c>alphaB</c> are for unit rows and the unit sphere or ball, of R^n where the frame is
+/// omnidirectional, else of the domain's cone. <c>bound</c> is for the raw rows and the domain asked for, on the thresholds alpha
+/// that are subtracted, whatever the file's convention. <c>missingDirection</c> is orthogonal to all rows;
+/// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound.
+/// </remarks>
 internal static class JsonReport
 {
     /// <summary>Writes the object and a line break.</summary>

@@ -11,7 +11,7 @@ namespace FrameGen.Tool.Reports;
 /// <summary>The analysis for people: a summary, a table of the rows and a conclusion. Rows are numbered from 0.</summary>
 internal static class TextReport
 {
-    /// <summary>Writes the report: with lines and colours to a terminal, as plain ASCII columns otherwise.</summary>
+    /// <summary>Writes the report: with colours to a terminal, as plain ASCII otherwise.</summary>
     public static void Write(TextWriter output, LayerAnalysis analysis, bool isInteractive)
     {
         // Rendered in memory, because Spectre pads the cells of the last column, which a file should not hold.
@@ -24,7 +24,7 @@ internal static class TextReport
         console.WriteLine();
         console.Write(Summary(analysis));
         console.WriteLine();
-        console.Write(Rows(analysis, isInteractive));
+        console.Write(Rows(analysis));
         console.WriteLine();
         foreach (string line in Conclusion.Of(analysis))
         {
@@ -93,16 +93,16 @@ internal static class TextReport
         return least == most ? $"{least}" : $"{least} to {most}";
     }
 
-    private static Table Rows(LayerAnalysis analysis, bool isInteractive)
+    private static Table Rows(LayerAnalysis analysis)
     {
         Layer layer = analysis.Layer;
-        var table = new Table { Border = isInteractive ? TableBorder.Rounded : TableBorder.None };
+        var table = new Table { Border = TableBorder.None };
         string[] names = layer.Thresholds is null
             ? ["row", "norm", "alphaX", "alphaS", "bound"]
             : ["row", "norm", "alphaX", "alphaS", "bound", "bias", ""];
         foreach (string name in names)
         {
-            var column = new TableColumn(new Text(name)).NoWrap();
+            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))).NoWrap().PadLeft(0).PadRight(2);
             table.AddColumn(name.Length == 0 ? column : column.RightAligned());
         }
 
@@ -110,21 +110,21 @@ internal static class TextReport
         for (int i = 0; i < layer.Frame.Count; i++)
         {
             RowBound row = RowBound.Of(analysis, bound, i);
-            List<string> cells =
+            List<Text> cells =
             [
-                Format.Integer(i),
-                Format.Number(layer.Frame.Norms[i]),
-                Format.Number(analysis.UnitBias?.AlphaX[i]),
-                Format.Number(analysis.UnitBias?.AlphaS[i]),
-                row.Description,
+                new(Format.Integer(i)),
+                new(Format.Number(layer.Frame.Norms[i])),
+                new(Format.Number(analysis.UnitBias?.AlphaX[i])),
+                new(Format.Number(analysis.UnitBias?.AlphaS[i])),
+                new(row.Description),
             ];
             if (layer.Thresholds is { } thresholds)
             {
-                cells.Add(Format.Number(thresholds[i]));
-                cells.Add(row.Compare(thresholds[i]));
+                cells.Add(new Text(Format.Number(thresholds[i])));
+                cells.Add(new Text(row.Compare(thresholds[i]), new Style(row.Allows(thresholds[i]) ? Color.Green : Color.Red)));
             }
 
-            table.AddRow(cells.Select(cell => new Text(cell)));
+            table.AddRow(cells);
         }
 
         return table;
