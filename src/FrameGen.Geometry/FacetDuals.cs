@@ -10,7 +10,9 @@ namespace FrameGen.Geometry;
 /// </summary>
 /// <remarks>
 /// From a QR factorization of the rows (not of S, whose condition is the square), then two steps D := D + D (I - W D), the
-/// residual in twice the working precision: sum of d_k w_k^T differs from I by a small multiple of the rounding of D itself.
+/// residual in twice the working precision: sum of d_k w_k^T differs from I by a small multiple of the rounding of D itself, at most of
+/// rounding times <see cref="Condition"/>. On a facet of n rows the norms may differ by any factor; on a larger one, where rounding
+/// makes dependent rows independent, norms that differ by 1e16 leave no accuracy, and the condition says so.
 /// </remarks>
 public sealed class FacetDuals
 {
