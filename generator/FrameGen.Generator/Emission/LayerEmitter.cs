@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
@@ -42,6 +43,10 @@ internal static class LayerEmitter
 
     internal static string InterfaceOf(LayerModel model) => $"global::FrameGen.IReluLayer<{(model.IsSingle ? "float" : "double")}>";
 
+    /// <summary>Whether the type can implement the interface. A ref struct could only from C# 13 on, and could not be a type argument.</summary>
+    internal static bool HasInterface(TypeModel type)
+        => !type.IsStatic && Array.IndexOf(type.Declarations[type.Declarations.Count - 1].Split(' '), "ref") < 0;
+
     private static void EmitType(SourceWriter writer, LayerModel model)
     {
         TypeModel type = model.Type;
@@ -59,7 +64,7 @@ internal static class LayerEmitter
                 EmitRemarks(writer, model);
             }
 
-            writer.Open(WithPartial(type.Declarations[depth]) + (isLayer && !type.IsStatic ? " : " + InterfaceOf(model) : string.Empty));
+            writer.Open(WithPartial(type.Declarations[depth]) + (isLayer && HasInterface(type) ? " : " + InterfaceOf(model) : string.Empty));
         }
 
         new MemberEmitter(writer, model).Emit();

@@ -12,12 +12,14 @@ internal sealed class MemberEmitter
     private readonly string _interface;
     private readonly string _implementation;
     private readonly HashSet<string> _taken;
+    private readonly bool _hasInterface;
     private bool _hasMembers;
 
     public MemberEmitter(SourceWriter writer, LayerModel model)
     {
         _writer = writer;
         _model = model;
+        _hasInterface = LayerEmitter.HasInterface(model.Type);
         _interface = LayerEmitter.InterfaceOf(model);
         _implementation = "global::FrameGen.Generated." + Naming.ImplementationClass(model.Type);
 
@@ -63,7 +65,7 @@ internal sealed class MemberEmitter
             _writer.Line($"public const {type} {name} = {value};");
         }
 
-        if (!_model.Type.IsStatic)
+        if (_hasInterface)
         {
             Separate();
             _writer.Line(LayerEmitter.GeneratedMember);
@@ -78,7 +80,7 @@ internal sealed class MemberEmitter
             Head(summary);
             _writer.Line($"public static {type} {name} => {_implementation}.{name};");
         }
-        else if (!_model.Type.IsStatic)
+        else if (_hasInterface)
         {
             Separate();
             _writer.Line(LayerEmitter.GeneratedMember);
@@ -94,7 +96,7 @@ internal sealed class MemberEmitter
             _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
             _writer.Line($"public static {type} {name}({parameters})");
         }
-        else if (!_model.Type.IsStatic)
+        else if (_hasInterface)
         {
             Separate();
             _writer.Line(LayerEmitter.GeneratedMember);

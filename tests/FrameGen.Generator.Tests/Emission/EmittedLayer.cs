@@ -17,6 +17,10 @@ internal static class EmittedLayer
 
     public static GeneratedCode Compile(LayerModel model) => Compile(Declaration(model.Type), model);
 
+    /// <summary>In a project that checks arithmetic for overflow.</summary>
+    public static GeneratedCode CompileChecked(LayerModel model)
+        => new GeneratorTest { Source = Declaration(model.Type), Generators = { new Printer([model]) }, CheckOverflow = true }.Run();
+
     public static GeneratedLayer<T> Of<T>(ModelBuilder builder)
         where T : unmanaged
     {

@@ -1,0 +1,108 @@
+using System;
+using FrameGen.Generator.Model;
+using FrameGen.Testing;
+using Xunit;
+
+namespace FrameGen.Generator.Tests.Emission;
+
+public class AllocationTests
+{
+    private const int Calls = 1_000_000;
+
+    [Fact]
+    public void Forward_MillionCalls_AllocatesNothing()
+    {
+        LayerMap<double> forward = Icosahedron().Forward;
+        double[] input = [0.1, 0.2, 0.3];
+        double[] output = new double[12];
+        AssertNoAllocation(Calls, () => forward(input, output));
+    }
+
+    [Fact]
+    public void TryReconstruct_MillionCalls_AllocatesNothing()
+    {
+        GeneratedLayer<double> layer = Icosahedron();
+        double[] input = [0.1, 0.2, 0.3];
+        double[] output = new double[12];
+        layer.Forward(input, output);
+        LayerTryMap<double> reconstruct = layer.TryReconstruct;
+        AssertNoAllocation(Calls, () => reconstruct(output, input));
+    }
+
+    [Fact]
+    public void TryReconstruct_Tie_AllocatesNothing()
+    {
+        LayerTryMap<double> reconstruct = Icosahedron().TryReconstruct;
+        double[] input = new double[3];
+        double[] output = new double[12];
+        AssertNoAllocation(Calls / 10, () => reconstruct(output, input));
+    }
+
+    [Fact]
+    public void TryReconstruct_NoInput_AllocatesNothing()
+    {
+        LayerTryMap<double> reconstruct = EmittedLayer.Of<double>(new ModelBuilder(Frames.Tetrahedron) { Certificate = LayerCertificate.None }).TryReconstruct;
+        double[] input = new double[3];
+        double[] output = new double[4];
+        AssertNoAllocation(Calls / 10, () => reconstruct(output, input));
+    }
+
+    [Fact]
+    public void TryReconstructLeastSquares_MillionCalls_AllocatesNothing()
+    {
+        LayerTryMap<double> reconstruct = Icosahedron().TryReconstructLeastSquares;
+        double[] input = new double[3];
+        double[] output = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
+        AssertNoAllocation(Calls, () => reconstruct(output, input));
+    }
+
+    [Fact]
+    public void ActiveSet_64By128_AllocatesNothing()
+    {
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(ActiveSetTests.Pairs(Frames.Random(64, 64, 3), -0.1));
+        double[] input = new double[64];
+        double[] output = new double[128];
+        layer.Forward(Frames.Point(new Random(1), 64, 0, 1), output);
+        LayerTryMap<double> reconstruct = layer.TryReconstruct;
+        AssertNoAllocation(200, () => reconstruct(output, input));
+    }
+
+    [Fact]
+    public void BatchesAndSearch_AllocateNothing()
+    {
+        GeneratedLayer<double> layer = Icosahedron();
+        double[] inputs = new double[30];
+        double[] outputs = new double[120];
+        Array.Fill(inputs, 0.25);
+        LayerBatchMap<double> forward = layer.ForwardBatch;
+        LayerBatchMap<double> reconstruct = layer.ReconstructBatch;
+        LayerSearch<double> find = layer.FindFacet;
+        LayerPredicate<double> explains = layer.Explains;
+        AssertNoAllocation(Calls / 10, () =>
+        {
+            forward(inputs, outputs);
+            reconstruct(outputs, inputs);
+            find(outputs.AsSpan(0, 12));
+            explains(inputs.AsSpan(0, 3), outputs.AsSpan(0, 12), 0);
+        });
+    }
+
+    private static GeneratedLayer<double> Icosahedron() => EmittedLayer.Of<double>(new ModelBuilder(Frames.Icosahedron));
+
+    private static void AssertNoAllocation(int calls, Action action)
+    {
+        // The first calls load what is loaded once, and warm the array pool.
+        for (int call = 0; call < 100; call++)
+        {
+            action();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int call = 0; call < calls; call++)
+        {
+            action();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

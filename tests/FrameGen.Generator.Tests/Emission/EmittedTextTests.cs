@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Emission;
+using FrameGen.Generator.Model;
+using Xunit;
+
+namespace FrameGen.Generator.Tests.Emission;
+
+public class EmittedTextTests
+{
+    [Fact]
+    public void Emit_SameModel_GivesSameBytes()
+    {
+        string first = LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None);
+        Assert.Equal(first, LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None));
+    }
+
+    [Fact]
+    public void Emit_AnyModel_UsesLineFeedsOnly()
+        => Assert.DoesNotContain('\r', LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None));
+
+    [Fact]
+    public void Emit_AnyModel_HasNoTrailingSpaces()
+    {
+        string[] lines = LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None).Split('\n');
+        Assert.DoesNotContain(lines, line => line.EndsWith(' '));
+    }
+
+    [Fact]
+    public void Emit_Canceled_Throws()
+        => Assert.Throws<OperationCanceledException>(() => LayerEmitter.Emit(new ModelBuilder(Frames.Tetrahedron).Build(), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Emit_LineBreakInReason_StaysInTheComment()
+    {
+        LayerModel model = new ModelBuilder(Frames.Tetrahedron).Build() with { StrategyReason = "a < b\r\n} & c" };
+        Assert.Contains("a &lt; b  } &amp; c", LayerEmitter.Emit(model, CancellationToken.None));
+    }
+
+    /// <summary>Beyond this the JIT compiles without optimizing: 60,000 bytes of IL or 2,000 basic blocks.</summary>
+    [Theory]
+    [InlineData("random-n8-m16")]
+    [InlineData("random-n3-m70")]
+    public void Emit_ManyFacets_KeepsMethodsSmall(string name)
+    {
+        string code = LayerEmitter.Emit(new ModelBuilder(Frames.ByName(name)).Build(), CancellationToken.None);
+        int statements = code.Split('\n').Count(line => line.EndsWith(';'));
+        Assert.InRange(statements, 1, 400);
+    }
+
+    [Fact]
+    public void HintName_LongName_IsShort()
+    {
+        TypeModel type = Named("Outer." + new string('A', 500));
+        Assert.InRange(LayerEmitter.HintName(type).Length, 1, 50);
+    }
+
+    [Fact]
+    public void HintName_TypesOfOneName_Differ()
+        => Assert.NotEqual(LayerEmitter.HintName(Named("A.Layer")), LayerEmitter.HintName(Named("B.Layer")));
+
+    [Fact]
+    public void HintName_Tetrahedron_IsTheSameOnEveryMachine()
+        => Assert.Equal("Tetrahedron.738e39c1.g.cs", LayerEmitter.HintName(Named("Tetrahedron")));
+
+    [Fact]
+    public void HintName_OtherLetters_AreReplaced()
+        => Assert.StartsWith("Gr__e.", LayerEmitter.HintName(Named("Größe")), StringComparison.Ordinal);
+
+    private static TypeModel Named(string qualifiedName)
+        => new(string.Empty, EquatableArray<string>.Empty, qualifiedName.Split('.')[^1], qualifiedName, true, EquatableArray<string>.Empty);
+}
