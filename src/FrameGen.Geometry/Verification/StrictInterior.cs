@@ -64,7 +64,7 @@ internal sealed class StrictInterior
         Array.Clear(_columns, count * length, length);
         _columns[count * length + n] = -1;
         _nnls.Solve(_columns, count + 1, _target, cancellation);
-        return forced.Length == 0 || Math.Sqrt(Math.Max(0, _nnls.Residual[n + 1])) > Negligible;
+        return forced.Length == 0 || Vectors.Norm(_nnls.Residual) > Negligible;
     }
 
     /// <summary>lambda of the last system that has no solution, in the order of S.</summary>
