@@ -27,13 +27,13 @@ internal sealed class ActiveSpan
     public bool IsFull => Basis.Count == _n;
 
     /// <summary>
-    /// Chooses a basis greedily among rows, the largest slack at the point first: rows far beyond their threshold are the
+    /// Chooses a basis greedily among rows, the largest slack first: rows far beyond their threshold are the
     /// ones whose forcing moves the nearest point most. A second pass takes nearly dependent rows, where they are needed.
     /// </summary>
-    public static ActiveSpan Of(LayerConstraints layer, IReadOnlyList<int> rows, double[] point)
+    public static ActiveSpan Of(LayerConstraints layer, IReadOnlyList<int> rows, Func<int, double> slackOf)
     {
         var span = new ActiveSpan(layer.Dimension);
-        var slack = rows.Select(i => layer.Slack(i, point)).ToArray();
+        var slack = rows.Select(i => slackOf(i)).ToArray();
         var order = Enumerable.Range(0, rows.Count).OrderByDescending(k => slack[k]).ThenBy(k => rows[k]).Select(k => rows[k]).ToArray();
         foreach (double threshold in new[] { WellConditioned, Tolerance.Rank })
         {

@@ -69,7 +69,7 @@ internal sealed class InactiveSearch
         }
     }
 
-    /// <summary>How many sets S were examined.</summary>
+    /// <summary>How many sets S were taken from the queue; a child that is closed at once is not counted.</summary>
     public int Nodes { get; private set; }
 
     /// <summary>The distance of the first node whose active rows do not span; null where none was met.</summary>
@@ -91,13 +91,18 @@ internal sealed class InactiveSearch
     public SearchEnd Run()
     {
         _seen.Add([]);
-        Nodes = 1;
         _queue.Add(new SearchNode { Forced = [], Distance = 0, Point = new double[_layer.Dimension], Sequence = 0 });
         while (_queue.Count > 0)
         {
             _cancellation.ThrowIfCancellationRequested();
             SearchNode node = _queue.Take();
             LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
+            if (Nodes++ == _budget.MaxNodes)
+            {
+                Nodes--;
+                return SearchEnd.Open;
+            }
+
             if (!_strict.Exists(node.Forced, _cancellation) && IsInfeasible(node.Forced))
             {
                 continue;
@@ -125,8 +130,8 @@ internal sealed class InactiveSearch
     /// <summary>Splits a node or decides; null to go on.</summary>
     private SearchEnd? Examine(SearchNode node)
     {
-        List<int> active = _layer.ActiveRows(node.Point, node.Forced);
-        ActiveSpan span = ActiveSpan.Of(_layer, active, node.Point);
+        List<int> active = _layer.ActiveRows(node.Point, node.Forced, _strict.Rate);
+        ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
         if (span.IsFull)
         {
             return Branch(node, span.Basis, active);
@@ -197,8 +202,8 @@ internal sealed class InactiveSearch
                 continue;
             }
 
-            List<int> active = _layer.ActiveRows(point, node.Forced);
-            ActiveSpan span = ActiveSpan.Of(_layer, active, point);
+            List<int> active = _layer.ActiveRows(point, node.Forced, _ => 0);
+            ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, point));
             if (span.IsFull)
             {
                 return Branch(node, span.Basis, active);
@@ -249,25 +254,19 @@ internal sealed class InactiveSearch
         foreach (int row in basis!)
         {
             int[] forced = RowSet.With(node.Forced, row);
-            if (_seen.Add(forced) && !AddChild(forced))
+            if (_seen.Add(forced))
             {
-                LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
-                return SearchEnd.Open;
+                AddChild(forced);
             }
         }
 
         return null;
     }
 
-    /// <summary>Closes a child or queues it; false where the budget ends.</summary>
-    private bool AddChild(int[] forced)
+    /// <summary>Closes a child or queues it.</summary>
+    private void AddChild(int[] forced)
     {
-        if (Nodes == _budget.MaxNodes)
-        {
-            return false;
-        }
-
-        Nodes++;
+        _cancellation.ThrowIfCancellationRequested();
         _distance.Clear();
         foreach (int i in forced)
         {
@@ -287,7 +286,7 @@ internal sealed class InactiveSearch
                 Enqueue(forced, distance);
             }
 
-            return true;
+            return;
         }
 
         // At the outer radius itself rounding does not tell on which side the node lies; the exact attempt does.
@@ -297,7 +296,7 @@ internal sealed class InactiveSearch
             double[] mu = _distance.Multipliers.Skip(forced.Length).Take(_layer.Normals.Length).ToArray();
             if (Record(_prover.ByDistance(forced, lambda, mu)))
             {
-                return true;
+                return;
             }
 
             if (double.IsInfinity(distance))
@@ -308,12 +307,11 @@ internal sealed class InactiveSearch
                     _leastOpen = Math.Min(_leastOpen, _outer);
                 }
 
-                return true;
+                return;
             }
         }
 
         Enqueue(forced, distance);
-        return true;
     }
 
     private bool IsInfeasibleAtAll(int[] forced)
@@ -323,7 +321,7 @@ internal sealed class InactiveSearch
     }
 
     private void Enqueue(int[] forced, double distance) =>
-        _queue.Add(new SearchNode { Forced = forced, Distance = distance, Point = _distance.Point, Sequence = Nodes });
+        _queue.Add(new SearchNode { Forced = forced, Distance = distance, Point = _distance.Point, Sequence = _seen.Count });
 
     private bool Record(ProofNode? closed)
     {

@@ -12,6 +12,9 @@ internal sealed class LayerConstraints
     /// <summary>Thresholds are kept below this, so that their squares stay in the range of doubles. Such a row is the same at every sane input.</summary>
     private const double LargestThreshold = 1e100;
 
+    /// <summary>A tied row counts as leaving its threshold only where it does so at this rate, far above rounding.</summary>
+    private const double LeastRate = 1e-6;
+
     public LayerConstraints(Frame frame, IReadOnlyList<double> alpha, Domain domain)
     {
         if (alpha.Count != frame.Count)
@@ -102,12 +105,14 @@ internal sealed class LayerConstraints
     }
 
     /// <summary>
-    /// The rows that may be active at a point, ties included: a row within rounding of its threshold is listed, because
-    /// branching on a row too many is harmless and missing one is not.
+    /// The rows active at a point, or just beside it in a direction into the interior. A row within rounding of its
+    /// threshold is decided by the direction, and listed where that leaves it tied: branching on a row too many is
+    /// harmless, missing one is not.
     /// </summary>
     /// <param name="point">x.</param>
     /// <param name="forced">Rows to leave out, ascending.</param>
-    public List<int> ActiveRows(double[] point, int[] forced)
+    /// <param name="rate">How fast the slack of a row grows from the point inwards, for rows that are tied.</param>
+    public List<int> ActiveRows(double[] point, int[] forced, Func<int, double> rate)
     {
         double norm = Vectors.Norm(point);
         var active = new List<int>();
@@ -120,7 +125,8 @@ internal sealed class LayerConstraints
             }
 
             double tie = 1e-11 * Math.Max(norm, Math.Abs(Thresholds[i])) + 1e-15 * Scale;
-            if (CanBeActive[i] && Slack(i, point) >= -tie)
+            double slack = Slack(i, point);
+            if (CanBeActive[i] && (slack > tie || (slack >= -tie && rate(i) >= -LeastRate)))
             {
                 active.Add(i);
             }

@@ -81,15 +81,7 @@ internal sealed class LeastDistance
         if (!double.IsInfinity(distance) && (distance > 1e3 * scale || (distance > 0 && distance < 1e-4 * scale)))
         {
             // Far from the scale the residual has lost digits, and with them perhaps a constraint: once more at its own length.
-            double[] point = Point;
-            double again = SolveAt(distance, cancellation);
-            if (double.IsInfinity(again))
-            {
-                Point = point;
-                return distance;
-            }
-
-            distance = again;
+            distance = SolveAt(distance, cancellation);
         }
 
         return distance;
@@ -138,17 +130,17 @@ internal sealed class LeastDistance
         _target[_n] = 1;
         _nnls.Solve(_columns, Count, _target, cancellation);
         Array.Copy(_nnls.Solution, Multipliers, Count);
+        double residual = Vectors.Norm(_nnls.Residual);
         double last = _nnls.Residual[_n];
-        double norm = 0;
-        for (int c = 0; c < _n; c++)
-        {
-            norm += _nnls.Residual[c] * _nnls.Residual[c];
-        }
-
-        norm = Math.Sqrt(norm);
-        if (!(last > 1e-20) || norm > Farthest * last)
+        if (!(residual > 1 / Farthest) || !(last > 0))
         {
             return double.PositiveInfinity;
+        }
+
+        // |r|^2 = r_{n+1} = 1 / (1 + |x|^2): the norm of the residual tells the distance when its last entry is rounding.
+        if (residual < 1e-3)
+        {
+            return scale / residual;
         }
 
         for (int c = 0; c < _n; c++)

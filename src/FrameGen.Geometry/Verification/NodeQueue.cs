@@ -18,7 +18,7 @@ internal sealed class SearchNode
     public required int Sequence { get; init; }
 }
 
-/// <summary>A binary heap of nodes: the least distance first, ties in the order of discovery.</summary>
+/// <summary>A binary heap of nodes: the least distance first, ties the latest first, so that a plateau (every bias zero) is searched in depth.</summary>
 internal sealed class NodeQueue
 {
     private readonly List<SearchNode> _heap = [];
@@ -70,5 +70,5 @@ internal sealed class NodeQueue
     }
 
     private static bool Precedes(SearchNode a, SearchNode b) =>
-        a.Distance < b.Distance || (a.Distance == b.Distance && a.Sequence < b.Sequence);
+        a.Distance < b.Distance || (a.Distance == b.Distance && a.Sequence > b.Sequence);
 }

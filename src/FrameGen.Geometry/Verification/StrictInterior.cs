@@ -86,6 +86,10 @@ internal sealed class StrictInterior
     /// <summary>Whether sigma is positive: the thresholds contradict each other with room to spare.</summary>
     public bool HasSlack => _nnls.Solution[_forced.Length + _layer.Normals.Length] > 0;
 
+    /// <summary>How fast &lt;x_i, x&gt; - a_i grows, over the scale, on the way from a feasible point inwards, at a point where it is zero.</summary>
+    public double Rate(int row) =>
+        _layer.Dot(row, _nnls.Residual) - Math.Max(0, _nnls.Residual[_layer.Dimension]) * _layer.Thresholds[row] / _layer.Scale;
+
     /// <summary>A strictly feasible point beside <paramref name="point"/>, a feasible one: the residual added with a small weight.</summary>
     public double[] Inside(double[] point, double weight)
     {
