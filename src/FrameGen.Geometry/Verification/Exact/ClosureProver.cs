@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+using System.Threading;
+
+namespace FrameGen.Geometry.Verification.Exact;
+
+/// <summary>
+/// Turns floating-point multipliers into a closed node that holds exactly: as they are where there is room, otherwise by
+/// solving for them in integers on their support.
+/// </summary>
+internal sealed class ClosureProver
+{
+    private readonly LayerConstraints _layer;
+    private readonly ExactLayer _exact;
+
+    public ClosureProver(LayerConstraints layer)
+    {
+        _layer = layer;
+        _exact = new ExactLayer(layer);
+    }
+
+    /// <summary>The layer in integers.</summary>
+    public ExactLayer Exact => _exact;
+
+    /// <summary>Closes a node by the multipliers of its least-distance problem (unit rows); null where they do not reach beyond the outer radius.</summary>
+    public ProofNode? ByDistance(int[] forced, double[] lambda, double[] mu)
+    {
+        return ByRounding(forced, lambda, mu)
+            ?? BySupport(forced, lambda, mu, LeastNormMultipliers)
+            ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: false));
+    }
+
+    /// <summary>Closes a node whose strict system has no solution, from approximate Farkas multipliers or, where those mislead, by an exact linear program.</summary>
+    public ProofNode? ByInfeasibility(int[] forced, double[] lambda, double[] mu, bool hasSlack, CancellationToken cancellation)
+    {
+        return ByRounding(forced, lambda, mu)
+            ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: !hasSlack))
+            ?? ByProgram(forced, cancellation);
+    }
+
+    private ProofNode? ByProgram(int[] forced, CancellationToken cancellation) =>
+        FarkasProgram.Solve(_exact, forced, cancellation) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
+
+    private ProofNode? ByRounding(int[] forced, double[] lambda, double[] mu)
+    {
+        var raw = new double[forced.Length + mu.Length];
+        for (int k = 0; k < forced.Length; k++)
+        {
+            raw[k] = lambda[k] / _layer.Frame.Norms[forced[k]];
+        }
+
+        Array.Copy(mu, 0, raw, forced.Length, mu.Length);
+        double largest = 0;
+        foreach (double value in raw)
+        {
+            largest = Math.Max(largest, value);
+        }
+
+        if (!(largest > 0) || double.IsInfinity(largest))
+        {
+            return null;
+        }
+
+        // Few bits suffice where the node is closed with room to spare, and keep the certificate short.
+        return Close(forced, Dyadic.Rounded(raw, 16)) ?? Close(forced, Dyadic.Rounded(raw, 50)) ?? Close(forced, Dyadic.Proportional(raw));
+    }
+
+    private ProofNode? BySupport(int[] forced, double[] lambda, double[] mu, Func<List<Column>, BigInteger[]?> solve)
+    {
+        var support = new List<Column>();
+        for (int k = 0; k < forced.Length; k++)
+        {
+            if (lambda[k] > 0)
+            {
+                support.Add(new Column(k, _exact.Row(forced[k]), _exact.Alpha(forced[k])));
+            }
+        }
+
+        for (int k = 0; k < mu.Length; k++)
+        {
+            if (mu[k] > 0)
+            {
+                support.Add(new Column(forced.Length + k, Array.ConvertAll(_exact.Normals[k], BigInteger.Negate), BigInteger.Zero));
+            }
+        }
+
+        if (support.Count == 0 || solve(support) is not { } solution)
+        {
+            return null;
+        }
+
+        var multipliers = new BigInteger[forced.Length + mu.Length];
+        for (int k = 0; k < support.Count; k++)
+        {
+            multipliers[support[k].Position] = solution[k];
+        }
+
+        return Close(forced, multipliers);
+    }
+
+    /// <summary>lambda with A A^T lambda = -b on the support: the multipliers of the least x with A x = b.</summary>
+    private static BigInteger[]? LeastNormMultipliers(List<Column> support)
+    {
+        int size = support.Count;
+        var matrix = new BigInteger[size][];
+        for (int i = 0; i < size; i++)
+        {
+            matrix[i] = new BigInteger[size + 1];
+            for (int j = 0; j < size; j++)
+            {
+                matrix[i][j] = Dot(support[i].Vector, support[j].Vector);
+            }
+
+            matrix[i][size] = support[i].Bound;
+        }
+
+        var kernel = IntegerMatrix.KernelLine(matrix, size + 1);
+        return kernel is null || kernel[size].IsZero ? null : WithSign(kernel, kernel[size].Sign);
+    }
+
+    /// <summary>lambda with sum lambda_k a_k = 0 on the support, and sum lambda_k b_k = 0 where asked.</summary>
+    private BigInteger[]? KernelMultipliers(List<Column> support, bool withThresholds)
+    {
+        int n = _exact.Dimension;
+        var matrix = new BigInteger[withThresholds ? n + 1 : n][];
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] = new BigInteger[support.Count];
+            for (int k = 0; k < support.Count; k++)
+            {
+                matrix[i][k] = i < n ? support[k].Vector[i] : support[k].Bound;
+            }
+        }
+
+        var kernel = IntegerMatrix.KernelLine(matrix, support.Count);
+        return kernel is null ? null : WithSign(kernel, Array.Find(kernel, value => !value.IsZero).Sign);
+    }
+
+    private ProofNode? Close(int[] forced, BigInteger[] multipliers)
+    {
+        var lambda = new BigInteger[forced.Length];
+        var mu = new BigInteger[multipliers.Length - forced.Length];
+        Array.Copy(multipliers, lambda, lambda.Length);
+        Array.Copy(multipliers, lambda.Length, mu, 0, mu.Length);
+        return Close(forced, lambda, mu);
+    }
+
+    private ProofNode? Close(int[] forced, BigInteger[] lambda, BigInteger[] mu) =>
+        _exact.Closes(forced, lambda, mu)
+            ? new ProofNode { Forced = forced, Step = ProofStep.Outside, Lambda = lambda, Mu = mu }
+            : null;
+
+    private static BigInteger[] WithSign(BigInteger[] vector, int sign) =>
+        sign < 0 ? Array.ConvertAll(vector, BigInteger.Negate) : vector;
+
+    private static BigInteger Dot(BigInteger[] a, BigInteger[] b)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int c = 0; c < a.Length; c++)
+        {
+            sum += a[c] * b[c];
+        }
+
+        return sum;
+    }
+
+    private readonly record struct Column(int Position, BigInteger[] Vector, BigInteger Bound);
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+
+namespace FrameGen.Geometry.Verification.Exact;
+
+/// <summary>
+/// The raw rows, biases and half-space normals of a layer as integers over one power of two, and the exact questions the
+/// search asks of them. The search trusts no closed node that has not passed here.
+/// </summary>
+internal sealed class ExactLayer
+{
+    private readonly LayerConstraints _layer;
+    private readonly BigInteger[][] _rows;
+    private readonly BigInteger[] _alpha;
+    private readonly BigInteger[][] _normals;
+    private readonly BigInteger _outer;
+    private readonly int _outerExponent;
+    private readonly int _unit;
+
+    public ExactLayer(LayerConstraints layer)
+    {
+        _layer = layer;
+        _unit = Math.Min(Dyadic.LeastExponent(layer.Frame.Rows), LeastOfRest(layer));
+        int n = layer.Dimension;
+        _rows = new BigInteger[layer.Count][];
+        _alpha = new BigInteger[layer.Count];
+        for (int i = 0; i < layer.Count; i++)
+        {
+            _rows[i] = new BigInteger[n];
+            for (int c = 0; c < n; c++)
+            {
+                _rows[i][c] = Dyadic.Scaled(layer.Frame[i, c], _unit);
+            }
+
+            _alpha[i] = layer.CanBeActive[i] ? Dyadic.Scaled(layer.Alpha[i], _unit) : BigInteger.Zero;
+        }
+
+        _normals = Array.ConvertAll(layer.Normals, normal => Array.ConvertAll(normal, value => Dyadic.Scaled(value, _unit)));
+        if (!double.IsInfinity(layer.Domain.OuterRadius))
+        {
+            var (mantissa, exponent) = Dyadic.Split(layer.Domain.OuterRadius);
+            _outer = mantissa;
+            _outerExponent = exponent;
+        }
+    }
+
+    /// <summary>n.</summary>
+    public int Dimension => _layer.Dimension;
+
+    /// <summary>Row w_i, scaled.</summary>
+    public BigInteger[] Row(int i) => _rows[i];
+
+    /// <summary>alpha_i, by the same scale.</summary>
+    public BigInteger Alpha(int i) => _alpha[i];
+
+    /// <summary>The cone's normals, by the same scale.</summary>
+    public BigInteger[][] Normals => _normals;
+
+    /// <summary>
+    /// Whether lambda >= 0 on S (not all 0) and mu >= 0 close the node: -&lt;lambda, alpha_S&gt; >= r_out |G^T mu - W_S^T lambda|.
+    /// Then every x of the cone with S inactive has |x| > r_out (design, section 3).
+    /// </summary>
+    public bool Closes(int[] forced, BigInteger[] lambda, BigInteger[] mu)
+    {
+        BigInteger constant = BigInteger.Zero;
+        var vector = new BigInteger[Dimension];
+        bool any = false;
+        for (int k = 0; k < forced.Length; k++)
+        {
+            if (lambda[k].Sign < 0)
+            {
+                return false;
+            }
+
+            if (!lambda[k].IsZero)
+            {
+                any = true;
+                constant -= lambda[k] * _alpha[forced[k]];
+                Accumulate(vector, lambda[k], _rows[forced[k]]);
+            }
+        }
+
+        for (int k = 0; k < mu.Length; k++)
+        {
+            if (mu[k].Sign < 0)
+            {
+                return false;
+            }
+
+            Accumulate(vector, -mu[k], _normals[k]);
+        }
+
+        if (!any || constant.Sign < 0)
+        {
+            return false;
+        }
+
+        BigInteger square = BigInteger.Zero;
+        foreach (BigInteger value in vector)
+        {
+            square += value * value;
+        }
+
+        if (square.IsZero)
+        {
+            return true;
+        }
+
+        if (double.IsInfinity(_layer.Domain.OuterRadius))
+        {
+            return false;
+        }
+
+        BigInteger left = constant * constant;
+        BigInteger right = _outer * _outer * square;
+        int shift = 2 * _outerExponent;
+        return shift >= 0 ? left >= right << shift : left << -shift >= right;
+    }
+
+    /// <summary>Whether the point x / s, given as (x, s) in integers, has a norm of at most r_in.</summary>
+    public bool IsWithinInner(BigInteger[] homogeneous)
+    {
+        var (mantissa, exponent) = Dyadic.Split(_layer.Domain.InnerRadius);
+        BigInteger square = BigInteger.Zero;
+        for (int c = 0; c < Dimension; c++)
+        {
+            square += homogeneous[c] * homogeneous[c];
+        }
+
+        BigInteger limit = (BigInteger)mantissa * mantissa * homogeneous[Dimension] * homogeneous[Dimension];
+        return exponent >= 0 ? square <= limit << (2 * exponent) : square << (-2 * exponent) <= limit;
+    }
+
+    /// <summary>Whether n rows are linearly independent.</summary>
+    public bool AreIndependent(IReadOnlyList<int> rows)
+    {
+        var matrix = new BigInteger[rows.Count][];
+        for (int k = 0; k < matrix.Length; k++)
+        {
+            matrix[k] = (BigInteger[])_rows[rows[k]].Clone();
+        }
+
+        return IntegerMatrix.Eliminate(matrix, Dimension, out _, out _) == rows.Count;
+    }
+
+    /// <summary>vector += factor * row.</summary>
+    private static void Accumulate(BigInteger[] vector, BigInteger factor, BigInteger[] row)
+    {
+        if (factor.IsZero)
+        {
+            return;
+        }
+
+        for (int c = 0; c < row.Length; c++)
+        {
+            vector[c] += factor * row[c];
+        }
+    }
+
+    private static int LeastOfRest(LayerConstraints layer)
+    {
+        int least = int.MaxValue;
+        for (int i = 0; i < layer.Count; i++)
+        {
+            if (layer.CanBeActive[i] && layer.Alpha[i] != 0)
+            {
+                least = Math.Min(least, Dyadic.Split(layer.Alpha[i]).Exponent);
+            }
+        }
+
+        foreach (double[] normal in layer.Normals)
+        {
+            least = Math.Min(least, Dyadic.LeastExponent(normal));
+        }
+
+        return least;
+    }
+}

@@ -1,0 +1,17 @@
+namespace FrameGen.Geometry.Verification;
+
+/// <summary>How far a decision may search: counts, never clocks, so that every machine gives the same answer.</summary>
+public sealed class VerificationBudget
+{
+    /// <summary>The budget where none is given.</summary>
+    public static VerificationBudget Default { get; } = new();
+
+    /// <summary>How many sets of forced rows may be examined.</summary>
+    public int MaxNodes { get; init; } = 20_000;
+
+    /// <summary>How many intersections of hyperplanes may be examined where vertices decide: the inner radius and the bad radii.</summary>
+    public int MaxVertices { get; init; } = 100_000;
+
+    /// <summary>Whether <see cref="Verification.BadRadii"/> is wanted where the inner radius is positive.</summary>
+    public bool BadRadii { get; init; }
+}

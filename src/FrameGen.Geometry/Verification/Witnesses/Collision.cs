@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+
+namespace FrameGen.Geometry.Verification.Witnesses;
+
+/// <summary>
+/// Whether two inputs give the same output in double precision, in whatever order a forward pass may sum: left to right,
+/// right to left, in lanes, or with fused multiply-adds.
+/// </summary>
+internal static class Collision
+{
+    /// <summary>Outputs agree when no entry differs by more than this many units in the last place of the largest entry.</summary>
+    public const double AllowedUlps = 4;
+
+    private delegate double Order(Frame frame, int row, double[] x);
+
+    private static readonly Order[] Orders = [Forwards, Backwards, InLanes, Fused];
+
+    /// <summary>The largest difference of an entry, in ulp of the largest entry, over all orders of summation.</summary>
+    public static double Ulps(Frame frame, IReadOnlyList<double> alpha, double[] x, double[] y)
+    {
+        double worst = 0;
+        foreach (Order order in Orders)
+        {
+            double difference = 0;
+            double largest = 0;
+            for (int i = 0; i < frame.Count; i++)
+            {
+                double first = Math.Max(0, order(frame, i, x) - alpha[i]);
+                double second = Math.Max(0, order(frame, i, y) - alpha[i]);
+                difference = Math.Max(difference, Math.Abs(first - second));
+                largest = Math.Max(largest, Math.Max(first, second));
+            }
+
+            if (difference > 0)
+            {
+                worst = Math.Max(worst, difference / UnitInLastPlace(largest));
+            }
+        }
+
+        return worst;
+    }
+
+    private static double Forwards(Frame frame, int row, double[] x)
+    {
+        double sum = 0;
+        for (int c = 0; c < x.Length; c++)
+        {
+            sum += frame[row, c] * x[c];
+        }
+
+        return sum;
+    }
+
+    private static double Backwards(Frame frame, int row, double[] x)
+    {
+        double sum = 0;
+        for (int c = x.Length - 1; c >= 0; c--)
+        {
+            sum += frame[row, c] * x[c];
+        }
+
+        return sum;
+    }
+
+    private static double InLanes(Frame frame, int row, double[] x)
+    {
+        double even = 0;
+        double odd = 0;
+        for (int c = 0; c < x.Length; c++)
+        {
+            if ((c & 1) == 0)
+            {
+                even += frame[row, c] * x[c];
+            }
+            else
+            {
+                odd += frame[row, c] * x[c];
+            }
+        }
+
+        return even + odd;
+    }
+
+    /// <summary>A chain of fused multiply-adds, from error-free products and sums (Dekker, Knuth).</summary>
+    private static double Fused(Frame frame, int row, double[] x)
+    {
+        double sum = 0;
+        for (int c = 0; c < x.Length; c++)
+        {
+            double product = frame[row, c] * x[c];
+            double productError = ProductError(frame[row, c], x[c], product);
+            double next = product + sum;
+            double virtualPart = next - product;
+            double sumError = product - (next - virtualPart) + (sum - virtualPart);
+            sum = next + (sumError + productError);
+        }
+
+        return sum;
+    }
+
+    private static double ProductError(double a, double b, double product)
+    {
+        const double Splitter = 134217729;
+        double big = Splitter * a;
+        double aHigh = big - (big - a);
+        double aLow = a - aHigh;
+        big = Splitter * b;
+        double bHigh = big - (big - b);
+        double bLow = b - bHigh;
+        return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
+    }
+
+    private static double UnitInLastPlace(double value) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + 1) - value;
+}

@@ -1,0 +1,310 @@
+using System;
+using System.Threading;
+
+namespace FrameGen.Geometry.Verification.Witnesses;
+
+/// <summary>
+/// Turns a set of rows that can be inactive together, with the other active rows in a hyperplane, into two inputs of the
+/// domain that collide: a center c and a direction d that no active row measures, x = c + t d and y = c - t d.
+/// </summary>
+/// <remarks>
+/// All rows that do measure d must be inactive at both ends: &lt;x_i, c&gt; + t |&lt;x_i, d&gt;| &lt;= a_i - margin. For given t and
+/// margin the least such c is a least-distance problem. First the largest t that fits into the outer radius, then a
+/// smaller t with as large a margin as fits, so that no end hangs on the last digit. Every pair is tried in double
+/// precision and handed out only if it collides there.
+/// </remarks>
+internal sealed class WitnessSearch
+{
+    /// <summary>Rows with |&lt;x_i, d&gt;| up to this do not measure d.</summary>
+    private const double Flat = 4e-12;
+
+    /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
+    private const double LeastSeparation = 1e-12;
+
+    /// <summary>A separation of which users can see that it is one.</summary>
+    private const double GoodSeparation = 1e-3;
+
+    private static readonly double[] Shares = [0.5, 0.7, 0.35, 0.85, 0.25, 0.95, 0.1, 0.99];
+
+    private readonly LayerConstraints _layer;
+    private readonly LeastDistance _distance;
+    private readonly CancellationToken _cancellation;
+
+    public WitnessSearch(LayerConstraints layer, CancellationToken cancellation)
+    {
+        _layer = layer;
+        _cancellation = cancellation;
+        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 1);
+    }
+
+    /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
+    /// <param name="span">What the rows active at the point span; not all of R^n.</param>
+    /// <param name="point">A point of the domain that is strictly inside the forced rows, or the limit of such points.</param>
+    public Witness? Find(ActiveSpan span, double[] point)
+    {
+        Witness? best = null;
+        foreach (double[] direction in span.Complement())
+        {
+            Witness? witness = _layer.Domain.InnerRadius > 0
+                ? new ShellPair(this, _layer, _distance, _cancellation).Find(direction, point)
+                : InBall(direction, point);
+            if (witness is not null && (best is null || Separation(witness) > Separation(best)))
+            {
+                best = witness;
+            }
+        }
+
+        return best ?? Beside(span, point);
+    }
+
+    /// <summary>The forced rows as constraints on a center, with t and a margin taken off; cone normals likewise.</summary>
+    internal void Constrain(double[] direction, double t, double margin)
+    {
+        _distance.Clear();
+        for (int i = 0; i < _layer.Count; i++)
+        {
+            double along = _layer.CanBeActive[i] ? Math.Abs(_layer.Dot(i, direction)) : 0;
+            if (along > Flat)
+            {
+                _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i] - t * along - margin);
+            }
+        }
+
+        foreach (double[] normal in _layer.Normals)
+        {
+            _distance.Add(normal, 0, -1, -t * Math.Abs(Vectors.Dot(normal, direction)) - margin);
+        }
+    }
+
+    /// <summary>Whether a row measures a direction.</summary>
+    internal bool Measures(int row, double[] direction) => _layer.CanBeActive[row] && Math.Abs(_layer.Dot(row, direction)) > Flat;
+
+    private Witness? InBall(double[] direction, double[] point)
+    {
+        double outer = _layer.Domain.OuterRadius;
+        if (double.IsInfinity(outer))
+        {
+            double norm = Vectors.Norm(point);
+            outer = Math.Max(4 * norm, norm > 0 ? 0 : _layer.Scale);
+        }
+
+        outer *= 1 - 1e-14;
+        double longest = Largest(outer, t => Center(direction, t, 0, outer) is not null);
+        Witness? best = null;
+        foreach (double share in Shares)
+        {
+            double t = share * longest;
+            double margin = Largest(outer, m => Center(direction, t, m, outer) is not null);
+            foreach (double part in new[] { 0.5, 0.25, 0.75, 0 })
+            {
+                if (Center(direction, t, part * margin, outer) is { } center
+                    && Best(center, direction, t, outer, best) is { } witness)
+                {
+                    best = witness;
+                    if (Separation(best) >= GoodSeparation * outer)
+                    {
+                        return best;
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The least center for a half-length and a margin, where both ends lie within the radius.</summary>
+    private double[]? Center(double[] direction, double t, double margin, double outer)
+    {
+        Constrain(direction, t, margin);
+        double norm = _distance.Solve(_layer.Scale, _cancellation);
+        if (!(norm <= outer))
+        {
+            return null;
+        }
+
+        double[] center = _distance.Point;
+        double across = Math.Abs(Vectors.Dot(center, direction));
+        double square = norm * norm + 2 * t * across + t * t;
+        return square <= outer * outer ? center : null;
+    }
+
+    /// <summary>Tries a pair, and shorter ones, for the rounding may be kinder to them; null where none collides or none is longer than the best so far.</summary>
+    private Witness? Best(double[] center, double[] direction, double t, double outer, Witness? best)
+    {
+        for (int step = 0; step < 24; step++)
+        {
+            double half = t * (1 - step / 48.0);
+            if (best is not null && 2 * half <= Separation(best))
+            {
+                return null;
+            }
+
+            if (Pair(center, direction, half, outer, isInDomain: true) is { } witness)
+            {
+                return witness;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
+    internal Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
+    {
+        double[] x = Vectors.Along(center, half, direction);
+        double[] y = Vectors.Along(center, -half, direction);
+        return Accept(x, y, center, outer, isInDomain);
+    }
+
+    /// <summary>The pair as a witness, where it is one.</summary>
+    internal Witness? Accept(double[] x, double[] y, double[] point, double outer, bool isInDomain)
+    {
+        if (isInDomain && !(PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)))
+        {
+            return null;
+        }
+
+        if (Vectors.Norm(Vectors.Along(x, -1, y)) < LeastSeparation * outer
+            || Collision.Ulps(_layer.Frame, _layer.Alpha, x, y) > Collision.AllowedUlps)
+        {
+            return null;
+        }
+
+        return new Witness(x, y, point, isInDomain);
+    }
+
+    /// <summary>
+    /// Where the domain is thin there need not be a pair in it although the active rows fail to span: then two inputs
+    /// beside the point show what happens. Null where the domain has room, for then the pair should have been found.
+    /// </summary>
+    private Witness? Beside(ActiveSpan span, double[] point)
+    {
+        if (!(_layer.Domain.InnerRadius > 0) && HasConeInterior())
+        {
+            return null;
+        }
+
+        double norm = Vectors.Norm(point);
+        double outer = norm > 0 ? norm : _layer.Scale;
+        foreach (double[] direction in span.Complement())
+        {
+            double room = outer;
+            for (int i = 0; i < _layer.Count; i++)
+            {
+                if (Measures(i, direction))
+                {
+                    room = Math.Min(room, -_layer.Slack(i, point) / Math.Abs(_layer.Dot(i, direction)));
+                }
+            }
+
+            if (!(room > 1e-9 * outer))
+            {
+                continue;
+            }
+
+            for (int step = 0; step < 24; step++)
+            {
+                if (Pair(point, direction, 0.5 * room * (1 - step / 48.0), outer, isInDomain: false) is { } witness)
+                {
+                    return witness;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the norm lies between the radii, up to 4 ulp: on a sphere nothing better can be asked of doubles.</summary>
+    private bool IsInShell(double[] x)
+    {
+        double norm = Vectors.Norm(x);
+        return norm >= _layer.Domain.InnerRadius * (1 - 8.9e-16) && norm <= _layer.Domain.OuterRadius * (1 + 8.9e-16);
+    }
+
+    private bool HasConeInterior()
+    {
+        _distance.Clear();
+        foreach (double[] normal in _layer.Normals)
+        {
+            _distance.Add(normal, 0, -1, -1);
+        }
+
+        return !double.IsInfinity(_distance.Solve(1, _cancellation));
+    }
+
+    /// <summary>Whether a point lies in the cone to the last digits; coordinates that rounding left below a coordinate half-space are put on it.</summary>
+    private bool PutIntoCone(double[] x)
+    {
+        double rounding = 1e-15 * Vectors.Norm(x);
+        foreach (double[] normal in _layer.Normals)
+        {
+            double value = Vectors.Dot(normal, x);
+            if (value < -rounding)
+            {
+                return false;
+            }
+
+            if (value < 0)
+            {
+                int axis = Array.FindIndex(normal, entry => Math.Abs(entry) == 1);
+                if (axis >= 0)
+                {
+                    x[axis] = 0;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The largest value of [0, limit] that passes, by bisection; what passes is downward closed.</summary>
+    internal static double Largest(double limit, Func<double, bool> passes)
+    {
+        if (passes(limit))
+        {
+            return limit;
+        }
+
+        // Halving first finds the magnitude, however small; bisection then finds the value.
+        double low = 0;
+        double high = limit;
+        for (int step = 0; step < 60 && low == 0; step++)
+        {
+            double middle = high / 2;
+            if (passes(middle))
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        for (int step = 0; step < 12 && low > 0; step++)
+        {
+            double middle = (low + high) / 2;
+            if (passes(middle))
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private static double Separation(Witness witness)
+    {
+        double square = 0;
+        for (int c = 0; c < witness.X.Count; c++)
+        {
+            square += (witness.X[c] - witness.Y[c]) * (witness.X[c] - witness.Y[c]);
+        }
+
+        return Math.Sqrt(square);
+    }
+}
