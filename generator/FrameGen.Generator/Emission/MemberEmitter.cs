@@ -47,7 +47,7 @@ internal sealed class MemberEmitter
         Property(source, "MaxBias", _model.MaxAlpha.Count == 0 ? "Empty: no bound on the biases is known." : $"The bound on each of the {m} biases.");
 
         Method("void", "Forward", $"{source} input, {destination} output", "input, output", $"Computes {convention}: x is the input of {n} values, z the output of {m}. NaN gives NaN.");
-        Method("bool", "TryReconstruct", $"{source} output, {destination} input", "output, input", $"Finds the input ({n} values) of an output ({m} values). False where {(_model.Facets.Count > 0 ? "no facet" : "no input")} explains the output; the input is then cleared.");
+        Method("bool", "TryReconstruct", $"{source} output, {destination} input", "output, input", $"Finds the input ({n} values) of an output ({m} values). False where no input is found that explains the output; the input is then cleared.");
         Method("void", "Reconstruct", $"{source} output, {destination} input", "output, input", "Finds the input of an output, or throws a ReconstructionException.");
         Method("bool", "TryReconstructLeastSquares", $"{source} output, {destination} input", "output, input", "Solves least squares on all rows with a positive output: for noisy outputs. False where they do not span; the input is then cleared.");
         Method("bool", "Explains", $"{source} input, {source} output, {type} tolerance", "input, output, tolerance", "Whether the forward pass of an input gives an output, to within a tolerance in every entry.");

@@ -98,7 +98,6 @@ internal static class TableEmitter
     {
         bool isInjective = model.Certificate != LayerCertificate.None;
         bool hasFacets = model.Facets.Count > 0;
-        bool isCovered = hasFacets && model.Certificate == LayerCertificate.Polytope;
         writer.Line("/// <summary>All of it, for the rare paths.</summary>");
         writer.Line($"private static LayerTables<{type}> Layer => new()");
         writer.Open();
@@ -117,7 +116,6 @@ internal static class TableEmitter
 
         writer.Lines(
             $"IsInjective = {(isInjective ? "true" : "false")},",
-            $"IsCoveredByFacets = {(isCovered ? "true" : "false")},",
             $"InnerRadius = {Literal.Of(model.Domain.InnerRadius)},",
             $"OuterRadius = {Literal.Of(model.Domain.OuterRadius)},",
             "HalfSpaces = HalfSpaces,");

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Reconstruction by facets where the search for a facet with positive rows has failed: ties, infinities, and layers not covered by their facets.</summary>
+/// <summary>Reconstruction by facets where the search for a facet with positive rows has failed: ties, infinities, and outputs that no facet explains.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FacetTable
 {
@@ -35,14 +35,10 @@ public static class FacetTable
             }
         }
 
+        // The active rows may span where no facet is active: biases above the bound, even by what counts as at the bound,
+        // and inputs outside the domain.
         facet = -1;
-        if (!layer.IsCoveredByFacets)
-        {
-            return ActiveSet.TryReconstruct(layer, output, input);
-        }
-
-        input.Clear();
-        return false;
+        return ActiveSet.TryReconstruct(layer, output, input);
     }
 
     /// <summary>Whether the rows of a facet are all positive, or, for ties, all non-negative and some zero.</summary>

@@ -34,9 +34,6 @@ public readonly ref struct LayerTables<T>
     /// <summary>Whether the layer is known to be injective on its domain.</summary>
     public bool IsInjective { get; init; }
 
-    /// <summary>Whether the facets alone explain every output of the domain, so that nothing else need be tried.</summary>
-    public bool IsCoveredByFacets { get; init; }
-
     /// <summary>r_in.</summary>
     public double InnerRadius { get; init; }
 
