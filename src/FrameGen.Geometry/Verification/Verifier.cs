@@ -46,6 +46,7 @@ public static class Verifier
         return new Verification(verdict, search.Nodes, radius, exact && verdict != Verdict.Undecided)
         {
             Witness = search.Witness,
+            BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null,
             Proof = verdict == Verdict.Proven ? new ProofCertificate(frame.Dimension, frame.Count, search.Proof) : null,
         };
     }
@@ -68,4 +69,13 @@ public static class Verifier
             _ => new CriticalRadiusResult(search.LowerBound, false, search.Nodes, null),
         };
     }
+
+    /// <summary>
+    /// All radii at which some point of a cone has active rows that do not span: the union over all hyperplanes H of the
+    /// norms of { x in C : &lt;x, w_i&gt; &lt; alpha_i for all w_i outside H }, ascending and disjoint, the ends excluded. In
+    /// floating point, to about 1e-9. Null where not decided: n > 4, or more vertices than the budget allows.
+    /// </summary>
+    public static IReadOnlyList<RadiusInterval>? BadRadii(
+        Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation) =>
+        new FlatRadii(new LayerConstraints(frame, alpha, Domain.Space.In(cone)), cancellation).Compute(budget.MaxVertices);
 }

@@ -79,7 +79,7 @@ public class OracleTests(ITestOutputHelper log)
                 {
                     refuted++;
                     Assert.True(result.Witness!.IsPairInDomain, name);
-                    VerifierCase.AssertCollides(result.Witness, frame, alpha, domain);
+                    VerifierCase.AssertCollides(result.Witness, frame, alpha, domain, name);
                     if (VerifierCase.Distance(result.Witness.X, result.Witness.Y) < 1e-3 * radius && radius > expected * 1.01)
                     {
                         near++;
@@ -114,7 +114,7 @@ public class OracleTests(ITestOutputHelper log)
             verdicts[(int)result.Verdict]++;
             if (fails)
             {
-                VerifierCase.AssertCollides(result.Witness, frame, alpha, sphere);
+                VerifierCase.AssertCollides(result.Witness, frame, alpha, sphere, name);
                 pairs += result.Witness!.IsPairInDomain ? 1 : 0;
             }
             else

@@ -191,9 +191,11 @@ internal sealed class WitnessSearch
             double room = outer;
             for (int i = 0; i < _layer.Count; i++)
             {
-                if (Measures(i, direction))
+                // Beside the domain even rows may be active that never are within.
+                double along = Math.Abs(_layer.Dot(i, direction));
+                if (along > Flat)
                 {
-                    room = Math.Min(room, -_layer.Slack(i, point) / Math.Abs(_layer.Dot(i, direction)));
+                    room = Math.Min(room, -_layer.Slack(i, point) / along);
                 }
             }
 
@@ -202,9 +204,10 @@ internal sealed class WitnessSearch
                 continue;
             }
 
-            for (int step = 0; step < 24; step++)
+            double half = room / 2;
+            for (int step = 0; step < 24; step++, half *= 0.8)
             {
-                if (Pair(point, direction, 0.5 * room * (1 - step / 48.0), outer, isInDomain: false) is { } witness)
+                if (Pair(point, direction, half, outer, isInDomain: false) is { } witness)
                 {
                     return witness;
                 }

@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace FrameGen.Geometry.Verification;
+
+/// <summary>
+/// The bad radii, flat by flat. For a hyperplane H spanned by n - 1 rows, Q_H = { x in C : &lt;x, x_i&gt; &lt;= a_i for all x_i
+/// outside H } is convex, so its norms fill an interval: from the least distance to the farthest vertex, or to infinity.
+/// </summary>
+/// <remarks>
+/// The vertices of every Q_H are among the vertices of one arrangement, the hyperplanes of all rows and of the cone; they
+/// are listed once, each with the rows strictly active there, and belong to Q_H when these rows lie in H. Rays likewise.
+/// Cost: C(m, n) small solves and C(m, n - 1) least-distance problems.
+/// </remarks>
+internal sealed class FlatRadii
+{
+    private const double InFlat = 1e-9;
+
+    private readonly LayerConstraints _layer;
+    private readonly CancellationToken _cancellation;
+    private readonly int _n;
+    private readonly int[] _rows;
+    private readonly double[][] _normals;
+    private readonly double[] _bounds;
+
+    public FlatRadii(LayerConstraints layer, CancellationToken cancellation)
+    {
+        _layer = layer;
+        _cancellation = cancellation;
+        _n = layer.Dimension;
+        _rows = Enumerable.Range(0, layer.Count).Where(i => layer.CanBeActive[i]).ToArray();
+        _normals = _rows.Select(Row).Concat(layer.Normals).ToArray();
+        _bounds = _rows.Select(i => layer.Thresholds[i]).Concat(layer.Normals.Select(_ => 0.0)).ToArray();
+    }
+
+    /// <summary>The intervals, or null where the dimension or the number of vertices forbids.</summary>
+    public IReadOnlyList<RadiusInterval>? Compute(int maxVertices)
+    {
+        if (_n > InnerClosure.MaxDimension || Combinations.Number(_normals.Length, _n, maxVertices) > maxVertices)
+        {
+            return null;
+        }
+
+        if (Rank(_rows.Select(Row)) < _n)
+        {
+            return [new RadiusInterval(0, double.PositiveInfinity)];
+        }
+
+        var vertices = Vertices().OrderByDescending(vertex => vertex.Norm).ToArray();
+        var rays = Rays().ToArray();
+        var intervals = new List<RadiusInterval>();
+        var distance = new LeastDistance(_n, _normals.Length);
+        var strict = new StrictInterior(_layer);
+        foreach (bool[] flat in Flats())
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            int[] outside = Enumerable.Range(0, _rows.Length).Where(k => !flat[k]).Select(k => _rows[k]).ToArray();
+            if (!strict.Exists(outside, _cancellation))
+            {
+                continue;
+            }
+
+            distance.Clear();
+            foreach (int i in outside)
+            {
+                distance.Add(_layer.Rows, i * _n, 1, _layer.Thresholds[i]);
+            }
+
+            foreach (double[] normal in _layer.Normals)
+            {
+                distance.Add(normal, 0, -1, 0);
+            }
+
+            double least = distance.Solve(_layer.Scale, _cancellation);
+            if (double.IsInfinity(least))
+            {
+                continue;
+            }
+
+            bool isUnbounded = Rank(outside.Select(Row).Concat(_layer.Normals)) < _n || Array.Exists(rays, active => IsWithin(active, flat));
+            double farthest = isUnbounded
+                ? double.PositiveInfinity
+                : vertices.FirstOrDefault(vertex => IsWithin(vertex.Active, flat)).Norm;
+            intervals.Add(new RadiusInterval(least, Math.Max(least, farthest)));
+        }
+
+        return Merge(intervals);
+    }
+
+    private IEnumerable<(double Norm, bool[] Active)> Vertices()
+    {
+        foreach (int[] chosen in Combinations.Of(_normals.Length, _n))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            double[][] matrix = Array.ConvertAll(chosen, k => (double[])[.. _normals[k], -_bounds[k] / _layer.Scale]);
+            if (KernelLine.Of(matrix, _n + 1) is { } line && Math.Abs(line[_n]) >= 1e-12)
+            {
+                double[] point = line.Take(_n).Select(value => value / line[_n] * _layer.Scale).ToArray();
+                double tolerance = 1e-10 * Math.Max(_layer.Scale, Vectors.Norm(point));
+                if (_layer.Normals.All(normal => Vectors.Dot(normal, point) >= -tolerance))
+                {
+                    yield return (Vectors.Norm(point), Array.ConvertAll(_rows, i => _layer.Slack(i, point) > tolerance));
+                }
+            }
+        }
+    }
+
+    /// <summary>For each direction on n - 1 of the hyperplanes through 0 that stays in the cone: the rows it activates in the end.</summary>
+    private IEnumerable<bool[]> Rays()
+    {
+        foreach (int[] chosen in Combinations.Of(_normals.Length, _n - 1))
+        {
+            if (KernelLine.Of(Array.ConvertAll(chosen, k => (double[])_normals[k].Clone()), _n) is not { } line)
+            {
+                continue;
+            }
+
+            foreach (double[] ray in new[] { line, Array.ConvertAll(line, value => -value) })
+            {
+                if (_layer.Normals.All(normal => Vectors.Dot(normal, ray) >= -1e-10))
+                {
+                    yield return Array.ConvertAll(_rows, i => _layer.Dot(i, ray) > 1e-10);
+                }
+            }
+        }
+    }
+
+    /// <summary>The hyperplanes spanned by rows, each as the set of all rows in it.</summary>
+    private IEnumerable<bool[]> Flats()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (int[] chosen in Combinations.Of(_rows.Length, _n - 1))
+        {
+            if (KernelLine.Of(Array.ConvertAll(chosen, k => (double[])_normals[k].Clone()), _n) is { } normal)
+            {
+                bool[] flat = Array.ConvertAll(_rows, i => Math.Abs(_layer.Dot(i, normal)) <= InFlat);
+                if (seen.Add(string.Concat(flat.Select(inside => inside ? '1' : '0'))))
+                {
+                    yield return flat;
+                }
+            }
+        }
+    }
+
+    private static List<RadiusInterval> Merge(List<RadiusInterval> intervals)
+    {
+        var merged = new List<RadiusInterval>();
+        foreach (RadiusInterval interval in intervals.OrderBy(interval => interval.Least).ThenBy(interval => interval.Greatest))
+        {
+            if (merged.Count > 0 && interval.Least <= merged[merged.Count - 1].Greatest)
+            {
+                RadiusInterval last = merged[merged.Count - 1];
+                merged[merged.Count - 1] = last with { Greatest = Math.Max(last.Greatest, interval.Greatest) };
+            }
+            else
+            {
+                merged.Add(interval);
+            }
+        }
+
+        return merged;
+    }
+
+    private static bool IsWithin(bool[] active, bool[] flat)
+    {
+        for (int k = 0; k < active.Length; k++)
+        {
+            if (active[k] && !flat[k])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int Rank(IEnumerable<double[]> vectors)
+    {
+        var basis = new List<double[]>();
+        foreach (double[] vector in vectors)
+        {
+            double[] rest = vector;
+            for (int pass = 0; pass < 2; pass++)
+            {
+                foreach (double[] unit in basis)
+                {
+                    rest = Vectors.Along(rest, -Vectors.Dot(rest, unit), unit);
+                }
+            }
+
+            double norm = Vectors.Norm(rest);
+            if (norm > InFlat && basis.Count < _n)
+            {
+                basis.Add(Array.ConvertAll(rest, value => value / norm));
+            }
+        }
+
+        return basis.Count;
+    }
+
+    private double[] Row(int i)
+    {
+        var row = new double[_n];
+        Array.Copy(_layer.Rows, i * _n, row, 0, _n);
+        return row;
+    }
+}
