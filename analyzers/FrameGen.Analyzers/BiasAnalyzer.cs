@@ -13,6 +13,8 @@ public sealed class BiasAnalyzer : LayerAnalyzer
     [
         DiagnosticDescriptors.NoBias,
         DiagnosticDescriptors.BiasAboveBound,
+        DiagnosticDescriptors.NotInjective,
+        DiagnosticDescriptors.ProvenAboveBound,
         DiagnosticDescriptors.NotDecided,
     ];
 }

@@ -41,6 +41,20 @@ internal static class DiagnosticDescriptors
         "Bias {0} of {1} {2} the polytope bound {3}: the layer is not known to be injective on its domain",
         DiagnosticSeverity.Warning);
 
+    /// <summary>{0}, {1}: the inputs that collide; {2}: the certified radius.</summary>
+    public static readonly DiagnosticDescriptor NotInjective = Create(
+        DiagnosticIds.NotInjective,
+        "The layer is not injective",
+        "The layer is not injective: inputs {0} and {1} give the same output; {2}",
+        DiagnosticSeverity.Error);
+
+    /// <summary>{0}: what the polytope bound says; {1}: the domain; {2}: the size of the proof.</summary>
+    public static readonly DiagnosticDescriptor ProvenAboveBound = Create(
+        DiagnosticIds.ProvenAboveBound,
+        "The layer is proven injective beyond the polytope bound",
+        "{0}, but the layer is proven injective on {1} (an exact search of {2})",
+        DiagnosticSeverity.Info);
+
     /// <summary>{0}: the limit.</summary>
     public static readonly DiagnosticDescriptor TooManyFacets = Create(
         DiagnosticIds.TooManyFacets,
@@ -80,7 +94,7 @@ internal static class DiagnosticDescriptors
 
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

@@ -24,4 +24,10 @@ internal static class DiagnosticIds
 
     /// <summary>Property: all biases at the bound, as C# literals joined with '|', in the order of the rows.</summary>
     public const string AllBoundsProperty = "bounds";
+
+    /// <summary>Property: a radius, as a C# literal, up to which the layer is proven injective.</summary>
+    public const string RadiusProperty = "radius";
+
+    /// <summary>Property, present where the biases may be left out and estimated: <c>BiasEstimate.Sharp</c> would give some.</summary>
+    public const string SharpProperty = "sharp";
 }

@@ -1,111 +1,89 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
+using System.Threading;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry;
 
 namespace FrameGen.Generator.Analysis;
 
-/// <summary>The biases a layer ships, judged against the polytope bound.</summary>
-internal sealed class BiasDecision
+/// <summary>The biases a layer ships, and why it is known to be injective with them, or that it is not.</summary>
+/// <param name="Alpha">alpha as emitted.</param>
+/// <param name="MaxAlpha">The bound as emitted, +infinity where a row has none; empty where no bound is known.</param>
+/// <param name="Certificate">Why the layer is known to be injective on its domain.</param>
+internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCertificate Certificate)
 {
-    private BiasDecision(double[] alpha, double[] maxAlpha, LayerCertificate certificate)
-    {
-        Alpha = alpha;
-        MaxAlpha = maxAlpha;
-        Certificate = certificate;
-    }
+    private static BiasDecision Nothing { get; } = new([], [], LayerCertificate.None);
 
-    /// <summary>alpha as emitted.</summary>
-    public double[] Alpha { get; }
-
-    /// <summary>The bound as emitted, +infinity where a row has none; empty where no bound is known.</summary>
-    public double[] MaxAlpha { get; }
-
-    public LayerCertificate Certificate { get; }
-
-    public static BiasDecision Decide(LayerInput input, FrameAnalysis analysis, double?[]? bound, AnalysisLimits limits, List<Problem> problems)
+    public static BiasDecision Decide(LayerInput input, FrameAnalysis analysis, AnalysisLimits limits, List<Problem> problems, CancellationToken cancellation)
     {
         if (analysis.Failure is FrameFailure.RankDeficient deficient)
         {
             problems.Add(FrameProblems.Describe(deficient, input.Frame, limits));
-            return new BiasDecision([], [], LayerCertificate.None);
+            return Nothing;
         }
 
-        bool given = input.Alpha.Length > 0;
         if (analysis.Failure is FrameFailure.TooManyFacets many)
         {
             problems.Add(Problem.Of(DiagnosticIds.TooManyFacets, Place.Layer, NumberText.Count(many.Limit)));
         }
 
-        double[] maxAlpha = bound is null ? [] : [.. bound.Select(b => Rounded(b ?? double.PositiveInfinity, input.Spec.IsSingle))];
-        if (bound is null)
-        {
-            if (!given)
-            {
-                problems.Add(Problem.Of(DiagnosticIds.NoBias, Place.Layer, FrameProblems.WhyNoBound(analysis.Failure, limits)));
-            }
-            else if (analysis.Failure is not FrameFailure.TooManyFacets)
-            {
-                problems.Add(Problem.Of(DiagnosticIds.NotDecided, Place.Layer, "there is no polytope bound: " + FrameProblems.WhyNoBound(analysis.Failure, limits)));
-            }
-        }
-
-        double[] alpha = given
-            ? [.. input.Alpha.Select(a => Rounded(a, input.Spec.IsSingle))]
-            : bound is null ? [] : [.. bound.Select((b, i) => Rounded(b - Scale(input, i) * SafetyMargin.Lowered(input.Spec.IsSingle) ?? 0, input.Spec.IsSingle))];
-        bool certified = bound is not null && (!given || !ReportAboveBound(input, bound, problems));
-        return new BiasDecision(alpha, maxAlpha, certified ? LayerCertificate.Polytope : LayerCertificate.None);
+        var bound = PolytopeBound.Of(input, analysis, limits);
+        return input.Alpha.Length > 0
+            ? Judge(input, bound, limits, problems, cancellation)
+            : Estimate(input, bound, limits, problems, cancellation);
     }
 
-    /// <summary>Reports every bias above its bound; whether there is one.</summary>
-    private static bool ReportAboveBound(LayerInput input, double?[] bound, List<Problem> problems)
+    /// <summary>Biases are given: at the bound they are proven by the theorem, above it the exact decision speaks.</summary>
+    private static BiasDecision Judge(LayerInput input, PolytopeBound bound, AnalysisLimits limits, List<Problem> problems, CancellationToken cancellation)
     {
-        int[] above = [.. Enumerable.Range(0, bound.Length).Where(i => bound[i] is { } b && input.Alpha[i] > b + SafetyMargin.AtBound(input.Spec.IsSingle) * Scale(input, i))];
-        if (above.Length == 0)
+        double[] alpha = [.. input.Alpha.Select(input.Round)];
+        double[] maxAlpha = bound.ToMaxAlpha(input);
+        int[] above = bound.RowsAbove(input);
+        if (bound.Values is not null && above.Length == 0)
         {
-            return false;
+            return new BiasDecision(alpha, maxAlpha, LayerCertificate.Polytope);
         }
 
-        string all = string.Join("|", Enumerable.Range(0, bound.Length).Select(i => bound[i] is { } b ? Literal(input, i, b) : NumberText.Exact(input.Spec.Bias[i])));
-        foreach (int i in above)
+        ExactDecision? exact = limits.UsesPublishedBound ? null : ExactDecision.Of(input, alpha, bound, limits, cancellation);
+        if (exact?.Problem is { } problem)
         {
-            string limit = Literal(input, i, bound[i]!.Value);
-            Problem problem = Problem.Of(
-                DiagnosticIds.BiasAboveBound,
-                Place.RowBias(i),
-                NumberText.Short(input.Spec.Bias[i]),
-                FrameProblems.Row(i),
-                input.Spec.IsBiasAdded ? "is below" : "exceeds",
-                NumberText.Short(double.Parse(limit, CultureInfo.InvariantCulture)));
-            problems.Add(input.Spec.IsFromFile
-                ? problem
-                : problem with { Properties = new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, DiagnosticIds.AllBoundsProperty, all]) });
+            problems.Add(problem);
         }
 
-        return true;
+        if (exact is null or { IsDecided: false })
+        {
+            problems.AddRange(above.Select(row => bound.ProblemAt(input, row)));
+        }
+
+        if (exact is null && bound.Values is null)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.NotDecided, Place.Layer, "there is no polytope bound: " + bound.WhyNone));
+        }
+
+        return new BiasDecision(alpha, maxAlpha, exact is { IsProven: true } ? LayerCertificate.Exact : LayerCertificate.None);
     }
 
-    /// <summary>nu_i times the radius that scales the bound: what "relative" means for a bias.</summary>
-    private static double Scale(LayerInput input, int row)
-        => input.Frame.Norms[row] * (double.IsInfinity(input.Domain.OuterRadius) ? 1 : input.Domain.OuterRadius);
-
-    private static double Rounded(double alpha, bool isSingle) => isSingle ? SafetyMargin.RoundDownToSingle(alpha) : alpha;
-
-    /// <summary>A bound as the user would write it: twelve digits, rounded so that it is no weaker than the bound up to rounding errors.</summary>
-    private static string Literal(LayerInput input, int row, double bound)
+    /// <summary>No bias is given: the bound is shipped, or a maximal bias, either lowered by the safety margin.</summary>
+    private static BiasDecision Estimate(LayerInput input, PolytopeBound bound, AnalysisLimits limits, List<Problem> problems, CancellationToken cancellation)
     {
-        string text = bound.ToString("E11", CultureInfo.InvariantCulture);
-        double written = double.Parse(text, CultureInfo.InvariantCulture);
-        if (written > bound + 1e-14 * Scale(input, row))
+        if (input.Spec.IsSharp)
         {
-            written -= Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(bound))) - 11);
-            written = double.Parse(written.ToString("E11", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            if (SharpEstimate.Of(input, bound, limits, cancellation) is { } sharp)
+            {
+                return new BiasDecision(sharp.Alpha, sharp.MaxAlpha, LayerCertificate.Exact);
+            }
+
+            problems.Add(Problem.Of(DiagnosticIds.NoBias, Place.Layer, $"no bias was proven within {NumberText.Count(limits.MaxNodes)} nodes, the limit framegen.max_nodes"));
+            return Nothing;
         }
 
-        written = written == 0 ? 0 : input.Spec.IsBiasAdded ? -written : written;
-        return NumberText.Exact(written);
+        if (bound.Values is null)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.NoBias, Place.Layer, bound.WhyNone));
+            return Nothing;
+        }
+
+        return new BiasDecision([.. bound.Values.Select((b, i) => b is { } value ? input.Lower(i, value) : 0)], bound.ToMaxAlpha(input), LayerCertificate.Polytope);
     }
 }

@@ -38,14 +38,7 @@ internal sealed class LayerAnalysis
 
         var analysis = FrameAnalysis.Compute(input.Frame, input.Domain.Cone, new AnalysisBudget { MaxFacets = limits.MaxFacets }, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        double?[]? bound = analysis.Bias?.Bound(input.Frame, input.Domain);
-        if (bound is not null && HasUnboundedRow(analysis.Bias!, bound))
-        {
-            // All of space asks for biases that hold at every radius; a row that needs a negative one then has no bound.
-            bound = null;
-        }
-
-        BiasDecision decision = BiasDecision.Decide(input, analysis, bound, limits, problems);
+        BiasDecision decision = BiasDecision.Decide(input, analysis, limits, problems, cancellation);
         if (problems.Exists(p => p.StopsEmission))
         {
             return new LayerAnalysis(problems, null);
@@ -70,18 +63,5 @@ internal sealed class LayerAnalysis
             StrategyReason = facets.Reason,
             Facets = facets.Facets,
         });
-    }
-
-    private static bool HasUnboundedRow(PolytopeBias bias, double?[] bound)
-    {
-        for (int i = 0; i < bound.Length; i++)
-        {
-            if (bound[i] is null && bias.AlphaSTight[i] is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

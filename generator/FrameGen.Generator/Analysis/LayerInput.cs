@@ -36,6 +36,15 @@ internal sealed class LayerInput
         Domain.Cone.Normals.SelectMany(g => g).ToEquatableArray(),
         DomainText.Describe(Spec));
 
+    /// <summary>nu_i times the radius: what "relative" means for a bias.</summary>
+    public double Scale(int row) => Frame.Norms[row] * (double.IsInfinity(Domain.OuterRadius) ? 1 : Domain.OuterRadius);
+
+    /// <summary>A threshold in the layer's precision, never above what it was.</summary>
+    public double Round(double alpha) => Spec.IsSingle ? SafetyMargin.RoundDownToSingle(alpha) : alpha;
+
+    /// <summary>A bound lowered by the safety margin, as an estimated bias is shipped.</summary>
+    public double Lower(int row, double bound) => Round(bound - Scale(row) * SafetyMargin.Lowered(Spec.IsSingle));
+
     /// <summary>Validates a spec; null, with problems, where it makes no layer.</summary>
     public static LayerInput? Create(FrameSpec spec, List<Problem> problems)
     {

@@ -17,6 +17,9 @@ internal sealed record FrameSpec
     /// <summary>Whether the layer is of float.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether biases that are not given are to be a maximal, proven bias rather than the polytope bound.</summary>
+    public bool IsSharp { get; init; }
+
     /// <summary>The shape of the domain.</summary>
     public DomainKind Domain { get; init; }
 
@@ -34,6 +37,9 @@ internal sealed record FrameSpec
 
     /// <summary>Whether the rows and biases come from a source file, which no code fix can edit.</summary>
     public bool IsFromFile { get; init; }
+
+    /// <summary>Whether each bias stands beside its row in an attribute.</summary>
+    public bool HasBiasOnRows { get; init; }
 }
 
 /// <summary>The shape of a domain: mirrors FrameGen.InputDomain, by value.</summary>

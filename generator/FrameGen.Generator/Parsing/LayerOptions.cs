@@ -31,6 +31,9 @@ internal sealed class LayerOptions
 
     public double[] Bias { get; set; } = [];
 
+    /// <summary>Whether each bias stands beside its row in an attribute.</summary>
+    public bool HasBiasOnRows { get; set; }
+
     public List<EquatableArray<double>> HalfSpaces { get; } = [];
 
     public static LayerOptions Read(AttributeData layer, CancellationToken cancellation)
@@ -62,7 +65,7 @@ internal sealed class LayerOptions
     {
         Require(problems, _domain is >= 0 and <= 3, PlaceKind.Domain, "the domain", $"is {NumberText.Count(_domain)}", "use Ball, Sphere, Shell or Space");
         Require(problems, _biasConvention is 0 or 1, PlaceKind.BiasConvention, "BiasConvention", $"is {NumberText.Count(_biasConvention)}", "use Subtracted or Added");
-        Require(problems, _biasEstimate is 0, PlaceKind.BiasEstimate, "BiasEstimate", $"is {NumberText.Count(_biasEstimate)}", "use Polytope");
+        Require(problems, _biasEstimate is 0 or 1, PlaceKind.BiasEstimate, "BiasEstimate", $"is {NumberText.Count(_biasEstimate)}", "use Polytope or Sharp");
         Require(problems, _precision is 0 or 1, PlaceKind.Precision, "Precision", $"is {NumberText.Count(_precision)}", "use Double or Single");
         if (Source is null)
         {
@@ -98,6 +101,8 @@ internal sealed class LayerOptions
         Bias = new EquatableArray<double>(Bias),
         IsBiasAdded = _biasConvention == 1,
         IsSingle = _precision == 1,
+        IsSharp = _biasEstimate == 1,
+        HasBiasOnRows = HasBiasOnRows,
         Domain = (DomainKind)_domain,
         Radius = _radius,
         InnerRadius = _innerRadius,

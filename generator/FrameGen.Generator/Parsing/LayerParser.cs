@@ -83,6 +83,7 @@ internal static class LayerParser
             if (without.Length == 0)
             {
                 options.Bias = [.. onRows.Select(b => b!.Value)];
+                options.HasBiasOnRows = true;
                 options.Explicit |= ExplicitOptions.Bias;
                 return;
             }

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace FrameGen.CodeFixes;
+
+/// <summary>FG0007: shrinks the domain to a radius for which the layer is proven injective.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShrinkRadiusCodeFix))]
+[Shared]
+public sealed class ShrinkRadiusCodeFix : LayerCodeFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotInjective];
+
+    private protected override IEnumerable<(string Title, string Key)> Titles(Diagnostic diagnostic)
+    {
+        if (diagnostic.Properties.TryGetValue(DiagnosticIds.RadiusProperty, out string? radius))
+        {
+            yield return ($"Shrink the radius to {radius}", nameof(ShrinkRadiusCodeFix));
+        }
+    }
+
+    private protected override IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key)
+    {
+        var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } layer
+            && LayerSyntax.Attributes(layer, "ReluLayer").FirstOrDefault() is { } attribute
+            && diagnostic.Properties.TryGetValue(DiagnosticIds.RadiusProperty, out string? radius) && radius is not null)
+        {
+            replacements.Add(attribute, LayerSyntax.WithArgument(attribute, "Radius", radius));
+        }
+
+        return replacements;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FrameGen.CodeFixes;
+
+/// <summary>FG0006, FG0007: takes the biases away and lets <c>BiasEstimate.Sharp</c> choose the largest that are proven.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSharpEstimateCodeFix))]
+[Shared]
+public sealed class UseSharpEstimateCodeFix : LayerCodeFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.BiasAboveBound, DiagnosticIds.NotInjective];
+
+    private protected override IEnumerable<(string Title, string Key)> Titles(Diagnostic diagnostic)
+    {
+        if (diagnostic.Properties.ContainsKey(DiagnosticIds.SharpProperty))
+        {
+            yield return ("Let BiasEstimate.Sharp choose the biases", nameof(UseSharpEstimateCodeFix));
+        }
+    }
+
+    private protected override IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key)
+    {
+        var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is not { } layer
+            || LayerSyntax.Attributes(layer, "ReluLayer").FirstOrDefault() is not { } attribute)
+        {
+            return replacements;
+        }
+
+        foreach (AttributeSyntax vector in LayerSyntax.Attributes(layer, "FrameVector"))
+        {
+            int index = LayerSyntax.IndexOf(vector, "Bias");
+            if (index >= 0)
+            {
+                AttributeArgumentListSyntax arguments = vector.ArgumentList!;
+                replacements.Add(vector, vector.WithArgumentList(arguments.WithArguments(arguments.Arguments.RemoveAt(index))));
+            }
+        }
+
+        replacements.Add(attribute, LayerSyntax.WithArgument(attribute, "BiasEstimate", LayerSyntax.Qualifier(attribute) + "BiasEstimate.Sharp"));
+        return replacements;
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Model;
+using FrameGen.Generator.Parsing;
+using FrameGen.Geometry;
+using FrameGen.Geometry.Verification;
+
+namespace FrameGen.Generator.Analysis;
+
+/// <summary>The exact decision on biases that the polytope bound does not cover, and what to say of it.</summary>
+internal sealed class ExactDecision
+{
+    private ExactDecision(Verdict verdict, Problem problem)
+    {
+        IsProven = verdict == Verdict.Proven;
+        IsDecided = verdict != Verdict.Undecided;
+        Problem = problem;
+    }
+
+    public bool IsProven { get; }
+
+    public bool IsDecided { get; }
+
+    /// <summary>FG0007, FG0008 or FG0016.</summary>
+    public Problem Problem { get; }
+
+    public static ExactDecision Of(LayerInput input, double[] alpha, PolytopeBound bound, AnalysisLimits limits, CancellationToken cancellation)
+    {
+        var budget = new VerificationBudget { MaxNodes = limits.MaxNodes };
+        Verification result = Verifier.Verify(input.Frame, alpha, input.Domain, budget, cancellation);
+        return result switch
+        {
+            { Verdict: Verdict.Proven } => new ExactDecision(Verdict.Proven, Problem.Of(
+                DiagnosticIds.ProvenAboveBound,
+                Place.Layer,
+                bound.Values is null ? "There is no polytope bound" : "Biases exceed the polytope bound",
+                DomainText.Describe(input.Spec),
+                NumberText.Plural(result.Nodes, "node"))),
+            { Verdict: Verdict.Refuted, Witness: { IsPairInDomain: true } witness } => new ExactDecision(Verdict.Refuted, Refuted(input, alpha, bound, budget, result, witness, cancellation)),
+            { Verdict: Verdict.Refuted, Witness: { } witness } => new ExactDecision(Verdict.Undecided, Problem.Of(
+                DiagnosticIds.NotDecided,
+                Place.Layer,
+                $"at {Vector(witness.Point)} too few rows are active to tell inputs apart, but no two inputs of the domain itself were found to collide")),
+            _ => new ExactDecision(Verdict.Undecided, Problem.Of(
+                DiagnosticIds.NotDecided,
+                Place.Layer,
+                (bound.Values is null ? $"there is no polytope bound ({bound.WhyNone}), and " : "")
+                + (result.Nodes >= limits.MaxNodes
+                    ? $"the search ended after {NumberText.Count(limits.MaxNodes)} nodes, the limit framegen.max_nodes; 'framegen verify' searches further"
+                    : "the answer hangs on less than rounding errors, or on radii that are decided for at most 4 inputs; lower the biases a little"))),
+        };
+    }
+
+    private static Problem Refuted(LayerInput input, double[] alpha, PolytopeBound bound, VerificationBudget budget, Verification result, Witness witness, CancellationToken cancellation)
+    {
+        string? radius = CertifiedRadius(input, alpha, budget, result.CriticalRadius, cancellation);
+        string[] properties = bound.FixProperties(input);
+        return Problem.Of(
+            DiagnosticIds.NotInjective,
+            Place.Layer,
+            Vector(witness.X),
+            Vector(witness.Y),
+            result.CriticalRadius > 0 ? "certified only up to radius " + result.CriticalRadius.ToString("G4", CultureInfo.InvariantCulture) : "certified for no radius") with
+        {
+            Properties = new EquatableArray<string>(radius is null ? properties : [.. properties, DiagnosticIds.RadiusProperty, radius]),
+        };
+    }
+
+    /// <summary>A radius of few digits just below the critical one, proven; null where shrinking the radius does not help.</summary>
+    private static string? CertifiedRadius(LayerInput input, double[] alpha, VerificationBudget budget, double critical, CancellationToken cancellation)
+    {
+        if (input.Spec.Domain is not (DomainKind.Ball or DomainKind.Shell) || !(critical > 0))
+        {
+            return null;
+        }
+
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(critical)) - 5);
+        double radius = double.Parse((Math.Floor(critical / unit) * unit).ToString("E5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        if (!(radius > input.Domain.InnerRadius) || radius > critical)
+        {
+            return null;
+        }
+
+        Domain smaller = Domain.Shell(input.Domain.InnerRadius, radius).In(input.Domain.Cone);
+        return Verifier.Verify(input.Frame, alpha, smaller, budget, cancellation).Verdict == Verdict.Proven ? NumberText.Exact(radius) : null;
+    }
+
+    /// <summary>A vector with all its digits, so that pasting it into a program shows the collision.</summary>
+    private static string Vector(System.Collections.Generic.IEnumerable<double> values) => "(" + string.Join(", ", values.Select(NumberText.Exact)) + ")";
+}
