@@ -193,8 +193,16 @@ public sealed class FrameAnalysis
     private static int RankOf(Frame frame, out double[] missing)
     {
         int n = frame.Dimension;
-        // The QR first: the SVD would build the left factor, m x m.
-        var triangle = new PivotedQr(frame.UnitRows, frame.Count, n).TriangleInOriginalOrder();
+        missing = [];
+        var factorization = new PivotedQr(frame.UnitRows, frame.Count, n);
+        if (factorization.InverseNorm() * Math.Sqrt(frame.Count) * Tolerance.Rank < 0.1)
+        {
+            // The least singular value is certainly not that small, the largest being at most sqrt(m).
+            return n;
+        }
+
+        // Of the triangle: the SVD of the rows themselves would build the left factor, m x m.
+        var triangle = factorization.TriangleInOriginalOrder();
         var svd = Matrix<double>.Build.Dense(n, n, (i, j) => triangle[i * n + j]).Svd(true);
         missing = svd.VT.Row(n - 1).ToArray();
         int rank = 0;

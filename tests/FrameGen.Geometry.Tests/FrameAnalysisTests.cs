@@ -180,6 +180,10 @@ public sealed class FrameAnalysisTests
         Assert.IsType<FrameFailure.TooManyFacets>(Frames.Of(Frames.Random(1, 20, 60)).Analyze(maxFacets: 1000).Failure);
 
     [Fact]
+    public void Failure_MoreDimensionsThanFacetsAreEnumeratedIn_EndsByTheBudget() =>
+        Assert.IsType<FrameFailure.TooManyFacets>(Frames.Of(Frames.Random(1, 65, 130)).Analyze().Failure);
+
+    [Fact]
     public void Rank_RowsOfASubspace_IsItsDimension() => Seeds.Check(40, seed =>
     {
         var random = new Random(seed);

@@ -163,7 +163,35 @@ public sealed class PolytopeBiasTests
     });
 
     [Fact]
-    public void AlphaSTight_ConeThatHoldsEverythingButAHalfSpaceAwayFromTheFrame_EqualsAlphaSOnFacetsInside() => Seeds.Check(30, seed =>
+    public void AlphaSTight_LargeFacetsAndRandomCones_IsTheLeastProductOfDensePoints() => Seeds.Check(20, seed =>
+    {
+        // The dodecahedron's facets have five rows, so their cones come from the neighbours.
+        var random = new Random(seed);
+        var frame = Frames.Of(Frames.Rotated(Frames.Dodecahedron(), seed));
+        var cone = RandomCone(random, 3);
+        var analysis = frame.Analyze(cone);
+        var least = new double[frame.Count];
+        Array.Fill(least, double.PositiveInfinity);
+        for (int sample = 0; sample < 30_000; sample++)
+        {
+            var x = PointOf(random, 3, 1, 1, cone);
+            var facet = analysis.FacetsUsed.Select(j => analysis.Facets![j]).MaxBy(f => Frames.Dot(f.Normal, x) / f.Offset)!;
+            foreach (int row in facet.Rows)
+            {
+                least[row] = Math.Min(least[row], Frames.Dot(frame.GetUnitRow(row), x));
+            }
+        }
+
+        for (int i = 0; i < frame.Count; i++)
+        {
+            double tight = analysis.Bias!.AlphaSTight[i] ?? double.NegativeInfinity;
+            Assert.True(double.IsInfinity(least[i]) || tight <= least[i] + 1e-12, $"Row {i}: {tight} above {least[i]}.");
+            Assert.True(double.IsInfinity(least[i]) || tight >= least[i] - 0.1, $"Row {i}: {tight} far below {least[i]}.");
+        }
+    });
+
+    [Fact]
+    public void AlphaSTight_NoCone_EqualsAlphaS() => Seeds.Check(30, seed =>
     {
         var frame = Frames.Of(Frames.Rotated(Frames.Cell24(), seed));
 

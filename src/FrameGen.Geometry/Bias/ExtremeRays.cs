@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -25,7 +26,8 @@ internal static class ExtremeRays
     /// <param name="polar">The generators h of its polar (&lt;h, x> &lt;= 0).</param>
     /// <param name="cuts">The normals g of the half-spaces (&lt;g, x> >= 0).</param>
     /// <param name="n">The dimension.</param>
-    public static List<double[]>? Of(List<double[]> rays, double[] polar, double[][] cuts, int n)
+    /// <param name="cancellation">Checked once for each half-space and ray.</param>
+    public static List<double[]>? Of(List<double[]> rays, double[] polar, double[][] cuts, int n, CancellationToken cancellation)
     {
         var constraints = new List<double[]>();
         for (int start = 0; start < polar.Length; start += n)
@@ -43,7 +45,7 @@ internal static class ExtremeRays
 
         foreach (double[] cut in cuts)
         {
-            var next = Cut(current, constraints, cut, n);
+            var next = Cut(current, constraints, cut, n, cancellation);
             if (next is null)
             {
                 return null;
@@ -56,7 +58,7 @@ internal static class ExtremeRays
         return current;
     }
 
-    private static List<double[]>? Cut(List<double[]> rays, List<double[]> constraints, double[] cut, int n)
+    private static List<double[]>? Cut(List<double[]> rays, List<double[]> constraints, double[] cut, int n, CancellationToken cancellation)
     {
         var kept = new List<double[]>();
         var above = new List<int>();
@@ -88,6 +90,7 @@ internal static class ExtremeRays
         var tight = TightSets(rays, constraints);
         foreach (int a in above)
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (int b in below)
             {
                 if (CountShared(tight[a], tight[b]) < n - 2)

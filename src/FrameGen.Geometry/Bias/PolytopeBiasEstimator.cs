@@ -148,7 +148,7 @@ internal sealed class PolytopeBiasEstimator
                 _cancellation.ThrowIfCancellationRequested();
                 if (!rays.TryGetValue(facet, out var extreme))
                 {
-                    extreme = ExtremeRays.Of(RaysOf(_facets[facet]), polarOf(facet), cone.RawNormals, _n);
+                    extreme = ExtremeRays.Of(RaysOf(_facets[facet]), polarOf(facet), cone.RawNormals, _n, _cancellation);
                     rays.Add(facet, extreme);
                 }
 

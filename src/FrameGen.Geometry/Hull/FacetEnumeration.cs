@@ -7,6 +7,8 @@ namespace FrameGen.Geometry.Hull;
 /// <summary>The facets of conv{points}: clusters of equal directions, the exact hull of their representatives, merged facets.</summary>
 internal sealed class FacetEnumeration
 {
+    private const int MaxDimension = 64;
+
     private FacetEnumeration(IReadOnlyList<Facet>? facets, bool isFlat)
     {
         Facets = facets;
@@ -32,14 +34,18 @@ internal sealed class FacetEnumeration
             all[i] = i;
         }
 
-        var fitted = FittedHyperplane.To(clusters.Points, all, n);
-        if (fitted.LargestDistance <= Tolerance.Coplanar)
+        if (FittedHyperplane.Within(Tolerance.Coplanar, clusters.Points, all, n) is { } fitted)
         {
             return Flat(count, fitted.Normal, fitted.Offset);
         }
 
-        long limit = Math.Min((long)maxFacets * Math.Max(1, 64 / n), int.MaxValue / (4 * n));
-        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, (int)Math.Max(limit, n + 1), cancellation);
+        if (n > MaxDimension)
+        {
+            return new FacetEnumeration(null, false);
+        }
+
+        int limit = Math.Max(MaxSimplices(maxFacets, n), n + 1);
+        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, limit, cancellation);
         if (hull is null)
         {
             return new FacetEnumeration(null, false);
@@ -65,6 +71,13 @@ internal sealed class FacetEnumeration
 
         facets.Sort(CompareRows);
         return new FacetEnumeration(facets, false);
+    }
+
+    /// <summary>The simplices allowed at once; see <see cref="AnalysisBudget.MaxFacets"/>. Beyond 16 dimensions fewer, for each costs n^2 to n^3.</summary>
+    private static int MaxSimplices(int maxFacets, int n)
+    {
+        double perFacet = n <= 16 ? Math.Max(4, 64 / n) : 4 * (16.0 / n) * (16.0 / n);
+        return (int)Math.Min(maxFacets * perFacet, int.MaxValue / (4 * n));
     }
 
     private static FacetEnumeration Flat(int count, double[] normal, double offset)

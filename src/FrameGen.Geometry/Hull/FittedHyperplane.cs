@@ -27,7 +27,29 @@ internal sealed class FittedHyperplane
     /// <summary>Fits the given points.</summary>
     public static FittedHyperplane To(double[] points, IReadOnlyList<int> members, int n)
     {
-        var mean = new double[n];
+        var centred = Centre(points, members, n, out var mean);
+        return Fit(new PivotedQr(centred, members.Count, n), centred, mean);
+    }
+
+    /// <summary>The fit of points that all lie within a distance of it; null where they do not.</summary>
+    public static FittedHyperplane? Within(double distance, double[] points, IReadOnlyList<int> members, int n)
+    {
+        var centred = Centre(points, members, n, out var mean);
+        var factorization = new PivotedQr(centred, members.Count, n);
+
+        // Their least spread is then at most sqrt(count) times the distance: seldom, so that the SVD is seldom needed.
+        if (factorization.InverseNorm() * distance * Math.Sqrt(members.Count) < 0.5)
+        {
+            return null;
+        }
+
+        var fitted = Fit(factorization, centred, mean);
+        return fitted.LargestDistance <= distance ? fitted : null;
+    }
+
+    private static double[] Centre(double[] points, IReadOnlyList<int> members, int n, out double[] mean)
+    {
+        mean = new double[n];
         foreach (int i in members)
         {
             for (int c = 0; c < n; c++)
@@ -45,7 +67,13 @@ internal sealed class FittedHyperplane
             }
         }
 
-        var normal = LeastDirection(centred, members.Count, n);
+        return centred;
+    }
+
+    private static FittedHyperplane Fit(PivotedQr factorization, double[] centred, double[] mean)
+    {
+        int n = mean.Length;
+        var normal = LeastDirection(factorization, n);
         double offset = 0;
         for (int c = 0; c < n; c++)
         {
@@ -53,12 +81,12 @@ internal sealed class FittedHyperplane
         }
 
         double largest = 0;
-        for (int k = 0; k < members.Count; k++)
+        for (int start = 0; start < centred.Length; start += n)
         {
             double distance = 0;
             for (int c = 0; c < n; c++)
             {
-                distance += normal[c] * centred[k * n + c];
+                distance += normal[c] * centred[start + c];
             }
 
             largest = Math.Max(largest, Math.Abs(distance));
@@ -68,10 +96,10 @@ internal sealed class FittedHyperplane
     }
 
     /// <summary>The right singular vector of the least singular value.</summary>
-    private static double[] LeastDirection(double[] rows, int count, int n)
+    private static double[] LeastDirection(PivotedQr factorization, int n)
     {
-        // The QR first: the SVD would build the left factor, count x count.
-        var triangle = new PivotedQr(rows, count, n).TriangleInOriginalOrder();
+        // Of the triangle: the SVD of the rows themselves would build the left factor, count x count.
+        var triangle = factorization.TriangleInOriginalOrder();
         var vectors = Matrix<double>.Build.Dense(n, n, (i, j) => triangle[i * n + j]).Svd(true).VT;
         return vectors.Row(n - 1).ToArray();
     }

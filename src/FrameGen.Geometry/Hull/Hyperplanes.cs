@@ -27,6 +27,11 @@ namespace FrameGen.Geometry.Hull;
 /// function, scaled so that it equals mu |a|^2, differs from &lt;a,p&gt; - b by at most r (1 + 2 L); E is that plus gamma.
 /// The orientation is taken from an interior point where its height exceeds E, in integers otherwise.
 /// </para>
+/// <para>
+/// <b>Fine.</b> The argument holds for any a and b, so too for a factorized hyperplane corrected to twice the working precision,
+/// whose residual r is near u^2: it decides what rounding of the rows alone has moved off a hyperplane. Only what is exactly on
+/// it, or belongs to a sliver, goes to the integers.
+/// </para>
 /// </remarks>
 internal sealed class Hyperplanes
 {
@@ -35,8 +40,8 @@ internal sealed class Hyperplanes
 
     private const double FacetAccuracy = 1e-12;
 
-    /// <summary>A tenth of <see cref="Tolerance.Coplanar"/>. The bound is larger than the error by orders of magnitude.</summary>
-    private const double FactorizedLimit = 1e-10;
+    /// <summary>The bound is larger than the error by orders of magnitude, so this is sharp enough for the merging tolerance.</summary>
+    private const double FactorizedLimit = Tolerance.Coplanar / 2;
 
     private const double U = 1.1102230246251565e-16;
 
@@ -46,9 +51,7 @@ internal sealed class Hyperplanes
     private readonly Simplices _simplices;
     private readonly double _radius;
     private readonly double _gamma;
-    private readonly double[] _work;
-    private readonly double[] _inverse;
-    private readonly double[] _normal;
+    private readonly EdgeFactorization _edges;
     private readonly int[] _interiorPoints;
     private readonly double[] _interior;
     private ExactPoints? _exactPoints;
@@ -62,9 +65,7 @@ internal sealed class Hyperplanes
         _n = dimension;
         _simplices = simplices;
         _interiorPoints = interiorPoints;
-        _work = new double[_n * _n];
-        _inverse = new double[_n * _n];
-        _normal = new double[_n];
+        _edges = new EdgeFactorization(points, dimension);
         _interior = new double[_n];
         foreach (int point in interiorPoints)
         {
@@ -136,6 +137,13 @@ internal sealed class Hyperplanes
 
         if (_simplices.Sources[simplex] != HyperplaneSource.Exact)
         {
+            var fine = _simplices.Fine[simplex] ??= Refine(simplex);
+            double fineHeight = fine.HeightOf(_points, point);
+            if (Math.Abs(fineHeight) > fine.Error)
+            {
+                return fineHeight > 0 ? 1 : -1;
+            }
+
             FromIntegers(simplex);
             height = HeightOf(simplex, point);
         }
@@ -210,22 +218,13 @@ internal sealed class Hyperplanes
     {
         int n = _n;
         int start = simplex * n;
-        double norm = Differences(start);
-        Reflect();
-        double inverse = InverseNorm();
-        if (!(20 * n * n * U * norm * inverse <= 0.25))
-        {
-            FromIntegers(simplex);
-            return;
-        }
-
-        Array.Copy(_normal, 0, _simplices.Normals, start, n);
+        _edges.Factorize(_simplices.Vertices, start);
+        Array.Copy(_edges.Normal, 0, _simplices.Normals, start, n);
         double residual = SetOffset(simplex) + _gamma;
-        double w = 2 * inverse;
-        double wider = Math.Max(w, 1);
-        double error = residual * (1 + 8 * Math.Sqrt(n) * _radius * wider) + _gamma;
+        double amplification = Amplification(residual);
+        double error = residual * amplification + _gamma;
         double height = InteriorHeight(simplex);
-        if (!(4 * residual * Math.Sqrt(n) * w * wider <= 0.25) || !(Math.Abs(height) > error + _gamma))
+        if (!(Math.Abs(height) > error + _gamma))
         {
             FromIntegers(simplex);
             return;
@@ -243,6 +242,30 @@ internal sealed class Hyperplanes
 
         _simplices.Errors[simplex] = error;
         _simplices.Sources[simplex] = HyperplaneSource.Factorized;
+    }
+
+    /// <summary>1 + 2 L of the remarks for the simplex factorized last; infinite where the conditions there do not hold.</summary>
+    private double Amplification(double residual)
+    {
+        double root = Math.Sqrt(_n);
+        double w = 2 * _edges.InverseNorm;
+        double wider = Math.Max(w, 1);
+        bool holds = 20 * _n * _n * U * _edges.Norm * _edges.InverseNorm <= 0.25 && 4 * residual * root * w * wider <= 0.25;
+        return holds ? 1 + 8 * root * _radius * wider : double.PositiveInfinity;
+    }
+
+    /// <summary>
+    /// The hyperplane to twice the working precision: the residuals at the vertices, computed so, are solved for with the
+    /// factorization at hand. The bound is that of the remarks with the smaller residual.
+    /// </summary>
+    private FineHyperplane Refine(int simplex)
+    {
+        int start = simplex * _n;
+        _edges.Factorize(_simplices.Vertices, start);
+        var fine = new FineHyperplane(_simplices.Normals, start, _n, _radius);
+        double residual = fine.Correct(_points, _simplices.Vertices, start, _edges);
+        fine.Error = residual * Amplification(residual) + fine.Rounding;
+        return fine;
     }
 
     /// <summary>The exact hyperplane, and its rounding to doubles: normal and offset are then within n u of it.</summary>
@@ -297,113 +320,5 @@ internal sealed class Hyperplanes
         }
 
         return height;
-    }
-
-    /// <summary>Fills the work matrix with v_k - v_0, one difference after the other; returns the Frobenius norm.</summary>
-    private double Differences(int start)
-    {
-        int origin = _simplices.Vertices[start] * _n;
-        double sum = 0;
-        for (int k = 1; k < _n; k++)
-        {
-            int vertex = _simplices.Vertices[start + k] * _n;
-            int target = (k - 1) * _n;
-            for (int c = 0; c < _n; c++)
-            {
-                double difference = _points[vertex + c] - _points[origin + c];
-                _work[target + c] = difference;
-                sum += difference * difference;
-            }
-        }
-
-        return Math.Sqrt(sum);
-    }
-
-    /// <summary>Householder QR of the work matrix's columns; the reflections applied to e_n give the normal.</summary>
-    private void Reflect()
-    {
-        int n = _n;
-        var work = _work;
-        var beta = _inverse;
-        for (int j = 0; j < n - 1; j++)
-        {
-            int column = j * n;
-            double sum = 0;
-            for (int i = j; i < n; i++)
-            {
-                sum += work[column + i] * work[column + i];
-            }
-
-            double norm = Math.Sqrt(sum);
-            double head = work[column + j];
-            double alpha = head > 0 ? -norm : norm;
-            double first = head - alpha;
-            // The vector of the reflection is (first, rest); its squared norm is -2 alpha first.
-            double scale = norm > 0 ? -1 / (alpha * first) : 0;
-            for (int k = j + 1; k < n - 1; k++)
-            {
-                int other = k * n;
-                double dot = first * work[other + j];
-                for (int i = j + 1; i < n; i++)
-                {
-                    dot += work[column + i] * work[other + i];
-                }
-
-                dot *= scale;
-                work[other + j] -= dot * first;
-                for (int i = j + 1; i < n; i++)
-                {
-                    work[other + i] -= dot * work[column + i];
-                }
-            }
-
-            // R's diagonal goes where the vector's head was; the head is kept beside it.
-            work[column + j] = alpha;
-            beta[j] = first;
-            beta[n + j] = scale;
-        }
-
-        Array.Clear(_normal, 0, n);
-        _normal[n - 1] = 1;
-        for (int j = n - 2; j >= 0; j--)
-        {
-            int column = j * n;
-            double dot = beta[j] * _normal[j];
-            for (int i = j + 1; i < n; i++)
-            {
-                dot += work[column + i] * _normal[i];
-            }
-
-            dot *= beta[n + j];
-            _normal[j] -= dot * beta[j];
-            for (int i = j + 1; i < n; i++)
-            {
-                _normal[i] -= dot * work[column + i];
-            }
-        }
-    }
-
-    /// <summary>The Frobenius norm of R^-1; R[i, j] is entry i of work column j.</summary>
-    private double InverseNorm()
-    {
-        int n = _n;
-        double sum = 0;
-        for (int j = 0; j < n - 1; j++)
-        {
-            for (int i = j; i >= 0; i--)
-            {
-                double value = i == j ? 1 : 0;
-                for (int k = i + 1; k <= j; k++)
-                {
-                    value -= _work[k * n + i] * _inverse[j * n + k];
-                }
-
-                value /= _work[i * n + i];
-                _inverse[j * n + i] = value;
-                sum += value * value;
-            }
-        }
-
-        return Math.Sqrt(sum);
     }
 }

@@ -33,6 +33,7 @@ internal sealed class Simplices
     public double[] Errors = [];
 
     public HyperplaneSource[] Sources = [];
+    public FineHyperplane?[] Fine = [];
     public ExactHyperplane?[] Exact = [];
 
     /// <summary>The head of the list of outside points, -1 where empty; the list runs through the points.</summary>
@@ -56,6 +57,7 @@ internal sealed class Simplices
         }
 
         IsAlive[id] = true;
+        Fine[id] = null;
         Exact[id] = null;
         Outside[id] = -1;
         Furthest[id] = -1;
@@ -67,6 +69,7 @@ internal sealed class Simplices
     public void Remove(int id)
     {
         IsAlive[id] = false;
+        Fine[id] = null;
         Exact[id] = null;
         _free.Push(id);
     }
@@ -79,6 +82,7 @@ internal sealed class Simplices
         Array.Resize(ref Offsets, capacity);
         Array.Resize(ref Errors, capacity);
         Array.Resize(ref Sources, capacity);
+        Array.Resize(ref Fine, capacity);
         Array.Resize(ref Exact, capacity);
         Array.Resize(ref Outside, capacity);
         Array.Resize(ref Furthest, capacity);

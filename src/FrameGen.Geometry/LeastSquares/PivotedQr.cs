@@ -67,6 +67,31 @@ internal sealed class PivotedQr
         return result;
     }
 
+    /// <summary>
+    /// |R^-1|_F, infinite where R is singular: its reciprocal is at most the least singular value of A, and at least that over sqrt(n).
+    /// </summary>
+    public double InverseNorm()
+    {
+        double sum = 0;
+        var inverse = new double[_n];
+        for (int j = 0; j < _n; j++)
+        {
+            for (int i = j; i >= 0; i--)
+            {
+                double value = i == j ? 1 : 0;
+                for (int k = i + 1; k <= j; k++)
+                {
+                    value -= _columns[k * _m + i] * inverse[k];
+                }
+
+                inverse[i] = value / _columns[i * _m + i];
+                sum += inverse[i] * inverse[i];
+            }
+        }
+
+        return double.IsNaN(sum) ? double.PositiveInfinity : Math.Sqrt(sum);
+    }
+
     /// <summary>The pseudo-inverse transposed, m x n, row-major: row k is S^-1 a_k for the rows a_k of A, S = A^T A. A has full column rank.</summary>
     public double[] PseudoInverseTransposed(int rows)
     {

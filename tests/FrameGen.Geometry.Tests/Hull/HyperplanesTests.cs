@@ -69,6 +69,43 @@ public sealed class HyperplanesTests
     });
 
     [Fact]
+    public void FineHeightOf_NearlyDegenerateSimplices_IsWithinTheBound() => Seeds.Check(300, seed =>
+    {
+        var cloud = NearlyFlatCloud(seed, out int n, out int count);
+        var simplices = FirstSimplex(n);
+        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray());
+        if (ExactPlane(cloud, count, n, simplices, 0, out _) is null)
+        {
+            return;
+        }
+
+        planes.FromVertices(0);
+        for (int i = n; i < count; i++)
+        {
+            planes.Side(0, i, out _);
+        }
+
+        if (simplices.Fine[0] is { } fine)
+        {
+            AssertWithinBound(i => fine.HeightOf(cloud, i), fine.Error, "fine", simplices, 0, cloud, count, n);
+        }
+    });
+
+    [Fact]
+    public void FineError_WellConditionedSimplex_IsFarBelowOneRounding()
+    {
+        // The mean of three vertices, rounded, is near their plane but not within a bound in doubles.
+        double[] cloud = [0.9, 0.1, 0.2, 0.15, 0.8, 0.1, 0.3, 0.1, 0.7, 0, 0, 0, (0.9 + 0.15 + 0.3) / 3, 1.0 / 3, 1.0 / 3];
+        var simplices = FirstSimplex(3);
+        var planes = new Hyperplanes(cloud, 5, 3, simplices, [0, 1, 2, 3]);
+        planes.FromVertices(0);
+
+        planes.Side(0, 4, out _);
+
+        Assert.InRange(simplices.Fine[0]!.Error, 0, 1e-26);
+    }
+
+    [Fact]
     public void ExactSigns_RandomRows_AreRare()
     {
         var frame = Frames.Of(Frames.Random(11, 5, 60));
@@ -146,16 +183,19 @@ public sealed class HyperplanesTests
     /// The hyperplane in rationals, scaled by the kappa that fits best at the point the furthest below; the bound holds for some
     /// kappa, so the difference may be twice the bound.
     /// </summary>
-    private static void AssertWithinBound(Hyperplanes planes, Simplices simplices, int simplex, double[] cloud, int count, int n)
+    private static void AssertWithinBound(Hyperplanes planes, Simplices simplices, int simplex, double[] cloud, int count, int n) =>
+        AssertWithinBound(i => planes.HeightOf(simplex, i), simplices.Errors[simplex], simplices.Sources[simplex].ToString(), simplices, simplex, cloud, count, n);
+
+    private static void AssertWithinBound(Func<int, double> heightOf, double error, string source, Simplices simplices, int simplex, double[] cloud, int count, int n)
     {
         var heights = RationalHeights(simplices, simplex, cloud, count, n);
         int furthest = Enumerable.Range(0, count).MaxBy(i => Math.Abs(heights[i]));
-        double kappa = Math.Abs(planes.HeightOf(simplex, furthest)) / Math.Abs(heights[furthest]);
-        int sign = Math.Sign(planes.HeightOf(simplex, furthest)) * Math.Sign(heights[furthest]);
+        double scale = heightOf(furthest) / heights[furthest];
         for (int i = 0; i < count; i++)
         {
-            double difference = Math.Abs(planes.HeightOf(simplex, i) - sign * kappa * heights[i]);
-            Assert.True(difference <= 2 * simplices.Errors[simplex], $"{difference} > 2 * {simplices.Errors[simplex]}, {simplices.Sources[simplex]}");
+            // Beside the bound, the rounding of the quotient and of the product here.
+            double difference = Math.Abs(heightOf(i) - scale * heights[i]);
+            Assert.True(difference <= 2 * error + 1e-15 * Math.Abs(scale * heights[i]), $"{difference} > 2 * {error}, {source}");
         }
     }
 
