@@ -46,6 +46,7 @@ internal sealed class ConsumerProject
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="FrameGen" Version="{version}" />
+                <AdditionalFiles Include="*.csv" />
               </ItemGroup>
             </Project>
             """);
@@ -55,6 +56,8 @@ internal sealed class ConsumerProject
     private static string MachinePackages
         => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
     public Task<ProcessResult> BuildAsync(params string[] arguments)
         => DotnetProcess.RunAsync(_folder, _environment, ["build", "-o", "out", .. arguments, .. DotnetProcess.WithoutServers]);
@@ -69,6 +72,4 @@ internal sealed class ConsumerProject
 
     public Task<ProcessResult> RunNativeAsync()
         => DotnetProcess.StartAsync(Path.Combine(_folder, "native", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"), _folder, _environment);
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -34,6 +36,16 @@ public class PackageUseTests(PackageFixture package)
     public async Task Package_FreshProject_BuildsWithoutWarningsAndRuns()
     {
         ConsumerProject project = package.CreateProject("fresh", Tetrahedron);
+        (await project.BuildAsync("-warnaserror")).DemandSuccess();
+        Assert.Equal(Printed, (await project.RunAsync()).DemandSuccess().Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Package_LayerFromFile_BuildsAndRuns()
+    {
+        string program = string.Join('\n', Tetrahedron.Split('\n').Where(line => !line.StartsWith("[FrameVector", StringComparison.Ordinal)));
+        ConsumerProject project = package.CreateProject("file", program.Replace("Radius = 1", "Radius = 1, Source = \"rows.csv\""));
+        project.Write("rows.csv", "x,y,z,bias\n1,1,1,-1.01\n1,-1,-1,-1.01\n-1,1,-1,-1.01\n-1,-1,1,-1.01\n");
         (await project.BuildAsync("-warnaserror")).DemandSuccess();
         Assert.Equal(Printed, (await project.RunAsync()).DemandSuccess().Output.ReplaceLineEndings("\n"));
     }
