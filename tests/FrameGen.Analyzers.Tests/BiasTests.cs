@@ -10,6 +10,14 @@ public class BiasTests
     private static string Tetrahedron(string last, string arguments = "", string others = "-1.01") =>
         $"[ReluLayer{arguments}] [FrameVector(1, 1, 1, Bias = {others})] [FrameVector(1, -1, -1, Bias = {others})] [FrameVector(-1, 1, -1, Bias = {others})] [FrameVector(-1, -1, 1, Bias = {last})] static partial class Sensor;";
 
+    /// <summary>Biases held against the published bound alone, so that FG0006 is what is seen.</summary>
+    private static Task ReportsPublished(string source, params string?[] messages)
+    {
+        var test = Of(source, "framegen.bound = polytope");
+        test.Messages.AddRange(messages);
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task Bias_BelowBound_IsSilent() => Reports(Tetrahedron("-1.01"));
 
@@ -20,28 +28,28 @@ public class BiasTests
     public Task Bias_WithinToleranceOfBound_IsSilent() => Reports(Tetrahedron("-1 + 1e-9"));
 
     [Fact]
-    public Task Bias_BeyondTolerance_IsUnderlined() => Reports(Tetrahedron("{|FG0006:-1 + 2e-9|}"));
+    public Task Bias_BeyondTolerance_IsUnderlined() => ReportsPublished(Tetrahedron("{|FG0006:-1 + 2e-9|}"));
 
     [Fact]
     public Task Bias_AboveBound_NamesBothNumbers()
-        => Reports(Tetrahedron("{|FG0006:-0.3|}"), "Bias -0.3 of row 3 exceeds the polytope bound -1: the layer is not known to be injective on its domain");
+        => ReportsPublished(Tetrahedron("{|FG0006:-0.3|}"), "Bias -0.3 of row 3 exceeds the polytope bound -1: the layer is not known to be injective on its domain");
 
     [Fact]
-    public Task Bias_LargerRadius_LowersTheBound() => Reports(Tetrahedron("{|FG0006:-2.9|}", "(Radius = 3)", "-3"), "Bias -2.9 of row 3 exceeds the polytope bound -3: the layer is not known to be injective on its domain");
+    public Task Bias_LargerRadius_LowersTheBound() => ReportsPublished(Tetrahedron("{|FG0006:-2.9|}", "(Radius = 3)", "-3"), "Bias -2.9 of row 3 exceeds the polytope bound -3: the layer is not known to be injective on its domain");
 
     [Fact]
     public Task Bias_AddedConvention_TurnsTheSign()
-        => Reports(Tetrahedron("{|FG0006:0.3|}", "(BiasConvention = BiasConvention.Added)", "1.01"), "Bias 0.3 of row 3 is below the polytope bound 1: the layer is not known to be injective on its domain");
+        => ReportsPublished(Tetrahedron("{|FG0006:0.3|}", "(BiasConvention = BiasConvention.Added)", "1.01"), "Bias 0.3 of row 3 is below the polytope bound 1: the layer is not known to be injective on its domain");
 
     [Fact]
     public Task Bias_OnSphere_MayBePositive()
-        => Reports(
+        => ReportsPublished(
             "[ReluLayer(InputDomain.Sphere, Radius = 2)] static partial class Hexagon { static readonly double H = Math.Sqrt(3) / 2; [Frame] static readonly double[,] W = { { 1, 0 }, { 0.5, H }, { -0.5, H }, { -1, 0 }, { -0.5, -H }, { 0.5, -H } }; [Bias] static readonly double[] B = { 1, 1, 1, {|FG0006:1.1|}, 1, 1 }; }",
             "Bias 1.1 of row 3 exceeds the polytope bound 1: the layer is not known to be injective on its domain");
 
     [Fact]
     public Task Bias_InBiasMember_IsUnderlinedThere()
-        => Reports("[ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = [-2, {|FG0006:-0.1|}, -2]; }");
+        => ReportsPublished("[ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = [-2, {|FG0006:-0.1|}, -2]; }");
 
     [Fact]
     public Task Bias_NoneGivenNotOmnidirectional_IsAnError()
@@ -51,7 +59,7 @@ public class BiasTests
 
     [Fact]
     public Task Bias_GivenNotOmnidirectional_IsNotDecided()
-        => Reports("[{|FG0016:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(0, 1, Bias = -2)] [FrameVector(1, 1, Bias = -2)] static partial class Sensor;");
+        => ReportsPublished("[{|FG0016:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(0, 1, Bias = -2)] [FrameVector(1, 1, Bias = -2)] static partial class Sensor;");
 
     [Fact]
     public Task Bias_Single_UsesTheCoarserTolerance()
@@ -60,4 +68,51 @@ public class BiasTests
     [Fact]
     public Task Bias_IdentityOnOrthant_NeedsNoMore()
         => Reports("[ReluLayer(NonNegative = true)] [FrameVector(1, 0, Bias = 0)] [FrameVector(0, 1, Bias = 0)] static partial class Sensor;");
+
+    [Fact]
+    public Task Bias_TwoInputsCollide_IsAnErrorWithBoth()
+        => Reports(
+            "[{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class Sensor;",
+            (string?)null);
+
+    [Fact]
+    public Task Bias_FromFileRefuted_IsReportedAtTheLayer()
+    {
+        var test = Of("[{|FG0007:ReluLayer(Source = \"rows.csv\")|}] static partial class Sensor;");
+        test.AdditionalFiles.Add(("rows.csv", "x,y,bias\n1,0,-0.1\n-1,1,-0.1\n-1,-1,-2\n"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Bias_SunSensorsAtZero_AreProven()
+        => Reports(SunSensors("0", "{|FG0008:ReluLayer(InputDomain.Sphere)|}"), "Biases exceed the polytope bound, but the layer is proven injective on the sphere |x| = 1 (an exact search of 88 nodes)");
+
+    [Fact]
+    public Task Bias_SunSensorsAtTooMuch_AreRefuted() => Reports(SunSensors("0.15", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
+
+    [Fact]
+    public Task Bias_NotOmnidirectionalButLow_IsProven()
+        => Reports("[{|FG0008:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(0, 1, Bias = -2)] [FrameVector(1, 1, Bias = -2)] static partial class Sensor;");
+
+    [Fact]
+    public async Task Bias_NodeBudgetEnds_IsNotDecidedAndNamesTheTool()
+    {
+        var test = Of(Tetrahedron("{|FG0006:-0.9|}").Replace("[ReluLayer]", "[{|FG0016:ReluLayer|}]", System.StringComparison.Ordinal), "framegen.max_nodes = 1");
+        test.Messages.AddRange([
+            "Whether the layer is injective is not decided: the search ended after 1 nodes, the limit framegen.max_nodes; 'framegen verify' searches further",
+            null]);
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task Bias_SharpEstimate_IsSilent()
+        => Reports("[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 0)] [FrameVector(0, 1)] [FrameVector(-1, -1)] static partial class Sensor;");
+
+    [Fact]
+    public Task Bias_SharpEstimateNotOmnidirectional_IsSilent()
+        => Reports("[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 0)] [FrameVector(0, 1)] [FrameVector(1, 1)] static partial class Sensor;");
+
+    private static string SunSensors(string bias, string layer)
+        => "[" + layer + "] static partial class Sun { static readonly double H = Math.Sqrt(0.5); [Frame] static readonly double[,] W = { { H, -0.5, 0.5 }, { H, -0.5, -0.5 }, { H, 0.5, -0.5 }, { H, 0.5, 0.5 }, { -H, 0, H }, { -H, H, 0 }, { -H, 0, -H }, { -H, -H, 0 } }; "
+            + $"[Bias] static readonly double[] B = {{ {string.Join(", ", System.Linq.Enumerable.Repeat(bias, 8))} }}; }}";
 }

@@ -57,6 +57,7 @@ public class CodeFixTests
             FixedSource = "using FrameGen; [ReluLayer] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = { -2, /* a */ -0.707106781187, -2 }; }",
             EquivalenceKey = SetBiasCodeFix.SetOne,
             Generators = { new FrameGenerator() },
+            EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     [Fact]
@@ -67,6 +68,7 @@ public class CodeFixTests
             FixedSource = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = 0.707106781187f)] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
             EquivalenceKey = SetBiasCodeFix.SetOne,
             Generators = { new FrameGenerator() },
+            EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     [Fact]
@@ -76,7 +78,42 @@ public class CodeFixTests
             Source = "using FrameGen; [ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class S;",
             AdditionalFiles = { ("rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n") },
             Generators = { new FrameGenerator() },
+            EditorConfig = "framegen.bound = polytope",
         }.RunWithoutFixAsync();
+
+    [Fact]
+    public Task NotInjective_SetAll_SetsEveryBias()
+        => Refuted(
+            new SetBiasCodeFix(),
+            SetBiasCodeFix.SetAll,
+            "[ReluLayer] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -1)] [FrameVector(-1, -1, 1, Bias = -1)]",
+            "Set all biases of the layer to the bound");
+
+    [Fact]
+    public Task NotInjective_ShrinkRadius_StatesAProvenRadius()
+        => Refuted(
+            new ShrinkRadiusCodeFix(),
+            nameof(ShrinkRadiusCodeFix),
+            "[{|FG0008:ReluLayer(Radius = 0.695521)|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)]",
+            null);
+
+    [Fact]
+    public Task NotInjective_UseSharp_TakesTheBiasesAway()
+        => Refuted(
+            new UseSharpEstimateCodeFix(),
+            nameof(UseSharpEstimateCodeFix),
+            "[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)]",
+            "Let BiasEstimate.Sharp choose the biases");
+
+    private static Task Refuted(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider fix, string key, string fixedAttributes, string? title)
+        => new CodeFixTest(fix, new BiasAnalyzer())
+        {
+            Source = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
+            FixedSource = $"using FrameGen; {fixedAttributes} static partial class S;",
+            EquivalenceKey = key,
+            Title = title,
+            Generators = { new FrameGenerator() },
+        }.RunAsync();
 
     private static Task Partial(string source, string fixedSource)
         => new CodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix>
@@ -84,6 +121,7 @@ public class CodeFixTests
             Source = "using FrameGen;\n" + source,
             FixedSource = "using FrameGen;\n" + fixedSource,
             Generators = { new FrameGenerator() },
+            EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     private static Task Bias(string key, string a, string b, string c, string fixedA, string fixedB, string fixedC, string title)
@@ -94,6 +132,7 @@ public class CodeFixTests
             EquivalenceKey = key,
             Title = title,
             Generators = { new FrameGenerator() },
+            EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     private static string Tetrahedron(string a, string b, string c) =>

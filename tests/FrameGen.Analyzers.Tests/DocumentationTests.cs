@@ -48,7 +48,7 @@ public class DocumentationTests
         var test = new AnalyzerTest(new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer())
         {
             Source = source,
-            EditorConfig = Regex.Match(source, @"// \.editorconfig: (.+)") is { Success: true } options ? options.Groups[1].Value : null,
+            EditorConfig = string.Join('\n', Regex.Matches(source, @"// \.editorconfig: (.+)").Select(m => m.Groups[1].Value)),
             Generators = { new FrameGenerator() },
         };
         if (file is not null)

@@ -63,7 +63,7 @@ public class FrameTests
     [Fact]
     public async Task Facets_BeyondLimit_AreReported()
     {
-        var test = Of("[{|FG0009:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1, Bias = -2)] static partial class Sensor;", "framegen.max_facets = 2");
+        var test = Of("[{|FG0009:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1, Bias = -2)] static partial class Sensor;", "framegen.max_facets = 2\nframegen.bound = polytope");
         await test.RunAsync();
     }
 

@@ -59,7 +59,7 @@ public class SourceTests
     [Fact]
     public async Task Source_BiasAboveBound_NamesRowAndLine()
     {
-        var test = Of("[ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class Sensor;");
+        var test = Of("[ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class Sensor;", "framegen.bound = polytope");
         test.AdditionalFiles.Add(("data/rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n"));
         await test.RunAsync();
         Assert.Contains("row 1 (line 3 of 'rows.csv')", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));

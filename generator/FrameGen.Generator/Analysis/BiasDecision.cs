@@ -56,7 +56,7 @@ internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCert
             problems.AddRange(above.Select(row => bound.ProblemAt(input, row)));
         }
 
-        if (exact is null && bound.Values is null)
+        if (exact is null && bound is { Values: null, IsOverBudget: false })
         {
             problems.Add(Problem.Of(DiagnosticIds.NotDecided, Place.Layer, "there is no polytope bound: " + bound.WhyNone));
         }

@@ -38,11 +38,7 @@ internal sealed class ExactDecision
                 bound.Values is null ? "There is no polytope bound" : "Biases exceed the polytope bound",
                 DomainText.Describe(input.Spec),
                 NumberText.Plural(result.Nodes, "node"))),
-            { Verdict: Verdict.Refuted, Witness: { IsPairInDomain: true } witness } => new ExactDecision(Verdict.Refuted, Refuted(input, alpha, bound, budget, result, witness, cancellation)),
-            { Verdict: Verdict.Refuted, Witness: { } witness } => new ExactDecision(Verdict.Undecided, Problem.Of(
-                DiagnosticIds.NotDecided,
-                Place.Layer,
-                $"at {Vector(witness.Point)} too few rows are active to tell inputs apart, but no two inputs of the domain itself were found to collide")),
+            { Verdict: Verdict.Refuted, Witness: { } witness } => new ExactDecision(Verdict.Refuted, Refuted(input, alpha, bound, budget, result, witness, cancellation)),
             _ => new ExactDecision(Verdict.Undecided, Problem.Of(
                 DiagnosticIds.NotDecided,
                 Place.Layer,
@@ -57,12 +53,16 @@ internal sealed class ExactDecision
     {
         string? radius = CertifiedRadius(input, alpha, budget, result.CriticalRadius, cancellation);
         string[] properties = bound.FixProperties(input);
+
+        // In a thin domain, such as a sphere, the two may have to step beside it: within it one output may still have one input,
+        // but no rows to find it by.
+        string beside = witness.IsPairInDomain ? "" : $"they lie beside the domain, in which too few rows are active at {Vector(witness.Point)}; ";
         return Problem.Of(
             DiagnosticIds.NotInjective,
             Place.Layer,
             Vector(witness.X),
             Vector(witness.Y),
-            result.CriticalRadius > 0 ? "certified only up to radius " + result.CriticalRadius.ToString("G4", CultureInfo.InvariantCulture) : "certified for no radius") with
+            beside + (result.CriticalRadius > 0 ? "certified only up to radius " + result.CriticalRadius.ToString("G4", CultureInfo.InvariantCulture) : "certified for no radius")) with
         {
             Properties = new EquatableArray<string>(radius is null ? properties : [.. properties, DiagnosticIds.RadiusProperty, radius]),
         };

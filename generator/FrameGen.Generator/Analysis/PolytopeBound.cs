@@ -10,10 +10,11 @@ namespace FrameGen.Generator.Analysis;
 /// <summary>The polytope bound of a layer, and what to say of a bias above it.</summary>
 internal sealed class PolytopeBound
 {
-    private PolytopeBound(double?[]? values, string whyNone)
+    private PolytopeBound(double?[]? values, string whyNone, bool isOverBudget)
     {
         Values = values;
         WhyNone = whyNone;
+        IsOverBudget = isOverBudget;
     }
 
     /// <summary>The bound on each threshold, null where the row may have any; null where there is no bound at all.</summary>
@@ -21,6 +22,9 @@ internal sealed class PolytopeBound
 
     /// <summary>Why there is none, for messages.</summary>
     public string WhyNone { get; }
+
+    /// <summary>Whether there is none because the facets are too many, which FG0009 says already.</summary>
+    public bool IsOverBudget { get; }
 
     public static PolytopeBound Of(LayerInput input, FrameAnalysis analysis, AnalysisLimits limits)
     {
@@ -31,7 +35,7 @@ internal sealed class PolytopeBound
             values = null;
         }
 
-        return new PolytopeBound(values, FrameProblems.WhyNoBound(analysis.Failure, limits));
+        return new PolytopeBound(values, FrameProblems.WhyNoBound(analysis.Failure, limits), analysis.Failure is FrameFailure.TooManyFacets);
     }
 
     /// <summary>The bound as emitted.</summary>
