@@ -1,0 +1,142 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Model;
+using FrameGen.Generator.Parsing;
+using FrameGen.Testing;
+using Xunit;
+
+namespace FrameGen.Generator.Tests.Analysis;
+
+/// <summary>Layers that the exact decision judges, through the emitted code.</summary>
+public class ExactLayerTests
+{
+    private const string SunSensors = """
+        static readonly double H = System.Math.Sqrt(0.5);
+        [Frame] static readonly double[,] W = { { H, -0.5, 0.5 }, { H, -0.5, -0.5 }, { H, 0.5, -0.5 }, { H, 0.5, 0.5 }, { -H, 0, H }, { -H, H, 0 }, { -H, 0, -H }, { -H, -H, 0 } };
+        """;
+
+    private static string IrisText => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "iris-layer.json"));
+
+    [Fact]
+    public void Iris_Refuted_TheTwoInputsGiveTheSameOutputInEmittedCode()
+    {
+        using GeneratedCode code = Iris();
+        GeneratedLayer<double> layer = code.Layer<double>("Iris");
+        Problem problem = Assert.Single(IrisAnalysis().Problems, p => p.Id == DiagnosticIds.NotInjective);
+        double[] x = Vector(problem.Arguments[0]);
+        double[] y = Vector(problem.Arguments[1]);
+        var zx = new double[12];
+        var zy = new double[12];
+        layer.Forward(x, zx);
+        layer.Forward(y, zy);
+        Assert.True(Length(x) <= 1 && Length(y) <= 1, "Both lie in the unit ball.");
+        Assert.True(Length([.. x.Zip(y, (a, b) => a - b)]) >= 1e-3, "They are apart.");
+        double ulp = Math.BitIncrement(zx.Max()) - zx.Max();
+        Assert.All(zx.Zip(zy), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 4 * ulp, $"{pair.First:R} and {pair.Second:R}"));
+        Assert.Contains("certified only up to radius 0.53", problem.Arguments[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Iris_OutputOfTwoInputs_IsNotReconstructedAsOneOfThem()
+    {
+        using GeneratedCode code = Iris();
+        GeneratedLayer<double> layer = code.Layer<double>("Iris");
+        double[] x = Vector(IrisAnalysis().Problems.Single(p => p.Id == DiagnosticIds.NotInjective).Arguments[0]);
+        var z = new double[12];
+        var back = new double[4];
+        layer.Forward(x, z);
+        Assert.False(layer.TryReconstruct(z, back));
+        Assert.Equal(new double[4], back);
+        Assert.Equal(Certificate.None, layer.Certificate);
+    }
+
+    [Fact]
+    public void SunSensors_ZeroBiasOnTheSphere_AreProvenAndComeBack()
+    {
+        using GeneratedCode code = new GeneratorTest<FrameGenerator>
+        {
+            Source = $"using FrameGen; [ReluLayer(InputDomain.Sphere)] static partial class Sun {{ {SunSensors} [Bias] static readonly double[] B = new double[] {{ 0, 0, 0, 0, 0, 0, 0, 0 }}; }}",
+        }.Run();
+        GeneratedLayer<double> layer = code.Layer<double>("Sun");
+        Assert.Equal(Certificate.Exact, layer.Certificate);
+        AssertSphereComesBack(layer);
+    }
+
+    [Fact]
+    public void SunSensors_SharpBias_IsProvenLargerThanTheBoundAndComesBack()
+    {
+        using GeneratedCode code = new GeneratorTest<FrameGenerator>
+        {
+            Source = $"using FrameGen; [ReluLayer(InputDomain.Sphere, BiasEstimate = BiasEstimate.Sharp)] static partial class Sharp {{ {SunSensors} }} [ReluLayer(InputDomain.Sphere)] static partial class Polytope {{ {SunSensors} }}",
+        }.Run();
+        GeneratedLayer<double> sharp = code.Layer<double>("Sharp");
+        double[] bound = code.Layer<double>("Polytope").MaxBias.ToArray();
+        Assert.Equal(Certificate.Exact, sharp.Certificate);
+        Assert.All(sharp.Bias.ToArray().Zip(bound), pair => Assert.True(pair.First >= pair.Second, "No bias is below the polytope bound."));
+        Assert.Contains(sharp.Bias.ToArray(), b => b >= 0.0787);
+        AssertSphereComesBack(sharp);
+    }
+
+    [Fact]
+    public void SharpBias_SameFrameTwice_GivesTheSameNumbers()
+    {
+        var spec = new FrameSpec { Rows = new double[][] { [1, 0], [0, 1], [-1, -1] }.Select(r => new EquatableArray<double>(r)).ToEquatableArray(), IsSharp = true };
+        LayerAnalysis first = LayerAnalysis.Compute(spec, AnalysisLimits.Default, CancellationToken.None);
+        LayerAnalysis second = LayerAnalysis.Compute(spec, AnalysisLimits.Default, CancellationToken.None);
+        var type = new TypeModel("", EquatableArray<string>.Empty, "X", "X", true, EquatableArray<string>.Empty);
+        Assert.Equal(first.ToModel(type), second.ToModel(type));
+        Assert.NotNull(first.ToModel(type));
+    }
+
+    private static void AssertSphereComesBack(GeneratedLayer<double> layer)
+    {
+        var random = new Random(77);
+        var x = new double[3];
+        var z = new double[8];
+        var back = new double[3];
+        for (int point = 0; point < 100_000; point++)
+        {
+            for (int c = 0; c < 3; c++)
+            {
+                x[c] = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            }
+
+            double norm = Length(x);
+            for (int c = 0; c < 3; c++)
+            {
+                x[c] /= norm;
+            }
+
+            layer.Forward(x, z);
+            Assert.True(layer.TryReconstruct(z, back), $"Lost ({x[0]:R}, {x[1]:R}, {x[2]:R}), point {point} of seed 77.");
+            Assert.True(Length([.. x.Zip(back, (a, b) => a - b)]) <= 1e-12, $"({x[0]:R}, {x[1]:R}, {x[2]:R}) came back elsewhere.");
+        }
+    }
+
+    private static GeneratedCode Iris() => new GeneratorTest<FrameGenerator>
+    {
+        Source = "using FrameGen; [ReluLayer(Source = \"iris-layer.json\")] static partial class Iris;",
+        AdditionalFiles = { ("iris-layer.json", IrisText) },
+    }.Run();
+
+    private static LayerAnalysis IrisAnalysis()
+    {
+        Assert.True(FrameGen.Files.FrameFileReader.TryRead(IrisText, FrameGen.Files.FrameFileFormat.Json, CancellationToken.None, out var file, out _));
+        var spec = new FrameSpec
+        {
+            Rows = file.Weights.Select(r => new EquatableArray<double>(r)).ToEquatableArray(),
+            Bias = new EquatableArray<double>(file.Bias),
+            IsBiasAdded = true,
+            IsFromFile = true,
+        };
+        return LayerAnalysis.Compute(spec, AnalysisLimits.Default, CancellationToken.None);
+    }
+
+    private static double[] Vector(string text) => [.. text.Trim('(', ')').Split(", ").Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
+
+    private static double Length(double[] x) => Math.Sqrt(x.Sum(v => v * v));
+}
