@@ -35,20 +35,20 @@ internal sealed class FacetTable
     {
         if (analysis.Facets is null)
         {
-            return ActiveSet($"the polytope of the rows has more than {NumberText.Count(limits.MaxFacets)} facets");
+            return ActiveSet($"The polytope of the rows has more than {NumberText.Count(limits.MaxFacets)} facets.");
         }
 
         IReadOnlyList<int> used = analysis.FacetsUsed;
         if (used.Count == 0)
         {
-            return ActiveSet("no facet of the polytope of the rows faces away from 0");
+            return ActiveSet("No facet of the polytope of the rows faces away from 0 towards the domain.");
         }
 
         int entrySize = input.Spec.IsSingle ? 4 : 8;
         long bytes = used.Sum(j => (long)analysis.Facets[j].Rows.Count * input.Frame.Dimension * entrySize);
         if (bytes > limits.MaxTableBytes)
         {
-            return ActiveSet($"the dual vectors of {NumberText.Count(used.Count)} facets take {bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)} bytes, more than {NumberText.Count(limits.MaxTableBytes)}");
+            return ActiveSet($"The dual vectors of {NumberText.Count(used.Count)} facets take {bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)} bytes, more than the limit of {NumberText.Count(limits.MaxTableBytes)}.");
         }
 
         var facets = new FacetModel[used.Count];
@@ -75,7 +75,7 @@ internal sealed class FacetTable
 
         return new FacetTable(
             ReconstructionStrategy.FacetTable,
-            $"{NumberText.Plural(facets.Length, "facet")} with {bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)} bytes of dual vectors fit the limit of {NumberText.Count(limits.MaxTableBytes)}",
+            $"Their {NumberText.Count((int)bytes)} bytes of dual vectors fit the limit of {NumberText.Count(limits.MaxTableBytes)}.",
             facets,
             1 / Math.Sqrt(leastFrameBound),
             maxCondition);
