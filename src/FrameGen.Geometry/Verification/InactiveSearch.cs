@@ -156,8 +156,9 @@ internal sealed class InactiveSearch
 
         if (node.Distance < _outer)
         {
+            // In a ball the search needs no point to start from; in a shell it does, and the nearest one is a limit only.
             var search = new WitnessSearch(_layer, _cancellation);
-            Witness = search.Find(span, node.Point) ?? InteriorWeights
+            Witness = search.Find(span, node.Point) ?? (_innerClosure is null ? [] : InteriorWeights)
                 .Select(weight => _strict.Inside(node.Point, weight))
                 .Where(IsInShell)
                 .Select(point => search.Find(span, point))

@@ -113,13 +113,10 @@ public static class ProofChecker
         var vector = Enumerable.Range(0, rows[0].Count).Select(c =>
             Dot(node.Lambda, Exact([.. node.Forced.Select(i => rows[i][c])])) - Dot(node.Mu, Exact([.. normals.Select(g => g[c])]))).ToArray();
         BigInteger square = Dot(vector, vector);
-        if (constant.Sign < 0 || square.IsZero || double.IsInfinity(domain.OuterRadius))
-        {
-            return constant.Sign >= 0 && square.IsZero;
-        }
 
         // All numbers carry the factor 2^Shift; so does the radius, hence once more on the left.
-        return (constant * constant) << (2 * Shift) >= BigInteger.Pow(Exact(domain.OuterRadius), 2) * square;
+        return constant.Sign >= 0 && (square.IsZero || (!double.IsInfinity(domain.OuterRadius)
+            && (constant * constant) << (2 * Shift) >= BigInteger.Pow(Exact(domain.OuterRadius), 2) * square));
     }
 
     private static bool IsInside(ProofNode node, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain)
@@ -136,18 +133,9 @@ public static class ProofChecker
         var directions = bounds.Select(bound => bound.Take(n).ToArray()).ToList();
         bool HasRay(List<BigInteger[]> chosen) => Rank(chosen, n, out BigInteger[] ray) == n - 1
             && (directions.All(a => Dot(a, ray).Sign <= 0) || directions.All(a => Dot(a, ray).Sign >= 0));
-        bool HasFarVertex(List<BigInteger[]> chosen)
-        {
-            if (Rank(chosen, n + 1, out BigInteger[] line) < n || line[n].IsZero)
-            {
-                return false;
-            }
-
-            BigInteger[] vertex = line[n].Sign < 0 ? Array.ConvertAll(line, v => -v) : line;
-            BigInteger square = Dot(vertex.Take(n), vertex.Take(n));
-            return bounds.All(bound => Dot(bound, vertex).Sign <= 0) && square << (2 * Shift) > BigInteger.Pow(Exact(domain.InnerRadius) * vertex[n], 2);
-        }
-
+        bool HasFarVertex(List<BigInteger[]> chosen) => Rank(chosen, n + 1, out BigInteger[] x) == n && !x[n].IsZero
+            && bounds.All(bound => Dot(bound, x).Sign * x[n].Sign <= 0)
+            && Dot(x.Take(n), x.Take(n)) << (2 * Shift) > BigInteger.Pow(Exact(domain.InnerRadius) * x[n], 2);
         return Rank(directions, n, out _) == n && !Choices(directions, n - 1, 0).Any(HasRay) && !Choices(bounds, n, 0).Any(HasFarVertex);
     }
 

@@ -23,7 +23,12 @@ public class SphereTests(ITestOutputHelper log)
         {
             double middle = (low + high) / 2;
             var verdict = Sphere(frame, middle).Verdict;
-            Assert.NotEqual(Verdict.Undecided, verdict);
+            if (verdict == Verdict.Undecided)
+            {
+                // Where the failing part of the sphere is narrower than 1e-12 no pair of doubles shows it.
+                Assert.InRange(middle, expected - 1e-10, expected + 1e-10);
+            }
+
             (low, high) = verdict == Verdict.Proven ? (middle, high) : (low, middle);
         }
 

@@ -18,12 +18,20 @@ internal sealed class InnerClosure(LayerConstraints layer, ExactLayer exact, int
 
     private readonly LeastDistance _distance = new(layer.Dimension, layer.Count + layer.Normals.Length);
 
+    /// <summary>Sets of rows proven to bound a polyhedron within the inner radius: they close every node that holds them.</summary>
+    private readonly List<int[]> _proven = [];
+
     /// <summary>
     /// A proof that the node lies inside; or else a point of it with a norm of at least the inner radius; or neither,
     /// where the dimension or the budget forbids to say.
     /// </summary>
     public (ProofNode? Closed, double[]? Far) Examine(int[] forced, double[] near, CancellationToken cancellation)
     {
+        if (_proven.Find(rows => RowSet.IsSubset(rows, forced)) is { } known)
+        {
+            return (new ProofNode { Forced = forced, Step = ProofStep.Inside, Rows = known }, null);
+        }
+
         double inner = layer.Domain.InnerRadius;
         HalfSpaceSet set = HalfSpaceSet.Of(layer, forced);
         if (layer.Dimension > MaxDimension || Combinations.Number(set.Count, layer.Dimension, maxVertices) > maxVertices)
@@ -52,16 +60,34 @@ internal sealed class InnerClosure(LayerConstraints layer, ExactLayer exact, int
             return (null, farthest);
         }
 
-        // First the rows that bound the polyhedron, for a short proof; all of them where rounding has misled.
-        foreach (int[] rows in new[] { tight.ToArray(), forced })
+        // First few rows that bound the polyhedron, for a short proof; all of them where rounding has misled.
+        foreach (int[] rows in new[] { Fewest(tight.ToArray(), cancellation), forced })
         {
             if (LiesInside(rows, cancellation))
             {
+                _proven.Add(rows);
                 return (new ProofNode { Forced = forced, Step = ProofStep.Inside, Rows = rows }, null);
             }
         }
 
         return (null, null);
+    }
+
+    /// <summary>Drops rows one after the other as long as the rest seems to bound a polyhedron within the inner radius.</summary>
+    private int[] Fewest(int[] rows, CancellationToken cancellation)
+    {
+        for (int k = rows.Length - 1; k >= 0; k--)
+        {
+            int[] fewer = rows.Where((_, position) => position != k).ToArray();
+            HalfSpaceSet set = HalfSpaceSet.Of(layer, fewer);
+            if (set.UnboundedDirection(cancellation) is null
+                && set.Vertices(cancellation).All(vertex => Vectors.Norm(vertex.Point) <= layer.Domain.InnerRadius * (1 - 1e-9)))
+            {
+                rows = fewer;
+            }
+        }
+
+        return rows;
     }
 
     /// <summary>

@@ -8,10 +8,8 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// domain that collide: a center c and a direction d that no active row measures, x = c + t d and y = c - t d.
 /// </summary>
 /// <remarks>
-/// All rows that do measure d must be inactive at both ends: &lt;x_i, c&gt; + t |&lt;x_i, d&gt;| &lt;= a_i - margin. For given t and
-/// margin the least such c is a least-distance problem. First the largest t that fits into the outer radius, then a
-/// smaller t with as large a margin as fits, so that no end hangs on the last digit. Every pair is tried in double
-/// precision and handed out only if it collides there.
+/// All rows that do measure d must be inactive at both ends: &lt;x_i, c&gt; + t |&lt;x_i, d&gt;| &lt;= a_i - margin. Every pair is
+/// tried in double precision and handed out only if it collides there.
 /// </remarks>
 internal sealed class WitnessSearch
 {
@@ -19,12 +17,7 @@ internal sealed class WitnessSearch
     private const double Flat = 4e-12;
 
     /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
-    private const double LeastSeparation = 1e-12;
-
-    /// <summary>A separation of which users can see that it is one.</summary>
-    private const double GoodSeparation = 1e-3;
-
-    private static readonly double[] Shares = [0.5, 0.7, 0.35, 0.85, 0.25, 0.95, 0.1, 0.99];
+    internal const double LeastSeparation = 1e-12;
 
     private readonly LayerConstraints _layer;
     private readonly LeastDistance _distance;
@@ -47,7 +40,7 @@ internal sealed class WitnessSearch
         {
             Witness? witness = _layer.Domain.InnerRadius > 0
                 ? new ShellPair(this, _layer, _distance, _cancellation).Find(direction, point)
-                : InBall(direction, point);
+                : new BallPair(this, _layer, _distance, _cancellation).Find(direction, point);
             if (witness is not null && (best is null || Separation(witness) > Separation(best)))
             {
                 best = witness;
@@ -78,75 +71,6 @@ internal sealed class WitnessSearch
 
     /// <summary>Whether a row measures a direction.</summary>
     internal bool Measures(int row, double[] direction) => _layer.CanBeActive[row] && Math.Abs(_layer.Dot(row, direction)) > Flat;
-
-    private Witness? InBall(double[] direction, double[] point)
-    {
-        double outer = _layer.Domain.OuterRadius;
-        if (double.IsInfinity(outer))
-        {
-            double norm = Vectors.Norm(point);
-            outer = Math.Max(4 * norm, norm > 0 ? 0 : _layer.Scale);
-        }
-
-        outer *= 1 - 1e-14;
-        double longest = Largest(outer, t => Center(direction, t, 0, outer) is not null);
-        Witness? best = null;
-        foreach (double share in Shares)
-        {
-            double t = share * longest;
-            double margin = Largest(outer, m => Center(direction, t, m, outer) is not null);
-            foreach (double part in new[] { 0.5, 0.25, 0.75, 0 })
-            {
-                if (Center(direction, t, part * margin, outer) is { } center
-                    && Best(center, direction, t, outer, best) is { } witness)
-                {
-                    best = witness;
-                    if (Separation(best) >= GoodSeparation * outer)
-                    {
-                        return best;
-                    }
-                }
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>The least center for a half-length and a margin, where both ends lie within the radius.</summary>
-    private double[]? Center(double[] direction, double t, double margin, double outer)
-    {
-        Constrain(direction, t, margin);
-        double norm = _distance.Solve(_layer.Scale, _cancellation);
-        if (!(norm <= outer))
-        {
-            return null;
-        }
-
-        double[] center = _distance.Point;
-        double across = Math.Abs(Vectors.Dot(center, direction));
-        double square = norm * norm + 2 * t * across + t * t;
-        return square <= outer * outer ? center : null;
-    }
-
-    /// <summary>Tries a pair, and shorter ones, for the rounding may be kinder to them; null where none collides or none is longer than the best so far.</summary>
-    private Witness? Best(double[] center, double[] direction, double t, double outer, Witness? best)
-    {
-        for (int step = 0; step < 24; step++)
-        {
-            double half = t * (1 - step / 48.0);
-            if (best is not null && 2 * half <= Separation(best))
-            {
-                return null;
-            }
-
-            if (Pair(center, direction, half, outer, isInDomain: true) is { } witness)
-            {
-                return witness;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
     internal Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
@@ -199,7 +123,7 @@ internal sealed class WitnessSearch
                 }
             }
 
-            if (!(room > 1e-9 * outer))
+            if (!(room > 2 * LeastSeparation * outer))
             {
                 continue;
             }
@@ -260,47 +184,7 @@ internal sealed class WitnessSearch
         return true;
     }
 
-    /// <summary>The largest value of [0, limit] that passes, by bisection; what passes is downward closed.</summary>
-    internal static double Largest(double limit, Func<double, bool> passes)
-    {
-        if (passes(limit))
-        {
-            return limit;
-        }
-
-        // Halving first finds the magnitude, however small; bisection then finds the value.
-        double low = 0;
-        double high = limit;
-        for (int step = 0; step < 60 && low == 0; step++)
-        {
-            double middle = high / 2;
-            if (passes(middle))
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        for (int step = 0; step < 12 && low > 0; step++)
-        {
-            double middle = (low + high) / 2;
-            if (passes(middle))
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
-    private static double Separation(Witness witness)
+    internal static double Separation(Witness witness)
     {
         double square = 0;
         for (int c = 0; c < witness.X.Count; c++)
