@@ -35,6 +35,9 @@ internal sealed class InactiveSearch
 {
     private static readonly double[] InteriorWeights = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
 
+    /// <summary>How many nodes more are worth a pair inside the domain.</summary>
+    private const int NodesForPair = 50;
+
     private readonly LayerConstraints _layer;
     private readonly VerificationBudget _budget;
     private readonly CancellationToken _cancellation;
@@ -47,6 +50,9 @@ internal sealed class InactiveSearch
     private readonly List<ProofNode> _proof = [];
     private readonly double _inner;
     private readonly double _outer;
+    private Witness? _beside;
+    private int _lastNodeForPair = -1;
+    private bool _isOpen;
     private double _leastOpen = double.PositiveInfinity;
 
     /// <param name="layer">The layer on its domain.</param>
@@ -97,30 +103,58 @@ internal sealed class InactiveSearch
             _cancellation.ThrowIfCancellationRequested();
             SearchNode node = _queue.Take();
             LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
-            if (Nodes++ == _budget.MaxNodes)
+            if (Nodes == _budget.MaxNodes || Nodes == _lastNodeForPair)
             {
-                Nodes--;
-                return SearchEnd.Open;
+                Witness = _beside;
+                return _beside is null ? SearchEnd.Open : SearchEnd.FailureFound;
             }
+
+            Nodes++;
 
             if (!_strict.Exists(node.Forced, _cancellation) && IsInfeasible(node.Forced))
             {
                 continue;
             }
 
-            if (Examine(node) is { } end)
+            if (Examine(node) is { } end && (end != SearchEnd.FailureFound || !LooksForBetterPair()))
             {
                 return end;
             }
         }
 
-        if (!double.IsInfinity(_leastOpen))
+        if (_beside is not null)
+        {
+            Witness = _beside;
+            return SearchEnd.FailureFound;
+        }
+
+        if (_isOpen)
         {
             LowerBound = _leastOpen;
             return SearchEnd.Open;
         }
 
         return SearchEnd.AllClosed;
+    }
+
+    /// <summary>
+    /// On a sphere or shell the first failing point often has no partner in the domain. The layer is refuted then, but
+    /// some more nodes may show a pair that lies in it.
+    /// </summary>
+    private bool LooksForBetterPair()
+    {
+        if (Witness is null || Witness.IsPairInDomain)
+        {
+            return false;
+        }
+
+        if (_beside is null)
+        {
+            _beside = Witness;
+            _lastNodeForPair = Nodes + NodesForPair;
+        }
+
+        return true;
     }
 
     /// <summary>Whether a node whose strict system looks unsolvable is closed: proven so, where proofs are wanted.</summary>
@@ -305,7 +339,7 @@ internal sealed class InactiveSearch
                 if (!IsInfeasibleAtAll(forced))
                 {
                     // Solvable in exact arithmetic only, farther out than floating point reaches.
-                    _leastOpen = Math.Min(_leastOpen, _outer);
+                    _isOpen = true;
                 }
 
                 return;
@@ -338,6 +372,7 @@ internal sealed class InactiveSearch
     /// <summary>Gives a node up: the search goes on, for a failure elsewhere would still decide, but can no longer prove.</summary>
     private SearchEnd? LeaveOpen(SearchNode node)
     {
+        _isOpen = true;
         _leastOpen = Math.Min(_leastOpen, node.Distance);
         return null;
     }

@@ -6,7 +6,7 @@ public sealed class VerificationBudget
     /// <summary>The budget where none is given.</summary>
     public static VerificationBudget Default { get; } = new();
 
-    /// <summary>How many sets of forced rows may be examined.</summary>
+    /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;
 
     /// <summary>How many intersections of hyperplanes may be examined where vertices decide: the inner radius and the bad radii.</summary>

@@ -79,6 +79,41 @@ public class VerifierTests(ITestOutputHelper log)
     }
 
     [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1e-12)]
+    [InlineData(1e-15)]
+    public void Verify_NearlyAntipodalRowsInSpace_IsProvenOnlyWithAProof(double size)
+    {
+        // Opposite rows of a cube, antipodal up to a perturbation: whether a sliver fails hangs on digits.
+        const int Seed = 11;
+        log.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        int[] verdicts = new int[3];
+        for (int k = 0; k < 40; k++)
+        {
+            Frame frame = VerifierCase.ToFrame(VerifierCase.Weights(VerifierCase.Load("cube8"))
+                .Select(row => row.Select(v => v + size * (random.NextDouble() - 0.5)).ToArray()).ToArray());
+            double[] alpha = new double[8];
+            foreach (Domain domain in new[] { Domain.Space, Domain.Ball(), Domain.Ball().In(Cone.NonNegative(3)) })
+            {
+                var result = Verify(frame, alpha, domain);
+                verdicts[(int)result.Verdict]++;
+                if (result.Verdict == Verdict.Proven)
+                {
+                    VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
+                }
+                else if (result.Verdict == Verdict.Refuted)
+                {
+                    VerifierCase.AssertCollides(result.Witness, frame, alpha, domain);
+                }
+            }
+        }
+
+        log.WriteLine($"{size}: {verdicts[0]} proven, {verdicts[1]} refuted, {verdicts[2]} undecided");
+        Assert.Equal(120, verdicts.Sum());
+    }
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
     public void Verify_BiasThatIsNoThreshold_Throws(double bias) =>
