@@ -11,7 +11,7 @@ namespace FrameGen.Generator.Analysis;
 /// <param name="UsesPublishedBound">framegen.bound = polytope: biases are held against the published bound alone, without the exact decision.</param>
 internal sealed record AnalysisLimits(int MaxFacets, int MaxTableBytes, double MaxCondition, int MaxNodes, bool UsesPublishedBound)
 {
-    public static AnalysisLimits Default { get; } = new(8192, 1 << 20, 1e6, 2000, false);
+    public static AnalysisLimits Default { get; } = new(8192, 1 << 20, 1e6, 1000, false);
 
     /// <summary>Reads the limits that .editorconfig sets for a file; what it does not set, or sets to no positive number, keeps its default.</summary>
     public static AnalysisLimits Read(AnalyzerConfigOptions options) => new(
