@@ -55,11 +55,11 @@ internal static class DiagnosticDescriptors
         "{0}, but the layer is proven injective on {1} (an exact search of {2})",
         DiagnosticSeverity.Info);
 
-    /// <summary>{0}: the limit.</summary>
+    /// <summary>{0}: what is too much; {1}: the option that limits it.</summary>
     public static readonly DiagnosticDescriptor TooManyFacets = Create(
         DiagnosticIds.TooManyFacets,
         "Too many facets to enumerate in the compiler",
-        "The polytope of the rows has more than {0} facets: reconstruction solves least squares on the active rows instead; set framegen.max_facets in .editorconfig to enumerate more",
+        "Too many facets for the compiler, {0}: reconstruction solves least squares on the active rows instead; raise {1} in .editorconfig to use them",
         DiagnosticSeverity.Warning);
 
     /// <summary>{0}: the facet's rows; {1}: its condition number.</summary>

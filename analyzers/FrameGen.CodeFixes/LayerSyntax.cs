@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -41,11 +42,11 @@ internal static class LayerSyntax
         });
     }
 
-    /// <summary>A number in place of an expression, a float's where that was a float's.</summary>
-    public static ExpressionSyntax Number(ExpressionSyntax old, string text)
+    /// <summary>A bias in place of an expression; a float's where that was a float's, then rounded so that it is not weaker.</summary>
+    public static ExpressionSyntax Bias(ExpressionSyntax old, string text, bool isAdded)
     {
         bool isSingle = old.DescendantTokens().Any(t => t.IsKind(SyntaxKind.NumericLiteralToken) && t.Value is float);
-        return SyntaxFactory.ParseExpression(isSingle ? text + "f" : text).WithTriviaFrom(old);
+        return SyntaxFactory.ParseExpression(isSingle ? SafeSingle(text, isAdded) : text).WithTriviaFrom(old);
     }
 
     /// <summary>The attribute with a named argument set, added at the end where it was not given.</summary>
@@ -90,4 +91,18 @@ internal static class LayerSyntax
         SimpleNameSyntax plain => plain.Identifier.ValueText,
         _ => throw new ArgumentException("An attribute's name is simple, qualified or aliased.", nameof(name)),
     };
+
+    /// <summary>The nearest float that is no larger, or, where biases are added, no smaller.</summary>
+    private static string SafeSingle(string text, bool isAdded)
+    {
+        double value = double.Parse(text, CultureInfo.InvariantCulture);
+        float single = (float)value;
+        if (isAdded ? single < value : single > value)
+        {
+            int bits = BitConverter.ToInt32(BitConverter.GetBytes(single), 0);
+            single = BitConverter.ToSingle(BitConverter.GetBytes(single > 0 == isAdded ? bits + 1 : bits - 1), 0);
+        }
+
+        return single.ToString("G9", CultureInfo.InvariantCulture) + "f";
+    }
 }

@@ -37,12 +37,13 @@ public sealed class SetBiasCodeFix : LayerCodeFix
     private protected override IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key)
     {
         var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        bool isAdded = diagnostic.Properties.ContainsKey(DiagnosticIds.AddedProperty);
         if (key == SetOne)
         {
             if (LayerSyntax.ExpressionAt(root, diagnostic.Location.SourceSpan) is { } bias
                 && diagnostic.Properties.TryGetValue(DiagnosticIds.BoundProperty, out string? bound) && bound is not null)
             {
-                replacements.Add(bias, LayerSyntax.Number(bias, bound));
+                replacements.Add(bias, LayerSyntax.Bias(bias, bound, isAdded));
             }
         }
         else if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } layer
@@ -54,7 +55,7 @@ public sealed class SetBiasCodeFix : LayerCodeFix
             // Rows or biases in another part of a partial type: then it is not for this document to change them all.
             for (int i = 0; i < biases.Count && biases.Count == bounds.Length; i++)
             {
-                replacements.Add(biases[i], LayerSyntax.Number(biases[i], bounds[i]));
+                replacements.Add(biases[i], LayerSyntax.Bias(biases[i], bounds[i], isAdded));
             }
         }
 

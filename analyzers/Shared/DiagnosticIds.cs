@@ -25,6 +25,9 @@ internal static class DiagnosticIds
     /// <summary>Property: all biases at the bound, as C# literals joined with '|', in the order of the rows.</summary>
     public const string AllBoundsProperty = "bounds";
 
+    /// <summary>Property, present where biases are added rather than subtracted: a literal may then be rounded up, not down.</summary>
+    public const string AddedProperty = "added";
+
     /// <summary>Property: a radius, as a C# literal, up to which the layer is proven injective.</summary>
     public const string RadiusProperty = "radius";
 

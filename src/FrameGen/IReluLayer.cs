@@ -40,8 +40,11 @@ public interface IReluLayer<T>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     static abstract void Forward(ReadOnlySpan<T> input, Span<T> output);
 
-    /// <summary>Finds the input of an output.</summary>
-    /// <param name="output">m values.</param>
+    /// <summary>
+    /// Finds the input of an output. On a facet whose rows are all positive the other rows are not looked at, whatever they
+    /// hold: for outputs that may be faulty, check with <see cref="Explains"/>.
+    /// </summary>
+    /// <param name="output">m values, as <see cref="Forward"/> gives them.</param>
     /// <param name="input">Receives n values; cleared where no facet explains the output.</param>
     /// <returns>Whether an input was found.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>

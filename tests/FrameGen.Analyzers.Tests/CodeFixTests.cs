@@ -65,8 +65,20 @@ public class CodeFixTests
         => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
         {
             Source = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = {|FG0006:0.1f|})] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
-            FixedSource = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = 0.707106781187f)] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
+            FixedSource = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = 0.707106829f)] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
             EquivalenceKey = SetBiasCodeFix.SetOne,
+            Generators = { new FrameGenerator() },
+            EditorConfig = "framegen.bound = polytope",
+        }.RunAsync();
+
+    [Theory]
+    [InlineData("1, 0.31", "-0.72, 1", "-0.23, -1", "-0.52625984f", "-0.813168883f", "-0.677144289f")]
+    public Task BiasAboveBound_FloatElements_AreRoundedToTheSafeSide(string a, string b, string c, string fixedA, string fixedB, string fixedC)
+        => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
+        {
+            Source = $"using FrameGen; [ReluLayer] static partial class S {{ [Frame] static readonly double[,] W = {{ {{ {a} }}, {{ {b} }}, {{ {c} }} }}; [Bias] static readonly float[] B = {{ {{|FG0006:-0.3f|}}, {{|FG0006:-0.3f|}}, {{|FG0006:-0.3f|}} }}; }}",
+            FixedSource = $"using FrameGen; [ReluLayer] static partial class S {{ [Frame] static readonly double[,] W = {{ {{ {a} }}, {{ {b} }}, {{ {c} }} }}; [Bias] static readonly float[] B = {{ {fixedA}, {fixedB}, {fixedC} }}; }}",
+            EquivalenceKey = SetBiasCodeFix.SetAll,
             Generators = { new FrameGenerator() },
             EditorConfig = "framegen.bound = polytope",
         }.RunAsync();

@@ -37,6 +37,8 @@ public class DeclarationTests
     [InlineData("readonly partial record struct Sensor;")]
     [InlineData("abstract partial class Sensor;")]
     [InlineData("partial class Sensor<T, @class> where T : struct;")]
+    [InlineData("ref partial struct Sensor { }")]
+    [InlineData("readonly ref partial struct Sensor { }")]
     [InlineData("static partial class @event;")]
     public Task Type_OfEveryKind_Compiles(string declaration) => Reports("[ReluLayer] " + Rows + declaration);
 
@@ -63,6 +65,21 @@ public class DeclarationTests
     [Fact]
     public Task FrameMember_NotReadonly_IsUnderlined()
         => Reports("[ReluLayer] static partial class Sensor { [Frame] static double[,] {|FG0011:W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }|}; }");
+
+    [Theory]
+    [InlineData("W = new double[,] { { 5, 5 } };")]
+    [InlineData("Sensor.W[0, 0] = 5;")]
+    [InlineData("Fill(ref W);")]
+    public Task FrameMember_AssignedByTheStaticConstructor_IsUnderlined(string assignment)
+        => Reports($"[ReluLayer] static partial class Sensor {{ [Frame] static readonly double[,] {{|FG0011:W = {{ {{ 1, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}|}}; static void Fill(ref double[,] w) {{ }} static Sensor() {{ {assignment} }} }}");
+
+    [Fact]
+    public Task FrameMember_BesideAStaticConstructor_IsSilent()
+        => Reports("[ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; static readonly int N; static Sensor() { N = W.Length; } static int Get() => N; }");
+
+    [Fact]
+    public Task Source_Empty_IsUnderlined()
+        => Reports("[ReluLayer(Source = {|FG0012:\"\"|})] static partial class Sensor;", "Source '': names no file; name an AdditionalFile");
 
     [Fact]
     public Task FrameMember_DefinedByItself_IsUnderlined()

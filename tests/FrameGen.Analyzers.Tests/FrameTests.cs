@@ -70,7 +70,15 @@ public class FrameTests
     [Fact]
     public async Task Facets_BeyondLimitWithoutBias_AreAnError()
     {
-        var test = Of("[{|FG0005:{|FG0009:ReluLayer|}|}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = 2");
+        var test = Of("[{|FG0005:ReluLayer|}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = 2");
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task DualVectors_BeyondTableLimit_AreReported()
+    {
+        var test = Of("[{|FG0009:ReluLayer|}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_table_bytes = 95");
+        test.Messages.Add("Too many facets for the compiler, the dual vectors of 3 facets take 96 bytes, more than 95: reconstruction solves least squares on the active rows instead; raise framegen.max_table_bytes in .editorconfig to use them");
         await test.RunAsync();
     }
 

@@ -23,13 +23,14 @@ internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCert
             return Nothing;
         }
 
-        if (analysis.Failure is FrameFailure.TooManyFacets many)
+        var bound = PolytopeBound.Of(input, analysis, limits);
+        bool isGiven = input.Alpha.Length > 0;
+        if (bound.IsOverBudget && (isGiven || input.Spec.IsSharp))
         {
-            problems.Add(Problem.Of(DiagnosticIds.TooManyFacets, Place.Layer, NumberText.Count(many.Limit)));
+            problems.Add(Problem.Of(DiagnosticIds.TooManyFacets, Place.Layer, bound.WhyNone, "framegen.max_facets"));
         }
 
-        var bound = PolytopeBound.Of(input, analysis, limits);
-        return input.Alpha.Length > 0
+        return isGiven
             ? Judge(input, bound, limits, problems, cancellation)
             : Estimate(input, bound, limits, problems, cancellation);
     }

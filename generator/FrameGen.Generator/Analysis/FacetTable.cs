@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Model;
@@ -26,7 +27,7 @@ internal sealed class FacetTable
 
     public EquatableArray<FacetModel> Facets { get; }
 
-    /// <summary>max 1/sqrt(A_j) over the facets; +infinity where there are none.</summary>
+    /// <summary>max 1/sqrt(A_j) over the facets, whether or not their duals are emitted; +infinity where they are not known.</summary>
     public double InverseLipschitzBound { get; }
 
     public double MaxCondition { get; }
@@ -35,7 +36,7 @@ internal sealed class FacetTable
     {
         if (analysis.Facets is null)
         {
-            return ActiveSet($"The polytope of the rows has more than {NumberText.Count(limits.MaxFacets)} facets.");
+            return ActiveSet("The facets of the polytope of the rows are more than framegen.max_facets allows.");
         }
 
         IReadOnlyList<int> used = analysis.FacetsUsed;
@@ -44,22 +45,17 @@ internal sealed class FacetTable
             return ActiveSet("No facet of the polytope of the rows faces away from 0 towards the domain.");
         }
 
-        int entrySize = input.Spec.IsSingle ? 4 : 8;
-        long bytes = used.Sum(j => (long)analysis.Facets[j].Rows.Count * input.Frame.Dimension * entrySize);
-        if (bytes > limits.MaxTableBytes)
-        {
-            return ActiveSet($"The dual vectors of {NumberText.Count(used.Count)} facets take {bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)} bytes, more than the limit of {NumberText.Count(limits.MaxTableBytes)}.");
-        }
-
         var facets = new FacetModel[used.Count];
         double leastFrameBound = double.PositiveInfinity;
         double maxCondition = 0;
         int worst = 0;
+        long bytes = 0;
         for (int k = 0; k < facets.Length; k++)
         {
             cancellation.ThrowIfCancellationRequested();
             FacetDuals duals = analysis.GetDuals(used[k]);
             facets[k] = new FacetModel(duals.Rows.ToEquatableArray(), new EquatableArray<double>(duals.Vectors));
+            bytes += (long)duals.Vectors.Length * (input.Spec.IsSingle ? sizeof(float) : sizeof(double));
             leastFrameBound = Math.Min(leastFrameBound, duals.LowerFrameBound);
             if (duals.Condition > maxCondition)
             {
@@ -70,15 +66,24 @@ internal sealed class FacetTable
 
         if (maxCondition > limits.MaxCondition)
         {
-            problems.Add(Problem.Of(DiagnosticIds.IllConditioned, Place.Layer, "{" + string.Join(", ", facets[worst].Rows.Select(NumberText.Count)) + "}", maxCondition.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)));
+            problems.Add(Problem.Of(DiagnosticIds.IllConditioned, Place.Layer, "{" + string.Join(", ", facets[worst].Rows.Select(NumberText.Count)) + "}", maxCondition.ToString("G3", CultureInfo.InvariantCulture)));
         }
 
-        return new FacetTable(
-            ReconstructionStrategy.FacetTable,
-            $"Their {NumberText.Count((int)bytes)} bytes of dual vectors fit the limit of {NumberText.Count(limits.MaxTableBytes)}.",
-            facets,
-            1 / Math.Sqrt(leastFrameBound),
-            maxCondition);
+        string size = bytes.ToString(CultureInfo.InvariantCulture);
+        double inverseLipschitzBound = 1 / Math.Sqrt(leastFrameBound);
+        if (bytes <= limits.MaxTableBytes)
+        {
+            return new FacetTable(
+                ReconstructionStrategy.FacetTable,
+                $"Their {size} bytes of dual vectors fit the limit of {NumberText.Count(limits.MaxTableBytes)}.",
+                facets,
+                inverseLipschitzBound,
+                maxCondition);
+        }
+
+        string reason = $"the dual vectors of {NumberText.Count(used.Count)} facets take {size} bytes, more than {NumberText.Count(limits.MaxTableBytes)}";
+        problems.Add(Problem.Of(DiagnosticIds.TooManyFacets, Place.Layer, reason, "framegen.max_table_bytes"));
+        return new FacetTable(ReconstructionStrategy.ActiveSet, char.ToUpperInvariant(reason[0]) + reason.Substring(1) + ".", [], inverseLipschitzBound, maxCondition);
     }
 
     private static FacetTable ActiveSet(string reason)

@@ -38,7 +38,7 @@ internal static class FrameProblems
     public static string WhyNoBound(FrameFailure? failure, AnalysisLimits? limits) => failure switch
     {
         FrameFailure.NotOmnidirectional not => $"not omnidirectional, no row is positive along {NumberText.Short(not.Direction)}",
-        FrameFailure.TooManyFacets many => $"there are more than {NumberText.Count(many.Limit)} facets, the limit framegen.max_facets",
+        FrameFailure.TooManyFacets many => $"the polytope of the rows has more than {NumberText.Count(many.Limit)} facets, coplanar ones not yet merged, the limit framegen.max_facets",
         _ => "over all of space a polytope bound exists only where no two rows of a facet are at an obtuse angle; a ball has one",
     };
 

@@ -76,8 +76,9 @@ internal sealed class PolytopeBound
         string[] bounds = Values is null
             ? []
             : [DiagnosticIds.AllBoundsProperty, string.Join("|", Values.Select((b, i) => b is { } value ? Literal(input, i, value) : NumberText.Exact(input.Spec.Bias[i])))];
+        string[] sign = input.Spec.IsBiasAdded ? [DiagnosticIds.AddedProperty, "true"] : [];
         bool mayBeSharp = input.Spec.HasBiasOnRows && (Values is not null || !double.IsInfinity(input.Domain.OuterRadius));
-        return mayBeSharp ? [.. bounds, DiagnosticIds.SharpProperty, "true"] : bounds;
+        return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, "true" } : []];
     }
 
     /// <summary>A bound as the user would write it: twelve digits, rounded so that it is no weaker than the bound up to rounding errors.</summary>

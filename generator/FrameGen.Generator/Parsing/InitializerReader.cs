@@ -72,17 +72,36 @@ internal static class InitializerReader
             _ => null,
         };
 
-    /// <summary>Whether the member can hold only what its initializer says.</summary>
-    internal static bool IsFixed(ISymbol member)
-        => member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { IsStatic: true, SetMethod: null };
+    /// <summary>Whether the member holds what its initializer says: nothing else may assign it but a static constructor, and none does.</summary>
+    internal static bool IsFixed(ISymbol member, CancellationToken cancellation)
+        => member is IFieldSymbol { IsConst: true }
+            || (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }
+                && !member.ContainingType.StaticConstructors.Any(c => Assigns(c, member.Name, cancellation)));
+
+    /// <summary>Whether a static constructor writes to a name, or to an element of it.</summary>
+    private static bool Assigns(IMethodSymbol constructor, string name, CancellationToken cancellation)
+        => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).DescendantNodes().Any(node => node switch
+        {
+            AssignmentExpressionSyntax assignment => Names(assignment.Left, name),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => Names(argument.Expression, name),
+            _ => false,
+        }));
+
+    private static bool Names(ExpressionSyntax target, string name) => target switch
+    {
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == name,
+        ElementAccessExpressionSyntax element => Names(element.Expression, name),
+        _ => false,
+    };
 
     private static IOperation? Value(ISymbol member, Compilation compilation, CancellationToken cancellation, out InitializerReading? failure)
     {
         failure = null;
         SyntaxNode? declaration = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        if (!IsFixed(member))
+        if (!IsFixed(member, cancellation))
         {
-            failure = Failed(declaration, "the member must be static and readonly, or a static property without a setter");
+            failure = Failed(declaration, "the member must be static and readonly, or a static property without a setter, and no static constructor may assign it");
             return null;
         }
 

@@ -45,7 +45,11 @@ internal static class LayerParser
             return;
         }
 
-        if (attributes.FrameVectors.Count > 0)
+        if (options.Source is { } source && source.Trim().Length == 0)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.BadSource, new Place(PlaceKind.Source), source, "names no file; name an AdditionalFile"));
+        }
+        else if (attributes.FrameVectors.Count > 0)
         {
             foreach (AttributeData vector in attributes.FrameVectors)
             {

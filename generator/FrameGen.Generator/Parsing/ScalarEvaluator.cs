@@ -93,7 +93,7 @@ internal sealed class ScalarEvaluator(Compilation compilation, CancellationToken
 
     private double? EvaluateMember(ISymbol member, IOperation reference)
     {
-        if (!InitializerReader.IsFixed(member)
+        if (!InitializerReader.IsFixed(member, cancellation)
             || InitializerReader.Initializer(member, cancellation) is not { } initializer
             || !compilation.ContainsSyntaxTree(initializer.SyntaxTree)
             || !_open.Add(member))

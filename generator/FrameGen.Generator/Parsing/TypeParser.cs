@@ -41,7 +41,7 @@ internal static class TypeParser
             chain.Select(Declaration).ToEquatableArray(),
             type.Name,
             string.Join(".", containing.Length == 0 ? names : names.Prepend(containing)),
-            type.IsStatic,
+            type.IsStatic || type.IsRefLikeType,
             DeclaredMembers(type));
     }
 

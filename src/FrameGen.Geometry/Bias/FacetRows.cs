@@ -1,36 +1,46 @@
 using System;
+using System.Collections.Generic;
 using FrameGen.Geometry.LeastSquares;
 
 namespace FrameGen.Geometry.Bias;
 
-/// <summary>The unit rows of one facet at a time, side by side, with a least-squares workspace of their size.</summary>
+/// <summary>The distinct unit rows of one facet at a time, side by side, with a least-squares workspace of their size.</summary>
 internal sealed class FacetRows
 {
     private readonly double[] _unitRows;
     private readonly int _n;
-    private Facet? _facet;
+    private readonly DistinctRows _distinct;
+    private readonly List<int> _rows = [];
     private Nnls? _solver;
     private int _capacity;
 
-    public FacetRows(double[] unitRows, int n)
+    public FacetRows(double[] unitRows, int n, DistinctRows distinct)
     {
         _unitRows = unitRows;
         _n = n;
+        _distinct = distinct;
     }
 
-    /// <summary>|I_j|.</summary>
-    public int Count { get; private set; }
+    /// <summary>How many distinct unit rows the facet has.</summary>
+    public int Count => _rows.Count;
 
-    /// <summary>Row k of the facet starts at k n.</summary>
+    /// <summary>Column k starts at k n.</summary>
     public double[] Columns { get; private set; } = [];
 
-    /// <summary>A workspace for up to |I_j| columns.</summary>
+    /// <summary>A workspace for up to Count columns.</summary>
     public Nnls Solver => _solver!;
 
     public void Load(Facet facet)
     {
-        _facet = facet;
-        Count = facet.Rows.Count;
+        _rows.Clear();
+        foreach (int row in facet.Rows)
+        {
+            if (_distinct.IsFirst(row))
+            {
+                _rows.Add(row);
+            }
+        }
+
         if (Count > _capacity)
         {
             _capacity = Count;
@@ -40,11 +50,12 @@ internal sealed class FacetRows
 
         for (int k = 0; k < Count; k++)
         {
-            Array.Copy(_unitRows, facet.Rows[k] * _n, Columns, k * _n, _n);
+            Array.Copy(_unitRows, _rows[k] * _n, Columns, k * _n, _n);
         }
     }
 
-    public int Index(int k) => _facet!.Rows[k];
+    /// <summary>The row of column k.</summary>
+    public int Index(int k) => _rows[k];
 
     /// <summary>min over l of &lt;x_k, x_l>.</summary>
     public double LeastProduct(int k)

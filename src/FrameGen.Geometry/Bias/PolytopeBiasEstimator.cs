@@ -17,6 +17,7 @@ internal sealed class PolytopeBiasEstimator
     private readonly IReadOnlyList<Facet> _facets;
     private readonly CancellationToken _cancellation;
     private readonly double[] _target;
+    private readonly DistinctRows _distinct;
 
     public PolytopeBiasEstimator(double[] unitRows, int count, int n, IReadOnlyList<Facet> facets, CancellationToken cancellation)
     {
@@ -26,6 +27,7 @@ internal sealed class PolytopeBiasEstimator
         _facets = facets;
         _cancellation = cancellation;
         _target = new double[n];
+        _distinct = new DistinctRows(unitRows, count, n);
     }
 
     /// <summary>The estimate over the given outer facets, all of them used: C = R^n.</summary>
@@ -80,7 +82,7 @@ internal sealed class PolytopeBiasEstimator
     {
         alphaX = new double?[_count];
         alphaS = new double?[_count];
-        var rows = new FacetRows(_unitRows, _n);
+        var rows = new FacetRows(_unitRows, _n, _distinct);
         foreach (int facet in outer)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -99,6 +101,9 @@ internal sealed class PolytopeBiasEstimator
             alphaX[i] = WithoutRounding(alphaX[i]);
             alphaS[i] = WithoutRounding(alphaS[i]);
         }
+
+        _distinct.Spread(alphaX);
+        _distinct.Spread(alphaS);
     }
 
     /// <summary>|P_j(-x_i)|, P_j the projection onto cone(F_j).</summary>
@@ -126,6 +131,11 @@ internal sealed class PolytopeBiasEstimator
             var nnls = new Nnls(_n, polar.Length / _n);
             foreach (int row in _facets[facet].Rows)
             {
+                if (!_distinct.IsFirst(row))
+                {
+                    continue;
+                }
+
                 (facetsOfRow[row] ??= []).Add(facet);
                 SetTarget(row);
                 nnls.Solve(polar, polar.Length / _n, _target, _cancellation, Touching);
@@ -158,6 +168,7 @@ internal sealed class PolytopeBiasEstimator
             tight[i] = WithoutRounding(tight[i]);
         }
 
+        _distinct.Spread(tight);
         return tight;
     }
 
@@ -185,6 +196,11 @@ internal sealed class PolytopeBiasEstimator
         var rays = new List<double[]>(facet.Rows.Count);
         foreach (int row in facet.Rows)
         {
+            if (!_distinct.IsFirst(row))
+            {
+                continue;
+            }
+
             var ray = new double[_n];
             Array.Copy(_unitRows, row * _n, ray, 0, _n);
             rays.Add(ray);
