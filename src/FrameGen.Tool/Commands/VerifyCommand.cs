@@ -53,7 +53,7 @@ internal static class VerifyCommand
             return terminal.Refuse(error);
         }
 
-        if (certificate is not null && CertificateFile.FindObstacle(certificate) is { } obstacle)
+        if (certificate is not null && CertificateFile.FindObstacle(certificate, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }

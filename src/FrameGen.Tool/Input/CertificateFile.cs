@@ -49,11 +49,16 @@ internal static class CertificateFile
         => string.Concat(message.Take(200).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)) + (message.Length > 200 ? "..." : "");
 
     /// <summary>Whether a certificate could be written to a path, asked before the search that it crowns.</summary>
-    public static InputError? FindObstacle(string path)
+    public static InputError? FindObstacle(string path, string frameFile)
     {
-        if (path.Length == 0 || Directory.Exists(path))
+        if (string.IsNullOrWhiteSpace(path) || Directory.Exists(path))
         {
             return new InputError(path, null, "the certificate cannot be written to a directory: name a file");
+        }
+
+        if (Path.GetFullPath(path) == Path.GetFullPath(frameFile))
+        {
+            return new InputError(path, null, "the certificate would overwrite the frame file: name another file");
         }
 
         return Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)
@@ -61,36 +66,18 @@ internal static class CertificateFile
             : null;
     }
 
-    /// <summary>Writes a certificate whole or not at all: an earlier one is replaced once the new one is complete.</summary>
+    /// <summary>Writes a certificate. Half of one, where the disk is full, is none to <c>framegen check</c>.</summary>
     /// <returns>Why it could not be written; null where it was.</returns>
     public static async Task<InputError?> WriteAsync(string path, ProofCertificate certificate, CancellationToken cancellation)
     {
-        string draft = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await File.WriteAllTextAsync(draft, ProofText.Write(certificate), cancellation);
-            File.Move(draft, path, overwrite: true);
+            await File.WriteAllTextAsync(path, ProofText.Write(certificate), cancellation);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
             return new InputError(path, null, $"the certificate cannot be written: {e.Message.ReplaceLineEndings(" ")}");
-        }
-        finally
-        {
-            DeleteDraft(draft);
-        }
-    }
-
-    private static void DeleteDraft(string draft)
-    {
-        try
-        {
-            File.Delete(draft);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What could not be written can as a rule not be deleted either; the first reason is the one to report.
         }
     }
 }
