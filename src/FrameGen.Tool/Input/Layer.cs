@@ -36,8 +36,3 @@ internal sealed record Layer(FrameSource Source, Domain Domain, string DomainDes
             : new InputError(path, null, "the file has no biases to decide: add \"bias\" to a JSON file, a last column bias to a CSV file");
     }
 }
-
-/// <summary>A layer whose file gives the biases.</summary>
-/// <param name="Layer">The layer.</param>
-/// <param name="Thresholds">The thresholds alpha of the raw rows.</param>
-internal sealed record BiasedLayer(Layer Layer, double[] Thresholds);

@@ -135,6 +135,18 @@ public class AnalyzeDecisionTests
     }
 
     [Fact]
+    public async Task Frame_WithBiasesAndTooManyFacets_IsReferredToVerify()
+    {
+        string iris = ToolRun.Data("iris-layer.json");
+
+        ToolRun run = await ToolRun.InvokeAsync("analyze", iris, "--max-facets", "5");
+
+        Assert.Equal(
+            $"framegen: {iris}: the polytope of the rows has more than 5 facets: raise --max-facets, or decide its biases without facets: framegen verify",
+            run.Error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Witness_OfRowsThatDoNotSpan_LiesAlongTheMissingDirection()
     {
         double[][] rows = [[1, 0], [2, 0], [-1, 0]];

@@ -16,12 +16,13 @@ public class VerifyTests
 
     private static string Iris => ToolRun.Data("iris-layer.json");
 
+    /// <summary>The largest threshold is 0.07876312234.</summary>
     [Theory]
     [InlineData(0, "proven", 0)]
     [InlineData(0.0787631223, "proven", 0)]
     [InlineData(0.0787631225, "refuted", 1)]
     [InlineData(0.15, "refuted", 1)]
-    public async Task Sensors_OnTheSphere_AreDecidedToNineDigits(double threshold, string verdict, int exitCode)
+    public async Task Sensors_OnTheSphere_AreDecidedTo1e9AroundTheLargestThreshold(double threshold, string verdict, int exitCode)
     {
         using TemporaryFile file = LayerFile.Sensors(threshold);
 

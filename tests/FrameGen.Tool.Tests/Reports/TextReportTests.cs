@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
 
@@ -13,9 +14,9 @@ public class TextReportTests
     {
         ToolRun run = await ToolRun.InvokeAsync("analyze", ToolRun.Data("iris-layer.json"));
 
-        Assert.Equal(
-            (await File.ReadAllTextAsync(ToolRun.Data("iris-layer.report.txt"))).ReplaceLineEndings(),
-            run.Output);
+        // The pair is one of many; the tests of decisions look at it.
+        string report = Regex.Replace(run.Output, @"^([xy]) = \[[^\]]+\]", "$1 = [...]", RegexOptions.Multiline);
+        Assert.Equal((await File.ReadAllTextAsync(ToolRun.Data("iris-layer.report.txt"))).ReplaceLineEndings(), report);
     }
 
     [Theory]
