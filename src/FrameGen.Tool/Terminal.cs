@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool;
 
@@ -13,4 +14,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsOutp
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
         => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>Says why an input cannot be used.</summary>
+    /// <returns>The exit code for it.</returns>
+    public int Refuse(InputError error)
+    {
+        Error.WriteLine(error);
+        return ExitCode.BadInput;
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using FrameGen.Geometry;
 using FrameGen.Tool.Input;
@@ -49,6 +50,16 @@ internal sealed class LayerAnalysis
 
     /// <summary>The bound on the thresholds alpha of the raw rows over the domain; null where there is none.</summary>
     public double?[]? Bound => DomainBias?.Bound(Layer.Frame, Layer.Domain);
+
+    /// <summary>The bound, row by row, with the reason where a row has none.</summary>
+    public RowBound[] RowBounds
+    {
+        get
+        {
+            double?[]? bound = Bound;
+            return [.. Enumerable.Range(0, Layer.Frame.Count).Select(i => RowBound.Of(this, bound, i))];
+        }
+    }
 
     /// <summary>Analyzes a layer.</summary>
     /// <returns>The analysis; null where the polytope has more facets than the budget allows.</returns>

@@ -47,6 +47,9 @@ internal static class FrameGenCommand
         => new("Analyzes fixed ReLU layers z = max(0, Wx - alpha): whether and how their input can be got back from their output.")
         {
             AnalyzeCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            BiasCommand.Create(terminal),
         };
 
     private static string CommandName(ParseResult parsed)

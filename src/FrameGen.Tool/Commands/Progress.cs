@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Spectre.Console;
 
@@ -10,9 +11,10 @@ internal static class Progress
     /// <summary>Work done sooner than this shows nothing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Awaits the work.</summary>
-    public static async Task<T> ShowAsync<T>(Task<T> work, string description, Terminal terminal)
+    /// <summary>Does the work on another thread, and leaves it there when it is cancelled: Ctrl-C is obeyed at once, whatever the work is at.</summary>
+    public static async Task<T> ShowAsync<T>(Func<T> compute, string description, Terminal terminal, CancellationToken cancellation)
     {
+        Task<T> work = Task.Run(compute, cancellation).WaitAsync(cancellation);
         if (terminal.IsErrorInteractive && await Task.WhenAny(work, Task.Delay(Patience)) != work)
         {
             IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });

@@ -15,7 +15,7 @@ internal sealed record FrameSource(string Path, FrameFile File, Frame Frame)
     /// <summary>Reads and validates a file.</summary>
     public static async Task<Outcome<FrameSource>> ReadAsync(string path, CancellationToken cancellation)
     {
-        var content = await TextFile.ReadAsync(path, cancellation);
+        var content = await TextFile.ReadAsync(path, TextFileKind.Frame, cancellation);
         if (!content.TryGet(out string? text, out InputError? unreadable))
         {
             return unreadable;

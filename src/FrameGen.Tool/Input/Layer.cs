@@ -1,4 +1,6 @@
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using FrameGen.Geometry;
 
 namespace FrameGen.Tool.Input;
@@ -17,4 +19,20 @@ internal sealed record Layer(FrameSource Source, Domain Domain, string DomainDes
 
     /// <summary>The thresholds alpha, subtracted from Wx; null where the file has no biases.</summary>
     public double[]? Thresholds { get; } = Source.File.Bias?.Select(value => Source.File.BiasConvention == "added" ? -value : value).ToArray();
+
+    /// <summary>Reads a file; its domain is what the command line and the file give together.</summary>
+    public static async Task<Outcome<Layer>> ReadAsync(string path, DomainRequest request, CancellationToken cancellation)
+    {
+        var read = await FrameSource.ReadAsync(path, cancellation);
+        return read.TryGet(out FrameSource? source, out InputError? error) ? request.Apply(source) : error;
+    }
+
+    /// <summary>A layer that must have biases, because they are what the question is about.</summary>
+    public static async Task<Outcome<BiasedLayer>> ReadBiasedAsync(string path, DomainRequest request, CancellationToken cancellation)
+    {
+        var read = await ReadAsync(path, request, cancellation);
+        return !read.TryGet(out Layer? layer, out InputError? error) ? error
+            : layer.Thresholds is { } thresholds ? new BiasedLayer(layer, thresholds)
+            : new InputError(path, null, "the file has no biases to decide: add \"bias\" to a JSON file, a last column bias to a CSV file");
+    }
 }

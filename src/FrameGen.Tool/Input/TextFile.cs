@@ -10,15 +10,12 @@ namespace FrameGen.Tool.Input;
 /// <summary>Reads a text file whole, with every way that can fail as a value.</summary>
 internal static class TextFile
 {
-    /// <summary>The most characters read: a frame of ten million numbers fits, and a device without end does not exhaust the memory.</summary>
-    private const int MaxLength = 1 << 28;
-
     /// <summary>Reads UTF-8, or UTF-16 and UTF-32 with a byte order mark.</summary>
-    public static async Task<Outcome<string>> ReadAsync(string path, CancellationToken cancellation)
+    public static async Task<Outcome<string>> ReadAsync(string path, TextFileKind kind, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
         {
-            return new InputError(path, null, "this is a directory: name a frame file in it");
+            return new InputError(path, null, $"this is a directory: name a {kind.Name} in it");
         }
 
         try
@@ -30,9 +27,9 @@ internal static class TextFile
             int read;
             while ((read = await reader.ReadAsync(block, cancellation)) > 0)
             {
-                if (text.Length + read > MaxLength)
+                if (text.Length + read > kind.MaxLength)
                 {
-                    return new InputError(path, null, $"the file is longer than {MaxLength} characters: a frame file holds only the rows that are used");
+                    return new InputError(path, null, $"the file is longer than {kind.MaxLength} characters: {kind.WhyShorter}");
                 }
 
                 text.Append(block, 0, read);
@@ -50,7 +47,7 @@ internal static class TextFile
         }
         catch (DecoderFallbackException)
         {
-            return new InputError(path, null, "the file is not UTF-8 text: expected a frame file in JSON or CSV");
+            return new InputError(path, null, $"the file is not UTF-8 text: expected a {kind.Name} in {kind.Format}");
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {

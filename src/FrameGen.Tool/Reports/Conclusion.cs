@@ -5,11 +5,11 @@ using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
 
-/// <summary>What follows from the bound for the file's biases, and what does not.</summary>
+/// <summary>What follows from the bound and the decision for the file's biases, and what does not.</summary>
 internal static class Conclusion
 {
     /// <summary>The closing lines of the report.</summary>
-    public static IEnumerable<string> Of(LayerAnalysis analysis)
+    public static IEnumerable<string> Of(LayerAnalysis analysis, LayerDecision? decision, int maxNodes)
     {
         Layer layer = analysis.Layer;
         if (layer.Thresholds is not null && layer.IsBiasAdded)
@@ -17,6 +17,23 @@ internal static class Conclusion
             yield return "The file's biases are added; the table shows them negated, as the thresholds that are subtracted.";
         }
 
+        foreach (string line in OfBound(analysis))
+        {
+            yield return line;
+        }
+
+        if (decision?.Verification is { } verification)
+        {
+            foreach (string line in VerdictText.Of(layer, verification, maxNodes))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfBound(LayerAnalysis analysis)
+    {
+        Layer layer = analysis.Layer;
         if (analysis.MissingDirection is not null)
         {
             yield return "The rows do not span: no bias makes the layer injective. Add a row along the direction above.";
@@ -31,8 +48,7 @@ internal static class Conclusion
             yield break;
         }
 
-        double?[]? bound = analysis.Bound;
-        RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => RowBound.Of(analysis, bound, i))];
+        RowBound[] rows = analysis.RowBounds;
         int unbounded = rows.Count(row => row.Kind == RowBoundKind.None);
         if (unbounded > 0)
         {
@@ -50,6 +66,6 @@ internal static class Conclusion
         string remedy = layer.IsBiasAdded ? "minus the bound" : "the bound";
         yield return above == 0
             ? "Every bias is at or below its bound: the layer is injective on the domain (polytope certificate)."
-            : $"{above} of {rows.Length} biases exceed their bound, so it does not prove the layer injective. Set them to {remedy} in the file to be sure.";
+            : $"{above} of {rows.Length} biases exceed their bound, which is sufficient but not necessary; biases at {remedy} are safe.";
     }
 }

@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
 namespace FrameGen.Tool.Reports;
 
-/// <summary>Numbers as the report for people shows them: six significant digits, invariant.</summary>
+/// <summary>Numbers as the reports for people show them: invariant, and to six significant digits where no one is to copy them.</summary>
 internal static class Format
 {
     /// <summary>A number, or a dash where there is none.</summary>
@@ -16,4 +17,27 @@ internal static class Format
     /// <summary>A vector as (a, b, c); one of more than eight components is cut.</summary>
     public static string Vector(IReadOnlyList<double> vector)
         => $"({string.Join(", ", vector.Take(8).Select(value => Number(value)))}{(vector.Count > 8 ? ", ..." : "")})";
+
+    /// <summary>A vector to paste into a program or a file: whole, and every number reads back to the same bits.</summary>
+    public static string Exact(IReadOnlyList<double> vector)
+        => $"[{string.Join(", ", vector.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}]";
+
+    /// <summary>A number to nine significant digits and not above it but for rounding errors, so that a radius or threshold copied from a report is safe.</summary>
+    public static string RoundedDown(double value)
+    {
+        if (double.IsInfinity(value) || value == 0)
+        {
+            return value == 0 ? "0" : value > 0 ? "infinite" : "-infinite";
+        }
+
+        double written = double.Parse(Nine(value), CultureInfo.InvariantCulture);
+        if (written > value + 1e-14 * Math.Abs(value))
+        {
+            written -= Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 8);
+        }
+
+        return Nine(written);
+    }
+
+    private static string Nine(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 }

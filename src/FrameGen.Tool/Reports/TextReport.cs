@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using FrameGen.Geometry;
+using FrameGen.Geometry.Verification;
 using FrameGen.Tool.Analysis;
 using FrameGen.Tool.Input;
 using Spectre.Console;
@@ -12,48 +13,28 @@ namespace FrameGen.Tool.Reports;
 internal static class TextReport
 {
     /// <summary>Writes the report: with colours to a terminal, as plain ASCII otherwise.</summary>
-    public static void Write(TextWriter output, LayerAnalysis analysis, bool isInteractive)
+    public static void Write(TextWriter output, LayerAnalysis analysis, LayerDecision? decision, int maxNodes, bool isInteractive)
     {
-        // Rendered in memory, because Spectre pads the cells of the last column, which a file should not hold.
-        using var rendered = new StringWriter { NewLine = "\n" };
-        IAnsiConsole console = isInteractive ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }) : Plain(rendered);
-
         Layer layer = analysis.Layer;
-        console.MarkupLineInterpolated(
-            $"[bold]{Path.GetFileName(layer.Source.Path)}[/]: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
-        console.WriteLine();
-        console.Write(Summary(analysis));
-        console.WriteLine();
-        console.Write(Rows(analysis));
-        console.WriteLine();
-        foreach (string line in Conclusion.Of(analysis))
+        ReportConsole.Write(output, isInteractive, console =>
         {
-            console.MarkupLineInterpolated($"{line}");
-        }
-
-        foreach (string line in rendered.ToString().Split('\n').SkipLast(1))
-        {
-            output.WriteLine(line.TrimEnd());
-        }
-    }
-
-    private static IAnsiConsole Plain(TextWriter writer)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            console.MarkupLineInterpolated(
+                $"[bold]{Path.GetFileName(layer.Source.Path)}[/]: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
+            console.WriteLine();
+            console.Write(Summary(analysis, decision));
+            console.WriteLine();
+            console.Write(Rows(analysis));
+            console.WriteLine();
         });
 
-        // Lines are not wrapped: a file has no width.
-        console.Profile.Width = 10_000;
-        return console;
+        // Past the console, which would break a vector that is to be pasted where the terminal's line ends.
+        foreach (string line in Conclusion.Of(analysis, decision, maxNodes))
+        {
+            output.WriteLine(line);
+        }
     }
 
-    private static Grid Summary(LayerAnalysis analysis)
+    private static Grid Summary(LayerAnalysis analysis, LayerDecision? decision)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Line(string name, string value) => grid.AddRow(new Text(name), new Text(value));
@@ -83,8 +64,23 @@ internal static class TextReport
             Line("largest condition", Format.Number(condition));
         }
 
+        if (decision is not null)
+        {
+            Line("critical radius", $"{(decision.CriticalRadius.IsExact ? "" : "at least ")}{Format.RoundedDown(decision.CriticalRadius.Radius)}");
+        }
+
+        if (decision is not null && analysis.Layer.Domain.InnerRadius > 0)
+        {
+            Line("bad radii", decision.BadRadii is not { } intervals ? "not decided"
+                : intervals.Count == 0 ? "none"
+                : string.Join(", ", intervals.Select(Interval)));
+        }
+
         return grid;
     }
+
+    private static string Interval(RadiusInterval interval)
+        => $"{Format.Number(interval.Least)} to {(double.IsInfinity(interval.Greatest) ? "infinity" : Format.Number(interval.Greatest))}";
 
     private static string Sizes(IReadOnlyList<Facet> facets)
     {
@@ -96,27 +92,20 @@ internal static class TextReport
     private static Table Rows(LayerAnalysis analysis)
     {
         Layer layer = analysis.Layer;
-        var table = new Table { Border = TableBorder.None };
-        string[] names = layer.Thresholds is null
-            ? ["row", "norm", "alphaX", "alphaS", "bound"]
-            : ["row", "norm", "alphaX", "alphaS", "bound", "bias", ""];
-        foreach (string name in names)
-        {
-            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))).NoWrap().PadLeft(0).PadRight(2);
-            table.AddColumn(name.Length == 0 ? column : column.RightAligned());
-        }
-
-        double?[]? bound = analysis.Bound;
+        Table table = layer.Thresholds is null
+            ? ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound")
+            : ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound", "bias", "");
+        RowBound[] bounds = analysis.RowBounds;
         for (int i = 0; i < layer.Frame.Count; i++)
         {
-            RowBound row = RowBound.Of(analysis, bound, i);
+            RowBound row = bounds[i];
             List<Text> cells =
             [
                 new(Format.Integer(i)),
                 new(Format.Number(layer.Frame.Norms[i])),
                 new(Format.Number(analysis.UnitBias?.AlphaX[i])),
                 new(Format.Number(analysis.UnitBias?.AlphaS[i])),
-                new(row.Description),
+                new(row.Describe(value => Format.Number(value))),
             ];
             if (layer.Thresholds is { } thresholds)
             {

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
+using FrameGen.Tool.Tests.Decisions;
 
 namespace FrameGen.Tool.Tests.Commands;
 
@@ -26,14 +27,43 @@ public class ExecutableTests
         Assert.Equal(new ToolRun(2, "", $"framegen: {path}:10:3: row 2 is zero and has no direction: remove it{Environment.NewLine}"), run);
     }
 
+    [Fact]
+    public async Task Process_OnCtrlC_StopsSilentlyWith130()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFile file = LayerFile.Endless();
+        using Process process = Open("verify", file.Path, "--max-nodes", "1000000000");
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        using (Process interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await interrupt.WaitForExitAsync();
+        }
+
+        Assert.Equal(new ToolRun(130, "", ""), await FinishAsync(process));
+    }
+
     private static async Task<ToolRun> StartAsync(params string[] arguments)
     {
+        using Process process = Open(arguments);
+        return await FinishAsync(process);
+    }
+
+    private static Process Open(params string[] arguments)
+    {
         string tool = Path.Combine(AppContext.BaseDirectory, "framegen.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments])
+        return Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+    }
+
+    private static async Task<ToolRun> FinishAsync(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

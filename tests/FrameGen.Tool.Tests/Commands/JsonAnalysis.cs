@@ -21,6 +21,14 @@ internal sealed class JsonAnalysis
         return Parse(run.Output);
     }
 
+    /// <summary>The report of any command, whatever it decides.</summary>
+    public static async Task<(int ExitCode, JsonAnalysis Report)> DecideAsync(string command, string path, params string[] options)
+    {
+        ToolRun run = await ToolRun.InvokeAsync([command, path, "--json", .. options]);
+        Assert.Equal("", run.Error);
+        return (run.ExitCode, Parse(run.Output));
+    }
+
     public static JsonAnalysis Parse(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -37,9 +45,15 @@ internal sealed class JsonAnalysis
         ? [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? (double?)null : item.GetDouble())]
         : null;
 
+    public string? Text(string name) => _root.GetProperty(name).GetString();
+
     public int[][]? Sets(string name) => _root.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value
         ? [.. value.EnumerateArray().Select(set => set.EnumerateArray().Select(item => item.GetInt32()).ToArray())]
         : null;
+
+    /// <summary>Pairs of numbers, one of which may be null.</summary>
+    public double?[][] Intervals(string name)
+        => [.. _root.GetProperty(name).EnumerateArray().Select(pair => pair.EnumerateArray().Select(item => item.Deserialize<double?>()).ToArray())];
 
     public double[][] Rows(string name)
         => [.. _root.GetProperty(name).EnumerateArray().Select(row => row.EnumerateArray().Select(item => item.GetDouble()).ToArray())];

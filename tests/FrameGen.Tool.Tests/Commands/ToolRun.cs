@@ -9,11 +9,14 @@ namespace FrameGen.Tool.Tests.Commands;
 /// <summary>What one run of the tool in this process gave.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    public static async Task<ToolRun> InvokeAsync(CancellationToken cancellation, params string[] arguments)
+    public static Task<ToolRun> InvokeAsync(CancellationToken cancellation, params string[] arguments)
+        => InvokeAsync(cancellation, isErrorInteractive: false, arguments);
+
+    public static async Task<ToolRun> InvokeAsync(CancellationToken cancellation, bool isErrorInteractive, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var terminal = new Terminal(output, error, IsOutputInteractive: false, IsErrorInteractive: false);
+        var terminal = new Terminal(output, error, IsOutputInteractive: false, IsErrorInteractive: isErrorInteractive);
         int exitCode = await FrameGenCommand.InvokeAsync(arguments, terminal, cancellation);
         return new ToolRun(exitCode, output.ToString(), error.ToString());
     }

@@ -1,7 +1,4 @@
-using System;
-using FrameGen.Tool.Analysis;
-
-namespace FrameGen.Tool.Reports;
+namespace FrameGen.Tool.Analysis;
 
 /// <summary>What the polytope bias says of one row's threshold.</summary>
 /// <param name="Kind">Whether there is a bound.</param>
@@ -11,14 +8,6 @@ internal readonly record struct RowBound(RowBoundKind Kind, double Value, double
 {
     /// <summary>A threshold this close to the bound, relative to the row's norm, is at the bound.</summary>
     public const double AtBound = 1e-9;
-
-    /// <summary>The bound as the table shows it.</summary>
-    public string Description => Kind switch
-    {
-        RowBoundKind.Finite => Format.Number(Value),
-        RowBoundKind.Any => "any",
-        _ => "none",
-    };
 
     /// <summary>The bound of a row.</summary>
     public static RowBound Of(LayerAnalysis analysis, double?[]? bound, int row)
@@ -39,20 +28,6 @@ internal readonly record struct RowBound(RowBoundKind Kind, double Value, double
 
     /// <summary>Whether a threshold keeps the bound's promise.</summary>
     public bool Allows(double threshold) => Kind == RowBoundKind.Any || (Kind == RowBoundKind.Finite && threshold - Value <= AtBound * Norm);
-
-    /// <summary>Where a threshold stands, in words.</summary>
-    public string Compare(double threshold)
-    {
-        if (Kind != RowBoundKind.Finite)
-        {
-            return Kind == RowBoundKind.Any ? "not needed" : "no bound";
-        }
-
-        double excess = threshold - Value;
-        return Math.Abs(excess) <= AtBound * Norm ? "at the bound"
-            : excess > 0 ? $"above by {Format.Number(excess)}"
-            : $"below by {Format.Number(-excess)}";
-    }
 }
 
 /// <summary>Whether a row's threshold is bounded.</summary>

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Geometry.Verification;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary><c>framegen check FILE CERTIFICATE</c>: re-checks a proof in exact arithmetic, trusting nothing of it.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> path = FileArgument.Frame();
+        var certificate = new Argument<string>("CERTIFICATE") { Description = "The proof that framegen verify --certificate wrote." };
+        var domain = new DomainOptions();
+
+        var command = new Command(
+            "check", "Re-checks a certificate against the file's rows and biases and the domain, in exact arithmetic: valid (exit code 0) or not (1).")
+        {
+            path,
+            certificate,
+        };
+        domain.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificate), domain.Read(parsed), terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, string certificate, DomainRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        var read = await Layer.ReadBiasedAsync(path, request, cancellation);
+        if (!read.TryGet(out BiasedLayer? biased, out InputError? error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        var readProof = await CertificateFile.ReadAsync(certificate, cancellation);
+        if (!readProof.TryGet(out ProofCertificate? proof, out error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        Layer layer = biased.Layer;
+        string reason = await Progress.ShowAsync(
+            () =>
+            {
+                double[][] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(layer.Frame.GetRow)];
+                ProofChecker.Check(proof, rows, biased.Thresholds, layer.Domain, out string flaw);
+                return flaw;
+            },
+            $"checking {Path.GetFileName(certificate)}",
+            terminal,
+            cancellation);
+        string subject = $"{Path.GetFileName(path)}, {layer.DomainDescription}";
+        terminal.Output.WriteLine(reason.Length == 0
+            ? $"valid: {proof.Nodes.Count} nodes prove that the active rows span R^{layer.Frame.Dimension} at every input of the domain ({subject})."
+            : $"invalid: {reason} ({subject}).");
+        return reason.Length == 0 ? ExitCode.Success : ExitCode.Refuted;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Geometry.Verification;
+using FrameGen.Tool.Input;
+using FrameGen.Tool.Reports;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary><c>framegen verify FILE</c>: the exact decision on the file's biases, with a certificate for <c>framegen check</c>.</summary>
+internal static class VerifyCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> path = FileArgument.Frame();
+        var domain = new DomainOptions();
+        Option<int> maxNodes = BudgetOption.MaxNodes();
+        var certificate = new Option<string?>("--certificate")
+        {
+            Description = "Where to write the proof, if there is one: a file that framegen check re-checks in exact arithmetic.",
+            HelpName = "OUT",
+        };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+
+        var command = new Command(
+            "verify", "Proves that the file's biases keep the layer injective on the domain (exit code 0), or refutes it by two inputs that collide (1), or leaves it undecided (3).")
+        {
+            path,
+        };
+        domain.AddTo(command);
+        command.Options.Add(maxNodes);
+        command.Options.Add(certificate);
+        command.Options.Add(json);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(path),
+            domain.Read(parsed),
+            new VerificationBudget { MaxNodes = parsed.GetValue(maxNodes) },
+            parsed.GetValue(certificate),
+            parsed.GetValue(json),
+            terminal,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string path, DomainRequest request, VerificationBudget budget, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        var read = await Layer.ReadBiasedAsync(path, request, cancellation);
+        if (!read.TryGet(out BiasedLayer? biased, out InputError? error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        if (certificate is not null && CertificateFile.FindObstacle(certificate, path) is { } obstacle)
+        {
+            return terminal.Refuse(obstacle);
+        }
+
+        Layer layer = biased.Layer;
+        Verification verification = await Progress.ShowAsync(
+            () => Verifier.Verify(layer.Frame, biased.Thresholds, layer.Domain, budget, cancellation),
+            $"verifying {Path.GetFileName(path)}",
+            terminal,
+            cancellation);
+
+        // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
+        InputError? unwritten = certificate is not null && verification.Proof is { } proof
+            ? await CertificateFile.WriteAsync(certificate, proof, cancellation)
+            : null;
+        string? written = unwritten is null && verification.Proof is not null ? certificate : null;
+        if (json)
+        {
+            VerifyReport.WriteJson(terminal.Output, layer, verification, written);
+        }
+        else
+        {
+            VerifyReport.WriteText(terminal.Output, layer, verification, budget.MaxNodes, certificate, written);
+        }
+
+        return unwritten is not null ? terminal.Refuse(unwritten) : verification.Verdict switch
+        {
+            Verdict.Proven => ExitCode.Success,
+            Verdict.Refuted => ExitCode.Refuted,
+            _ => ExitCode.Undecided,
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using FrameGen.Geometry.Verification;
+using FrameGen.Tool.Analysis;
+using FrameGen.Tool.Input;
+using Spectre.Console;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>The bounds on the biases, in the file's convention, for people and as one JSON object.</summary>
+/// <remarks>
+/// <c>biasConvention</c> says which: "subtracted", at or below is safe, or "added", at or above is safe. <c>polytope</c> is null
+/// where there is no bound; a null entry is a row whose bias is arbitrary, or one of <c>rowsWithoutBound</c>. Only with
+/// --sharp: <c>sharp</c> (null where nothing could be proven; a null entry is arbitrary), <c>gain</c> (how much farther than the
+/// polytope bound a row may go; null where either is not a number), <c>isMaximal</c> and <c>nodes</c>.
+/// </remarks>
+internal static class BiasReport
+{
+    /// <summary>Writes the object and a line break.</summary>
+    public static void WriteJson(TextWriter output, BiasBounds bounds)
+    {
+        Layer layer = bounds.Analysis.Layer;
+        double?[]? Signed(IReadOnlyList<double?>? thresholds) => thresholds?.Select(value => Convert(value, layer)).ToArray();
+        JsonText.Write(output, json =>
+        {
+            json.WriteString("biasConvention", layer.IsBiasAdded ? "added" : "subtracted");
+            json.WriteOptional("polytope", Signed(bounds.Analysis.Bound));
+            json.WriteStartArray("rowsWithoutBound");
+            foreach (int row in Enumerable.Range(0, layer.Frame.Count).Where(i => bounds.Analysis.RowBounds[i].Kind == RowBoundKind.None))
+            {
+                json.WriteNumberValue(row);
+            }
+
+            json.WriteEndArray();
+            if (bounds.Sharp is { } sharp)
+            {
+                json.WriteOptional("sharp", Signed(sharp.Bias));
+                json.WriteOptional("gain", sharp.Bias is null ? null : [.. Enumerable.Range(0, layer.Frame.Count).Select(bounds.Gain)]);
+                json.WriteBoolean("isMaximal", sharp.IsMaximal);
+                json.WriteNumber("nodes", sharp.Nodes);
+            }
+        });
+    }
+
+    /// <summary>Writes a table of the rows, numbered from 0, and what it means.</summary>
+    public static void WriteText(TextWriter output, BiasBounds bounds, bool isInteractive)
+    {
+        Layer layer = bounds.Analysis.Layer;
+        ReportConsole.Write(output, isInteractive, console =>
+        {
+            console.MarkupLineInterpolated(
+                $"[bold]{Path.GetFileName(layer.Source.Path)}[/]: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
+            console.WriteLine();
+            console.Write(Rows(bounds));
+            console.WriteLine();
+        });
+        foreach (string line in Conclusions(bounds))
+        {
+            output.WriteLine(line);
+        }
+    }
+
+    private static Table Rows(BiasBounds bounds)
+    {
+        Layer layer = bounds.Analysis.Layer;
+        IReadOnlyList<double?>? sharp = bounds.Sharp?.Bias;
+        Table table = sharp is null
+            ? ReportConsole.Table("row", "norm", "polytope")
+            : ReportConsole.Table("row", "norm", "polytope", "sharp", "gained");
+        RowBound[] rows = bounds.Analysis.RowBounds;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            List<string> cells = [Format.Integer(i), Format.Number(rows[i].Norm), rows[i].Describe(value => Safe(value, layer))];
+            if (sharp is not null)
+            {
+                cells.Add(sharp[i] is { } value ? Safe(value, layer) : "any");
+                cells.Add(sharp[i] is null && rows[i].Kind == RowBoundKind.Finite ? "unlimited" : Format.Number(bounds.Gain(i)));
+            }
+
+            table.AddRow(cells.Select(cell => new Text(cell)));
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<string> Conclusions(BiasBounds bounds)
+    {
+        LayerAnalysis analysis = bounds.Analysis;
+        Layer layer = analysis.Layer;
+        if (analysis.MissingDirection is { } missing)
+        {
+            yield return $"The rows do not span: no bias makes the layer injective. Add a row along {Format.Vector(missing)}.";
+            yield break;
+        }
+
+        yield return layer.IsBiasAdded
+            ? "Biases are added, as in the file, z = max(0, Wx + b): at or above a column's values the layer is injective on the domain."
+            : "Biases are subtracted, z = max(0, Wx - alpha): at or below a column's values the layer is injective on the domain.";
+        if (analysis.UncoveredDirection is { } uncovered)
+        {
+            yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered)}.";
+        }
+        else if (analysis.RowBounds.Any(row => row.Kind == RowBoundKind.None))
+        {
+            yield return "A row with \"none\" has no finite bound on this domain, so the polytope bound proves nothing.";
+        }
+
+        if (bounds.Sharp is { } sharp)
+        {
+            yield return OfSharp(sharp);
+        }
+    }
+
+    private static string OfSharp(SharpBiasResult sharp) => sharp switch
+    {
+        { Bias: null } => $"No sharp bias: nothing at or just below the start of the search could be proven ({sharp.Nodes} nodes).",
+        { IsMaximal: true } => $"The sharp bias is proven ({sharp.Nodes} nodes) and maximal: no row can go further while the others stay. Other maximal biases exist.",
+        _ => $"The sharp bias is proven ({sharp.Nodes} nodes) but may not be maximal: some larger ones were not decided. Raise --max-nodes.",
+    };
+
+    /// <summary>A threshold in the file's convention, rounded to the safe side.</summary>
+    private static string Safe(double threshold, Layer layer)
+    {
+        string text = Format.RoundedDown(threshold);
+        return !layer.IsBiasAdded || text == "0" ? text : text[0] == '-' ? text[1..] : "-" + text;
+    }
+
+    private static double? Convert(double? threshold, Layer layer) => layer.IsBiasAdded && threshold is not 0 ? -threshold : threshold;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using FrameGen.Geometry.Verification;
+using FrameGen.Tool.Analysis;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>The decision on a file's biases as members of a JSON report.</summary>
+/// <remarks>
+/// <c>criticalRadius</c> is that of the domain's cone, null where the layer holds at every radius. Where the search for it ended
+/// at the node budget, it is left out and <c>criticalRadiusLowerBound</c> stands in its place. <c>badRadii</c> is left out where
+/// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c> is null where
+/// nothing is refuted; <c>witnessInDomain</c> says whether its two inputs lie in the domain (of a thin domain, a sphere say, they may lie beside it).
+/// </remarks>
+internal static class DecisionJson
+{
+    /// <summary>Writes what <c>analyze</c> says where the file has biases.</summary>
+    public static void Write(Utf8JsonWriter json, LayerDecision decision, bool hasInnerRadius)
+    {
+        json.WriteString("certificate", decision.Certificate.ToString().ToLowerInvariant());
+        json.WriteOptional(
+            decision.CriticalRadius.IsExact ? "criticalRadius" : "criticalRadiusLowerBound", decision.CriticalRadius.Radius);
+        if (hasInnerRadius)
+        {
+            WriteIntervals(json, "badRadii", decision.BadRadii);
+        }
+
+        WriteWitness(json, decision.Verification?.Witness);
+    }
+
+    /// <summary>Writes the pair that collides.</summary>
+    public static void WriteWitness(Utf8JsonWriter json, Witness? witness)
+    {
+        if (witness is null)
+        {
+            json.WriteNull("witness");
+            json.WriteNull("witnessInDomain");
+            return;
+        }
+
+        json.WriteStartArray("witness");
+        foreach (IReadOnlyList<double> input in new[] { witness.X, witness.Y })
+        {
+            json.WriteStartArray();
+            foreach (double component in input)
+            {
+                json.WriteNumberValue(component);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("witnessInDomain", witness.IsPairInDomain);
+    }
+
+    private static void WriteIntervals(Utf8JsonWriter json, string name, IReadOnlyList<RadiusInterval>? intervals)
+    {
+        if (intervals is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (RadiusInterval interval in intervals)
+        {
+            json.WriteStartArray();
+            json.WriteValue(interval.Least);
+            json.WriteValue(interval.Greatest);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using FrameGen.Geometry.Verification;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>The exact decision in words: the verdict, how far the layer holds, and the pair to paste.</summary>
+internal static class VerdictText
+{
+    /// <summary>The lines, the verdict first.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="verification">What was found.</param>
+    /// <param name="maxNodes">The budget it was found with.</param>
+    public static IEnumerable<string> Of(Layer layer, Verification verification, int maxNodes)
+    {
+        yield return verification.Verdict switch
+        {
+            Verdict.Proven => $"proven: the active rows span R^{layer.Frame.Dimension} at every input of the domain, so the layer is injective on it ({Nodes(verification)}).",
+            Verdict.Refuted when verification.Witness is { IsPairInDomain: false } =>
+                $"refuted: at some input of the domain the active rows do not span R^{layer.Frame.Dimension} ({Nodes(verification)}).",
+            Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
+            _ when verification.Nodes >= maxNodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
+            _ => $"undecided: the answer hangs on less than the rounding of doubles, or on an inner radius in more than 4 dimensions ({Nodes(verification)}). Change the radius or a bias a little.",
+        };
+        if (verification.Verdict != Verdict.Proven && Reach(layer, verification) is { } reach)
+        {
+            yield return reach;
+        }
+
+        if (verification.Witness is { } witness)
+        {
+            yield return witness.IsPairInDomain
+                ? "These two inputs give the same output, to rounding:"
+                : "These two inputs give the same output, to rounding. They lie beside the domain, which is thin: no such pair inside it was found.";
+            yield return $"x = {Format.Exact(witness.X)}";
+            yield return $"y = {Format.Exact(witness.Y)}";
+        }
+    }
+
+    /// <summary>How far the layer holds all the same; null where that does not reach the domain.</summary>
+    private static string? Reach(Layer layer, Verification verification)
+    {
+        double radius = verification.CriticalRadius;
+        if (layer.Domain.InnerRadius > 0)
+        {
+            return radius > layer.Domain.InnerRadius ? $"It is certified up to |x| <= {Format.RoundedDown(radius)}." : null;
+        }
+
+        return radius > 0 ? $"It is certified up to |x| <= {Format.RoundedDown(radius)}{(verification.IsCriticalRadiusExact ? " and fails beyond" : "")}."
+            : verification.Verdict == Verdict.Refuted ? "It fails arbitrarily close to x = 0."
+            : null;
+    }
+
+    private static string Nodes(Verification verification) => verification.Nodes == 1 ? "1 node" : $"{verification.Nodes} nodes";
+}

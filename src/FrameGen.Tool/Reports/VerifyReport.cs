@@ -1,0 +1,51 @@
+using System.IO;
+using FrameGen.Geometry.Verification;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>The exact decision, for people and as one JSON object.</summary>
+/// <remarks>
+/// <c>verdict</c> is "proven", "refuted" or "undecided". <c>certifiedRadius</c> is the outer radius where proven (null: infinite);
+/// otherwise the active rows span at every input of the domain whose norm is not larger. <c>proofNodes</c> is null where there is
+/// no proof, <c>certificate</c> where none was written.
+/// </remarks>
+internal static class VerifyReport
+{
+    /// <summary>Writes the object and a line break.</summary>
+    public static void WriteJson(TextWriter output, Layer layer, Verification verification, string? written)
+        => JsonText.Write(output, json =>
+        {
+            json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
+            json.WriteNumber("nodes", verification.Nodes);
+            json.WriteOptional("certifiedRadius", verification.Verdict == Verdict.Proven ? layer.Domain.OuterRadius : verification.CriticalRadius);
+            DecisionJson.WriteWitness(json, verification.Witness);
+            json.WriteOptional("proofNodes", verification.Proof?.Nodes.Count);
+            json.WriteString("certificate", written);
+        });
+
+    /// <summary>Writes the verdict and its evidence.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="verification">What was found.</param>
+    /// <param name="maxNodes">The budget it was found with.</param>
+    /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
+    /// <param name="written">Where it went; null where nowhere.</param>
+    public static void WriteText(TextWriter output, Layer layer, Verification verification, int maxNodes, string? wanted, string? written)
+    {
+        output.WriteLine($"{Path.GetFileName(layer.Source.Path)}: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
+        foreach (string line in VerdictText.Of(layer, verification, maxNodes))
+        {
+            output.WriteLine(line);
+        }
+
+        if (written is not null)
+        {
+            output.WriteLine($"The proof, {verification.Proof!.Nodes.Count} nodes, is in {written}; framegen check re-checks it.");
+        }
+        else if (wanted is not null && verification.Proof is null)
+        {
+            output.WriteLine($"There is no proof, so {wanted} was not written.");
+        }
+    }
+}

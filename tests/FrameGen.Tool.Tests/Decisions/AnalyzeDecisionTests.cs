@@ -1,0 +1,160 @@
+using System.Linq;
+using System.Threading.Tasks;
+using FrameGen.Tool.Tests.Commands;
+
+namespace FrameGen.Tool.Tests.Decisions;
+
+/// <summary>What <c>framegen analyze</c> says of a file's biases.</summary>
+public class AnalyzeDecisionTests
+{
+    private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]];
+
+    private static readonly double[][] Octahedron = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]];
+
+    [Fact]
+    public async Task Report_WithoutBiases_HasNoDecision()
+    {
+        JsonAnalysis report = await JsonAnalysis.OfAsync(ToolRun.Data("reference", "tetrahedron.json"));
+
+        Assert.Empty(report.Names.Intersect(["certificate", "criticalRadius", "criticalRadiusLowerBound", "badRadii", "witness", "witnessInDomain"]));
+    }
+
+    [Fact]
+    public async Task Report_OnABall_EndsWithTheDecision()
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1]);
+
+        Assert.Equal(["certificate", "criticalRadius", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^4..]);
+    }
+
+    [Fact]
+    public async Task Report_OnAShell_HasBadRadiiToo()
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1], "shell", 1, 0.5);
+
+        Assert.Equal(
+            ["certificate", "criticalRadius", "badRadii", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^5..]);
+    }
+
+    [Theory]
+    [InlineData(-1, "polytope", 0)]
+    [InlineData(-0.9999999999, "polytope", 0)]
+    [InlineData(-0.9, "none", 1)]
+    public async Task Certificate_OfTheTetrahedron_TurnsAtTheBound(double bias, string certificate, int exitCode)
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [bias, bias, bias, bias]);
+
+        var (code, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
+
+        Assert.Equal((certificate, exitCode), (report.Text("certificate"), code));
+    }
+
+    [Fact]
+    public async Task CriticalRadius_WithinTheBound_IsSearchedBeyondTheDomain()
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [-3, -3, -3, -3]);
+
+        Assert.Equal(3, (await JsonAnalysis.OfAsync(file.Path)).Number("criticalRadius")!.Value, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(0, "exact", 0)]
+    [InlineData(0.0787, "exact", 0)]
+    [InlineData(0.15, "none", 1)]
+    public async Task Certificate_OfTheSensorsOnTheSphere_IsExactUpToTheLargestThreshold(double threshold, string certificate, int exitCode)
+    {
+        using TemporaryFile file = LayerFile.Sensors(threshold);
+
+        var (code, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
+
+        Assert.Equal((certificate, exitCode), (report.Text("certificate"), code));
+    }
+
+    /// <summary>For one threshold tau > 0 the scale is tau itself: radii below tau / tau* are bad, all beyond are good.</summary>
+    [Fact]
+    public async Task BadRadii_OfTheSensors_EndWhereTheThresholdIsTheLargest()
+    {
+        const double Threshold = 0.05;
+        double largest = LayerFile.Reference("css-pyramid8").GetProperty("sphere").GetProperty("largestUniformThreshold").GetDouble();
+        using TemporaryFile file = LayerFile.Sensors(Threshold);
+
+        double[] interval = Assert.Single((await JsonAnalysis.OfAsync(file.Path)).Rows("badRadii"));
+
+        Assert.Equal(0, interval[0]);
+        Assert.Equal(Threshold / largest, interval[1], 1e-9);
+    }
+
+    [Fact]
+    public async Task BadRadii_WithoutEnd_EndInNull()
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [-3, -3, -3, -3], "shell", 1, 0.5);
+
+        double?[] interval = (await JsonAnalysis.OfAsync(file.Path)).Intervals("badRadii").Single();
+
+        Assert.Equal(3, interval[0]!.Value, 1e-9);
+        Assert.Null(interval[1]);
+    }
+
+    [Fact]
+    public async Task BadRadii_BeyondFourDimensions_AreNull()
+    {
+        double[][] pairs = [.. Enumerable.Range(0, 10).Select(i => Enumerable.Range(0, 5).Select(c => c == i / 2 ? 1.0 - (2 * (i % 2)) : 0).ToArray())];
+        using TemporaryFile file = LayerFile.Of(pairs, [.. pairs.Select(_ => (double?)0)], "shell", 1, 0.5);
+
+        var (_, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
+
+        Assert.Equal("null", report.Raw("badRadii"));
+    }
+
+    [Fact]
+    public async Task CriticalRadius_OfALayerThatHoldsEverywhere_IsNull()
+    {
+        using TemporaryFile file = LayerFile.Of(Octahedron, [0, 0, 0, 0, 0, 0]);
+
+        Assert.Null((await JsonAnalysis.OfAsync(file.Path)).Number("criticalRadius"));
+    }
+
+    [Fact]
+    public async Task CriticalRadius_BeyondTheBudget_IsReportedAsALowerBound()
+    {
+        string iris = ToolRun.Data("iris-layer.json");
+        var (_, exact) = await JsonAnalysis.DecideAsync("analyze", iris);
+
+        var (_, report) = await JsonAnalysis.DecideAsync("analyze", iris, "--max-nodes", "3");
+
+        Assert.False(report.Has("criticalRadius"));
+        Assert.InRange(report.Number("criticalRadiusLowerBound")!.Value, 0, exact.Number("criticalRadius")!.Value);
+    }
+
+    [Fact]
+    public async Task Certificate_BeyondTheBudget_IsUndecidedAndNoError()
+    {
+        var (exitCode, report) = await JsonAnalysis.DecideAsync("analyze", ToolRun.Data("iris-layer.json"), "--max-nodes", "3");
+
+        Assert.Equal(("undecided", 0, "null"), (report.Text("certificate"), exitCode, report.Raw("witness")));
+    }
+
+    [Fact]
+    public async Task Frame_WithBiasesAndTooManyFacets_IsReferredToVerify()
+    {
+        string iris = ToolRun.Data("iris-layer.json");
+
+        ToolRun run = await ToolRun.InvokeAsync("analyze", iris, "--max-facets", "5");
+
+        Assert.Equal(
+            $"framegen: {iris}: the polytope of the rows has more than 5 facets: raise --max-facets, or decide its biases without facets: framegen verify",
+            run.Error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Witness_OfRowsThatDoNotSpan_LiesAlongTheMissingDirection()
+    {
+        double[][] rows = [[1, 0], [2, 0], [-1, 0]];
+        using TemporaryFile file = LayerFile.Of(rows, [-9, -9, -9]);
+
+        var (_, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
+
+        double[][] pair = report.Rows("witness");
+        Assert.Equal(pair[0][0], pair[1][0]);
+    }
+}

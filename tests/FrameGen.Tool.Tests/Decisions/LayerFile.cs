@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using FrameGen.Tool.Tests.Commands;
+
+namespace FrameGen.Tool.Tests.Decisions;
+
+/// <summary>Frame files with biases, for the tests of decisions.</summary>
+internal static class LayerFile
+{
+    /// <summary>A file; a bias that is null, a row that is never active, is written as 1e300, for JSON has no infinity.</summary>
+    public static TemporaryFile Of(
+        double[][] weights, double?[] bias, string domain = "ball", double radius = 1, double innerRadius = 0, bool nonNegative = false)
+        => new(JsonSerializer.Serialize(new { weights, bias = bias.Select(value => value ?? 1e300), domain, radius, innerRadius, nonNegative }));
+
+    /// <summary>The sensors of css-pyramid8 on the unit sphere, with one threshold for all.</summary>
+    public static TemporaryFile Sensors(double threshold, double radius = 1)
+    {
+        double[][] weights = Reference("css-pyramid8").GetProperty("weights").Deserialize<double[][]>()!;
+        return Of(weights, [.. weights.Select(_ => (double?)threshold)], "sphere", radius);
+    }
+
+    /// <summary>60 normal rows in R^10 with thresholds that take a search of more nodes than anyone waits for.</summary>
+    public static TemporaryFile Endless()
+    {
+        var random = new Random(20230717);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double[][] weights = [.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 10).Select(_ => Normal()).ToArray())];
+        return Of(weights, [.. weights.Select(_ => (double?)-0.2)]);
+    }
+
+    /// <summary>A reference file, as it is.</summary>
+    public static JsonElement Reference(string name)
+    {
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(ToolRun.Data("reference", name + ".json")));
+        return document.RootElement.Clone();
+    }
+}
