@@ -48,12 +48,12 @@ public class AllocationTests
     }
 
     [Fact]
-    public void TryReconstructLeastSquares_MillionCalls_AllocatesNothing()
+    public void TryReconstructLeastSquares_AllocatesNothing()
     {
         LayerTryMap<double> reconstruct = Icosahedron().TryReconstructLeastSquares;
         double[] input = new double[3];
         double[] output = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
-        AssertNoAllocation(Calls, () => reconstruct(output, input));
+        AssertNoAllocation(Calls / 10, () => reconstruct(output, input));
     }
 
     [Fact]

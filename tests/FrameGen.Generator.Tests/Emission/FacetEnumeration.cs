@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FrameGen.Generator.Tests.Emission;
@@ -10,8 +11,12 @@ internal static class FacetEnumeration
 {
     private const double Tolerance = 1e-9;
 
+    private static readonly ConditionalWeakTable<double[][], List<int[]>> Known = [];
+
     /// <summary>The outer facets of the hull of the unit rows, merged, in lexicographic order.</summary>
-    public static List<int[]> Of(double[][] rows)
+    public static List<int[]> Of(double[][] rows) => Known.GetValue(rows, Enumerate);
+
+    private static List<int[]> Enumerate(double[][] rows)
     {
         int n = rows[0].Length;
         double[][] unit = [.. rows.Select(Unit)];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -18,7 +19,7 @@ internal static class Frames
     public static double[][] CrossPolytope(int n)
         => [.. Enumerable.Range(0, 2 * n).Select(k => Enumerable.Range(0, n).Select(c => c != k / 2 ? 0.0 : k % 2 == 0 ? 1 : -1).ToArray())];
 
-    /// <summary>Two cross-polytopes' worth of rows of very different norms.</summary>
+    /// <summary>The rows times factors that repeat.</summary>
     public static double[][] Scaled(double[][] rows, params double[] scales)
         => [.. rows.Select((row, i) => row.Select(value => value * scales[i % scales.Length]).ToArray())];
 
@@ -38,7 +39,12 @@ internal static class Frames
         return [.. x.Select(value => value / length * radius)];
     }
 
-    public static double[][] ByName(string name) => name switch
+    private static readonly ConcurrentDictionary<string, double[][]> Named = new();
+
+    /// <summary>A frame by its name; the same object each time, so that its facets are enumerated once.</summary>
+    public static double[][] ByName(string name) => Named.GetOrAdd(name, Create);
+
+    private static double[][] Create(string name) => name switch
     {
         "tetrahedron" => Tetrahedron,
         "cube" => Cube,
@@ -60,7 +66,7 @@ internal static class Frames
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
-    /// <summary>A random frame with 0 inside its hull: half of its rows are near the opposites of the others.</summary>
+    /// <summary>A random frame with 0 inside its hull: the last row balances the others.</summary>
     private static double[][] Omnidirectional(int n, int m)
     {
         double[][] rows = Random(n, m, 1000 + (n * 100) + m);
