@@ -45,7 +45,7 @@ internal sealed class PolytopeBound
     public int[] RowsAbove(LayerInput input)
         => Values is null
             ? []
-            : [.. Enumerable.Range(0, Values.Length).Where(i => Values[i] is { } b && input.Alpha[i] > b + SafetyMargin.AtBound(input.Spec.IsSingle) * input.Scale(i))];
+            : [.. Enumerable.Range(0, Values.Length).Where(i => Values[i] is { } b && input.Alpha[i] > b + SafetyMargin.AtBound(input.Frame.Norms[i], input.Scale(i), input.Spec.IsSingle))];
 
     /// <summary>FG0006 for a row.</summary>
     public Problem ProblemAt(LayerInput input, int row)

@@ -6,10 +6,14 @@ namespace FrameGen.Generator.Analysis;
 internal static class SafetyMargin
 {
     /// <summary>
-    /// A bias within this of the bound, relative to the row's norm and the domain's radius, counts as at the bound: the bound
-    /// carries rounding errors, and so does what the user copied from a paper. Rows of float are 2^-24 off to begin with.
+    /// A bias within this of the bound counts as at the bound: 1e-9 relative to the row's norm, for what the user copied from
+    /// a paper, and the rounding error of the bound itself, relative to the norm times the radius. Rows of float are
+    /// 2^-24 off to begin with.
     /// </summary>
-    public static double AtBound(bool isSingle) => isSingle ? 1e-6 : 1e-9;
+    /// <param name="norm">nu_i.</param>
+    /// <param name="scale">nu_i times the radius.</param>
+    /// <param name="isSingle">Whether the layer is of float.</param>
+    public static double AtBound(double norm, double scale, bool isSingle) => isSingle ? 1e-6 * Math.Max(norm, scale) : (1e-9 * norm) + (1e-14 * scale);
 
     /// <summary>
     /// An estimated bias is shipped this far below the bound, relative to the row's norm and the domain's radius: 2^-40 for
