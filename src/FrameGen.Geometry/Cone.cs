@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FrameGen.Geometry.LeastSquares;
 
 namespace FrameGen.Geometry;
 
@@ -53,6 +54,35 @@ public sealed class Cone
         }
 
         return new Cone(unit);
+    }
+
+    /// <summary>
+    /// Whether the cone has interior points, up to <see cref="Tolerance.Offset"/>: by Gordan's theorem it has none iff some lambda >= 0,
+    /// not 0, gives G^T lambda = 0. The least |G^T lambda| with the entries of lambda adding up to 1 tells.
+    /// </summary>
+    public bool HasInterior
+    {
+        get
+        {
+            if (_normals.Length == 0)
+            {
+                return true;
+            }
+
+            int n = _normals[0].Length;
+            var columns = new double[_normals.Length * (n + 1)];
+            for (int k = 0; k < _normals.Length; k++)
+            {
+                Array.Copy(_normals[k], 0, columns, k * (n + 1), n);
+                columns[(k * (n + 1)) + n] = 1;
+            }
+
+            var target = new double[n + 1];
+            target[n] = 1;
+            var nnls = new Nnls(n + 1, _normals.Length);
+            nnls.Solve(columns, _normals.Length, target);
+            return Frame.Norm(nnls.Residual) > Tolerance.Offset;
+        }
     }
 
     /// <summary>This cone cut by another.</summary>

@@ -128,4 +128,14 @@ public class DeclarationTests
     [InlineData("{|FG0013:1, 0, 0|}", "Out of range: the normal of the half-space has 3 components; give it 2, as the rows have")]
     public Task HalfSpace_OutOfRange_IsUnderlined(string normal, string? message)
         => Reports($"[ReluLayer] {Rows}[HalfSpace({normal})] static partial class Sensor;", message);
+
+    [Theory]
+    [InlineData("ReluLayer", "[HalfSpace({|FG0013:1, 0|})] [HalfSpace(-1, 0)]")]
+    [InlineData("ReluLayer(NonNegative = true)", "[HalfSpace({|FG0013:-1, -1|})]")]
+    public Task HalfSpaces_LeaveNoInterior_IsReported(string layer, string halfSpaces)
+        => Reports($"[{layer}] {Rows}{halfSpaces} static partial class Sensor;", "Out of range: the domain has no interior: its half-spaces leave at most a boundary; take one away");
+
+    [Fact]
+    public Task HalfSpaces_ThinWedge_IsSilent()
+        => Reports($"[ReluLayer] {Rows}[HalfSpace(0, 1)] [HalfSpace(0.001, -1)] static partial class Sensor;");
 }

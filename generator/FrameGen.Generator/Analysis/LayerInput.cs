@@ -79,8 +79,15 @@ internal sealed class LayerInput
             }
         }
 
+        Domain domain = MakeDomain(spec, frame.Dimension);
+        if (!domain.Cone.HasInterior)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.OutOfRange, new Place(PlaceKind.HalfSpace), "the domain", "has no interior: its half-spaces leave at most a boundary", "take one away"));
+            return null;
+        }
+
         double[] alpha = [.. spec.Bias.Select(b => spec.IsBiasAdded ? -b : b)];
-        return new LayerInput(spec, frame, [.. rows.SelectMany(r => r)], alpha, MakeDomain(spec, frame.Dimension));
+        return new LayerInput(spec, frame, [.. rows.SelectMany(r => r)], alpha, domain);
     }
 
     private static int? SingleOutOfRange(Frame frame)

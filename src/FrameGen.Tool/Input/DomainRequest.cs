@@ -36,6 +36,14 @@ internal sealed record DomainRequest(DomainKind? Kind, double? Radius, double? I
         Domain shell = kind == DomainKind.Space ? Domain.Space : Domain.Shell(inner, outer);
         Cone cone = Cone.HalfSpaces(halfSpaces);
         cone = nonNegative ? Cone.NonNegative(source.Frame.Dimension).And(cone) : cone;
+        if (!cone.HasInterior)
+        {
+            return new InputError(
+                source.Path,
+                file.HalfSpacePositions.Count > 0 ? file.HalfSpacePositions[0] : null,
+                "the half-spaces leave a domain without interior: take one away");
+        }
+
         return new Layer(source, cone.IsEverything ? shell : shell.In(cone), Describe(kind, inner, outer, nonNegative, halfSpaces.Length));
     }
 
