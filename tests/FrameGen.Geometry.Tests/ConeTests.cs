@@ -9,7 +9,7 @@ public class ConeTests
     [Theory]
     [InlineData("1 0 -1 0", false)]
     [InlineData("1 0 0 1 -1 -1", false)]
-    [InlineData("1 0 0 1 -1 -1e-3", true)]
+    [InlineData("1 0 0 1 -1 1e-3", true)]
     [InlineData("0 1 1e-6 -1", true)]
     [InlineData("1 0", true)]
     [InlineData("3 4 -6 -8", false)]
