@@ -41,11 +41,11 @@ internal static class DiagnosticDescriptors
         "Bias {0} of {1} {2} the polytope bound {3}: the layer is not known to be injective on its domain",
         DiagnosticSeverity.Warning);
 
-    /// <summary>{0}, {1}: the inputs that collide; {2}: the certified radius.</summary>
+    /// <summary>{0}: the two inputs that collide, and for thin domains where; {1}: the certified radius.</summary>
     public static readonly DiagnosticDescriptor NotInjective = Create(
         DiagnosticIds.NotInjective,
         "The layer is not injective",
-        "The layer is not injective: inputs {0} and {1} give the same output; {2}",
+        "The layer is not injective: {0}; {1}",
         DiagnosticSeverity.Error);
 
     /// <summary>{0}: what the polytope bound says; {1}: the domain; {2}: the size of the proof.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -33,14 +34,17 @@ public sealed class UseSharpEstimateCodeFix : LayerCodeFix
             return replacements;
         }
 
-        foreach (AttributeSyntax vector in LayerSyntax.Attributes(layer, "FrameVector"))
+        AttributeSyntax[] biased = [.. LayerSyntax.Attributes(layer, "FrameVector").Where(a => LayerSyntax.IndexOf(a, "Bias") >= 0)];
+        if (!diagnostic.Properties.TryGetValue(DiagnosticIds.SharpProperty, out string? rows) || rows != biased.Length.ToString(CultureInfo.InvariantCulture))
         {
-            int index = LayerSyntax.IndexOf(vector, "Bias");
-            if (index >= 0)
-            {
-                AttributeArgumentListSyntax arguments = vector.ArgumentList!;
-                replacements.Add(vector, vector.WithArgumentList(arguments.WithArguments(arguments.Arguments.RemoveAt(index))));
-            }
+            // Some rows stand in another part of the type, whose biases this fix would leave.
+            return replacements;
+        }
+
+        foreach (AttributeSyntax vector in biased)
+        {
+            AttributeArgumentListSyntax arguments = vector.ArgumentList!;
+            replacements.Add(vector, vector.WithArgumentList(arguments.WithArguments(arguments.Arguments.RemoveAt(LayerSyntax.IndexOf(vector, "Bias")))));
         }
 
         replacements.Add(attribute, LayerSyntax.WithArgument(attribute, "BiasEstimate", LayerSyntax.Qualifier(attribute) + "BiasEstimate.Sharp"));

@@ -31,6 +31,6 @@ internal static class DiagnosticIds
     /// <summary>Property: a radius, as a C# literal, up to which the layer is proven injective.</summary>
     public const string RadiusProperty = "radius";
 
-    /// <summary>Property, present where the biases may be left out and estimated: <c>BiasEstimate.Sharp</c> would give some.</summary>
+    /// <summary>Property, present where the biases may be left out and <c>BiasEstimate.Sharp</c> tried: the number of rows.</summary>
     public const string SharpProperty = "sharp";
 }

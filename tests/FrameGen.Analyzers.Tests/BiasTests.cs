@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 using static FrameGen.Analyzers.Tests.LayerTest;
@@ -88,7 +90,19 @@ public class BiasTests
         => Reports(SunSensors("0", "{|FG0008:ReluLayer(InputDomain.Sphere)|}"), "Biases exceed the polytope bound, but the layer is proven injective on the sphere |x| = 1 (an exact search of 88 nodes)");
 
     [Fact]
-    public Task Bias_SunSensorsAtTooMuch_AreRefuted() => Reports(SunSensors("0.15", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
+    public async Task Bias_SunSensorsAtTooMuch_AreRefutedWithoutClaimingAPairOnTheSphere()
+    {
+        await Reports(SunSensors("0.15", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
+        string message = (await Of(SunSensors("0.15", "ReluLayer(InputDomain.Sphere)")).GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
+        Assert.Matches(@"^The layer is not injective: the active rows do not span at \(.*\), and beside the domain inputs \(.*\) and \(.*\) give the same output; certified for no ball$", message);
+    }
+
+    [Fact]
+    public async Task Bias_TwoInputsCollide_CertifiedRadiusIsRoundedDown()
+    {
+        string message = (await Of("[ReluLayer] [FrameVector(1, 0, Bias = -0.83457)] [FrameVector(0, 1, Bias = -1)] static partial class Sensor;").GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
+        Assert.Matches(@"^The layer is not injective: inputs \(.*\) and \(.*\) give the same output; certified only up to radius 0\.8345$", message);
+    }
 
     [Fact]
     public Task Bias_NotOmnidirectionalButLow_IsProven()

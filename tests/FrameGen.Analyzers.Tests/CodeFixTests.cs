@@ -117,6 +117,14 @@ public class CodeFixTests
             "[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)]",
             "Let BiasEstimate.Sharp choose the biases");
 
+    [Fact]
+    public Task NotInjective_RowsInTwoParts_HasNoFixForTheBiases()
+        => new CodeFixTest(new UseSharpEstimateCodeFix(), new BiasAnalyzer())
+        {
+            Source = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] static partial class S; [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
+            Generators = { new FrameGenerator() },
+        }.RunWithoutFixAsync();
+
     private static Task Refuted(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider fix, string key, string fixedAttributes, string? title)
         => new CodeFixTest(fix, new BiasAnalyzer())
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FrameGen.Geometry.Verification;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FrameGen.Generator.Analysis;
@@ -12,6 +13,14 @@ namespace FrameGen.Generator.Analysis;
 internal sealed record AnalysisLimits(int MaxFacets, int MaxTableBytes, double MaxCondition, int MaxNodes, bool UsesPublishedBound)
 {
     public static AnalysisLimits Default { get; } = new(8192, 1 << 20, 1e6, 1000, false);
+
+    /// <summary>What the exact decision may search: vertices and repeated decisions in proportion to the nodes of one.</summary>
+    public VerificationBudget ToBudget() => new()
+    {
+        MaxNodes = MaxNodes,
+        MaxVertices = (int)System.Math.Min(200L * MaxNodes, int.MaxValue),
+        MaxNodesTogether = (int)System.Math.Min(20L * MaxNodes, int.MaxValue),
+    };
 
     /// <summary>Reads the limits that .editorconfig sets for a file; what it does not set, or sets to no positive number, keeps its default.</summary>
     public static AnalysisLimits Read(AnalyzerConfigOptions options) => new(

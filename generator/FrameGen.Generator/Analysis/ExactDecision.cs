@@ -28,7 +28,7 @@ internal sealed class ExactDecision
 
     public static ExactDecision Of(LayerInput input, double[] alpha, PolytopeBound bound, AnalysisLimits limits, CancellationToken cancellation)
     {
-        var budget = new VerificationBudget { MaxNodes = limits.MaxNodes };
+        VerificationBudget budget = limits.ToBudget();
         Verification result = Verifier.Verify(input.Frame, alpha, input.Domain, budget, cancellation);
         return result switch
         {
@@ -54,15 +54,18 @@ internal sealed class ExactDecision
         string? radius = CertifiedRadius(input, alpha, budget, result.CriticalRadius, cancellation);
         string[] properties = bound.FixProperties(input);
 
+        string x = Vector(witness.X);
+        string y = Vector(witness.Y);
+        string certified = result.CriticalRadius > 0
+            ? "certified only up to radius " + NumberText.Exact(RoundedDown(result.CriticalRadius, 4))
+            : "certified for no ball";
+
         // In a thin domain, such as a sphere, the two may have to step beside it: within it one output may still have one input,
-        // but no rows to find it by.
-        string beside = witness.IsPairInDomain ? "" : $"they lie beside the domain, in which too few rows are active at {Vector(witness.Point)}; ";
-        return Problem.Of(
-            DiagnosticIds.NotInjective,
-            Place.Layer,
-            Vector(witness.X),
-            Vector(witness.Y),
-            beside + (result.CriticalRadius > 0 ? "certified only up to radius " + result.CriticalRadius.ToString("G4", CultureInfo.InvariantCulture) : "certified for no radius")) with
+        // but too few rows to find it by.
+        string what = witness.IsPairInDomain
+            ? $"inputs {x} and {y} give the same output"
+            : $"the active rows do not span at {Vector(witness.Point)}, and beside the domain inputs {x} and {y} give the same output";
+        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, what, certified) with
         {
             Properties = new EquatableArray<string>(radius is null ? properties : [.. properties, DiagnosticIds.RadiusProperty, radius]),
         };
@@ -76,8 +79,7 @@ internal sealed class ExactDecision
             return null;
         }
 
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(critical)) - 5);
-        double radius = double.Parse((Math.Floor(critical / unit) * unit).ToString("E5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double radius = RoundedDown(critical, 6);
         if (!(radius > input.Domain.InnerRadius) || radius > critical)
         {
             return null;
@@ -85,6 +87,14 @@ internal sealed class ExactDecision
 
         Domain smaller = Domain.Shell(input.Domain.InnerRadius, radius).In(input.Domain.Cone);
         return Verifier.Verify(input.Frame, alpha, smaller, budget, cancellation).Verdict == Verdict.Proven ? NumberText.Exact(radius) : null;
+    }
+
+    /// <summary>A positive number with few digits, no larger.</summary>
+    private static double RoundedDown(double value, int digits)
+    {
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - digits + 1);
+        double rounded = double.Parse((Math.Floor(value / unit) * unit).ToString("E" + NumberText.Count(digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return rounded <= value ? rounded : value;
     }
 
     /// <summary>A vector with all its digits, so that pasting it into a program shows the collision.</summary>

@@ -78,7 +78,7 @@ internal sealed class PolytopeBound
             : [DiagnosticIds.AllBoundsProperty, string.Join("|", Values.Select((b, i) => b is { } value ? Literal(input, i, value) : NumberText.Exact(input.Spec.Bias[i])))];
         string[] sign = input.Spec.IsBiasAdded ? [DiagnosticIds.AddedProperty, "true"] : [];
         bool mayBeSharp = input.Spec.HasBiasOnRows && (Values is not null || !double.IsInfinity(input.Domain.OuterRadius));
-        return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, "true" } : []];
+        return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(input.Frame.Count) } : []];
     }
 
     /// <summary>A bound as the user would write it: twelve digits, rounded so that it is no weaker than the bound up to rounding errors.</summary>

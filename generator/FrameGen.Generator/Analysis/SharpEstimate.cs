@@ -17,7 +17,7 @@ internal sealed record SharpEstimate(double[] Alpha, double[] MaxAlpha)
             return null;
         }
 
-        SharpBiasResult result = SharpBias.Compute(input.Frame, bound.Values, input.Domain, new VerificationBudget { MaxNodes = limits.MaxNodes }, cancellation);
+        SharpBiasResult result = SharpBias.Compute(input.Frame, bound.Values, input.Domain, limits.ToBudget(), cancellation);
         return result.Bias is not { } bias
             ? null
             : new SharpEstimate(

@@ -49,7 +49,7 @@ public static class SharpBias
             alpha[i] = climb.LargestEntry(alpha, i);
         }
 
-        bool holds = climb.Proves(alpha);
+        bool holds = climb.ProvesAtLast(alpha);
         return new SharpBiasResult(
             alpha.Select(value => double.IsInfinity(value) ? (double?)null : value).ToArray(),
             holds && climb.IsDecided, shift.Value, climb.Nodes, climb.LastProof);
@@ -68,6 +68,20 @@ public static class SharpBias
         private bool _isUndecided;
 
         public bool Proves(double[] alpha)
+        {
+            if (Nodes >= budget.MaxNodesTogether)
+            {
+                // What is kept so far has its proof; it may only not be the largest.
+                _isUndecided = true;
+                IsDecided = false;
+                return false;
+            }
+
+            return ProvesAtLast(alpha);
+        }
+
+        /// <summary>Decides without regard to what the decisions before have cost.</summary>
+        public bool ProvesAtLast(double[] alpha)
         {
             var result = Verifier.Verify(frame, alpha, domain, budget, cancellation);
             Nodes += result.Nodes;

@@ -9,8 +9,11 @@ public sealed class VerificationBudget
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;
 
-    /// <summary>How many intersections of hyperplanes may be examined where vertices decide: the inner radius and the bad radii.</summary>
-    public int MaxVertices { get; init; } = 100_000;
+    /// <summary>How many intersections of hyperplanes one decision may examine in all where vertices decide: the inner radius and the bad radii.</summary>
+    public int MaxVertices { get; init; } = 2_000_000;
+
+    /// <summary>How many sets of forced rows all decisions of a computation that makes many may examine together: the sharp bias.</summary>
+    public int MaxNodesTogether { get; init; } = int.MaxValue;
 
     /// <summary>Whether <see cref="Verification.BadRadii"/> is wanted where the inner radius is positive.</summary>
     public bool BadRadii { get; init; }

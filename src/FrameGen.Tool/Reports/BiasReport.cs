@@ -116,7 +116,7 @@ internal static class BiasReport
     {
         { Bias: null } => $"No sharp bias: nothing at or just below the start of the search could be proven ({sharp.Nodes} nodes).",
         { IsMaximal: true } => $"The sharp bias is proven ({sharp.Nodes} nodes) and maximal: no row can go further while the others stay. Other maximal biases exist.",
-        _ => $"The sharp bias is proven ({sharp.Nodes} nodes) but may not be maximal: some larger ones were not decided. Raise --max-nodes.",
+        _ => $"The sharp bias is proven ({sharp.Nodes} nodes) but may not be maximal: some larger ones were not decided. Raise --max-nodes, unless the answer there hangs on rounding.",
     };
 
     /// <summary>A threshold in the file's convention, rounded to the safe side.</summary>

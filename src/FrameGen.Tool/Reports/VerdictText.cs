@@ -31,7 +31,7 @@ internal static class VerdictText
         {
             yield return witness.IsPairInDomain
                 ? "These two inputs give the same output, to rounding:"
-                : "These two inputs give the same output, to rounding. They lie beside the domain, which is thin: no such pair inside it was found.";
+                : "These two inputs give the same output, to rounding. They lie beside the domain: no such pair inside it was found.";
             yield return $"x = {Format.Exact(witness.X)}";
             yield return $"y = {Format.Exact(witness.Y)}";
         }

@@ -18,6 +18,9 @@ internal sealed class InnerClosure(LayerConstraints layer, ExactLayer exact, int
 
     private readonly LeastDistance _distance = new(layer.Dimension, layer.Count + layer.Normals.Length);
 
+    /// <summary>How many intersections have been listed so far: the budget is for the whole search, not for each node.</summary>
+    private long _listed;
+
     /// <summary>Sets of rows proven to bound a polyhedron within the inner radius: they close every node that holds them.</summary>
     private readonly List<int[]> _proven = [];
 
@@ -34,10 +37,13 @@ internal sealed class InnerClosure(LayerConstraints layer, ExactLayer exact, int
 
         double inner = layer.Domain.InnerRadius;
         HalfSpaceSet set = HalfSpaceSet.Of(layer, forced);
-        if (layer.Dimension > MaxDimension || Combinations.Number(set.Count, layer.Dimension, maxVertices) > maxVertices)
+        long intersections = layer.Dimension > MaxDimension ? 0 : Combinations.Number(set.Count, layer.Dimension, maxVertices);
+        if (layer.Dimension > MaxDimension || _listed + intersections > maxVertices)
         {
             return (null, Nearby(forced, near, cancellation));
         }
+
+        _listed += intersections;
 
         if (set.UnboundedDirection(cancellation) is { } ray)
         {

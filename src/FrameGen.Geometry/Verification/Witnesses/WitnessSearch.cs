@@ -94,7 +94,7 @@ internal sealed class WitnessSearch
             return null;
         }
 
-        return new Witness(x, y, point, isInDomain);
+        return new Witness(x, y, point, isInDomain || (PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)));
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ internal sealed class WitnessSearch
     /// </summary>
     private Witness? Beside(ActiveSpan span, double[] point)
     {
-        if (!(_layer.Domain.InnerRadius > 0) && HasConeInterior())
+        if (!(_layer.Domain.InnerRadius > 0) && _layer.Domain.Cone.HasInterior)
         {
             return null;
         }
@@ -128,12 +128,16 @@ internal sealed class WitnessSearch
                 continue;
             }
 
-            double half = room / 2;
-            for (int step = 0; step < 24; step++, half *= 0.8)
+            // The widest pair of the domain itself, where a shell has room for one, before one beside it.
+            foreach (bool isInDomain in new[] { true, false })
             {
-                if (Pair(point, direction, half, outer, isInDomain: false) is { } witness)
+                double half = room / 2;
+                for (int step = 0; step < 24; step++, half *= 0.8)
                 {
-                    return witness;
+                    if (Pair(point, direction, half, outer, isInDomain) is { } witness)
+                    {
+                        return witness;
+                    }
                 }
             }
         }
@@ -146,17 +150,6 @@ internal sealed class WitnessSearch
     {
         double norm = Vectors.Norm(x);
         return norm >= _layer.Domain.InnerRadius * (1 - 8.9e-16) && norm <= _layer.Domain.OuterRadius * (1 + 8.9e-16);
-    }
-
-    private bool HasConeInterior()
-    {
-        _distance.Clear();
-        foreach (double[] normal in _layer.Normals)
-        {
-            _distance.Add(normal, 0, -1, -1);
-        }
-
-        return !double.IsInfinity(_distance.Solve(1, _cancellation));
     }
 
     /// <summary>Whether a point lies in the cone to the last digits; coordinates that rounding left below a coordinate half-space are put on it.</summary>
