@@ -20,6 +20,11 @@ internal static class ForwardEmitter
         int n = model.InputDimension;
         int m = model.OutputDimension;
         bool isUnrolled = m >= Lanes(model, 256) && n * Starts(model, 256).Count <= MaxUnrolled;
+        if (isUnrolled)
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        }
+
         writer.Open($"internal static void Forward(ReadOnlySpan<{type}> input, Span<{type}> output)");
         LengthCheck.Emit(writer, "input", "InputLength", n);
         LengthCheck.Emit(writer, "output", "OutputLength", m);
@@ -65,6 +70,7 @@ internal static class ForwardEmitter
         int n = model.InputDimension;
         int m = model.OutputDimension;
         int[] widths = [.. new[] { 512, 256 }.Where(bits => m >= Lanes(model, bits))];
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Open($"private static void ForwardOne(ref {type} x, ref {type} z)");
         foreach (int bits in widths)
         {

@@ -1,4 +1,3 @@
-using System.Linq;
 using FrameGen.Generator.Model;
 
 namespace FrameGen.Generator.Emission;
@@ -9,13 +8,18 @@ internal static class ReconstructionEmitter
     /// <summary>The most rows of a facet that are printed one by one.</summary>
     private const int MaxUnrolledRows = 16;
 
-    public static void Emit(SourceWriter writer, LayerModel model)
+    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
         int m = model.OutputDimension;
         bool hasFacets = model.Facets.Count > 0;
-        var layout = new FacetLayout(model);
+        if (hasFacets)
+        {
+            // Into the loop of the caller: a call would cost a third of the whole.
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        }
+
         writer.Open($"internal static bool TryReconstruct(ReadOnlySpan<{type}> output, Span<{type}> input)");
         EmitLengthChecks(writer, n, m);
         if (hasFacets)
@@ -24,7 +28,7 @@ internal static class ReconstructionEmitter
                 $"ref {type} z = ref MemoryMarshal.GetReference(output);",
                 "int facet = FindPositive(ref z);",
                 "return (facet >= 0 && Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))",
-                "    || FacetTable.TryReconstruct(Layer, output, input, out _);");
+                "    || TryReconstructRare(output, input);");
         }
         else
         {
@@ -39,17 +43,17 @@ internal static class ReconstructionEmitter
         writer.Close();
         writer.Close();
         writer.Line();
-        writer.Open($"internal static bool TryReconstructLeastSquares(ReadOnlySpan<{type}> output, Span<{type}> input)");
-        EmitLengthChecks(writer, n, m);
-        writer.Line("return ActiveRows.TrySolve(Layer, output, input);");
-        writer.Close();
-        writer.Line();
         EmitFindFacet(writer, n, m, type, hasFacets);
         EmitGetFacet(writer, model.Facets.Count);
-        EmitBatch(writer, n, m, type);
+        EmitBatch(writer, n, m, type, hasFacets);
         if (hasFacets)
         {
-            EmitFindPositive(writer, model, layout, type);
+            writer.Line("/// <summary>Ties, infinities, and outputs that no facet explains.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            writer.Line($"private static bool TryReconstructRare(ReadOnlySpan<{type}> output, Span<{type}> input)");
+            writer.Line("    => FacetTable.TryReconstruct(Layer, output, input, out _);");
+            writer.Line();
+            SearchEmitter.Emit(writer, model, layout);
             EmitCombine(writer, model, layout, type);
         }
     }
@@ -97,92 +101,51 @@ internal static class ReconstructionEmitter
         writer.Line();
     }
 
-    private static void EmitBatch(SourceWriter writer, int n, int m, string type)
+    private static void EmitBatch(SourceWriter writer, int n, int m, string type, bool hasFacets)
     {
         writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> inputs)");
         LengthCheck.EmitBatch(writer, "outputs", m, "inputs", n);
+        if (hasFacets)
+        {
+            writer.Lines(
+                $"ref {type} z = ref MemoryMarshal.GetReference(outputs);",
+                $"ref {type} x = ref MemoryMarshal.GetReference(inputs);");
+        }
+
         writer.Line("int found = 0;");
         writer.Open("for (int k = 0; k < count; k++)");
-        writer.Line($"Span<{type}> input = inputs.Slice(k * {n}, {n});");
-        writer.Open($"if (TryReconstruct(outputs.Slice(k * {m}, {m}), input))");
-        writer.Line("found++;");
-        writer.Close();
-        writer.Open("else");
-        writer.Line($"input.Fill({type}.NaN);");
-        writer.Close();
+        if (hasFacets)
+        {
+            writer.Line("int facet = FindPositive(ref z);");
+            writer.Open("if (facet >= 0 && Combine(facet, ref z, ref x))");
+            writer.Line("found++;");
+            writer.Close();
+            writer.Open("else");
+            writer.Line("found += ReconstructOne(outputs, inputs, k);");
+            writer.Close();
+            writer.Line();
+            writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");
+        }
+        else
+        {
+            writer.Line("found += ReconstructOne(outputs, inputs, k);");
+        }
+
         writer.Close();
         writer.Line();
         writer.Line("return found;");
         writer.Close();
         writer.Line();
-    }
-
-    private static void EmitFindPositive(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
-    {
-        int m = model.OutputDimension;
-        int count = model.Facets.Count;
-        writer.Line("/// <summary>A facet all of whose rows are positive, or -1.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static int FindPositive(ref {type} z)");
-        if (layout.HasRowLists)
-        {
-            writer.Line($"ReadOnlySpan<{type}> output = MemoryMarshal.CreateReadOnlySpan(ref z, {m});");
-            writer.Line("int topRow = TopRow.Find(output, Scales, Shifts);");
-        }
-
-        if (!layout.HasMasks)
-        {
-            writer.Line("return FacetSearch.FindPositive(output, topRow, RowStarts, RowFacets, FacetStarts, FacetRows);");
-            writer.Close();
-            writer.Line();
-            return;
-        }
-
-        if (layout.HasRowLists)
-        {
-            writer.Open("if (topRow < 0)");
-            writer.Line("return -1;");
-            writer.Close();
-            writer.Line();
-        }
-
-        writer.Line($"{layout.MaskType} active = ({layout.MaskType})PositiveMask(ref z);");
-        if (layout.HasRowLists)
-        {
-            writer.Lines(
-                "int position = FacetSearch.FindSubset(RowMasks, RowStarts[topRow], RowStarts[topRow + 1], active);",
-                $"return position >= 0 ? RowFacets[position] : FacetSearch.FindSubset(Masks, 0, {count}, active);");
-        }
-        else
-        {
-            writer.Line($"return FacetSearch.FindSubset(Masks, 0, {count}, active);");
-        }
-
+        writer.Line("/// <summary>One vector of a batch, NaN where it is not found; returns 1 or 0.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open($"private static int ReconstructOne(ReadOnlySpan<{type}> outputs, Span<{type}> inputs, int k)");
+        writer.Line($"Span<{type}> input = inputs.Slice(k * {n}, {n});");
+        writer.Open($"if ({(hasFacets ? "TryReconstructRare" : "TryReconstruct")}(outputs.Slice(k * {m}, {m}), input))");
+        writer.Line("return 1;");
         writer.Close();
         writer.Line();
-        EmitPositiveMask(writer, model, type);
-    }
-
-    private static void EmitPositiveMask(SourceWriter writer, LayerModel model, string type)
-    {
-        writer.Line("/// <summary>Row i in bit i.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static ulong PositiveMask(ref {type} z)");
-        foreach (int bits in new[] { 512, 256 }.Where(bits => model.OutputDimension >= ForwardEmitter.Lanes(model, bits)))
-        {
-            writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
-            var terms = ForwardEmitter.Starts(model, bits).Select(start => $"PositiveRows.Mask{bits}(ref z, {start})").ToArray();
-            for (int i = 0; i < terms.Length; i++)
-            {
-                string end = i + 1 == terms.Length ? ";" : string.Empty;
-                writer.Line((i == 0 ? "return " : "    | ") + terms[i] + end);
-            }
-
-            writer.Close();
-            writer.Line();
-        }
-
-        writer.Line($"return PositiveRows.Mask(ref z, {model.OutputDimension});");
+        writer.Line($"input.Fill({type}.NaN);");
+        writer.Line("return 0;");
         writer.Close();
         writer.Line();
     }
