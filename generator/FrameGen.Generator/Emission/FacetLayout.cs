@@ -9,19 +9,21 @@ namespace FrameGen.Generator.Emission;
 /// <summary>How the facets of a layer lie in tables: an arrangement of the model's numbers for the kernels.</summary>
 internal sealed class FacetLayout
 {
-    /// <summary>The rows that one look-up of the search takes in.</summary>
-    public const int ChunkRows = 4;
-
     /// <summary>The facets that one word of the search stands for.</summary>
     public const int WordFacets = 64;
 
+    /// <summary>Where the first facet serves this share of inputs, it is tried alone: a branch that is nearly always foreseen.</summary>
+    private const double UsualShare = 0.9;
+
     private readonly FacetModel[] _facets;
     private readonly LayerModel _model;
+    private readonly FacetOrder _order;
 
     public FacetLayout(LayerModel model, CancellationToken cancellation)
     {
         _model = model;
-        _facets = [.. FacetOrder.Of(model, cancellation).Select(j => model.Facets[j])];
+        _order = FacetOrder.Of(model, cancellation);
+        _facets = [.. _order.Positions.Select(j => model.Facets[j])];
         CommonSize = Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count) && _facets.Length > 0 ? _facets[0].Rows.Count : 0;
     }
 
@@ -33,8 +35,17 @@ internal sealed class FacetLayout
     /// <summary>Whether the rows fit a mask of one word.</summary>
     public bool HasMasks => _model.OutputDimension <= 64;
 
-    /// <summary>How many look-ups the search takes for each word of facets.</summary>
-    public int ChunkCount => (_model.OutputDimension + ChunkRows - 1) / ChunkRows;
+    /// <summary>m.</summary>
+    public int RowCount => _model.OutputDimension;
+
+    /// <summary>The rows that one look-up of the search takes in: more where that costs one word of facets only.</summary>
+    public int ChunkRows => WordCount == 1 ? 6 : 4;
+
+    /// <summary>How many entries the look-ups of one word of facets have together.</summary>
+    public int WordLength => Enumerable.Range(0, (RowCount + ChunkRows - 1) / ChunkRows).Sum(chunk => 1 << Math.Min(ChunkRows, RowCount - (chunk * ChunkRows)));
+
+    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs.</summary>
+    public ulong? UsuallyFirst => _order.FirstShare >= UsualShare ? _facets[0].Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row)) : null;
 
     public int WordCount => (_facets.Length + WordFacets - 1) / WordFacets;
 
@@ -95,11 +106,11 @@ internal sealed class FacetLayout
         var survivors = new List<string>();
         for (int word = 0; word < WordCount; word++)
         {
-            for (int chunk = 0; chunk < ChunkCount; chunk++)
+            for (int row = 0; row < RowCount; row += ChunkRows)
             {
-                for (int positive = 0; positive < 1 << ChunkRows; positive++)
+                for (int positive = 0; positive < 1 << Math.Min(ChunkRows, RowCount - row); positive++)
                 {
-                    survivors.Add(Literal.OfBits(Survivors(word, chunk * ChunkRows, positive)));
+                    survivors.Add(Literal.OfBits(Survivors(word, row, positive)));
                 }
             }
         }

@@ -28,15 +28,30 @@ internal sealed class FacetOrder
     private FacetOrder(LayerModel model)
     {
         _model = model;
-        _active = new ulong[model.OutputDimension * SampleWords];
+        _active = new ulong[model.Facets.Count == 0 ? 0 : model.OutputDimension * SampleWords];
     }
 
     /// <summary>The positions of the model's facets in the order of the search.</summary>
-    public static int[] Of(LayerModel model, CancellationToken cancellation) => model.Facets.Count == 0 ? [] : new FacetOrder(model).Compute(cancellation);
+    public int[] Positions { get; private set; } = [];
 
-    private int[] Compute(CancellationToken cancellation)
+    /// <summary>The share of the samples that the first facet serves.</summary>
+    public double FirstShare { get; private set; }
+
+    public static FacetOrder Of(LayerModel model, CancellationToken cancellation)
+    {
+        var order = new FacetOrder(model);
+        if (model.Facets.Count > 0)
+        {
+            order.Compute(cancellation);
+        }
+
+        return order;
+    }
+
+    private void Compute(CancellationToken cancellation)
     {
         ulong[] left = Sample(cancellation);
+        int samples = left.Sum(PopCount);
         int count = _model.Facets.Count;
         int[] gains = [.. Enumerable.Range(0, count).Select(j => Gain(j, left))];
         var order = new List<int>();
@@ -61,6 +76,7 @@ internal sealed class FacetOrder
                 break;
             }
 
+            FirstShare = order.Count == 0 ? (double)most / samples : FirstShare;
             isTaken[best] = true;
             order.Add(best);
             for (int word = 0; word < SampleWords; word++)
@@ -69,7 +85,7 @@ internal sealed class FacetOrder
             }
         }
 
-        return [.. order, .. Enumerable.Range(0, count).Where(j => !isTaken[j])];
+        Positions = [.. order, .. Enumerable.Range(0, count).Where(j => !isTaken[j])];
     }
 
     /// <summary>Fills in which rows are active at which samples; returns the set of all samples.</summary>

@@ -26,8 +26,7 @@ internal static class ReconstructionEmitter
         {
             writer.Lines(
                 $"ref {type} z = ref MemoryMarshal.GetReference(output);",
-                "int facet = FindPositive(ref z);",
-                "return (facet >= 0 && Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))",
+                "return (TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))",
                 "    || TryReconstructRare(output, input);");
         }
         else
@@ -72,13 +71,14 @@ internal static class ReconstructionEmitter
         {
             writer.Lines(
                 $"Span<{type}> input = stackalloc {type}[{n}];",
-                $"ref {type} z = ref MemoryMarshal.GetReference(output);",
-                "int facet = FindPositive(ref z);");
-            writer.Open("if (facet < 0 || !Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))");
-            writer.Line("FacetTable.TryReconstruct(Layer, output, input, out facet);");
+                $"ref {type} z = ref MemoryMarshal.GetReference(output);");
+            writer.Open("if (TryFindPositive(ref z, out nuint positive) && Combine(positive, ref z, ref MemoryMarshal.GetReference(input)))");
+            writer.Line("return (int)positive;");
             writer.Close();
             writer.Line();
-            writer.Line("return facet;");
+            writer.Lines(
+                "FacetTable.TryReconstruct(Layer, output, input, out int facet);",
+                "return facet;");
         }
         else
         {
@@ -116,8 +116,7 @@ internal static class ReconstructionEmitter
         writer.Open("for (int k = 0; k < count; k++)");
         if (hasFacets)
         {
-            writer.Line("int facet = FindPositive(ref z);");
-            writer.Open("if (facet >= 0 && Combine(facet, ref z, ref x))");
+            writer.Open("if (TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref x))");
             writer.Line("found++;");
             writer.Close();
             writer.Open("else");
@@ -156,13 +155,14 @@ internal static class ReconstructionEmitter
         int m = model.OutputDimension;
         writer.Line("/// <summary>x = c_j + sum of z_k d_k over the rows k of facet j; whether it is finite.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static bool Combine(int facet, ref {type} z, ref {type} x)");
+        writer.Open($"private static bool Combine(nuint facet, ref {type} z, ref {type} x)");
         if (layout.VectorBits == 0)
         {
             writer.Lines(
-                $"ReadOnlySpan<{type}> vectors = FacetVectors[((FacetStarts[facet] + facet) * {n})..];",
+                $"int index = (int)facet;",
+                $"ReadOnlySpan<{type}> vectors = FacetVectors[((FacetStarts[index] + index) * {n})..];",
                 $"ReadOnlySpan<{type}> output = MemoryMarshal.CreateReadOnlySpan(ref z, {m});",
-                $"return FacetKernel.Solve(GetFacet(facet), vectors, output, MemoryMarshal.CreateSpan(ref x, {n}));");
+                $"return FacetKernel.Solve(GetFacet(index), vectors, output, MemoryMarshal.CreateSpan(ref x, {n}));");
             writer.Close();
             writer.Line();
             return;
@@ -181,15 +181,26 @@ internal static class ReconstructionEmitter
             for (int k = 0; k < size; k++)
             {
                 string row = k == 0 ? "rows" : $"Unsafe.Add(ref rows, {k})";
-                writer.Line($"sum = Simd.MultiplyAdd({vector}.Create(Unsafe.Add(ref z, {row})), {vector}.LoadUnsafe(ref vectors, {(k + 1) * stride}), sum);");
+                string term = $"{vector}.Create(Unsafe.Add(ref z, {row}))";
+                string dual = $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})";
+
+                // Two sums halve the latency.
+                writer.Line(size > 4 && k == 1 ? $"{vector}<{type}> odd = {term} * {dual};" : $"{Sum(k)} = Simd.MultiplyAdd({term}, {dual}, {Sum(k)});");
             }
+
+            if (size > 4)
+            {
+                writer.Line("sum += odd;");
+            }
+
+            string Sum(int k) => size > 4 && k % 2 == 1 ? "odd" : "sum";
         }
         else
         {
             writer.Lines(
-                "int start = FacetStarts[facet];",
-                "int end = FacetStarts[facet + 1];",
-                $"ref {type} vectors = ref Unsafe.Add(ref MemoryMarshal.GetReference(FacetVectors), (start + facet) * {stride});",
+                "int start = FacetStarts[(int)facet];",
+                "int end = FacetStarts[(int)facet + 1];",
+                $"ref {type} vectors = ref Unsafe.Add(ref MemoryMarshal.GetReference(FacetVectors), (start + (int)facet) * {stride});",
                 $"{vector}<{type}> sum = {vector}.LoadUnsafe(ref vectors);");
             writer.Open("for (int k = start; k < end; k++)");
             writer.Lines(

@@ -12,47 +12,63 @@ internal static class SearchEmitter
     public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
     {
         string type = model.IsSingle ? "float" : "double";
-        writer.Line("/// <summary>A facet all of whose rows are positive, or -1.</summary>");
+        writer.Line("/// <summary>Finds a facet all of whose rows are positive.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static int FindPositive(ref {type} z)");
+        writer.Open($"private static bool TryFindPositive(ref {type} z, out nuint facet)");
         if (!layout.HasMasks)
         {
-            writer.Line("return FacetSearch.FindPositive(ref z, FacetStarts, FacetRows);");
+            writer.Line("return FacetSearch.TryFindPositive(ref z, FacetStarts, FacetRows, out facet);");
             writer.Close();
             writer.Line();
             return;
         }
 
-        bool isLoop = layout.WordCount > 1;
         writer.Line("ulong positive = PositiveMask(ref z);");
-        writer.Line("ref ulong survivors = ref MemoryMarshal.GetReference(Survivors);");
-        if (isLoop)
+        if (layout.UsuallyFirst is ulong first)
         {
-            writer.Open($"for (int first = 0; first < {layout.WordCount * FacetLayout.WordFacets}; first += {FacetLayout.WordFacets})");
-        }
-
-        const int entries = 1 << FacetLayout.ChunkRows;
-        for (int chunk = 0; chunk < layout.ChunkCount; chunk++)
-        {
-            string index = chunk == 0 ? $"(int)(positive & {entries - 1})" : $"{chunk * entries} + (int)((positive >> {chunk * FacetLayout.ChunkRows}) & {entries - 1})";
-            string end = chunk + 1 == layout.ChunkCount ? ";" : string.Empty;
-            writer.Line($"{(chunk == 0 ? "ulong facets = " : "    & ")}Unsafe.Add(ref survivors, {index}){end}");
-        }
-
-        writer.Open("if (facets != 0)");
-        writer.Line($"return {(isLoop ? "first + " : string.Empty)}BitOperations.TrailingZeroCount(facets);");
-        writer.Close();
-        writer.Line();
-        if (isLoop)
-        {
-            writer.Line($"survivors = ref Unsafe.Add(ref survivors, {layout.ChunkCount * entries});");
+            string mask = Literal.OfBits(first);
+            writer.Open($"if ((positive & {mask}) == {mask})");
+            writer.Lines("facet = 0;", "return true;");
             writer.Close();
             writer.Line();
         }
 
-        writer.Line("return -1;");
+        writer.Line("ref ulong survivors = ref MemoryMarshal.GetReference(Survivors);");
+        if (layout.WordCount == 1)
+        {
+            EmitLookUps(writer, layout);
+            writer.Lines("facet = (uint)BitOperations.TrailingZeroCount(facets);", "return facets != 0;");
+        }
+        else
+        {
+            writer.Open($"for (facet = 0; facet < {layout.WordCount * FacetLayout.WordFacets}; facet += {FacetLayout.WordFacets})");
+            EmitLookUps(writer, layout);
+            writer.Open("if (facets != 0)");
+            writer.Lines("facet += (uint)BitOperations.TrailingZeroCount(facets);", "return true;");
+            writer.Close();
+            writer.Line();
+            writer.Line($"survivors = ref Unsafe.Add(ref survivors, {layout.WordLength});");
+            writer.Close();
+            writer.Line();
+            writer.Line("return false;");
+        }
+
         writer.Close();
         writer.Line();
+    }
+
+    private static void EmitLookUps(SourceWriter writer, FacetLayout layout)
+    {
+        int start = 0;
+        for (int row = 0; row < layout.RowCount; row += layout.ChunkRows)
+        {
+            bool isLast = row + layout.ChunkRows >= layout.RowCount;
+            string table = start == 0 ? "ref survivors" : $"ref Unsafe.Add(ref survivors, {start})";
+            string chunk = row == 0 ? "positive" : $"(positive >> {row})";
+            string index = isLast ? chunk : $"({chunk} & {(1 << layout.ChunkRows) - 1})";
+            writer.Line($"{(row == 0 ? "ulong facets = " : "    & ")}Unsafe.Add({table}, (nuint){index}){(isLast ? ";" : string.Empty)}");
+            start += 1 << layout.ChunkRows;
+        }
     }
 
     /// <summary>Prints <c>PositiveMask</c>, for at most 64 rows.</summary>
@@ -65,7 +81,7 @@ internal static class SearchEmitter
         foreach (int bits in new[] { 512, 256 }.Where(bits => model.OutputDimension >= ForwardEmitter.Lanes(model, bits)))
         {
             writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
-            var terms = ForwardEmitter.Starts(model, bits).Select(start => $"PositiveRows.Mask{bits}(ref z, {start})").ToArray();
+            var terms = ForwardEmitter.Blocks(model, bits).Select(block => $"PositiveRows.Mask{block.Bits}(ref z, {block.Row})").ToArray();
             for (int i = 0; i < terms.Length; i++)
             {
                 string end = i + 1 == terms.Length ? ";" : string.Empty;

@@ -62,8 +62,8 @@ internal static class TableEmitter
         writer.Line();
         if (layout.HasMasks)
         {
-            writer.Line($"/// <summary>For each {FacetLayout.WordFacets} facets and each {FacetLayout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");
-            writer.Table("ulong", "Survivors", layout.Survivors(), 1 << FacetLayout.ChunkRows);
+            writer.Line($"/// <summary>For each {FacetLayout.WordFacets} facets and each {layout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");
+            writer.Table("ulong", "Survivors", layout.Survivors(), 8);
             writer.Line();
         }
     }

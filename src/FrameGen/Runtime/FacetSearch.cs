@@ -13,8 +13,9 @@ public static class FacetSearch
     /// <param name="z">m outputs.</param>
     /// <param name="facetStarts">Where the rows of each facet start in <paramref name="facetRows"/>, one more than there are facets.</param>
     /// <param name="facetRows">The rows of each facet.</param>
-    /// <returns>The facet, or -1.</returns>
-    public static int FindPositive<T>(ref T z, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows)
+    /// <param name="found">The facet.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryFindPositive<T>(ref T z, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows, out nuint found)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int start = 0;
@@ -29,12 +30,14 @@ public static class FacetSearch
 
             if (k == end)
             {
-                return facet;
+                found = (uint)facet;
+                return true;
             }
 
             start = end;
         }
 
-        return -1;
+        found = 0;
+        return false;
     }
 }
