@@ -15,6 +15,9 @@ internal sealed class FacetLayout
     /// <summary>Where the first facet serves this share of inputs, it is tried alone: a branch that is nearly always foreseen.</summary>
     private const double UsualShare = 0.9;
 
+    /// <summary>The most rows of a facet that are printed one by one.</summary>
+    private const int MaxUnrolledRows = 16;
+
     private readonly FacetModel[] _facets;
     private readonly LayerModel _model;
     private readonly FacetOrder _order;
@@ -44,8 +47,13 @@ internal sealed class FacetLayout
     /// <summary>How many entries the look-ups of one word of facets have together.</summary>
     public int WordLength => Enumerable.Range(0, (RowCount + ChunkRows - 1) / ChunkRows).Sum(chunk => 1 << Math.Min(ChunkRows, RowCount - (chunk * ChunkRows)));
 
-    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs.</summary>
-    public ulong? UsuallyFirst => _order.FirstShare >= UsualShare ? _facets[0].Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row)) : null;
+    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs and its product is unrolled.</summary>
+    public ulong? UsuallyFirst => _order.FirstShare >= UsualShare && HasMasks && IsUnrolled
+        ? _facets[0].Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row))
+        : null;
+
+    /// <summary>Whether the product with a facet's duals is printed row by row.</summary>
+    public bool IsUnrolled => VectorBits > 0 && CommonSize is > 0 and <= MaxUnrolledRows;
 
     public int WordCount => (_facets.Length + WordFacets - 1) / WordFacets;
 

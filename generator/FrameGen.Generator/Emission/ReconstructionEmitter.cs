@@ -5,9 +5,6 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Prints the inverse: the search for a facet with positive rows and its duals, and calls of the kernels for all else.</summary>
 internal static class ReconstructionEmitter
 {
-    /// <summary>The most rows of a facet that are printed one by one.</summary>
-    private const int MaxUnrolledRows = 16;
-
     public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
     {
         string type = model.IsSingle ? "float" : "double";
@@ -26,7 +23,8 @@ internal static class ReconstructionEmitter
         {
             writer.Lines(
                 $"ref {type} z = ref MemoryMarshal.GetReference(output);",
-                "return (TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))",
+                $"ref {type} x = ref MemoryMarshal.GetReference(input);",
+                $"return {Found(layout)}",
                 "    || TryReconstructRare(output, input);");
         }
         else
@@ -44,7 +42,7 @@ internal static class ReconstructionEmitter
         writer.Line();
         EmitFindFacet(writer, n, m, type, hasFacets);
         EmitGetFacet(writer, model.Facets.Count);
-        EmitBatch(writer, n, m, type, hasFacets);
+        EmitBatch(writer, layout, n, m, type);
         if (hasFacets)
         {
             writer.Line("/// <summary>Ties, infinities, and outputs that no facet explains.</summary>");
@@ -54,7 +52,66 @@ internal static class ReconstructionEmitter
             writer.Line();
             SearchEmitter.Emit(writer, model, layout);
             EmitCombine(writer, model, layout, type);
+            if (layout.UsuallyFirst is ulong first)
+            {
+                EmitFirst(writer, model, layout, type, first);
+            }
         }
+    }
+
+    private static string Found(FacetLayout layout)
+        => (layout.UsuallyFirst is null ? string.Empty : "TrySolveFirst(ref z, ref x) || ")
+            + "(TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref x))";
+
+    /// <summary>Prints the product with the first facet's duals, which are constants then.</summary>
+    private static void EmitFirst(SourceWriter writer, LayerModel model, FacetLayout layout, string type, ulong rows)
+    {
+        string vector = $"Vector{layout.VectorBits}";
+        string mask = Literal.OfBits(rows);
+        writer.Line("/// <summary>The facet that serves most inputs of the domain, before any search; whether its rows are positive and x is finite.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"private static bool TrySolveFirst(ref {type} z, ref {type} x)");
+        writer.Open($"if ((PositiveMask(ref z) & {mask}) != {mask})");
+        writer.Line("return false;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"{vector}<{type}> sum = {Dual(0)};");
+        int k = 0;
+        for (int row = 0; row < model.OutputDimension; row++)
+        {
+            if ((rows >> row & 1) != 0)
+            {
+                k++;
+                EmitTerm(writer, vector, type, k, layout.CommonSize, row == 0 ? "z" : $"Unsafe.Add(ref z, {row})", Dual(k));
+            }
+        }
+
+        EmitStore(writer, model.InputDimension, layout.CommonSize);
+
+        // Of the table itself: the JIT turns such loads into aligned constants and takes them out of loops.
+        string Dual(int position) => $"{vector}.LoadUnsafe(ref MemoryMarshal.GetReference(FacetVectors), {position * layout.Stride})";
+    }
+
+    /// <summary>Prints the term of one row, the first at 1. Two sums halve the latency of many.</summary>
+    private static void EmitTerm(SourceWriter writer, string vector, string type, int k, int size, string value, string dual)
+    {
+        string sum = size > 4 && k % 2 == 0 ? "odd" : "sum";
+        string term = $"{vector}.Create({value})";
+        writer.Line(size > 4 && k == 2 ? $"{vector}<{type}> odd = {term} * {dual};" : $"{sum} = Simd.MultiplyAdd({term}, {dual}, {sum});");
+    }
+
+    private static void EmitStore(SourceWriter writer, int n, int size)
+    {
+        if (size > 4)
+        {
+            writer.Line("sum += odd;");
+        }
+
+        writer.Lines(
+            $"Simd.StoreFirst(sum, {n}, ref x);",
+            "return Simd.IsFinite(sum);");
+        writer.Close();
+        writer.Line();
     }
 
     private static void EmitLengthChecks(SourceWriter writer, int n, int m)
@@ -101,8 +158,9 @@ internal static class ReconstructionEmitter
         writer.Line();
     }
 
-    private static void EmitBatch(SourceWriter writer, int n, int m, string type, bool hasFacets)
+    private static void EmitBatch(SourceWriter writer, FacetLayout layout, int n, int m, string type)
     {
+        bool hasFacets = layout.Count > 0;
         writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> inputs)");
         LengthCheck.EmitBatch(writer, "outputs", m, "inputs", n);
         if (hasFacets)
@@ -116,7 +174,7 @@ internal static class ReconstructionEmitter
         writer.Open("for (int k = 0; k < count; k++)");
         if (hasFacets)
         {
-            writer.Open("if (TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref x))");
+            writer.Open($"if ({Found(layout)})");
             writer.Line("found++;");
             writer.Close();
             writer.Open("else");
@@ -171,7 +229,7 @@ internal static class ReconstructionEmitter
         string vector = $"Vector{layout.VectorBits}";
         int stride = layout.Stride;
         int size = layout.CommonSize;
-        bool isUnrolled = size > 0 && size <= MaxUnrolledRows;
+        bool isUnrolled = layout.IsUnrolled;
         if (isUnrolled)
         {
             writer.Lines(
@@ -181,19 +239,8 @@ internal static class ReconstructionEmitter
             for (int k = 0; k < size; k++)
             {
                 string row = k == 0 ? "rows" : $"Unsafe.Add(ref rows, {k})";
-                string term = $"{vector}.Create(Unsafe.Add(ref z, {row}))";
-                string dual = $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})";
-
-                // Two sums halve the latency.
-                writer.Line(size > 4 && k == 1 ? $"{vector}<{type}> odd = {term} * {dual};" : $"{Sum(k)} = Simd.MultiplyAdd({term}, {dual}, {Sum(k)});");
+                EmitTerm(writer, vector, type, k + 1, size, $"Unsafe.Add(ref z, {row})", $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})");
             }
-
-            if (size > 4)
-            {
-                writer.Line("sum += odd;");
-            }
-
-            string Sum(int k) => size > 4 && k % 2 == 1 ? "odd" : "sum";
         }
         else
         {
@@ -210,10 +257,6 @@ internal static class ReconstructionEmitter
             writer.Line();
         }
 
-        writer.Lines(
-            $"Simd.StoreFirst(sum, {n}, ref x);",
-            "return Simd.IsFinite(sum);");
-        writer.Close();
-        writer.Line();
+        EmitStore(writer, n, isUnrolled ? size : 0);
     }
 }

@@ -24,15 +24,6 @@ internal static class SearchEmitter
         }
 
         writer.Line("ulong positive = PositiveMask(ref z);");
-        if (layout.UsuallyFirst is ulong first)
-        {
-            string mask = Literal.OfBits(first);
-            writer.Open($"if ((positive & {mask}) == {mask})");
-            writer.Lines("facet = 0;", "return true;");
-            writer.Close();
-            writer.Line();
-        }
-
         writer.Line("ref ulong survivors = ref MemoryMarshal.GetReference(Survivors);");
         if (layout.WordCount == 1)
         {
