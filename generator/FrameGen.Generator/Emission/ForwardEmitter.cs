@@ -133,12 +133,20 @@ internal static class ForwardEmitter
         int m = model.OutputDimension;
         writer.Open($"internal static int ForwardBatch(ReadOnlySpan<{type}> inputs, Span<{type}> outputs)");
         LengthCheck.EmitBatch(writer, "inputs", n, "outputs", m);
+        if (isUnrolled)
+        {
+            writer.Lines(
+                $"ref {type} x = ref MemoryMarshal.GetReference(inputs);",
+                $"ref {type} z = ref MemoryMarshal.GetReference(outputs);");
+        }
+
         writer.Open("for (int k = 0; k < count; k++)");
         if (isUnrolled)
         {
             writer.Lines(
-                $"ref {type} x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), k * {n});",
-                $"ForwardOne(ref x, ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), k * {m}));");
+                "ForwardOne(ref x, ref z);",
+                $"x = ref Unsafe.Add(ref x, {n});",
+                $"z = ref Unsafe.Add(ref z, {m});");
         }
         else
         {

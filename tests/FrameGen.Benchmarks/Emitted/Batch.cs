@@ -80,6 +80,8 @@ internal sealed class Batch<TLayer, T>
         }
     }
 
+    public void ForwardBatch() => TLayer.ForwardBatch(Inputs, Outputs);
+
     public void ReconstructBatch() => Check(TLayer.ReconstructBatch(Outputs, Results) == Count, "a batch lost an output");
 
     private int ReconstructAll()

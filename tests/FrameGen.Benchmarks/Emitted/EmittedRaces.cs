@@ -98,7 +98,12 @@ internal sealed class EmittedRaces(TextWriter output)
         var small = new Batch<Layer3x12, double>(Vectors);
         new Race("Forward, n=3 m=12, double", "vector", Vectors)
             .Add("FrameGen", small.Forward)
-            .Add("C++", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
+            .Add("C++, one vector a call", Loop(_native?.Find<double>("forward_3x12_calls"), small.Inputs, small.Outputs, Vectors))
+            .Add("C++, two vectors at a time", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
+            .Run(output);
+        new Race("ForwardBatch, n=3 m=12, double", "vector", Vectors)
+            .Add("FrameGen", small.ForwardBatch)
+            .Add("C++, two vectors at a time", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
             .Run(output);
         const int count = 256;
         var large = new Batch<Layer64x128, double>(count);

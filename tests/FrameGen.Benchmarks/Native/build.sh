@@ -16,7 +16,7 @@ for folder in /usr/include/eigen3 /usr/local/include/eigen3 /opt/homebrew/includ
 do
     if [ -d "$folder" ]
     then
-        eigen="-DHAS_EIGEN -I$folder"
+        eigen="-DHAS_EIGEN -isystem $folder"
         break
     fi
 done

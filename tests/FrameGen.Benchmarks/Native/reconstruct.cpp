@@ -226,6 +226,33 @@ long forward_plain(const typename L::T* x, typename L::T* z, long count)
     return count;
 }
 
+// One vector a call, as a library offers it: the compiler may not work on two at a time.
+template <class L>
+__attribute__((noinline)) void forward_one(const typename L::T* __restrict x, typename L::T* __restrict z)
+{
+    for (int i = 0; i < L::M; i++)
+    {
+        typename L::T sum = L::offsets[i];
+        for (int c = 0; c < L::N; c++)
+        {
+            sum += x[c] * L::columns[c][i];
+        }
+
+        z[i] = sum > 0 ? sum : 0;
+    }
+}
+
+template <class L>
+long forward_calls(const typename L::T* x, typename L::T* z, long count)
+{
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        forward_one<L>(x, z);
+    }
+
+    return count;
+}
+
 // S x = y in R^3 by Cholesky's method without roots; s holds the upper triangle.
 inline void solve3(const double* s, const double* y, double* x)
 {
@@ -318,6 +345,7 @@ extern "C"
     FORMS(reconstruct_8x24, Layer8x24)
     FORMS(reconstruct_3x12_float, Layer3x12Single)
     long forward_3x12_plain(const double* x, double* z, long count) { return forward_plain<Layer3x12>(x, z, count); }
+    long forward_3x12_calls(const double* x, double* z, long count) { return forward_calls<Layer3x12>(x, z, count); }
     long normal_3x12_branching(const double* z, double* x, long count) { return normal_branching<Layer3x12>(z, x, count); }
     long normal_3x12_branchless(const double* z, double* x, long count) { return normal_branchless<Layer3x12>(z, x, count); }
 }
