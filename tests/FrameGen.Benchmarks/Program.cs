@@ -1,5 +1,13 @@
+using System;
 using BenchmarkDotNet.Running;
 using FrameGen.Benchmarks;
+using FrameGen.Benchmarks.Emitted;
+
+if (args.Length > 0 && args[0] == "emitted")
+{
+    new EmittedRaces(Console.Out).Run(args.Length > 1 ? args[1] : "");
+    return 0;
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(AnalysisBenchmarks).Assembly).Run(args);
 return 0;

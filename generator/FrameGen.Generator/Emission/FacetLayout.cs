@@ -9,28 +9,53 @@ namespace FrameGen.Generator.Emission;
 /// <summary>How the facets of a layer lie in tables: an arrangement of the model's numbers for the kernels.</summary>
 internal sealed class FacetLayout
 {
-    /// <summary>Lists of masks longer than this are not scanned from the start: the facets of one row come first.</summary>
-    private const int MaxScannedBytes = 2048;
+    /// <summary>The facets that one word of the search stands for.</summary>
+    public const int WordFacets = 64;
 
-    /// <summary>Masks are read a whole vector at a time.</summary>
-    private const int MaskPaddingBytes = 64;
+    /// <summary>Where the first facet serves this share of inputs, it is tried alone: a branch that is nearly always foreseen.</summary>
+    private const double UsualShare = 0.9;
 
+    /// <summary>The most rows of a facet that are printed one by one.</summary>
+    private const int MaxUnrolledRows = 16;
+
+    private readonly FacetModel[] _facets;
     private readonly LayerModel _model;
+    private readonly FacetOrder _order;
 
-    public FacetLayout(LayerModel model) => _model = model;
+    public FacetLayout(LayerModel model, CancellationToken cancellation)
+    {
+        _model = model;
+        _order = FacetOrder.Of(model, cancellation);
+        _facets = [.. _order.Positions.Select(j => model.Facets[j])];
+        CommonSize = Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count) && _facets.Length > 0 ? _facets[0].Rows.Count : 0;
+    }
+
+    public int Count => _facets.Length;
 
     /// <summary>How many rows every facet has; 0 where they differ.</summary>
-    public int CommonSize => _model.Facets.All(facet => facet.Rows.Count == _model.Facets[0].Rows.Count) ? _model.Facets[0].Rows.Count : 0;
+    public int CommonSize { get; }
 
     /// <summary>Whether the rows fit a mask of one word.</summary>
     public bool HasMasks => _model.OutputDimension <= 64;
 
-    public string MaskType => _model.OutputDimension <= 16 ? "ushort" : _model.OutputDimension <= 32 ? "uint" : "ulong";
+    /// <summary>m.</summary>
+    public int RowCount => _model.OutputDimension;
 
-    private int MaskBytes => _model.OutputDimension <= 16 ? 2 : _model.OutputDimension <= 32 ? 4 : 8;
+    /// <summary>The rows that one look-up of the search takes in: more where that costs one word of facets only.</summary>
+    public int ChunkRows => WordCount == 1 ? 6 : 4;
 
-    /// <summary>Whether the search starts with the facets of the row nearest to the input.</summary>
-    public bool HasRowLists => !HasMasks || _model.Facets.Count * MaskBytes > MaxScannedBytes;
+    /// <summary>How many entries the look-ups of one word of facets have together.</summary>
+    public int WordLength => Enumerable.Range(0, (RowCount + ChunkRows - 1) / ChunkRows).Sum(chunk => 1 << Math.Min(ChunkRows, RowCount - (chunk * ChunkRows)));
+
+    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs and its product is unrolled.</summary>
+    public ulong? UsuallyFirst => _order.FirstShare >= UsualShare && HasMasks && IsUnrolled
+        ? _facets[0].Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row))
+        : null;
+
+    /// <summary>Whether the product with a facet's duals is printed row by row.</summary>
+    public bool IsUnrolled => VectorBits > 0 && CommonSize is > 0 and <= MaxUnrolledRows;
+
+    public int WordCount => (_facets.Length + WordFacets - 1) / WordFacets;
 
     /// <summary>The width in bits of the vector that holds one x; 0 where none does and x is computed in pieces.</summary>
     public int VectorBits
@@ -50,14 +75,14 @@ internal sealed class FacetLayout
     {
         int start = 0;
         yield return start;
-        foreach (FacetModel facet in _model.Facets)
+        foreach (FacetModel facet in _facets)
         {
             start += facet.Rows.Count;
             yield return start;
         }
     }
 
-    public IEnumerable<int> Rows() => _model.Facets.SelectMany(facet => facet.Rows);
+    public IEnumerable<int> Rows() => _facets.SelectMany(facet => facet.Rows);
 
     /// <summary>For each facet c_j = sum alpha_k d_k, then its duals, each padded to the stride.</summary>
     /// <remarks>The duals are rounded to the layer's precision first, so that c_j belongs to the duals that are used.</remarks>
@@ -65,7 +90,7 @@ internal sealed class FacetLayout
     {
         int n = _model.InputDimension;
         var values = new List<string>();
-        foreach (FacetModel facet in _model.Facets)
+        foreach (FacetModel facet in _facets)
         {
             cancellation.ThrowIfCancellationRequested();
             for (int k = -1; k < facet.Rows.Count; k++)
@@ -83,38 +108,36 @@ internal sealed class FacetLayout
         return values;
     }
 
-    /// <summary>One mask a facet, padded so that a whole vector can be read at the last.</summary>
-    public List<string> Masks() => Pad(_model.Facets.Select(Mask));
-
-    /// <summary>Where the facets of each row start in the row lists, and their end.</summary>
-    public List<string> RowStarts()
+    /// <summary>For each word of facets and each chunk of rows, by the rows of the chunk that are positive, the facets that the others do not rule out.</summary>
+    public List<string> Survivors()
     {
-        var starts = new List<string> { Literal.Of(0) };
-        int start = 0;
-        foreach (List<int> facets in FacetsByRow())
+        var survivors = new List<string>();
+        for (int word = 0; word < WordCount; word++)
         {
-            start += facets.Count;
-            starts.Add(Literal.Of(start));
+            for (int row = 0; row < RowCount; row += ChunkRows)
+            {
+                for (int positive = 0; positive < 1 << Math.Min(ChunkRows, RowCount - row); positive++)
+                {
+                    survivors.Add(Literal.OfBits(Survivors(word, row, positive)));
+                }
+            }
         }
 
-        return starts;
+        return survivors;
     }
 
-    /// <summary>The facets of each row, row after row.</summary>
-    public List<string> RowFacets() => [.. FacetsByRow().SelectMany(facets => facets).Select(Literal.Of)];
-
-    /// <summary>Their masks, in the same order.</summary>
-    public List<string> RowMasks() => Pad(FacetsByRow().SelectMany(facets => facets).Select(facet => Mask(_model.Facets[facet])));
-
-    /// <summary>1 / nu_i.</summary>
-    public List<string> Scales() => [.. Enumerable.Range(0, _model.OutputDimension).Select(i => Literal.Of(Round(1 / Norm(i)), _model.IsSingle))];
-
-    /// <summary>alpha_i / nu_i; negative infinity on rows of no facet.</summary>
-    public List<string> Shifts()
+    private ulong Survivors(int word, int firstRow, int positive)
     {
-        List<int>[] byRow = FacetsByRow();
-        return [.. Enumerable.Range(0, _model.OutputDimension)
-            .Select(i => Literal.Of(byRow[i].Count == 0 ? double.NegativeInfinity : Round(_model.Alpha[i] / Norm(i)), _model.IsSingle))];
+        ulong survivors = 0;
+        for (int j = word * WordFacets; j < Math.Min(_facets.Length, (word + 1) * WordFacets); j++)
+        {
+            if (_facets[j].Rows.All(row => row < firstRow || row >= firstRow + ChunkRows || ((positive >> (row - firstRow)) & 1) != 0))
+            {
+                survivors |= 1UL << (j % WordFacets);
+            }
+        }
+
+        return survivors;
     }
 
     private double Constant(FacetModel facet, int column)
@@ -129,35 +152,4 @@ internal sealed class FacetLayout
     }
 
     private double Round(double value) => _model.IsSingle ? (float)value : value;
-
-    private static ulong Mask(FacetModel facet) => facet.Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row));
-
-    private List<string> Pad(IEnumerable<ulong> masks)
-        => [.. masks.Concat(Enumerable.Repeat(0UL, MaskPaddingBytes / MaskBytes)).Select(Literal.Of)];
-
-    private List<int>[] FacetsByRow()
-    {
-        List<int>[] byRow = [.. Enumerable.Range(0, _model.OutputDimension).Select(_ => new List<int>())];
-        for (int j = 0; j < _model.Facets.Count; j++)
-        {
-            foreach (int row in _model.Facets[j].Rows)
-            {
-                byRow[row].Add(j);
-            }
-        }
-
-        return byRow;
-    }
-
-    private double Norm(int row)
-    {
-        double sum = 0;
-        for (int c = 0; c < _model.InputDimension; c++)
-        {
-            double value = _model.Weights[(row * _model.InputDimension) + c];
-            sum += value * value;
-        }
-
-        return Math.Sqrt(sum);
-    }
 }

@@ -19,7 +19,12 @@ internal static class ForwardEmitter
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
         int m = model.OutputDimension;
-        bool isUnrolled = m >= Lanes(model, 256) && n * Starts(model, 256).Count <= MaxUnrolled;
+        bool isUnrolled = m >= Lanes(model, 256) && n * Blocks(model, 256).Count <= MaxUnrolled;
+        if (isUnrolled)
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        }
+
         writer.Open($"internal static void Forward(ReadOnlySpan<{type}> input, Span<{type}> output)");
         LengthCheck.Emit(writer, "input", "InputLength", n);
         LengthCheck.Emit(writer, "output", "OutputLength", m);
@@ -52,12 +57,19 @@ internal static class ForwardEmitter
     /// <summary>How many numbers a vector holds.</summary>
     internal static int Lanes(LayerModel model, int bits) => bits / (model.IsSingle ? 32 : 64);
 
-    /// <summary>Where vectors start that cover all rows; the last overlaps the one before it.</summary>
-    internal static IReadOnlyList<int> Starts(LayerModel model, int bits)
+    /// <summary>Vectors of at most some width that cover all rows: the last is half as wide where that suffices, and overlaps the one before it where it must.</summary>
+    internal static IReadOnlyList<(int Bits, int Row)> Blocks(LayerModel model, int bits)
     {
         int lanes = Lanes(model, bits);
         int m = model.OutputDimension;
-        return [.. Enumerable.Range(0, (m + lanes - 1) / lanes).Select(block => Math.Min(block * lanes, m - lanes))];
+        var blocks = new List<(int Bits, int Row)>();
+        for (int row = 0; row < m; row += lanes)
+        {
+            bool isHalf = bits == 512 && m - row <= lanes / 2;
+            blocks.Add((isHalf ? bits / 2 : bits, Math.Min(row, m - (isHalf ? lanes / 2 : lanes))));
+        }
+
+        return blocks;
     }
 
     private static void EmitUnrolled(SourceWriter writer, LayerModel model, string type)
@@ -65,23 +77,25 @@ internal static class ForwardEmitter
         int n = model.InputDimension;
         int m = model.OutputDimension;
         int[] widths = [.. new[] { 512, 256 }.Where(bits => m >= Lanes(model, bits))];
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Open($"private static void ForwardOne(ref {type} x, ref {type} z)");
         foreach (int bits in widths)
         {
             writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
-            IReadOnlyList<int> starts = Starts(model, bits);
-            if (starts.Count > MaxBlocks)
+            IReadOnlyList<(int Bits, int Row)> blocks = Blocks(model, bits);
+            if (blocks.Count > MaxBlocks)
             {
-                writer.Open($"for (int row = 0; row < {starts[starts.Count - 1]}; row += {Lanes(model, bits)})");
+                (int Bits, int Row) last = blocks[blocks.Count - 1];
+                writer.Open($"for (int row = 0; row < {last.Row}; row += {Lanes(model, bits)})");
                 writer.Line($"ForwardRows{bits}(ref x, ref z, row);");
                 writer.Close();
                 writer.Line();
-                starts = [starts[starts.Count - 1]];
+                blocks = [last];
             }
 
-            foreach (int start in starts)
+            foreach ((int Bits, int Row) block in blocks)
             {
-                writer.Line($"ForwardRows{bits}(ref x, ref z, {start});");
+                writer.Line($"ForwardRows{block.Bits}(ref x, ref z, {block.Row});");
             }
 
             writer.Line("return;");
@@ -97,13 +111,14 @@ internal static class ForwardEmitter
             writer.Line($"/// <summary>The outputs of {Lanes(model, bits)} consecutive rows.</summary>");
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             writer.Open($"private static void ForwardRows{bits}(ref {type} x, ref {type} z, int row)");
-            writer.Line($"ref {type} w = ref Unsafe.Add(ref MemoryMarshal.GetReference(Columns), row);");
             writer.Line($"Vector{bits}<{type}> sum = Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Offsets), (nuint)row);");
             for (int c = 0; c < n; c++)
             {
                 string component = c == 0 ? "x" : $"Unsafe.Add(ref x, {c})";
-                string column = c == 0 ? "ref w" : $"ref w, {c * m}";
-                writer.Line($"sum = Simd.MultiplyAdd(Vector{bits}.Create({component}), Vector{bits}.LoadUnsafe({column}), sum);");
+                string column = c == 0 ? "(nuint)row" : $"(nuint)(row + {c * m})";
+
+                // Of the table itself: the JIT turns such loads into aligned constants and takes them out of loops.
+                writer.Line($"sum = Simd.MultiplyAdd(Vector{bits}.Create({component}), Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Columns), {column}), sum);");
             }
 
             writer.Line("Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);");
@@ -118,12 +133,20 @@ internal static class ForwardEmitter
         int m = model.OutputDimension;
         writer.Open($"internal static int ForwardBatch(ReadOnlySpan<{type}> inputs, Span<{type}> outputs)");
         LengthCheck.EmitBatch(writer, "inputs", n, "outputs", m);
+        if (isUnrolled)
+        {
+            writer.Lines(
+                $"ref {type} x = ref MemoryMarshal.GetReference(inputs);",
+                $"ref {type} z = ref MemoryMarshal.GetReference(outputs);");
+        }
+
         writer.Open("for (int k = 0; k < count; k++)");
         if (isUnrolled)
         {
             writer.Lines(
-                $"ref {type} x = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), k * {n});",
-                $"ForwardOne(ref x, ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), k * {m}));");
+                "ForwardOne(ref x, ref z);",
+                $"x = ref Unsafe.Add(ref x, {n});",
+                $"z = ref Unsafe.Add(ref z, {m});");
         }
         else
         {

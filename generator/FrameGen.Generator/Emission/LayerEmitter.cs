@@ -131,6 +131,7 @@ internal static class LayerEmitter
         writer.Open("namespace FrameGen.Generated");
         writer.Lines(
             "using global::System;",
+            "using global::System.Numerics;",
             "using global::System.Runtime.CompilerServices;",
             "using global::System.Runtime.InteropServices;",
             "using global::System.Runtime.Intrinsics;",
@@ -139,9 +140,16 @@ internal static class LayerEmitter
             $"/// <summary>The tables and the code of {Escape(model.Type.QualifiedName)}.</summary>",
             GeneratedMember);
         writer.Open("file static class " + Naming.ImplementationClass(model.Type));
+        var layout = new FacetLayout(model, cancellation);
         ForwardEmitter.Emit(writer, model);
-        ReconstructionEmitter.Emit(writer, model);
-        TableEmitter.Emit(writer, model, cancellation);
+        ReconstructionEmitter.Emit(writer, model, layout);
+        LeastSquaresEmitter.Emit(writer, model);
+        if (LeastSquaresEmitter.IsUnrolled(model) || (layout.Count > 0 && layout.HasMasks))
+        {
+            SearchEmitter.EmitPositiveMask(writer, model);
+        }
+
+        TableEmitter.Emit(writer, model, layout, cancellation);
         writer.Close();
         writer.Close();
     }

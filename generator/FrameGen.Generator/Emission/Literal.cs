@@ -11,7 +11,8 @@ internal static class Literal
 
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A set of bits.</summary>
+    public static string OfBits(ulong value) => "0x" + value.ToString("X", CultureInfo.InvariantCulture);
 
     /// <summary>The shortest of 15, 16 and 17 digits that reads back; "R" would differ between the runtimes a compiler may run on.</summary>
     public static string Of(double value)

@@ -1,4 +1,3 @@
-using System.Linq;
 using FrameGen.Generator.Model;
 
 namespace FrameGen.Generator.Emission;
@@ -6,25 +5,27 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Prints the inverse: the search for a facet with positive rows and its duals, and calls of the kernels for all else.</summary>
 internal static class ReconstructionEmitter
 {
-    /// <summary>The most rows of a facet that are printed one by one.</summary>
-    private const int MaxUnrolledRows = 16;
-
-    public static void Emit(SourceWriter writer, LayerModel model)
+    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
         int m = model.OutputDimension;
         bool hasFacets = model.Facets.Count > 0;
-        var layout = new FacetLayout(model);
+        if (hasFacets)
+        {
+            // Into the loop of the caller: a call would cost a third of the whole.
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        }
+
         writer.Open($"internal static bool TryReconstruct(ReadOnlySpan<{type}> output, Span<{type}> input)");
         EmitLengthChecks(writer, n, m);
         if (hasFacets)
         {
             writer.Lines(
                 $"ref {type} z = ref MemoryMarshal.GetReference(output);",
-                "int facet = FindPositive(ref z);",
-                "return (facet >= 0 && Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))",
-                "    || FacetTable.TryReconstruct(Layer, output, input, out _);");
+                $"ref {type} x = ref MemoryMarshal.GetReference(input);",
+                $"return {Found(layout)}",
+                "    || TryReconstructRare(output, input);");
         }
         else
         {
@@ -39,19 +40,78 @@ internal static class ReconstructionEmitter
         writer.Close();
         writer.Close();
         writer.Line();
-        writer.Open($"internal static bool TryReconstructLeastSquares(ReadOnlySpan<{type}> output, Span<{type}> input)");
-        EmitLengthChecks(writer, n, m);
-        writer.Line("return ActiveRows.TrySolve(Layer, output, input);");
-        writer.Close();
-        writer.Line();
         EmitFindFacet(writer, n, m, type, hasFacets);
         EmitGetFacet(writer, model.Facets.Count);
-        EmitBatch(writer, n, m, type);
+        EmitBatch(writer, layout, n, m, type);
         if (hasFacets)
         {
-            EmitFindPositive(writer, model, layout, type);
+            writer.Line("/// <summary>Ties, infinities, and outputs that no facet explains.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            writer.Line($"private static bool TryReconstructRare(ReadOnlySpan<{type}> output, Span<{type}> input)");
+            writer.Line("    => FacetTable.TryReconstruct(Layer, output, input, out _);");
+            writer.Line();
+            SearchEmitter.Emit(writer, model, layout);
             EmitCombine(writer, model, layout, type);
+            if (layout.UsuallyFirst is ulong first)
+            {
+                EmitFirst(writer, model, layout, type, first);
+            }
         }
+    }
+
+    private static string Found(FacetLayout layout)
+        => (layout.UsuallyFirst is null ? string.Empty : "TrySolveFirst(ref z, ref x) || ")
+            + "(TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref x))";
+
+    /// <summary>Prints the product with the first facet's duals, which are constants then.</summary>
+    private static void EmitFirst(SourceWriter writer, LayerModel model, FacetLayout layout, string type, ulong rows)
+    {
+        string vector = $"Vector{layout.VectorBits}";
+        string mask = Literal.OfBits(rows);
+        writer.Line("/// <summary>The facet that serves most inputs of the domain, before any search; whether its rows are positive and x is finite.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"private static bool TrySolveFirst(ref {type} z, ref {type} x)");
+        writer.Open($"if ((PositiveMask(ref z) & {mask}) != {mask})");
+        writer.Line("return false;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"{vector}<{type}> sum = {Dual(0)};");
+        int k = 0;
+        for (int row = 0; row < model.OutputDimension; row++)
+        {
+            if ((rows >> row & 1) != 0)
+            {
+                k++;
+                EmitTerm(writer, vector, type, k, layout.CommonSize, row == 0 ? "z" : $"Unsafe.Add(ref z, {row})", Dual(k));
+            }
+        }
+
+        EmitStore(writer, model.InputDimension, layout.CommonSize);
+
+        // Of the table itself: the JIT turns such loads into aligned constants and takes them out of loops.
+        string Dual(int position) => $"{vector}.LoadUnsafe(ref MemoryMarshal.GetReference(FacetVectors), {position * layout.Stride})";
+    }
+
+    /// <summary>Prints the term of one row, the first at 1. Two sums halve the latency of many.</summary>
+    private static void EmitTerm(SourceWriter writer, string vector, string type, int k, int size, string value, string dual)
+    {
+        string sum = size > 4 && k % 2 == 0 ? "odd" : "sum";
+        string term = $"{vector}.Create({value})";
+        writer.Line(size > 4 && k == 2 ? $"{vector}<{type}> odd = {term} * {dual};" : $"{sum} = Simd.MultiplyAdd({term}, {dual}, {sum});");
+    }
+
+    private static void EmitStore(SourceWriter writer, int n, int size)
+    {
+        if (size > 4)
+        {
+            writer.Line("sum += odd;");
+        }
+
+        writer.Lines(
+            $"Simd.StoreFirst(sum, {n}, ref x);",
+            "return Simd.IsFinite(sum);");
+        writer.Close();
+        writer.Line();
     }
 
     private static void EmitLengthChecks(SourceWriter writer, int n, int m)
@@ -68,13 +128,14 @@ internal static class ReconstructionEmitter
         {
             writer.Lines(
                 $"Span<{type}> input = stackalloc {type}[{n}];",
-                $"ref {type} z = ref MemoryMarshal.GetReference(output);",
-                "int facet = FindPositive(ref z);");
-            writer.Open("if (facet < 0 || !Combine(facet, ref z, ref MemoryMarshal.GetReference(input)))");
-            writer.Line("FacetTable.TryReconstruct(Layer, output, input, out facet);");
+                $"ref {type} z = ref MemoryMarshal.GetReference(output);");
+            writer.Open("if (TryFindPositive(ref z, out nuint positive) && Combine(positive, ref z, ref MemoryMarshal.GetReference(input)))");
+            writer.Line("return (int)positive;");
             writer.Close();
             writer.Line();
-            writer.Line("return facet;");
+            writer.Lines(
+                "FacetTable.TryReconstruct(Layer, output, input, out int facet);",
+                "return facet;");
         }
         else
         {
@@ -97,92 +158,51 @@ internal static class ReconstructionEmitter
         writer.Line();
     }
 
-    private static void EmitBatch(SourceWriter writer, int n, int m, string type)
+    private static void EmitBatch(SourceWriter writer, FacetLayout layout, int n, int m, string type)
     {
+        bool hasFacets = layout.Count > 0;
         writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> inputs)");
         LengthCheck.EmitBatch(writer, "outputs", m, "inputs", n);
+        if (hasFacets)
+        {
+            writer.Lines(
+                $"ref {type} z = ref MemoryMarshal.GetReference(outputs);",
+                $"ref {type} x = ref MemoryMarshal.GetReference(inputs);");
+        }
+
         writer.Line("int found = 0;");
         writer.Open("for (int k = 0; k < count; k++)");
-        writer.Line($"Span<{type}> input = inputs.Slice(k * {n}, {n});");
-        writer.Open($"if (TryReconstruct(outputs.Slice(k * {m}, {m}), input))");
-        writer.Line("found++;");
-        writer.Close();
-        writer.Open("else");
-        writer.Line($"input.Fill({type}.NaN);");
-        writer.Close();
+        if (hasFacets)
+        {
+            writer.Open($"if ({Found(layout)})");
+            writer.Line("found++;");
+            writer.Close();
+            writer.Open("else");
+            writer.Line("found += ReconstructOne(outputs, inputs, k);");
+            writer.Close();
+            writer.Line();
+            writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");
+        }
+        else
+        {
+            writer.Line("found += ReconstructOne(outputs, inputs, k);");
+        }
+
         writer.Close();
         writer.Line();
         writer.Line("return found;");
         writer.Close();
         writer.Line();
-    }
-
-    private static void EmitFindPositive(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
-    {
-        int m = model.OutputDimension;
-        int count = model.Facets.Count;
-        writer.Line("/// <summary>A facet all of whose rows are positive, or -1.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static int FindPositive(ref {type} z)");
-        if (layout.HasRowLists)
-        {
-            writer.Line($"ReadOnlySpan<{type}> output = MemoryMarshal.CreateReadOnlySpan(ref z, {m});");
-            writer.Line("int topRow = TopRow.Find(output, Scales, Shifts);");
-        }
-
-        if (!layout.HasMasks)
-        {
-            writer.Line("return FacetSearch.FindPositive(output, topRow, RowStarts, RowFacets, FacetStarts, FacetRows);");
-            writer.Close();
-            writer.Line();
-            return;
-        }
-
-        if (layout.HasRowLists)
-        {
-            writer.Open("if (topRow < 0)");
-            writer.Line("return -1;");
-            writer.Close();
-            writer.Line();
-        }
-
-        writer.Line($"{layout.MaskType} active = ({layout.MaskType})PositiveMask(ref z);");
-        if (layout.HasRowLists)
-        {
-            writer.Lines(
-                "int position = FacetSearch.FindSubset(RowMasks, RowStarts[topRow], RowStarts[topRow + 1], active);",
-                $"return position >= 0 ? RowFacets[position] : FacetSearch.FindSubset(Masks, 0, {count}, active);");
-        }
-        else
-        {
-            writer.Line($"return FacetSearch.FindSubset(Masks, 0, {count}, active);");
-        }
-
+        writer.Line("/// <summary>One vector of a batch, NaN where it is not found; returns 1 or 0.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open($"private static int ReconstructOne(ReadOnlySpan<{type}> outputs, Span<{type}> inputs, int k)");
+        writer.Line($"Span<{type}> input = inputs.Slice(k * {n}, {n});");
+        writer.Open($"if ({(hasFacets ? "TryReconstructRare" : "TryReconstruct")}(outputs.Slice(k * {m}, {m}), input))");
+        writer.Line("return 1;");
         writer.Close();
         writer.Line();
-        EmitPositiveMask(writer, model, type);
-    }
-
-    private static void EmitPositiveMask(SourceWriter writer, LayerModel model, string type)
-    {
-        writer.Line("/// <summary>Row i in bit i.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static ulong PositiveMask(ref {type} z)");
-        foreach (int bits in new[] { 512, 256 }.Where(bits => model.OutputDimension >= ForwardEmitter.Lanes(model, bits)))
-        {
-            writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
-            var terms = ForwardEmitter.Starts(model, bits).Select(start => $"PositiveRows.Mask{bits}(ref z, {start})").ToArray();
-            for (int i = 0; i < terms.Length; i++)
-            {
-                string end = i + 1 == terms.Length ? ";" : string.Empty;
-                writer.Line((i == 0 ? "return " : "    | ") + terms[i] + end);
-            }
-
-            writer.Close();
-            writer.Line();
-        }
-
-        writer.Line($"return PositiveRows.Mask(ref z, {model.OutputDimension});");
+        writer.Line($"input.Fill({type}.NaN);");
+        writer.Line("return 0;");
         writer.Close();
         writer.Line();
     }
@@ -193,13 +213,14 @@ internal static class ReconstructionEmitter
         int m = model.OutputDimension;
         writer.Line("/// <summary>x = c_j + sum of z_k d_k over the rows k of facet j; whether it is finite.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"private static bool Combine(int facet, ref {type} z, ref {type} x)");
+        writer.Open($"private static bool Combine(nuint facet, ref {type} z, ref {type} x)");
         if (layout.VectorBits == 0)
         {
             writer.Lines(
-                $"ReadOnlySpan<{type}> vectors = FacetVectors[((FacetStarts[facet] + facet) * {n})..];",
+                $"int index = (int)facet;",
+                $"ReadOnlySpan<{type}> vectors = FacetVectors[((FacetStarts[index] + index) * {n})..];",
                 $"ReadOnlySpan<{type}> output = MemoryMarshal.CreateReadOnlySpan(ref z, {m});",
-                $"return FacetKernel.Solve(GetFacet(facet), vectors, output, MemoryMarshal.CreateSpan(ref x, {n}));");
+                $"return FacetKernel.Solve(GetFacet(index), vectors, output, MemoryMarshal.CreateSpan(ref x, {n}));");
             writer.Close();
             writer.Line();
             return;
@@ -208,7 +229,7 @@ internal static class ReconstructionEmitter
         string vector = $"Vector{layout.VectorBits}";
         int stride = layout.Stride;
         int size = layout.CommonSize;
-        bool isUnrolled = size > 0 && size <= MaxUnrolledRows;
+        bool isUnrolled = layout.IsUnrolled;
         if (isUnrolled)
         {
             writer.Lines(
@@ -218,15 +239,15 @@ internal static class ReconstructionEmitter
             for (int k = 0; k < size; k++)
             {
                 string row = k == 0 ? "rows" : $"Unsafe.Add(ref rows, {k})";
-                writer.Line($"sum = Simd.MultiplyAdd({vector}.Create(Unsafe.Add(ref z, {row})), {vector}.LoadUnsafe(ref vectors, {(k + 1) * stride}), sum);");
+                EmitTerm(writer, vector, type, k + 1, size, $"Unsafe.Add(ref z, {row})", $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})");
             }
         }
         else
         {
             writer.Lines(
-                "int start = FacetStarts[facet];",
-                "int end = FacetStarts[facet + 1];",
-                $"ref {type} vectors = ref Unsafe.Add(ref MemoryMarshal.GetReference(FacetVectors), (start + facet) * {stride});",
+                "int start = FacetStarts[(int)facet];",
+                "int end = FacetStarts[(int)facet + 1];",
+                $"ref {type} vectors = ref Unsafe.Add(ref MemoryMarshal.GetReference(FacetVectors), (start + (int)facet) * {stride});",
                 $"{vector}<{type}> sum = {vector}.LoadUnsafe(ref vectors);");
             writer.Open("for (int k = start; k < end; k++)");
             writer.Lines(
@@ -236,10 +257,6 @@ internal static class ReconstructionEmitter
             writer.Line();
         }
 
-        writer.Lines(
-            $"Simd.StoreFirst(sum, {n}, ref x);",
-            "return Simd.IsFinite(sum);");
-        writer.Close();
-        writer.Line();
+        EmitStore(writer, n, isUnrolled ? size : 0);
     }
 }

@@ -8,7 +8,7 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Prints the numbers of a layer as read-only data, and the view of them that the kernels take.</summary>
 internal static class TableEmitter
 {
-    public static void Emit(SourceWriter writer, LayerModel model, CancellationToken cancellation)
+    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout, CancellationToken cancellation)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
@@ -43,15 +43,14 @@ internal static class TableEmitter
         writer.Line();
         if (model.Facets.Count > 0)
         {
-            EmitFacets(writer, model, type, cancellation);
+            EmitFacets(writer, layout, type, cancellation);
         }
 
-        EmitLayer(writer, model, type);
+        EmitLayer(writer, model, layout, type);
     }
 
-    private static void EmitFacets(SourceWriter writer, LayerModel model, string type, CancellationToken cancellation)
+    private static void EmitFacets(SourceWriter writer, FacetLayout layout, string type, CancellationToken cancellation)
     {
-        var layout = new FacetLayout(model);
         writer.Line("/// <summary>Where the rows of each facet start.</summary>");
         writer.Table("int", "FacetStarts", [.. layout.Starts().Select(Literal.Of)]);
         writer.Line();
@@ -63,38 +62,13 @@ internal static class TableEmitter
         writer.Line();
         if (layout.HasMasks)
         {
-            writer.Line("/// <summary>The rows of each facet as bits, padded to whole vectors.</summary>");
-            writer.Table(layout.MaskType, "Masks", layout.Masks());
+            writer.Line($"/// <summary>For each {FacetLayout.WordFacets} facets and each {layout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");
+            writer.Table("ulong", "Survivors", layout.Survivors(), 8);
             writer.Line();
         }
-
-        if (!layout.HasRowLists)
-        {
-            return;
-        }
-
-        writer.Line("/// <summary>Where the facets of each row start.</summary>");
-        writer.Table("int", "RowStarts", layout.RowStarts());
-        writer.Line();
-        writer.Line("/// <summary>The facets of each row.</summary>");
-        writer.Table("int", "RowFacets", layout.RowFacets());
-        writer.Line();
-        if (layout.HasMasks)
-        {
-            writer.Line("/// <summary>Their rows as bits, padded to whole vectors.</summary>");
-            writer.Table(layout.MaskType, "RowMasks", layout.RowMasks());
-            writer.Line();
-        }
-
-        writer.Line("/// <summary>1 / |w_i|.</summary>");
-        writer.Table(type, "Scales", layout.Scales());
-        writer.Line();
-        writer.Line("/// <summary>alpha_i / |w_i|; negative infinity on rows of no facet.</summary>");
-        writer.Table(type, "Shifts", layout.Shifts());
-        writer.Line();
     }
 
-    private static void EmitLayer(SourceWriter writer, LayerModel model, string type)
+    private static void EmitLayer(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
     {
         bool isInjective = model.Certificate != LayerCertificate.None;
         bool hasFacets = model.Facets.Count > 0;
@@ -111,7 +85,7 @@ internal static class TableEmitter
                 "FacetStarts = FacetStarts,",
                 "FacetRows = FacetRows,",
                 "FacetVectors = FacetVectors,",
-                $"FacetStride = {new FacetLayout(model).Stride},");
+                $"FacetStride = {layout.Stride},");
         }
 
         writer.Lines(

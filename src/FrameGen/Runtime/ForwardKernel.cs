@@ -85,6 +85,42 @@ public static class ForwardKernel
         int lanes = Vector512<T>.Count;
         int row = 0;
 
+        // All rows of a column together where registers allow: columns are read from end to end, as memory likes it.
+        for (; row + (8 * lanes) <= count; row += 8 * lanes)
+        {
+            Vector512<T> sum0 = Vector512.LoadUnsafe(ref b, (nuint)row);
+            Vector512<T> sum1 = Vector512.LoadUnsafe(ref b, (nuint)(row + lanes));
+            Vector512<T> sum2 = Vector512.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
+            Vector512<T> sum3 = Vector512.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
+            Vector512<T> sum4 = Vector512.LoadUnsafe(ref b, (nuint)(row + (4 * lanes)));
+            Vector512<T> sum5 = Vector512.LoadUnsafe(ref b, (nuint)(row + (5 * lanes)));
+            Vector512<T> sum6 = Vector512.LoadUnsafe(ref b, (nuint)(row + (6 * lanes)));
+            Vector512<T> sum7 = Vector512.LoadUnsafe(ref b, (nuint)(row + (7 * lanes)));
+            ref T column = ref Unsafe.Add(ref w, row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                Vector512<T> x = Vector512.Create(input[c]);
+                sum0 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column), sum0);
+                sum1 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)lanes), sum1);
+                sum2 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
+                sum3 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
+                sum4 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(4 * lanes)), sum4);
+                sum5 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(5 * lanes)), sum5);
+                sum6 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(6 * lanes)), sum6);
+                sum7 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(7 * lanes)), sum7);
+                column = ref Unsafe.Add(ref column, stride);
+            }
+
+            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
+            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
+            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
+            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
+            Simd.Relu(sum4).StoreUnsafe(ref z, (nuint)(row + (4 * lanes)));
+            Simd.Relu(sum5).StoreUnsafe(ref z, (nuint)(row + (5 * lanes)));
+            Simd.Relu(sum6).StoreUnsafe(ref z, (nuint)(row + (6 * lanes)));
+            Simd.Relu(sum7).StoreUnsafe(ref z, (nuint)(row + (7 * lanes)));
+        }
+
         // Four accumulators hide the latency of the fused multiply-add.
         for (; row + (4 * lanes) <= count; row += 4 * lanes)
         {

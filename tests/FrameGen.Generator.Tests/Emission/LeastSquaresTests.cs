@@ -72,6 +72,57 @@ public class LeastSquaresTests
     }
 
     [Fact]
+    public void TryReconstructLeastSquares_IllConditionedRows_LosesTheConditionOnce()
+    {
+        // The active rows have condition 2e5; its square would cost ten digits.
+        double[][] rows = [[1, 0, 0], [1, 1e-5, 0], [0, 0, 1], [-1, -1, -1]];
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(new ModelBuilder(rows) { UsesFacets = false, Alpha = new double[4], Certificate = LayerCertificate.None });
+        double[] input = new double[3];
+        bool isFound = layer.TryReconstructLeastSquares([0.7, 0.7 + 0.3e-5, 0.9, 0], input);
+        Assert.True(isFound && Math.Abs(input[1] - 0.3) < 100 * 2.2e-16 * 2e5, $"{isFound}: {string.Join(", ", input)}");
+    }
+
+    [Theory]
+    [InlineData(2, 7, false)]
+    [InlineData(3, 13, false)]
+    [InlineData(3, 13, true)]
+    [InlineData(4, 18, false)]
+    public void TryReconstructLeastSquares_ExactOutputs_GivesTheInput(int n, int m, bool isSingle)
+    {
+        var builder = new ModelBuilder(Frames.Random(n, m, Seed)) { UsesFacets = false, IsSingle = isSingle, Alpha = [.. Enumerable.Range(0, m).Select(i => (i % 5 / 8.0) - 0.5)], Certificate = LayerCertificate.None };
+        var random = new Random(Seed);
+        double worst = isSingle ? Worst(EmittedLayer.Of<float>(builder), builder, random, 1.2e-7) : Worst(EmittedLayer.Of<double>(builder), builder, random, 2.3e-16);
+        Assert.True(worst <= 100, $"seed {Seed}: {worst:G3} eps times the condition of the active rows");
+    }
+
+    /// <summary>The largest error over random inputs of length about 1, in units of eps times the condition of the active rows.</summary>
+    private static double Worst<T>(GeneratedLayer<T> layer, ModelBuilder builder, Random random, double epsilon)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        int n = layer.InputDimension;
+        var output = new T[layer.OutputDimension];
+        var found = new T[n];
+        double worst = 0;
+        int solved = 0;
+        for (int trial = 0; trial < 500; trial++)
+        {
+            T[] input = [.. Frames.Point(random, n, 0.5, 1).Select(T.CreateTruncating)];
+            layer.Forward(input, output);
+            double[][] active = [.. Enumerable.Range(0, output.Length).Where(i => output[i] > T.Zero).Select(i => builder.Rows[i])];
+            if (active.Length < n || !layer.TryReconstructLeastSquares(output, found))
+            {
+                continue;
+            }
+
+            double error = Math.Sqrt(input.Zip(found, (a, b) => double.CreateTruncating(a - b)).Sum(difference => difference * difference));
+            worst = Math.Max(worst, error / epsilon / Matrix<double>.Build.DenseOfRowArrays(active).ConditionNumber());
+            solved++;
+        }
+
+        return solved >= 300 ? worst : double.PositiveInfinity;
+    }
+
+    [Fact]
     public void TryReconstructLeastSquares_NaNAndInfinity_AreNotActive()
     {
         GeneratedLayer<double> layer = EmittedLayer.Of<double>(new ModelBuilder(Frames.CrossPolytope(2)));

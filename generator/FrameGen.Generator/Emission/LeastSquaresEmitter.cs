@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Generator.Model;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>Prints least squares on the active rows: in few dimensions normal equations, unrolled, where they lose nothing; otherwise a call of the kernel.</summary>
+/// <remarks>
+/// Which rows are active decides the matrix of the normal equations, S = sum w_i w_i^T, and the share of alpha in their right
+/// side. Both are looked up, a few rows at a time. Eliminating S without pivots is stable (it is positive definite), but its
+/// condition is the square of that of the rows, so the result stands only where that square is at most
+/// <see cref="MaxSquaredCondition"/>: then the error is a small multiple of 16 eps times the condition, as a factorization
+/// of the rows would leave. The eigenvalues obey cond(S) &lt;= t^n / ((n - 1)^(n - 1) det S) with t the trace, by the means of
+/// the other n - 1 eigenvalues, and the pivots give det S.
+/// </remarks>
+internal static class LeastSquaresEmitter
+{
+    /// <summary>The most dimensions for which elimination is printed.</summary>
+    private const int MaxDimension = 4;
+
+    /// <summary>The most rows for which sums are looked up: 8 tables of 16 sums.</summary>
+    private const int MaxRows = 32;
+
+    private const int MaxSquaredCondition = 256;
+
+    /// <summary>The rows that one look-up takes in.</summary>
+    private const int ChunkRows = 4;
+
+    /// <summary>The numbers of a vector.</summary>
+    private const int Lanes = 4;
+
+    /// <summary>Whether normal equations are printed.</summary>
+    public static bool IsUnrolled(LayerModel model) => model.InputDimension is >= 2 and <= MaxDimension && model.OutputDimension <= MaxRows;
+
+    public static void Emit(SourceWriter writer, LayerModel model)
+    {
+        string type = model.IsSingle ? "float" : "double";
+        bool isUnrolled = IsUnrolled(model);
+        writer.Open($"internal static bool TryReconstructLeastSquares(ReadOnlySpan<{type}> output, Span<{type}> input)");
+        LengthCheck.Emit(writer, "output", "OutputLength", model.OutputDimension);
+        LengthCheck.Emit(writer, "input", "InputLength", model.InputDimension);
+        if (!isUnrolled)
+        {
+            writer.Line("return ActiveRows.TrySolve(Layer, output, input);");
+            writer.Close();
+            writer.Line();
+            return;
+        }
+
+        EmitSums(writer, model, type);
+        EmitElimination(writer, model, type);
+        writer.Close();
+        writer.Line();
+        writer.Line("/// <summary>Active rows that do not span, or span badly.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Line($"private static bool TryFactorActiveRows(ReadOnlySpan<{type}> output, Span<{type}> input)");
+        writer.Line("    => ActiveRows.TrySolve(Layer, output, input);");
+        writer.Line();
+        EmitTables(writer, model);
+    }
+
+    private static int EntryLength(int n) => Lanes + (((n * (n + 1) / 2) + Lanes - 1) / Lanes * Lanes);
+
+    private static void EmitSums(SourceWriter writer, LayerModel model, string type)
+    {
+        int m = model.OutputDimension;
+        int length = EntryLength(model.InputDimension);
+        int entries = 1 << ChunkRows;
+        writer.Lines(
+            $"ref {type} z = ref MemoryMarshal.GetReference(output);",
+            "ulong positive = PositiveMask(ref z);",
+            "ref double sums = ref MemoryMarshal.GetReference(ActiveSums);",
+            $"ref double entry = ref Unsafe.Add(ref sums, (int)(positive & {entries - 1}) * {length});",
+            "Vector256<double> right = Vector256.LoadUnsafe(ref entry);");
+        for (int part = 1; part < length / Lanes; part++)
+        {
+            writer.Line($"Vector256<double> gram{part} = Vector256.LoadUnsafe(ref entry, {part * Lanes});");
+        }
+
+        for (int chunk = 1; chunk * ChunkRows < m; chunk++)
+        {
+            writer.Line($"entry = ref Unsafe.Add(ref sums, {chunk * entries * length} + ((int)((positive >> {chunk * ChunkRows}) & {entries - 1}) * {length}));");
+            writer.Line("right += Vector256.LoadUnsafe(ref entry);");
+            for (int part = 1; part < length / Lanes; part++)
+            {
+                writer.Line($"gram{part} += Vector256.LoadUnsafe(ref entry, {part * Lanes});");
+            }
+        }
+
+        // Two sums hide half of the latency. Negative outputs count as zero.
+        writer.Line("ref double w = ref MemoryMarshal.GetReference(PaddedWeights);");
+        writer.Line("Vector256<double> odd = Vector256<double>.Zero;");
+        for (int i = 0; i < m; i++)
+        {
+            string sum = i % 2 == 0 ? "right" : "odd";
+            string value = i == 0 ? "z" : $"Unsafe.Add(ref z, {i})";
+            writer.Line($"{sum} = Simd.MultiplyAdd(Simd.Relu(Vector256.Create({(model.IsSingle ? "(double)" : string.Empty)}{value})), Vector256.LoadUnsafe(ref w, {i * Lanes}), {sum});");
+        }
+
+        writer.Line("right += odd;");
+    }
+
+    private static void EmitElimination(SourceWriter writer, LayerModel model, string type)
+    {
+        int n = model.InputDimension;
+        int position = 0;
+        for (int r = 0; r < n; r++)
+        {
+            for (int c = r; c < n; c++, position++)
+            {
+                writer.Line($"double s{r}{c} = gram{1 + (position / Lanes)}.GetElement({position % Lanes});");
+            }
+        }
+
+        for (int r = 0; r < n; r++)
+        {
+            writer.Line($"double y{r} = right.GetElement({r});");
+        }
+
+        writer.Line($"double trace = {string.Join(" + ", Enumerable.Range(0, n).Select(r => $"s{r}{r}"))};");
+        for (int k = 0; k < n; k++)
+        {
+            writer.Line($"double inverse{k} = 1 / s{k}{k};");
+            for (int r = k + 1; r < n; r++)
+            {
+                writer.Line($"double l{r}{k} = s{k}{r} * inverse{k};");
+                for (int c = r; c < n; c++)
+                {
+                    writer.Line($"s{r}{c} -= l{r}{k} * s{k}{c};");
+                }
+
+                writer.Line($"y{r} -= l{r}{k} * y{k};");
+            }
+        }
+
+        for (int k = n - 1; k >= 0; k--)
+        {
+            string rest = string.Concat(Enumerable.Range(k + 1, n - k - 1).Select(c => $" - (l{c}{k} * x{c})"));
+            writer.Line($"double x{k} = (y{k} * inverse{k}){rest};");
+        }
+
+        int bound = MaxSquaredCondition;
+        for (int k = 1; k < n; k++)
+        {
+            bound *= n - 1;
+        }
+
+        string power = string.Join(" * ", Enumerable.Repeat("trace", n));
+        string determinant = string.Join(" * ", Enumerable.Range(0, n).Select(k => $"s{k}{k}"));
+        for (int k = 0; k < n; k++)
+        {
+            writer.Line($"input[{k}] = {(model.IsSingle ? "(float)" : string.Empty)}x{k};");
+        }
+
+        string isFinite = string.Join(" && ", Enumerable.Range(0, n).Select(k => $"{type}.IsFinite(input[{k}])"));
+        writer.Line($"return ({power} < {bound} * ({determinant}) && {isFinite})");
+        writer.Line("    || TryFactorActiveRows(output, input);");
+    }
+
+    private static void EmitTables(SourceWriter writer, LayerModel model)
+    {
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        writer.Line($"/// <summary>W, row by row, {Lanes} numbers a row.</summary>");
+        writer.Table("double", "PaddedWeights", [.. Enumerable.Range(0, m * Lanes).Select(k => Literal.Of(Weight(model, k / Lanes, k % Lanes)))], Lanes);
+        writer.Line();
+        writer.Line($"/// <summary>For each {ChunkRows} rows, by which of them are active: sum alpha_i w_i in {Lanes} numbers, then the upper triangle of sum w_i w_i^T.</summary>");
+        writer.Table("double", "ActiveSums", Sums(model), EntryLength(n));
+        writer.Line();
+    }
+
+    private static List<string> Sums(LayerModel model)
+    {
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        var literals = new List<string>();
+        for (int first = 0; first < m; first += ChunkRows)
+        {
+            for (int positive = 0; positive < 1 << ChunkRows; positive++)
+            {
+                int[] active = [.. Enumerable.Range(first, Math.Min(ChunkRows, m - first)).Where(i => ((positive >> (i - first)) & 1) != 0)];
+                IEnumerable<double> right = Enumerable.Range(0, Lanes).Select(c => Sum(active, i => model.Alpha[i], i => Weight(model, i, c)));
+                IEnumerable<double> gram = Enumerable.Range(0, n)
+                    .SelectMany(r => Enumerable.Range(r, n - r).Select(c => Sum(active, i => Weight(model, i, r), i => Weight(model, i, c))));
+                double[] entry = [.. right, .. gram];
+                literals.AddRange(entry.Concat(Enumerable.Repeat(0.0, EntryLength(n) - entry.Length)).Select(value => Literal.Of(value + 0.0)));
+            }
+        }
+
+        return literals;
+    }
+
+    private static double Sum(int[] rows, Func<int, double> a, Func<int, double> b)
+    {
+        var sum = default(AccurateSum);
+        foreach (int row in rows)
+        {
+            sum.AddProduct(a(row), b(row));
+        }
+
+        return sum.Value;
+    }
+
+    private static double Weight(LayerModel model, int row, int column)
+        => column < model.InputDimension ? model.Weights[(row * model.InputDimension) + column] : 0;
+}

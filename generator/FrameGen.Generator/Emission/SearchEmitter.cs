@@ -1,0 +1,90 @@
+using System.Linq;
+using FrameGen.Generator.Model;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>
+/// Prints the search for a facet with positive rows: up to 64 rows without a branch for each 64 facets, by what each few rows
+/// leave of them; beyond, facet after facet. Either ends early, for the facets stand in the order of <see cref="FacetOrder"/>.
+/// </summary>
+internal static class SearchEmitter
+{
+    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
+    {
+        string type = model.IsSingle ? "float" : "double";
+        writer.Line("/// <summary>Finds a facet all of whose rows are positive.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"private static bool TryFindPositive(ref {type} z, out nuint facet)");
+        if (!layout.HasMasks)
+        {
+            writer.Line("return FacetSearch.TryFindPositive(ref z, FacetStarts, FacetRows, out facet);");
+            writer.Close();
+            writer.Line();
+            return;
+        }
+
+        writer.Line("ulong positive = PositiveMask(ref z);");
+        writer.Line("ref ulong survivors = ref MemoryMarshal.GetReference(Survivors);");
+        if (layout.WordCount == 1)
+        {
+            EmitLookUps(writer, layout);
+            writer.Lines("facet = (uint)BitOperations.TrailingZeroCount(facets);", "return facets != 0;");
+        }
+        else
+        {
+            writer.Open($"for (facet = 0; facet < {layout.WordCount * FacetLayout.WordFacets}; facet += {FacetLayout.WordFacets})");
+            EmitLookUps(writer, layout);
+            writer.Open("if (facets != 0)");
+            writer.Lines("facet += (uint)BitOperations.TrailingZeroCount(facets);", "return true;");
+            writer.Close();
+            writer.Line();
+            writer.Line($"survivors = ref Unsafe.Add(ref survivors, {layout.WordLength});");
+            writer.Close();
+            writer.Line();
+            writer.Line("return false;");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void EmitLookUps(SourceWriter writer, FacetLayout layout)
+    {
+        int start = 0;
+        for (int row = 0; row < layout.RowCount; row += layout.ChunkRows)
+        {
+            bool isLast = row + layout.ChunkRows >= layout.RowCount;
+            string table = start == 0 ? "ref survivors" : $"ref Unsafe.Add(ref survivors, {start})";
+            string chunk = row == 0 ? "positive" : $"(positive >> {row})";
+            string index = isLast ? chunk : $"({chunk} & {(1 << layout.ChunkRows) - 1})";
+            writer.Line($"{(row == 0 ? "ulong facets = " : "    & ")}Unsafe.Add({table}, (nuint){index}){(isLast ? ";" : string.Empty)}");
+            start += 1 << layout.ChunkRows;
+        }
+    }
+
+    /// <summary>Prints <c>PositiveMask</c>, for at most 64 rows.</summary>
+    public static void EmitPositiveMask(SourceWriter writer, LayerModel model)
+    {
+        string type = model.IsSingle ? "float" : "double";
+        writer.Line("/// <summary>Row i in bit i.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"private static ulong PositiveMask(ref {type} z)");
+        foreach (int bits in new[] { 512, 256 }.Where(bits => model.OutputDimension >= ForwardEmitter.Lanes(model, bits)))
+        {
+            writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
+            var terms = ForwardEmitter.Blocks(model, bits).Select(block => $"PositiveRows.Mask{block.Bits}(ref z, {block.Row})").ToArray();
+            for (int i = 0; i < terms.Length; i++)
+            {
+                string end = i + 1 == terms.Length ? ";" : string.Empty;
+                writer.Line((i == 0 ? "return " : "    | ") + terms[i] + end);
+            }
+
+            writer.Close();
+            writer.Line();
+        }
+
+        writer.Line($"return PositiveRows.Mask(ref z, {model.OutputDimension});");
+        writer.Close();
+        writer.Line();
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen.Benchmarks.Emitted;
+
+/// <summary>Random inputs of the unit ball, their outputs, and the loops that a user would write over them.</summary>
+internal sealed class Batch<TLayer, T>
+    where TLayer : IReluLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public Batch(int count, int seed = 1)
+    {
+        Count = count;
+        Inputs = new T[count * TLayer.InputDimension];
+        Outputs = new T[count * TLayer.OutputDimension];
+        var random = new Random(seed);
+        var direction = new double[TLayer.InputDimension];
+        for (int k = 0; k < count; k++)
+        {
+            double square = 0;
+            for (int c = 0; c < direction.Length; c++)
+            {
+                direction[c] = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                square += direction[c] * direction[c];
+            }
+
+            double radius = 0.05 + (0.94 * random.NextDouble());
+            for (int c = 0; c < direction.Length; c++)
+            {
+                Inputs[(k * direction.Length) + c] = T.CreateTruncating(direction[c] * radius / Math.Sqrt(square));
+            }
+        }
+
+        TLayer.ForwardBatch(Inputs, Outputs);
+        Results = new T[Inputs.Length];
+    }
+
+    public int Count { get; }
+
+    public T[] Inputs { get; }
+
+    public T[] Outputs { get; }
+
+    public T[] Results { get; }
+
+    public static void Check(bool isRight, string what)
+    {
+        if (!isRight)
+        {
+            throw new InvalidOperationException($"{typeof(TLayer).Name}: {what}.");
+        }
+    }
+
+    public void TryReconstruct() => Check(ReconstructAll() == Count, "an output was not reconstructed");
+
+    public void TryReconstructLeastSquares()
+    {
+        int found = 0;
+        int n = TLayer.InputDimension;
+        int m = TLayer.OutputDimension;
+        ReadOnlySpan<T> z = Outputs;
+        Span<T> x = Results;
+        for (int k = 0; k < Count; k++)
+        {
+            found += TLayer.TryReconstructLeastSquares(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
+        }
+
+        Check(found == Count, "least squares failed");
+    }
+
+    public void Forward()
+    {
+        int n = TLayer.InputDimension;
+        int m = TLayer.OutputDimension;
+        ReadOnlySpan<T> x = Inputs;
+        Span<T> z = Outputs;
+        for (int k = 0; k < Count; k++)
+        {
+            TLayer.Forward(x.Slice(k * n, n), z.Slice(k * m, m));
+        }
+    }
+
+    public void ForwardBatch() => TLayer.ForwardBatch(Inputs, Outputs);
+
+    public void ReconstructBatch() => Check(TLayer.ReconstructBatch(Outputs, Results) == Count, "a batch lost an output");
+
+    private int ReconstructAll()
+    {
+        int found = 0;
+        int n = TLayer.InputDimension;
+        int m = TLayer.OutputDimension;
+        ReadOnlySpan<T> z = Outputs;
+        Span<T> x = Results;
+        for (int k = 0; k < Count; k++)
+        {
+            found += TLayer.TryReconstruct(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,199 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+using System.Threading.Tasks;
+using FrameGen.Benchmarks.Native;
+using MathNet.Numerics.LinearAlgebra;
+using RealVector = MathNet.Numerics.LinearAlgebra.Vector<double>;
+
+namespace FrameGen.Benchmarks.Emitted;
+
+/// <summary>The emitted code against its peers: one table a question.</summary>
+internal sealed class EmittedRaces(TextWriter output)
+{
+    /// <summary>More than a branch predictor remembers, less than a level-2 cache.</summary>
+    private const int Vectors = 4096;
+
+    private readonly NativePeers? _native = NativePeers.TryBuild(output);
+
+    public void Run(string which)
+    {
+        output.WriteLine($"vectors: 512 {Vector512.IsHardwareAccelerated}, 256 {Vector256.IsHardwareAccelerated}, 128 {Vector128.IsHardwareAccelerated}");
+        foreach (var (name, run) in new (string, Action)[]
+        {
+            ("single", Single), ("batch", Batches), ("growth", Growth), ("squares", LeastSquares), ("forward", Forward),
+        })
+        {
+            if (which.Length == 0 || which == name)
+            {
+                run();
+            }
+        }
+    }
+
+    private void Single()
+    {
+        var small = new Batch<Layer3x12, double>(Vectors);
+        Native(new Race("TryReconstruct, n=3 m=12, double", "vector", Vectors).Add("FrameGen", small.TryReconstruct), "reconstruct_3x12", small)
+            .Add("MathNet QR on the active rows", () => QrOnActiveRows(small)).Run(output);
+        var middle = new Batch<Layer4x16, double>(Vectors);
+        Native(new Race("TryReconstruct, n=4 m=16, double", "vector", Vectors).Add("FrameGen", middle.TryReconstruct), "reconstruct_4x16", middle).Run(output);
+        var large = new Batch<Layer8x24, double>(Vectors);
+        Native(new Race($"TryReconstruct, n=8 m=24, double, {Layer8x24.FacetCount} facets", "vector", Vectors).Add("FrameGen", large.TryReconstruct), "reconstruct_8x24", large).Run(output);
+    }
+
+    private void Batches()
+    {
+        const int count = 1 << 20;
+        var batch = new Batch<Layer3x12Single, float>(count);
+        byte[] source = new byte[sizeof(float) * (batch.Outputs.Length + batch.Results.Length)];
+        byte[] target = new byte[source.Length];
+        Random.Shared.NextBytes(source);
+        Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float", "vector", count).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
+            .Add("memcpy of 60 bytes a vector (120 moved)", () => source.AsSpan().CopyTo(target))
+            .Add("memcpy of 30 bytes a vector (60 moved)", () => source.AsSpan(0, source.Length / 2).CopyTo(target))
+            .Run(output);
+        new Race("the same in two slices on two threads", "vector", count)
+            .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
+        var cached = new Batch<Layer3x12Single, float>(Vectors);
+        Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);
+        var doubles = new Batch<Layer3x12, double>(Vectors);
+        Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, double", "vector", Vectors).Add("FrameGen", doubles.ReconstructBatch), "reconstruct_3x12", doubles).Run(output);
+    }
+
+    private void Growth()
+        => new Race("TryReconstruct by facets, in multiples of n=3 m=12 with 20 (last column: 20 facets / this)", "vector", Vectors)
+            .Add("n=3 m=12, 20 facets", new Batch<Layer3x12, double>(Vectors).TryReconstruct)
+            .Add("n=4 m=16, " + Layer4x16.FacetCount, new Batch<Layer4x16, double>(Vectors).TryReconstruct)
+            .Add("n=3 m=102, " + Layer3x102.FacetCount, new Batch<Layer3x102, double>(Vectors).TryReconstruct)
+            .Add("n=3 m=1002, " + Layer3x1002.FacetCount, new Batch<Layer3x1002, double>(Vectors).TryReconstruct)
+            .Add("n=5 m=100, " + Layer5x100.FacetCount, new Batch<Layer5x100, double>(Vectors).TryReconstruct)
+            .Add("n=8 m=24, " + Layer8x24.FacetCount, new Batch<Layer8x24, double>(Vectors).TryReconstruct)
+            .Run(output);
+
+    private void LeastSquares()
+    {
+        // Eight active rows: the inputs whose outputs have eight positive entries.
+        var all = new Batch<Layer3x12, double>(Vectors * 8);
+        var eight = new Batch<Layer3x12, double>(Vectors);
+        int[] chosen = [.. Enumerable.Range(0, all.Count).Where(k => all.Outputs.AsSpan(k * 12, 12).Count(0.0) == 4)];
+        for (int k = 0; k < Vectors; k++)
+        {
+            all.Outputs.AsSpan(chosen[k % chosen.Length] * 12, 12).CopyTo(eight.Outputs.AsSpan(k * 12));
+        }
+
+        new Race("TryReconstructLeastSquares, n=3 m=12, 8 active rows, double", "vector", Vectors)
+            .Add("FrameGen", eight.TryReconstructLeastSquares)
+            .Add("C++ normal equations", Loop(_native?.Find<double>("normal_3x12_branching"), eight.Outputs, eight.Results, Vectors))
+            .Add("C++ normal equations without branches", Loop(_native?.Find<double>("normal_3x12_branchless"), eight.Outputs, eight.Results, Vectors))
+            .Add("MathNet QR on the active rows", () => QrOnActiveRows(eight))
+            .Run(output);
+    }
+
+    private void Forward()
+    {
+        var small = new Batch<Layer3x12, double>(Vectors);
+        new Race("Forward, n=3 m=12, double", "vector", Vectors)
+            .Add("FrameGen", small.Forward)
+            .Add("C++, one vector a call", Loop(_native?.Find<double>("forward_3x12_calls"), small.Inputs, small.Outputs, Vectors))
+            .Add("C++, two vectors at a time", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
+            .Run(output);
+        new Race("ForwardBatch, n=3 m=12, double", "vector", Vectors)
+            .Add("FrameGen", small.ForwardBatch)
+            .Add("C++, two vectors at a time", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
+            .Run(output);
+        const int count = 256;
+        var large = new Batch<Layer64x128, double>(count);
+        double[] weights = Layer64x128.Weights.ToArray();
+        double[] offsets = [.. Layer64x128.Bias.ToArray().Select(bias => -bias)];
+        double[] columns = [.. Enumerable.Range(0, weights.Length).Select(k => weights[(k % 128 * 64) + (k / 128)])];
+        new Race("Forward, n=64 m=128, double", "vector", count)
+            .Add("FrameGen", large.Forward)
+            .Add("OpenBLAS dgemv by rows and ReLU", Loop(_native?.Forward(weights, offsets, 64, isByColumns: false), large.Inputs, large.Outputs, count))
+            .Add("OpenBLAS dgemv by columns and ReLU", Loop(_native?.Forward(columns, offsets, 64, isByColumns: true), large.Inputs, large.Outputs, count))
+            .Add("TensorPrimitives dot products", () => DotProducts(large, weights, offsets))
+            .Run(output);
+    }
+
+    private Race Native<TLayer, T>(Race race, string name, Batch<TLayer, T> batch)
+        where TLayer : IReluLayer<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (string form in new[] { "plain", "eigen", "avx512" })
+        {
+            race.Add($"C++ {form}", Loop(_native?.Find<T>($"{name}_{form}"), batch.Outputs, batch.Results, batch.Count));
+        }
+
+        return race;
+    }
+
+    /// <summary>A native loop over a batch, which must reconstruct all.</summary>
+    private static Action? Loop<T>(NativePeers.Loop<T>? loop, T[] source, T[] destination, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (loop is null)
+        {
+            return null;
+        }
+
+        return () =>
+        {
+            if (loop(source, destination, count) != count)
+            {
+                throw new InvalidOperationException("A C++ form lost an output.");
+            }
+        };
+    }
+
+    private static void InTwoSlices(Batch<Layer3x12Single, float> batch)
+    {
+        int half = batch.Count / 2;
+        Parallel.For(0, 2, part => Layer3x12Single.ReconstructBatch(
+            batch.Outputs.AsSpan(part * half * 12, half * 12),
+            batch.Results.AsSpan(part * half * 3, half * 3)));
+    }
+
+    private static void QrOnActiveRows(Batch<Layer3x12, double> batch)
+    {
+        ReadOnlySpan<double> weights = Layer3x12.Weights;
+        ReadOnlySpan<double> bias = Layer3x12.Bias;
+        for (int k = 0; k < batch.Count; k++)
+        {
+            ReadOnlySpan<double> z = batch.Outputs.AsSpan(k * 12, 12);
+            int active = 12 - z.Count(0.0);
+            Matrix<double> rows = Matrix<double>.Build.Dense(active, 3);
+            RealVector right = RealVector.Build.Dense(active);
+            int row = 0;
+            for (int i = 0; i < 12; i++)
+            {
+                if (z[i] > 0)
+                {
+                    rows[row, 0] = weights[3 * i];
+                    rows[row, 1] = weights[(3 * i) + 1];
+                    rows[row, 2] = weights[(3 * i) + 2];
+                    right[row++] = z[i] + bias[i];
+                }
+            }
+
+            rows.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).Solve(right).AsArray().CopyTo(batch.Results, k * 3);
+        }
+    }
+
+    private static void DotProducts(Batch<Layer64x128, double> batch, double[] weights, double[] offsets)
+    {
+        for (int k = 0; k < batch.Count; k++)
+        {
+            Span<double> z = batch.Outputs.AsSpan(k * 128, 128);
+            for (int i = 0; i < 128; i++)
+            {
+                z[i] = TensorPrimitives.Dot(weights.AsSpan(i * 64, 64), batch.Inputs.AsSpan(k * 64, 64));
+            }
+
+            TensorPrimitives.Add(z, offsets, z);
+            TensorPrimitives.Max(z, 0.0, z);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace FrameGen.Benchmarks.Emitted;
+
+/// <summary>20 facets.</summary>
+[ReluLayer(Source = "random-r3-m12.json")]
+public partial struct Layer3x12;
+
+[ReluLayer(Source = "random-r3-m12.json", Precision = Precision.Single)]
+public partial struct Layer3x12Single;
+
+/// <summary>59 facets.</summary>
+[ReluLayer(Source = "random-r4-m16.json")]
+public partial struct Layer4x16;
+
+[ReluLayer(Source = "random-n8-m24.frame.json")]
+public partial struct Layer8x24;
+
+/// <summary>200 facets.</summary>
+[ReluLayer(Source = "random-n3-m102.frame.json")]
+public partial struct Layer3x102;
+
+/// <summary>2,000 facets.</summary>
+[ReluLayer(Source = "random-n3-m1002.frame.json")]
+public partial struct Layer3x1002;
+
+[ReluLayer(Source = "random-n5-m100.frame.json")]
+public partial struct Layer5x100;
+
+/// <summary>No facets: 64 dimensions.</summary>
+[ReluLayer(Source = "random-n64-m128.frame.json")]
+public partial struct Layer64x128;

@@ -1,0 +1,87 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.InteropServices;
+using FrameGen.Benchmarks.Emitted;
+
+namespace FrameGen.Benchmarks.Native;
+
+/// <summary>The C++ peers: compiled on first use from the tables of the layers, called through function pointers whose loops are inside.</summary>
+internal sealed unsafe class NativePeers
+{
+    private readonly nint _peers;
+    private readonly nint _blas;
+
+    private NativePeers(nint peers, nint blas)
+    {
+        _peers = peers;
+        _blas = blas;
+    }
+
+    /// <summary>Reads and writes so many vectors; returns how many it reconstructed.</summary>
+    public delegate long Loop<T>(ReadOnlySpan<T> source, Span<T> destination, int count);
+
+    /// <summary>Builds the libraries; null, with a line that says why, where there is no compiler.</summary>
+    public static NativePeers? TryBuild(TextWriter log)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Native");
+        string header = "#pragma once\n#include <cstdint>\n\n"
+            + LayerHeader.Of<Layer3x12, double>() + LayerHeader.Of<Layer4x16, double>()
+            + LayerHeader.Of<Layer8x24, double>() + LayerHeader.Of<Layer3x12Single, float>();
+        File.WriteAllText(Path.Combine(folder, "layers.h"), header);
+        using Process? build = OperatingSystem.IsWindows() ? null : Process.Start("sh", [Path.Combine(folder, "build.sh"), folder]);
+        build?.WaitForExit();
+        if (build is not { ExitCode: 0 })
+        {
+            log.WriteLine("The C++ peers are left out: Native/build.sh did not build them.");
+            return null;
+        }
+
+        string blas = Path.Combine(folder, "libblas_peer.so");
+        return new NativePeers(
+            NativeLibrary.Load(Path.Combine(folder, "libpeers.so")),
+            File.Exists(blas) ? NativeLibrary.Load(blas) : 0);
+    }
+
+    /// <summary>The form of this name, or null where it was not built.</summary>
+    public Loop<T>? Find<T>(string name)
+        where T : unmanaged
+    {
+        if (!NativeLibrary.TryGetExport(_peers, name, out nint address))
+        {
+            return null;
+        }
+
+        var function = (delegate* unmanaged<T*, T*, long, long>)address;
+        return (source, destination, count) =>
+        {
+            fixed (T* s = source)
+            fixed (T* d = destination)
+            {
+                return function(s, d, count);
+            }
+        };
+    }
+
+    /// <summary>dgemv and ReLU for a matrix, or null where OpenBLAS is missing.</summary>
+    public Loop<double>? Forward(double[] matrix, double[] offsets, int n, bool isByColumns)
+    {
+        if (_blas == 0)
+        {
+            return null;
+        }
+
+        nint address = NativeLibrary.GetExport(_blas, isByColumns ? "forward_blas_columns" : "forward_blas");
+        var function = (delegate* unmanaged<double*, double*, int, int, double*, double*, long, long>)address;
+        return (source, destination, count) =>
+        {
+            fixed (double* w = matrix)
+            fixed (double* b = offsets)
+            fixed (double* s = source)
+            fixed (double* d = destination)
+            {
+                return function(w, b, n, offsets.Length, s, d, count);
+            }
+        };
+    }
+}

@@ -1,0 +1,351 @@
+// The inverse as one would write it by hand for a fixed layer: the mask of the positive rows, the first facet whose rows are
+// all in it, and the product with that facet's duals. Tables are compile-time constants (layers.h, written by the benchmark).
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include "layers.h"
+
+#ifdef HAS_EIGEN
+#include <Eigen/Dense>
+#endif
+
+#ifdef __AVX512F__
+#include <immintrin.h>
+#endif
+
+namespace
+{
+// Portable C++; the compiler vectorizes what it can.
+template <class L>
+long reconstruct_plain(const typename L::T* z, typename L::T* x, long count)
+{
+    long found = 0;
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        uint32_t active = 0;
+        for (int i = 0; i < L::M; i++)
+        {
+            active |= uint32_t(z[i] > 0) << i;
+        }
+
+        int facet = 0;
+        while (facet < L::F && (L::masks[facet] & ~active) != 0)
+        {
+            facet++;
+        }
+
+        if (facet == L::F)
+        {
+            continue;
+        }
+
+        typename L::T sum[L::N];
+        for (int c = 0; c < L::N; c++)
+        {
+            sum[c] = L::vectors[facet][0][c];
+        }
+
+        for (int k = 0; k < L::K; k++)
+        {
+            const typename L::T value = z[L::rows[facet][k]];
+            for (int c = 0; c < L::N; c++)
+            {
+                sum[c] += value * L::vectors[facet][k + 1][c];
+            }
+        }
+
+        std::memcpy(x, sum, sizeof sum);
+        found++;
+    }
+
+    return found;
+}
+
+#ifdef HAS_EIGEN
+template <class L>
+long reconstruct_eigen(const typename L::T* z, typename L::T* x, long count)
+{
+    using T = typename L::T;
+    using Duals = Eigen::Matrix<T, L::N, L::K + 1>;
+    long found = 0;
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        Eigen::Map<const Eigen::Array<T, L::M, 1>> output(z);
+        Eigen::Map<Eigen::Matrix<T, L::N, 1>> input(x);
+        Eigen::Map<const Eigen::Array<uint32_t, L::M, 1>> bits(L::bits);
+        const uint32_t active = (output > T(0)).select(bits, Eigen::Array<uint32_t, L::M, 1>::Zero()).sum();
+        int facet = 0;
+        while (facet < L::F && (L::masks[facet] & ~active) != 0)
+        {
+            facet++;
+        }
+
+        if (facet == L::F)
+        {
+            continue;
+        }
+
+        Eigen::Matrix<T, L::K + 1, 1> values;
+        values[0] = 1;
+        for (int k = 0; k < L::K; k++)
+        {
+            values[k + 1] = z[L::rows[facet][k]];
+        }
+
+        input.noalias() = Eigen::Map<const Duals>(&L::vectors[facet][0][0]) * values;
+        found++;
+    }
+
+    return found;
+}
+#endif
+
+#ifdef __AVX512F__
+inline uint32_t positive(const double* z, int count)
+{
+    uint32_t mask = 0;
+    for (int i = 0; i < count; i += 8)
+    {
+        const __mmask8 lanes = count - i >= 8 ? 0xff : __mmask8((1 << (count - i)) - 1);
+        mask |= uint32_t(_mm512_cmp_pd_mask(_mm512_maskz_loadu_pd(lanes, z + i), _mm512_setzero_pd(), _CMP_GT_OQ)) << i;
+    }
+
+    return mask;
+}
+
+inline uint32_t positive(const float* z, int count)
+{
+    uint32_t mask = 0;
+    for (int i = 0; i < count; i += 16)
+    {
+        const __mmask16 lanes = count - i >= 16 ? 0xffff : __mmask16((1 << (count - i)) - 1);
+        mask |= uint32_t(_mm512_cmp_ps_mask(_mm512_maskz_loadu_ps(lanes, z + i), _mm512_setzero_ps(), _CMP_GT_OQ)) << i;
+    }
+
+    return mask;
+}
+
+inline void combine(const double (*vectors)[3], const int32_t* rows, const double* z, double* x)
+{
+    const __mmask8 lanes = 7;
+    __m256d sum = _mm256_maskz_loadu_pd(lanes, vectors[0]);
+    for (int k = 0; k < 3; k++)
+    {
+        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_maskz_loadu_pd(lanes, vectors[k + 1]), sum);
+    }
+
+    _mm256_mask_storeu_pd(x, lanes, sum);
+}
+
+inline void combine(const double (*vectors)[4], const int32_t* rows, const double* z, double* x)
+{
+    __m256d sum = _mm256_loadu_pd(vectors[0]);
+    for (int k = 0; k < 4; k++)
+    {
+        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_loadu_pd(vectors[k + 1]), sum);
+    }
+
+    _mm256_storeu_pd(x, sum);
+}
+
+inline void combine(const double (*vectors)[8], const int32_t* rows, const double* z, double* x)
+{
+    __m512d sum = _mm512_loadu_pd(vectors[0]);
+    for (int k = 0; k < 8; k++)
+    {
+        sum = _mm512_fmadd_pd(_mm512_set1_pd(z[rows[k]]), _mm512_loadu_pd(vectors[k + 1]), sum);
+    }
+
+    _mm512_storeu_pd(x, sum);
+}
+
+inline void combine(const float (*vectors)[3], const int32_t* rows, const float* z, float* x)
+{
+    const __mmask8 lanes = 7;
+    __m128 sum = _mm_maskz_loadu_ps(lanes, vectors[0]);
+    for (int k = 0; k < 3; k++)
+    {
+        sum = _mm_fmadd_ps(_mm_set1_ps(z[rows[k]]), _mm_maskz_loadu_ps(lanes, vectors[k + 1]), sum);
+    }
+
+    _mm_mask_storeu_ps(x, lanes, sum);
+}
+
+// Intrinsics throughout: the mask from compares, sixteen facets a step, one vector for x.
+template <class L>
+long reconstruct_avx512(const typename L::T* z, typename L::T* x, long count)
+{
+    long found = 0;
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        const __m512i inactive = _mm512_set1_epi32(int(~positive(z, L::M)));
+        for (int facet = 0; facet < L::F; facet += 16)
+        {
+            // Padded with masks that hold a row which does not exist.
+            const __mmask16 hits = _mm512_testn_epi32_mask(_mm512_loadu_si512(L::masks + facet), inactive);
+            if (hits != 0)
+            {
+                const int hit = facet + __builtin_ctz(hits);
+                combine(L::vectors[hit], L::rows[hit], z, x);
+                found++;
+                break;
+            }
+        }
+    }
+
+    return found;
+}
+#endif
+
+// z = max(0, Wx - alpha), W by columns so that the inner loop runs over outputs.
+template <class L>
+long forward_plain(const typename L::T* x, typename L::T* z, long count)
+{
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        typename L::T sum[L::M];
+        for (int i = 0; i < L::M; i++)
+        {
+            sum[i] = L::offsets[i];
+        }
+
+        for (int c = 0; c < L::N; c++)
+        {
+            for (int i = 0; i < L::M; i++)
+            {
+                sum[i] += x[c] * L::columns[c][i];
+            }
+        }
+
+        for (int i = 0; i < L::M; i++)
+        {
+            z[i] = sum[i] > 0 ? sum[i] : 0;
+        }
+    }
+
+    return count;
+}
+
+// One vector a call, as a library offers it: the compiler may not work on two at a time.
+template <class L>
+__attribute__((noinline)) void forward_one(const typename L::T* __restrict x, typename L::T* __restrict z)
+{
+    for (int i = 0; i < L::M; i++)
+    {
+        typename L::T sum = L::offsets[i];
+        for (int c = 0; c < L::N; c++)
+        {
+            sum += x[c] * L::columns[c][i];
+        }
+
+        z[i] = sum > 0 ? sum : 0;
+    }
+}
+
+template <class L>
+long forward_calls(const typename L::T* x, typename L::T* z, long count)
+{
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        forward_one<L>(x, z);
+    }
+
+    return count;
+}
+
+// S x = y in R^3 by Cholesky's method without roots; s holds the upper triangle.
+inline void solve3(const double* s, const double* y, double* x)
+{
+    const double d0 = 1 / s[0];
+    const double l1 = s[1] * d0, l2 = s[2] * d0;
+    const double t11 = s[3] - l1 * s[1], t12 = s[4] - l1 * s[2];
+    const double d1 = 1 / t11;
+    const double l3 = t12 * d1;
+    const double d2 = 1 / (s[5] - l2 * s[2] - l3 * t12);
+    const double y1 = y[1] - l1 * y[0];
+    const double y2 = y[2] - l2 * y[0] - l3 * y1;
+    x[2] = y2 * d2;
+    x[1] = y1 * d1 - l3 * x[2];
+    x[0] = y[0] * d0 - l1 * x[1] - l2 * x[2];
+}
+
+// Normal equations of the positive rows, as flight code for sun sensors has them.
+template <class L>
+long normal_branching(const double* z, double* x, long count)
+{
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        double s[6] = {}, y[3] = {};
+        for (int i = 0; i < L::M; i++)
+        {
+            if (z[i] > 0)
+            {
+                const double* w = L::weights[i];
+                const double b = z[i] - L::offsets[i];
+                s[0] += w[0] * w[0], s[1] += w[0] * w[1], s[2] += w[0] * w[2];
+                s[3] += w[1] * w[1], s[4] += w[1] * w[2], s[5] += w[2] * w[2];
+                y[0] += b * w[0], y[1] += b * w[1], y[2] += b * w[2];
+            }
+        }
+
+        solve3(s, y, x);
+    }
+
+    return count;
+}
+
+// The same without branches: a weight of 0 or 1 a row.
+template <class L>
+long normal_branchless(const double* z, double* x, long count)
+{
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        double s[6] = {}, y[3] = {};
+        for (int i = 0; i < L::M; i++)
+        {
+            const double* w = L::weights[i];
+            const double a = z[i] > 0 ? 1 : 0;
+            const double b = a * (z[i] - L::offsets[i]);
+            const double a0 = a * w[0], a1 = a * w[1], a2 = a * w[2];
+            s[0] += a0 * w[0], s[1] += a0 * w[1], s[2] += a0 * w[2];
+            s[3] += a1 * w[1], s[4] += a1 * w[2], s[5] += a2 * w[2];
+            y[0] += b * w[0], y[1] += b * w[1], y[2] += b * w[2];
+        }
+
+        solve3(s, y, x);
+    }
+
+    return count;
+}
+}
+
+#ifdef HAS_EIGEN
+#define EIGEN_FORM(name, layer) \
+    long name##_eigen(const layer::T* z, layer::T* x, long count) { return reconstruct_eigen<layer>(z, x, count); }
+#else
+#define EIGEN_FORM(name, layer)
+#endif
+
+#ifdef __AVX512F__
+#define AVX512_FORM(name, layer) \
+    long name##_avx512(const layer::T* z, layer::T* x, long count) { return reconstruct_avx512<layer>(z, x, count); }
+#else
+#define AVX512_FORM(name, layer)
+#endif
+
+#define FORMS(name, layer) \
+    long name##_plain(const layer::T* z, layer::T* x, long count) { return reconstruct_plain<layer>(z, x, count); } \
+    EIGEN_FORM(name, layer) \
+    AVX512_FORM(name, layer)
+
+extern "C"
+{
+    FORMS(reconstruct_3x12, Layer3x12)
+    FORMS(reconstruct_4x16, Layer4x16)
+    FORMS(reconstruct_8x24, Layer8x24)
+    FORMS(reconstruct_3x12_float, Layer3x12Single)
+    long forward_3x12_plain(const double* x, double* z, long count) { return forward_plain<Layer3x12>(x, z, count); }
+    long forward_3x12_calls(const double* x, double* z, long count) { return forward_calls<Layer3x12>(x, z, count); }
+    long normal_3x12_branching(const double* z, double* x, long count) { return normal_branching<Layer3x12>(z, x, count); }
+    long normal_3x12_branchless(const double* z, double* x, long count) { return normal_branchless<Layer3x12>(z, x, count); }
+}

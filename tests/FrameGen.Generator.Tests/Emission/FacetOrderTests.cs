@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Emission;
+using FrameGen.Generator.Model;
+using Xunit;
+
+namespace FrameGen.Generator.Tests.Emission;
+
+public class FacetOrderTests
+{
+    private const int Seed = 11;
+
+    [Theory]
+    [InlineData("cube")]
+    [InlineData("random-n3-m70")]
+    [InlineData("random-n8-m16")]
+    public void Positions_AnyFrame_NameEachFacetOnce(string name)
+    {
+        LayerModel model = new ModelBuilder(Frames.ByName(name)).Build();
+        Assert.Equal(Enumerable.Range(0, model.Facets.Count), Of(model).Positions.Order());
+    }
+
+    [Fact]
+    public void Positions_SameModel_AreTheSame()
+    {
+        var builder = new ModelBuilder(Frames.ByName("random-n4-m16"));
+        Assert.Equal(Of(builder.Build()).Positions, Of(builder.Build()).Positions);
+    }
+
+    /// <summary>What makes the search fast: a few facets serve nearly all inputs, though each lies over few of them.</summary>
+    [Fact]
+    public void Positions_ManyFacets_FewServeNearlyAllInputs()
+    {
+        LayerModel model = new ModelBuilder(Frames.ByName("random-n3-m70")).Build();
+        int[] first = [.. Of(model).Positions.Take(16)];
+        var random = new Random(Seed);
+        int served = Enumerable.Range(0, 2000).Count(_ =>
+        {
+            double[] x = Frames.Point(random, 3, 0, 1);
+            return first.Any(j => model.Facets[j].Rows.All(row => IsActive(model, row, x)));
+        });
+        Assert.True(served >= 1900 && model.Facets.Count > 100, $"seed {Seed}: {served} of 2000 inputs, {model.Facets.Count} facets");
+    }
+
+    [Fact]
+    public void FirstShare_OneFacetServesAll_IsOne()
+    {
+        // Biases far below the bound: every row is active everywhere.
+        LayerModel model = new ModelBuilder(Frames.Icosahedron) { Alpha = [.. Enumerable.Repeat(-10.0, 12)] }.Build();
+        Assert.Equal(1, Of(model).FirstShare);
+    }
+
+    [Fact]
+    public void Positions_DomainWithoutSamples_NameEachFacetOnce()
+    {
+        // No point of the plane between two opposite half-spaces is drawn.
+        LayerModel model = new ModelBuilder(Frames.Tetrahedron) { HalfSpaces = [[1, 0, 0], [-1, 0, 0]] }.Build();
+        Assert.Equal([0, 1, 2, 3], Of(model).Positions);
+    }
+
+    private static FacetOrder Of(LayerModel model) => FacetOrder.Of(model, CancellationToken.None);
+
+    private static bool IsActive(LayerModel model, int row, double[] x)
+        => Enumerable.Range(0, x.Length).Sum(c => model.Weights[(row * x.Length) + c] * x[c]) > model.Alpha[row];
+}
