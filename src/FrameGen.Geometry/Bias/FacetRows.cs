@@ -40,11 +40,11 @@ internal sealed class FacetRows
 
         for (int k = 0; k < Count; k++)
         {
-            Array.Copy(_unitRows, facet.Rows[k] * _n, Columns, k * _n, _n);
+            Array.Copy(_unitRows, facet.RawRows[k] * _n, Columns, k * _n, _n);
         }
     }
 
-    public int Index(int k) => _facet!.Rows[k];
+    public int Index(int k) => _facet!.RawRows[k];
 
     /// <summary>min over l of &lt;x_k, x_l>.</summary>
     public double LeastProduct(int k)
