@@ -10,13 +10,15 @@ public sealed class Facet
 {
     internal Facet(int[] rows, double[] normal, double offset)
     {
-        Rows = rows;
+        RawRows = rows;
         Normal = normal;
         Offset = offset;
     }
 
     /// <summary>I_j, ascending.</summary>
-    public IReadOnlyList<int> Rows { get; }
+    public IReadOnlyList<int> Rows => RawRows;
+
+    internal int[] RawRows { get; }
 
     /// <summary>The outer unit normal a_j.</summary>
     public IReadOnlyList<double> Normal { get; }

@@ -1,7 +1,13 @@
 using System;
 using BenchmarkDotNet.Running;
 using FrameGen.Benchmarks;
+using FrameGen.Benchmarks.Analysis;
 using FrameGen.Benchmarks.Emitted;
+
+if (args is ["analysis", .. var tables])
+{
+    return AnalysisTables.Run(tables);
+}
 
 if (args.Length > 0 && args[0] == "emitted")
 {

@@ -83,16 +83,20 @@ internal sealed class PolytopeBiasEstimator
         alphaX = new double?[_count];
         alphaS = new double?[_count];
         var rows = new FacetRows(_unitRows, _n, _distinct);
-        foreach (int facet in outer)
+        foreach (int facet in WidestFirst(outer))
         {
             _cancellation.ThrowIfCancellationRequested();
             rows.Load(_facets[facet]);
+            double widest = LeastInCap(_facets[facet].Offset);
             for (int k = 0; k < rows.Count; k++)
             {
                 int row = rows.Index(k);
                 double least = rows.LeastProduct(k);
                 Lower(alphaX, row, least);
-                Lower(alphaS, row, least >= 0 ? least : -ProjectionNorm(rows, row));
+                if (!(alphaS[row] <= widest))
+                {
+                    Lower(alphaS, row, least >= 0 ? least : -ProjectionNorm(rows, row));
+                }
             }
         }
 
@@ -104,6 +108,32 @@ internal sealed class PolytopeBiasEstimator
 
         _distinct.Spread(alphaX);
         _distinct.Spread(alphaS);
+    }
+
+    /// <summary>
+    /// A lower bound on &lt;x, x_i> over the unit vectors x of a facet's cone and the facet's rows i: x = t y with y in the facet and
+    /// t >= 1, so &lt;x, a_j> >= b_j = &lt;x_i, a_j>. Both lie within arccos b_j of a_j, at most twice that apart: cos(2 arccos b_j).
+    /// Rows lie up to <see cref="Tolerance.Coplanar"/> beside the hyperplane, which the slack covers.
+    /// </summary>
+    private static double LeastInCap(double offset)
+    {
+        double lowest = Math.Max(0, offset - 2 * Tolerance.Coplanar);
+        return 2 * lowest * lowest - 1 - 1e-12;
+    }
+
+    /// <summary>Facets by b_j: the least values come early, and what follows is seldom able to lower them.</summary>
+    private int[] WidestFirst(IReadOnlyList<int> outer)
+    {
+        var order = new int[outer.Count];
+        var offsets = new double[outer.Count];
+        for (int k = 0; k < order.Length; k++)
+        {
+            order[k] = outer[k];
+            offsets[k] = _facets[outer[k]].Offset;
+        }
+
+        Array.Sort(offsets, order);
+        return order;
     }
 
     /// <summary>|P_j(-x_i)|, P_j the projection onto cone(F_j).</summary>

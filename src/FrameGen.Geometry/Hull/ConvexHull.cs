@@ -16,6 +16,8 @@ namespace FrameGen.Geometry.Hull;
 /// </remarks>
 internal sealed class ConvexHull
 {
+    private const int Unlinked = int.MinValue;
+
     private readonly int _n;
     private readonly int _count;
     private readonly int _maxSimplices;
@@ -162,7 +164,12 @@ internal sealed class ConvexHull
                 }
 
                 int id = Simplices.Add();
-                Array.Copy(Simplices.Vertices, visible * _n, Simplices.Vertices, id * _n, _n);
+                for (int j = 0; j < _n; j++)
+                {
+                    Simplices.Vertices[id * _n + j] = Simplices.Vertices[visible * _n + j];
+                    Simplices.Neighbours[id * _n + j] = Unlinked;
+                }
+
                 Simplices.Vertices[id * _n + k] = apex;
                 Simplices.Neighbours[id * _n + k] = hidden;
                 Simplices.Neighbours[hidden * _n + SlotOf(Simplices.Neighbours, hidden, visible)] = id;
@@ -192,7 +199,7 @@ internal sealed class ConvexHull
             int start = origin - k;
             for (int j = 0; j < _n; j++)
             {
-                if (j == k)
+                if (neighbours[id * _n + j] != Unlinked)
                 {
                     continue;
                 }
@@ -200,16 +207,19 @@ internal sealed class ConvexHull
                 int current = start / _n;
                 int across = neighbours[start + j];
                 int pivot = vertices[start + k];
+                int entered = k;
                 while (across >= 0)
                 {
-                    int entered = SlotOf(neighbours, across, current);
+                    entered = SlotOf(neighbours, across, current);
                     int exit = SlotOf(vertices, across, pivot);
                     pivot = vertices[across * _n + entered];
                     current = across;
                     across = neighbours[current * _n + exit];
                 }
 
+                // The other has its slots from the last visible simplex, and the vertex it does not share is the last pivot.
                 neighbours[id * _n + j] = ~across;
+                neighbours[~across * _n + entered] = id;
             }
         }
 

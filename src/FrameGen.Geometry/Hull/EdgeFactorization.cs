@@ -16,6 +16,7 @@ internal sealed class EdgeFactorization
     private readonly double[] _heads;
     private readonly double[] _scales;
     private readonly double[] _inverse;
+    private readonly double[] _reciprocals;
 
     public EdgeFactorization(double[] points, int dimension)
     {
@@ -24,7 +25,8 @@ internal sealed class EdgeFactorization
         _columns = new double[_n * _n];
         _heads = new double[_n];
         _scales = new double[_n];
-        _inverse = new double[_n * _n];
+        _inverse = new double[_n];
+        _reciprocals = new double[_n];
         Normal = new double[_n];
     }
 
@@ -123,6 +125,7 @@ internal sealed class EdgeFactorization
         }
 
         columns[column + j] = alpha;
+        _reciprocals[j] = 1 / alpha;
         _heads[j] = first;
         _scales[j] = scale;
     }
@@ -149,6 +152,8 @@ internal sealed class EdgeFactorization
 
     private double NormOfInverse()
     {
+        var columns = _columns;
+        var inverse = _inverse;
         double sum = 0;
         for (int j = 0; j < _n - 1; j++)
         {
@@ -157,11 +162,11 @@ internal sealed class EdgeFactorization
                 double value = i == j ? 1 : 0;
                 for (int k = i + 1; k <= j; k++)
                 {
-                    value -= _columns[k * _n + i] * _inverse[j * _n + k];
+                    value -= columns[k * _n + i] * inverse[k];
                 }
 
-                value /= _columns[i * _n + i];
-                _inverse[j * _n + i] = value;
+                value *= _reciprocals[i];
+                inverse[i] = value;
                 sum += value * value;
             }
         }

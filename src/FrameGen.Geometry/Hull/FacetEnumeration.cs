@@ -51,7 +51,7 @@ internal sealed class FacetEnumeration
             return new FacetEnumeration(null, false);
         }
 
-        var merged = new FacetMerger(hull, clusters.Points, clusters.Count, n).Merge(cancellation);
+        var merged = new FacetMerger(hull, clusters.Points, clusters.Count, n, clusters.Spacing).Merge(cancellation);
         if (merged.Count > maxFacets)
         {
             return new FacetEnumeration(null, false);
@@ -69,8 +69,7 @@ internal sealed class FacetEnumeration
             facets.Add(new Facet(RowsOf(facet.Members, clusters), facet.Normal, facet.Offset));
         }
 
-        facets.Sort(CompareRows);
-        return new FacetEnumeration(facets, false);
+        return new FacetEnumeration(FacetOrder.Sort(facets, count), false);
     }
 
     /// <summary>The simplices allowed at once; see <see cref="AnalysisBudget.MaxFacets"/>. Beyond 16 dimensions fewer, for each costs n^2 to n^3.</summary>
@@ -101,6 +100,11 @@ internal sealed class FacetEnumeration
 
     private static int[] RowsOf(int[] members, DirectionClusters clusters)
     {
+        if (clusters.Members is null)
+        {
+            return members;
+        }
+
         var rows = new List<int>(members.Length);
         foreach (int member in members)
         {
@@ -110,19 +114,5 @@ internal sealed class FacetEnumeration
         var result = rows.ToArray();
         Array.Sort(result);
         return result;
-    }
-
-    private static int CompareRows(Facet a, Facet b)
-    {
-        int shorter = Math.Min(a.Rows.Count, b.Rows.Count);
-        for (int k = 0; k < shorter; k++)
-        {
-            if (a.Rows[k] != b.Rows[k])
-            {
-                return a.Rows[k].CompareTo(b.Rows[k]);
-            }
-        }
-
-        return a.Rows.Count.CompareTo(b.Rows.Count);
     }
 }

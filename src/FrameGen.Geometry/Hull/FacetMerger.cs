@@ -20,24 +20,31 @@ internal sealed class FacetMerger
     private readonly double[] _points;
     private readonly int _count;
     private readonly int _n;
-    private readonly VertexGraph _graph;
+    private readonly LoneSimplices _lone;
     private readonly int[] _seen;
     private readonly List<int> _members = new();
+    private VertexGraph? _graph;
 
-    public FacetMerger(ConvexHull hull, double[] points, int count, int n)
+    /// <param name="hull">The hull of the points.</param>
+    /// <param name="points">The points, one after the other.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="n">The dimension.</param>
+    /// <param name="spacing">No two points are closer.</param>
+    public FacetMerger(ConvexHull hull, double[] points, int count, int n, double spacing)
     {
         _hull = hull;
         _points = points;
         _count = count;
         _n = n;
-        _graph = new VertexGraph(hull.Simplices, count, n);
+        _lone = new LoneSimplices(hull, points, count, n, spacing);
         _seen = new int[count];
     }
 
     /// <summary>The facets as sets of points with their hyperplanes, in no particular order.</summary>
     public List<MergedFacet> Merge(CancellationToken cancellation)
     {
-        var sets = new Dictionary<IndexSet, int>();
+        var facets = new List<MergedFacet>(_hull.Simplices.Count);
+        var larger = new Dictionary<IndexSet, int>();
         for (int simplex = 0; simplex < _hull.Simplices.Extent; simplex++)
         {
             if (!_hull.Simplices.IsAlive[simplex])
@@ -47,24 +54,54 @@ internal sealed class FacetMerger
 
             cancellation.ThrowIfCancellationRequested();
             _hull.Planes.Sharpen(simplex);
-            var set = new IndexSet(PointsNear(simplex));
-            if (!sets.TryGetValue(set, out int other) || _hull.Simplices.Errors[simplex] < _hull.Simplices.Errors[other])
+            int[] members = _lone.Contains(simplex) ? VerticesOf(simplex) : PointsNear(simplex);
+            if (members.Length == _n)
             {
-                sets[set] = simplex;
+                // Its own vertices: no other simplex has them.
+                facets.Add(CreateFacet(members, simplex));
+                continue;
+            }
+
+            var set = new IndexSet(members);
+            if (!larger.TryGetValue(set, out int other) || _hull.Simplices.Errors[simplex] < _hull.Simplices.Errors[other])
+            {
+                larger[set] = simplex;
             }
         }
 
-        var containment = new Containment(sets.Keys, _count, _n);
-        var facets = new List<MergedFacet>();
-        foreach (var pair in sets)
+        if (larger.Count > 0)
         {
-            if (!containment.IsInAnother(pair.Key))
+            var containment = new Containment(larger.Keys, _count);
+            facets.RemoveAll(facet => containment.IsInAnother(new IndexSet(facet.Members)));
+            foreach (var pair in larger)
             {
-                facets.Add(CreateFacet(pair.Key.Members, pair.Value));
+                if (!containment.IsInAnother(pair.Key))
+                {
+                    facets.Add(CreateFacet(pair.Key.Members, pair.Value));
+                }
             }
         }
 
         return facets;
+    }
+
+    /// <summary>Ascending.</summary>
+    private int[] VerticesOf(int simplex)
+    {
+        var result = new int[_n];
+        for (int k = 0; k < _n; k++)
+        {
+            int vertex = _hull.Simplices.Vertices[simplex * _n + k];
+            int at = k;
+            for (; at > 0 && result[at - 1] > vertex; at--)
+            {
+                result[at] = result[at - 1];
+            }
+
+            result[at] = vertex;
+        }
+
+        return result;
     }
 
     /// <summary>
@@ -75,6 +112,7 @@ internal sealed class FacetMerger
     private int[] PointsNear(int simplex)
     {
         int stamp = simplex + 1;
+        _graph ??= new VertexGraph(_hull.Simplices, _count, _n);
         _members.Clear();
         for (int k = 0; k < _n; k++)
         {
@@ -141,4 +179,4 @@ internal sealed class FacetMerger
 }
 
 /// <summary>A facet in terms of the hull's points.</summary>
-internal sealed record MergedFacet(int[] Members, double[] Normal, double Offset);
+internal readonly record struct MergedFacet(int[] Members, double[] Normal, double Offset);

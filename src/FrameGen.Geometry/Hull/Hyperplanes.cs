@@ -186,12 +186,14 @@ internal sealed class Hyperplanes
             return;
         }
 
+        // The rounding of 1 / s is a common factor, part of kappa.
+        double scale = 1 / s;
         for (int c = 0; c < _n; c++)
         {
-            normals[target + c] /= s;
+            normals[target + c] *= scale;
         }
 
-        _simplices.Offsets[simplex] = (dv * _simplices.Offsets[hidden] - dh * _simplices.Offsets[visible]) / s;
+        _simplices.Offsets[simplex] = (dv * _simplices.Offsets[hidden] - dh * _simplices.Offsets[visible]) * scale;
         _simplices.Errors[simplex] = error;
         _simplices.Sources[simplex] = HyperplaneSource.Combined;
     }

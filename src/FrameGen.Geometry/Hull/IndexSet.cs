@@ -65,22 +65,19 @@ internal readonly struct IndexSet : IEquatable<IndexSet>
     }
 }
 
-/// <summary>Answers whether an index set is a proper part of another: only sets larger than a simplex can hold one.</summary>
+/// <summary>Answers whether an index set is a proper part of another: only sets larger than a simplex, those given, can hold one.</summary>
 internal sealed class Containment
 {
     private readonly List<IndexSet>?[] _largeByMember;
 
-    public Containment(IEnumerable<IndexSet> sets, int count, int simplexSize)
+    public Containment(IEnumerable<IndexSet> larger, int count)
     {
         _largeByMember = new List<IndexSet>?[count];
-        foreach (var set in sets)
+        foreach (var set in larger)
         {
-            if (set.Members.Length > simplexSize)
+            foreach (int member in set.Members)
             {
-                foreach (int member in set.Members)
-                {
-                    (_largeByMember[member] ??= []).Add(set);
-                }
+                (_largeByMember[member] ??= []).Add(set);
             }
         }
     }

@@ -1,0 +1,75 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Hull;
+
+namespace FrameGen.Benchmarks.Analysis;
+
+/// <summary>Facets of random points on the sphere: FrameGen, certain signs and merging included, beside qhull's library and program.</summary>
+internal static class FacetsAgainstQhull
+{
+    private const int Rounds = 25;
+
+    private static readonly (int Dimension, int Count)[] Sizes = [(3, 1000), (4, 200), (5, 100), (6, 64), (8, 40)];
+
+    public static void Write(TextWriter output)
+    {
+        var library = QhullLibrary.TryLoad(out string reason);
+        bool hasProgram = QhullProcess.IsInstalled();
+        if (library is null)
+        {
+            output.WriteLine($"qhull's library is left out (install gcc and libqhull-dev): {reason}");
+        }
+
+        if (!hasProgram)
+        {
+            output.WriteLine("The program qhull is left out: it is not installed (package qhull-bin).");
+        }
+
+        var table = new MarkdownTable(output, $"Facets of the same random points on the sphere, medians of {Rounds}",
+            "n, m", "facets", "FrameGen", "qhull's library", "ratio", "ratio of the best", "program qhull");
+        foreach (var (n, count) in Sizes)
+        {
+            var points = RandomFrames.OnSphere(n, count);
+            int facets = Enumerate(points, n);
+            Action[] contenders = library is null ? [() => Enumerate(points, n)] : [() => Enumerate(points, n), Library(library, points, n, facets)];
+            var times = Interleaved.Measure(Rounds, contenders);
+            table.Row(
+                $"{n}, {count}",
+                MarkdownTable.Count(facets),
+                MarkdownTable.Time(times[0].Median),
+                library is null ? "" : MarkdownTable.Time(times[1].Median),
+                library is null ? "" : MarkdownTable.Ratio(times[0].Median / times[1].Median),
+                library is null ? "" : MarkdownTable.Ratio(times[0].Least / times[1].Least),
+                hasProgram ? MarkdownTable.Time(Program(points, n, facets)) : "");
+        }
+    }
+
+    private static int Enumerate(double[] points, int n)
+        => FacetEnumeration.Run(points, points.Length / n, n, int.MaxValue, CancellationToken.None).Facets!.Count;
+
+    private static Action Library(QhullLibrary library, double[] points, int n, int facets)
+    {
+        var vertices = new int[2 * facets * n];
+        var planes = new double[2 * facets * (n + 1)];
+        Demand(facets, library.Facets(points, n, vertices, planes));
+        return () => library.Facets(points, n, vertices, planes);
+    }
+
+    private static double Program(double[] points, int n, int facets)
+    {
+        using var program = new QhullProcess(points, n);
+        program.Run(out int found);
+        Demand(facets, found);
+        return Interleaved.Median(Enumerable.Range(0, 15).Select(_ => program.Run(out found)));
+    }
+
+    private static void Demand(int facets, int found)
+    {
+        if (found != facets)
+        {
+            throw new InvalidOperationException($"qhull finds {found} facets, FrameGen {facets}.");
+        }
+    }
+}

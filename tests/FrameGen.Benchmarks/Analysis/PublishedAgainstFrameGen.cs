@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry;
+
+namespace FrameGen.Benchmarks.Analysis;
+
+/// <summary>
+/// The whole bias estimate (rank, facets, bias) beside the published Python path, and with the duals of all facets. The Python figures are those of the reference data's
+/// README, measured on another machine (one core of a 2.4 GHz server); the port stands between, to tell the gain of the language from
+/// that of the algorithm.
+/// </summary>
+internal static class PublishedAgainstFrameGen
+{
+    private const int Rounds = 15;
+
+    /// <summary>Name, rows, and seconds of the published path: the whole bias estimate, and facets by scipy where they are not part of it.</summary>
+    private static readonly (string Name, int Dimension, int Count, double Python)[] Frames =
+    [
+        ("icosahedron", 3, 12, 3.0e-3),
+        ("random", 3, 12, 90e-3),
+        ("random", 4, 16, 267e-3),
+        ("random", 5, 20, 561e-3),
+        ("random", 6, 24, 1.46),
+        ("random", 8, 32, 5.19),
+    ];
+
+    public static void Write(TextWriter output)
+    {
+        if (QhullLibrary.TryLoad(out string reason) is not { } qhull)
+        {
+            output.WriteLine($"The port of the published path is left out (install gcc and libqhull-dev): {reason}");
+            return;
+        }
+
+        var port = new PublishedPath(qhull);
+        var table = new MarkdownTable(output, $"The whole bias estimate of a frame, medians of {Rounds}",
+            "frame", "n, m", "facets", "FrameGen", "with the duals", "port of the published path", "published (Python)", "Python / FrameGen", "algorithm: port / FrameGen", "language: Python / port");
+        foreach (var (name, n, count, python) in Frames)
+        {
+            var points = name == "random" ? RandomFrames.OnSphere(n, count) : Icosahedron();
+            var frame = RandomFrames.Create(points, n);
+            var analysis = Analyze(frame);
+            Compare(analysis, port.Bias(points, n));
+            var times = Interleaved.Measure(Rounds, () => Analyze(frame), () => AnalyzeWithDuals(frame), () => port.Bias(points, n));
+            table.Row(
+                name,
+                $"{n}, {count}",
+                MarkdownTable.Count(analysis.Facets!.Count),
+                MarkdownTable.Time(times[0].Median),
+                MarkdownTable.Time(times[1].Median),
+                MarkdownTable.Time(times[2].Median),
+                MarkdownTable.Time(python),
+                MarkdownTable.Ratio(python / times[0].Median),
+                MarkdownTable.Ratio(times[2].Median / times[0].Median),
+                MarkdownTable.Ratio(python / times[2].Median));
+        }
+    }
+
+    private static FrameAnalysis Analyze(Frame frame) => FrameAnalysis.Compute(frame, Cone.Everything, new AnalysisBudget(), CancellationToken.None);
+
+    private static void AnalyzeWithDuals(Frame frame)
+    {
+        var analysis = Analyze(frame);
+        foreach (int facet in analysis.FacetsUsed)
+        {
+            analysis.GetDuals(facet);
+        }
+    }
+
+    /// <summary>A port that computes something else would be no peer.</summary>
+    private static void Compare(FrameAnalysis analysis, double[] bias)
+    {
+        if (analysis.Bias is not { } expected)
+        {
+            throw new InvalidOperationException("The frame is not omnidirectional.");
+        }
+
+        for (int i = 0; i < bias.Length; i++)
+        {
+            if (Math.Abs(Math.Min(expected.AlphaS[i] ?? 0, 0) - bias[i]) > 1e-9)
+            {
+                throw new InvalidOperationException($"Row {i}: the port finds {bias[i]:R}, FrameGen {expected.AlphaS[i]:R}.");
+            }
+        }
+    }
+
+    private static double[] Icosahedron()
+    {
+        double phi = (1 + Math.Sqrt(5)) / 2;
+        double norm = Math.Sqrt(1 + phi * phi);
+        var points = new List<double>();
+        foreach (double a in new[] { 1.0, -1.0 })
+        {
+            foreach (double b in new[] { phi, -phi })
+            {
+                points.AddRange([0, a, b, b, 0, a, a, b, 0]);
+            }
+        }
+
+        return [.. points.Select(v => v / norm)];
+    }
+}
