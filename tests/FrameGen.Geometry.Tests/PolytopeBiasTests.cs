@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.LeastSquares;
 using Xunit;
 
 namespace FrameGen.Geometry.Tests;
@@ -54,6 +56,32 @@ public sealed class PolytopeBiasTests
     [Fact]
     public void AlphaX_Cube_IsThatOfTheOppositeCornerOfASquare() =>
         Assert.All(Frames.Of(Frames.Cube(3)).Analyze().Bias!.AlphaX, alpha => Assert.Equal(-1.0 / 3, alpha!.Value, 1e-14));
+
+    [Theory]
+    [InlineData(3, 12)]
+    [InlineData(4, 40)]
+    [InlineData(6, 20)]
+    public void AlphaS_RandomRows_IsTheLeastOverEachFacetOfEachRow(int n, int m) => Seeds.Check(10, seed =>
+    {
+        var frame = Frames.Of(Frames.Random(seed, n, m));
+        var analysis = frame.Analyze();
+        var least = new double?[m];
+        var nnls = new Nnls(n, m);
+        foreach (int j in analysis.FacetsUsed)
+        {
+            var rows = analysis.Facets![j].Rows;
+            double[] columns = [.. rows.SelectMany(k => frame.UnitRows.Skip(k * n).Take(n))];
+            foreach (int i in rows)
+            {
+                double[] row = [.. frame.UnitRows.Skip(i * n).Take(n)];
+                nnls.Solve(columns, rows.Count, [.. row.Select(v => -v)], CancellationToken.None);
+                double value = nnls.ProjectionNorm > 0 ? -nnls.ProjectionNorm : rows.Min(k => Frames.Dot(row, [.. frame.UnitRows.Skip(k * n).Take(n)]));
+                least[i] = Math.Min(least[i] ?? value, value);
+            }
+        }
+
+        AssertSame(least, analysis.Bias is null ? new double?[m] : [.. analysis.Bias.AlphaS], 1e-12);
+    });
 
     [Fact]
     public void AlphaS_RotatedRows_IsTheSame() => Seeds.Check(40, seed =>

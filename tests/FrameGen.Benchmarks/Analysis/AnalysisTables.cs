@@ -14,6 +14,7 @@ internal static class AnalysisTables
         ["published"] = PublishedAgainstFrameGen.Write,
         ["rerun"] = GeneratorRerun.Write,
         ["decision"] = DecisionTimes.Write,
+        ["build"] = ColdBuild.Write,
     };
 
     public static int Run(string[] names)

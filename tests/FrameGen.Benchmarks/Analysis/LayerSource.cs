@@ -1,10 +1,13 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
+using System.Threading;
+using FrameGen.Geometry;
 
 namespace FrameGen.Benchmarks.Analysis;
 
-/// <summary>C# sources with many random layers.</summary>
+/// <summary>C# sources with random layers that have a bias.</summary>
 internal static class LayerSource
 {
     public static string Create(int layers, int n, int count)
@@ -14,20 +17,28 @@ internal static class LayerSource
         for (int layer = 0; layer < layers; layer++)
         {
             text.Append("\n[ReluLayer]\n");
-            for (int i = 0; i < count; i++)
+            foreach (double[] row in Rows(random, n, count))
             {
-                text.Append("[FrameVector(");
-                for (int c = 0; c < n; c++)
-                {
-                    text.Append(c > 0 ? ", " : "").Append(RandomFrames.Normal(random).ToString("R", CultureInfo.InvariantCulture));
-                }
-
-                text.Append(")]\n");
+                text.Append("[FrameVector(").AppendJoin(", ", row.Select(v => v.ToString("R", CultureInfo.InvariantCulture))).Append(")]\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"public static partial class Layer{layer};\n");
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Normal rows, drawn again until they are omnidirectional, for only then is there a bias to estimate.</summary>
+    private static double[][] Rows(Random random, int n, int count)
+    {
+        while (true)
+        {
+            double[][] rows = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, n).Select(_ => RandomFrames.Normal(random)).ToArray())];
+            if (Frame.TryCreate(rows, out var frame, out _)
+                && FrameAnalysis.Compute(frame, Cone.Everything, new AnalysisBudget(), CancellationToken.None).IsOmnidirectional)
+            {
+                return rows;
+            }
+        }
     }
 }

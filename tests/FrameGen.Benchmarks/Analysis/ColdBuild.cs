@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+
+namespace FrameGen.Benchmarks.Analysis;
+
+/// <summary>
+/// <c>dotnet build</c> of a project with 20 layers beside the same project with the sources generated before: neither compiler server nor
+/// build nodes are kept, so that each run starts, loads and compiles everything anew.
+/// </summary>
+internal static class ColdBuild
+{
+    private const int Layers = 20;
+    private const int Rounds = 15;
+
+    public static void Write(TextWriter output)
+    {
+        string folder = Directory.CreateTempSubdirectory("framegen-cold-build").FullName;
+        try
+        {
+            string with = Path.Combine(folder, "with");
+            string without = Path.Combine(folder, "without");
+            CreateProject(with, Components());
+            CreateProject(without, []);
+            string generated = Path.Combine(folder, "generated");
+            Run(with, "build", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=" + generated);
+            string[] sources = Directory.GetFiles(generated, "*.cs", SearchOption.AllDirectories);
+            foreach (string source in sources)
+            {
+                File.Copy(source, Path.Combine(without, Path.GetFileName(source)));
+            }
+
+            Run(without, "restore");
+            WriteTable(output, with, without, sources.Length);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void WriteTable(TextWriter output, string with, string without, int sources)
+    {
+        if (sources != Layers)
+        {
+            throw new InvalidOperationException($"{sources} sources were generated, not {Layers}.");
+        }
+
+        var times = new List<(double With, double Without)>();
+        for (int round = 0; round < Rounds; round++)
+        {
+            // Who is first alternates, for the second finds the files in memory.
+            double first = Build(round % 2 == 0 ? without : with);
+            double second = Build(round % 2 == 0 ? with : without);
+            times.Add(round % 2 == 0 ? (second, first) : (first, second));
+        }
+
+        var table = new MarkdownTable(output, $"Cold dotnet build of {Layers} layers of n=3 m=12, medians of {Rounds} pairs",
+            "FrameGen", "sources generated before", "difference of the medians", "median difference of a pair", "difference of the least");
+        table.Row(
+            MarkdownTable.Time(Interleaved.Median(times.Select(t => t.With))),
+            MarkdownTable.Time(Interleaved.Median(times.Select(t => t.Without))),
+            MarkdownTable.Time(Interleaved.Median(times.Select(t => t.With)) - Interleaved.Median(times.Select(t => t.Without))),
+            MarkdownTable.Time(Interleaved.Median(times.Select(t => t.With - t.Without))),
+            MarkdownTable.Time(times.Min(t => t.With) - times.Min(t => t.Without)));
+    }
+
+    private static double Build(string project)
+    {
+        Directory.Delete(Path.Combine(project, "bin"), recursive: true);
+        Directory.Delete(Path.Combine(project, "obj", "Debug"), recursive: true);
+        long start = Stopwatch.GetTimestamp();
+        Run(project, "build", "--no-restore", "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>The generator, the analyzers and what they load, as the package has them.</summary>
+    private static string[] Components()
+    {
+        string[] names = ["FrameGen.Analyzers", "FrameGen.Generator", "FrameGen.Geometry", "FrameGen.Files", "MathNet.Numerics"];
+        return [.. names.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll"))];
+    }
+
+    private static void CreateProject(string folder, string[] analyzers)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "Layers.cs"), LayerSource.Create(Layers, 3, 12));
+        File.WriteAllText(Path.Combine(folder, "Layers.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{typeof(InputDomain).Assembly.Location}" />
+                {string.Concat(analyzers.Select(file => $"<Analyzer Include=\"{file}\" />"))}
+              </ItemGroup>
+            </Project>
+            """);
+
+        // Both folders must be there for the first build to delete.
+        Directory.CreateDirectory(Path.Combine(folder, "bin"));
+        Directory.CreateDirectory(Path.Combine(folder, "obj", "Debug"));
+    }
+
+    private static void Run(string folder, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        string text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{text}");
+        }
+    }
+}
