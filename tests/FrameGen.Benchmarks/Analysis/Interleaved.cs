@@ -13,7 +13,7 @@ namespace FrameGen.Benchmarks.Analysis;
 internal static partial class Interleaved
 {
     private const int ThreadProcessorTime = 3;
-    private const double WarmUpSeconds = 0.5;
+    private const double WarmUpSeconds = 1.5;
     private const double SampleSeconds = 0.004;
 
     /// <summary>Medians in seconds a call, in the order of the contenders.</summary>
@@ -56,15 +56,13 @@ internal static partial class Interleaved
     {
         double start = Now();
         double last;
-        int calls = 0;
         do
         {
             double before = Now();
             contender();
             last = Now() - before;
-            calls++;
         }
-        while (Now() - start < WarmUpSeconds && calls < 2000);
+        while (Now() - start < WarmUpSeconds);
         return Math.Max(1, (int)(SampleSeconds / Math.Max(last, 1e-7)));
     }
 

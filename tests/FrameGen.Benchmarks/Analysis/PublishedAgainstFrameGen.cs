@@ -35,7 +35,6 @@ internal static class PublishedAgainstFrameGen
             return;
         }
 
-        var port = new PublishedPath(qhull);
         var table = new MarkdownTable(output, $"The whole bias estimate of a frame, medians of {Rounds}",
             "frame", "n, m", "facets", "FrameGen", "with the duals", "port of the published path", "published (Python)", "Python / FrameGen", "algorithm: port / FrameGen", "language: Python / port");
         foreach (var (name, n, count, python) in Frames)
@@ -43,12 +42,13 @@ internal static class PublishedAgainstFrameGen
             var points = name == "random" ? RandomFrames.OnSphere(n, count) : Icosahedron();
             var frame = RandomFrames.Create(points, n);
             var analysis = Analyze(frame);
+            var port = new PublishedPath(qhull, n, 2 * analysis.Facets!.Count);
             Compare(analysis, port.Bias(points, n));
             var times = Interleaved.Measure(Rounds, () => Analyze(frame), () => AnalyzeWithDuals(frame), () => port.Bias(points, n));
             table.Row(
                 name,
                 $"{n}, {count}",
-                MarkdownTable.Count(analysis.Facets!.Count),
+                MarkdownTable.Count(analysis.Facets.Count),
                 MarkdownTable.Time(times[0].Median),
                 MarkdownTable.Time(times[1].Median),
                 MarkdownTable.Time(times[2].Median),

@@ -10,20 +10,21 @@ namespace FrameGen.Benchmarks.Analysis;
 /// the inner products, and where one is negative the cone program of that pair, in its NNLS form (Lawson and Hanson, with a fresh
 /// dense least-squares solution of MathNet at each step). No merging, no sharing between pairs.
 /// </summary>
-internal sealed class PublishedPath(QhullLibrary qhull)
+internal sealed class PublishedPath(QhullLibrary qhull, int dimension, int maxFacets)
 {
+    private readonly int[] _vertices = new int[maxFacets * dimension];
+    private readonly double[] _planes = new double[maxFacets * (dimension + 1)];
+
     /// <summary>alphaB_i = min(0, alphaS_i) of unit rows.</summary>
     public double[] Bias(double[] points, int n)
     {
         int count = points.Length / n;
-        int room = 100_000;
-        var vertices = new int[room * n];
-        int facets = qhull.Facets(points, n, vertices, new double[room * (n + 1)]);
+        int facets = qhull.Facets(points, n, _vertices, _planes);
         var rows = Enumerable.Range(0, count).Select(i => Vector<double>.Build.Dense(points[(i * n)..((i + 1) * n)])).ToArray();
         var bias = new double[count];
         for (int j = 0; j < facets; j++)
         {
-            int[] facet = vertices[(j * n)..((j + 1) * n)];
+            int[] facet = _vertices[(j * n)..((j + 1) * n)];
             foreach (int i in facet)
             {
                 if (facet.Min(k => rows[i] * rows[k]) < 0)
