@@ -44,13 +44,21 @@ public class GeneratorTestTests
         GeneratedLayer<double> layer = code.Layer<double>("Layer1");
         Span<double> input = [1], output = [0, 0];
         layer.Forward(input, output);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+
+        // A collection set off by another test counts the rest of this thread's allocation buffer, once.
+        long allocated = -1;
+        for (int run = 0; run < 5 && allocated != 0; run++)
         {
-            layer.Forward(input, output);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 1000; i++)
+            {
+                layer.Forward(input, output);
+            }
+
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, allocated);
     }
 
     [Fact]
