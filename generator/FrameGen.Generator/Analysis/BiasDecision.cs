@@ -19,11 +19,11 @@ internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCert
     {
         if (analysis.Failure is FrameFailure.RankDeficient deficient)
         {
-            problems.Add(FrameProblems.Describe(deficient, input.Frame, limits));
+            problems.Add(FrameProblems.Describe(deficient));
             return Nothing;
         }
 
-        var bound = PolytopeBound.Of(input, analysis, limits);
+        var bound = PolytopeBound.Of(input, analysis);
         bool isGiven = input.Alpha.Length > 0;
         if (bound.IsOverBudget && (isGiven || input.Spec.IsSharp))
         {

@@ -9,7 +9,7 @@ internal static class FrameProblems
     public static string Row(int row) => "row " + NumberText.Count(row);
 
     /// <summary>Describes why there is no frame, or no bound and no way to do without one.</summary>
-    public static Problem Describe(FrameFailure failure, Frame? frame, AnalysisLimits? limits) => failure switch
+    public static Problem Describe(FrameFailure failure) => failure switch
     {
         FrameFailure.RaggedRow ragged => Problem.Of(
             DiagnosticIds.RaggedRow,
@@ -27,15 +27,15 @@ internal static class FrameProblems
         FrameFailure.RankDeficient deficient => Problem.Of(
             DiagnosticIds.RankDeficient,
             Place.Layer,
-            NumberText.Count(frame!.Dimension),
+            NumberText.Count(deficient.MissingDirection.Length),
             NumberText.Short(deficient.MissingDirection),
             NumberText.Count(deficient.Rank)),
         FrameFailure.NoRows => Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the frame", "it has no rows"),
-        _ => Problem.Of(DiagnosticIds.NoBias, Place.Layer, WhyNoBound(failure, limits)),
+        _ => Problem.Of(DiagnosticIds.NoBias, Place.Layer, WhyNoBound(failure)),
     };
 
     /// <summary>Why no polytope bound exists, for messages.</summary>
-    public static string WhyNoBound(FrameFailure? failure, AnalysisLimits? limits) => failure switch
+    public static string WhyNoBound(FrameFailure? failure) => failure switch
     {
         FrameFailure.NotOmnidirectional not => $"not omnidirectional, no row is positive along {NumberText.Short(not.Direction)}",
         FrameFailure.TooManyFacets many => $"the polytope of the rows has more than {NumberText.Count(many.Limit)} facets, coplanar ones not yet merged, the limit framegen.max_facets",

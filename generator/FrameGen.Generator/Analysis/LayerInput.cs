@@ -51,7 +51,7 @@ internal sealed class LayerInput
         double[][] rows = [.. spec.Rows.Select(r => r.Select(v => spec.IsSingle ? (float)v : v).ToArray())];
         if (!Frame.TryCreate(rows, out Frame? frame, out FrameFailure? failure))
         {
-            problems.Add(FrameProblems.Describe(failure, frame: null, limits: null));
+            problems.Add(FrameProblems.Describe(failure));
             return null;
         }
 

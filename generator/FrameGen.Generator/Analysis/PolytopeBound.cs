@@ -26,7 +26,7 @@ internal sealed class PolytopeBound
     /// <summary>Whether there is none because the facets are too many, which FG0009 says already.</summary>
     public bool IsOverBudget { get; }
 
-    public static PolytopeBound Of(LayerInput input, FrameAnalysis analysis, AnalysisLimits limits)
+    public static PolytopeBound Of(LayerInput input, FrameAnalysis analysis)
     {
         double?[]? values = analysis.Bias?.Bound(input.Frame, input.Domain);
         if (values is not null && Enumerable.Range(0, values.Length).Any(i => values[i] is null && analysis.Bias!.AlphaSTight[i] is not null))
@@ -35,7 +35,7 @@ internal sealed class PolytopeBound
             values = null;
         }
 
-        return new PolytopeBound(values, FrameProblems.WhyNoBound(analysis.Failure, limits), analysis.Failure is FrameFailure.TooManyFacets);
+        return new PolytopeBound(values, FrameProblems.WhyNoBound(analysis.Failure), analysis.Failure is FrameFailure.TooManyFacets);
     }
 
     /// <summary>The bound as emitted.</summary>
