@@ -14,7 +14,7 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 internal sealed class WitnessSearch
 {
     /// <summary>Rows with |&lt;x_i, d&gt;| up to this do not measure d.</summary>
-    private const double Flat = 4e-12;
+    internal const double Flat = 4e-12;
 
     /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
     internal const double LeastSeparation = 1e-12;
