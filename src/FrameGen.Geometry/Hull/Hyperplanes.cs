@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -95,26 +97,38 @@ internal sealed class Hyperplanes
     public int ExactSigns { get; private set; }
 
     /// <summary>&lt;a,p&gt; - b in floating point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double HeightOf(int simplex, int point)
     {
-        var normals = _simplices.Normals;
+        var planes = _simplices.Planes;
         var points = _points;
-        int a = simplex * _n;
-        int p = point * _n;
-        double sum = -_simplices.Offsets[simplex];
-        for (int end = a + _n; a < end; a++, p++)
+        int n = _n;
+        int a = simplex * (n + 2);
+        int p = point * n;
+        switch (n)
         {
-            sum += normals[a] * points[p];
-        }
+            case 3:
+                return planes[a] * points[p] + planes[a + 1] * points[p + 1] + (planes[a + 2] * points[p + 2] - planes[a + 3]);
+            case 4:
+                return planes[a] * points[p] + planes[a + 1] * points[p + 1]
+                    + (planes[a + 2] * points[p + 2] + planes[a + 3] * points[p + 3] - planes[a + 4]);
+            default:
+                double sum = -planes[a + n];
+                for (int end = a + n; a < end; a++, p++)
+                {
+                    sum += planes[a] * points[p];
+                }
 
-        return sum;
+                return sum;
+        }
     }
 
     /// <summary>+1 strictly above the simplex (outside), -1 strictly below, 0 on its hyperplane: certain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Side(int simplex, int point, out double height)
     {
         height = HeightOf(simplex, point);
-        double error = _simplices.Errors[simplex];
+        double error = _simplices.ErrorOf(simplex);
         if (height > error)
         {
             return 1;
@@ -123,13 +137,28 @@ internal sealed class Hyperplanes
         return height < -error ? -1 : SideNearby(simplex, point, ref height);
     }
 
+    /// <summary>The first of the simplices that the point is strictly above, -1 where there is none.</summary>
+    public int FirstAbove(List<int> simplices, int point, out double height)
+    {
+        foreach (int simplex in simplices)
+        {
+            if (Side(simplex, point, out height) > 0)
+            {
+                return simplex;
+            }
+        }
+
+        height = 0;
+        return -1;
+    }
+
     private int SideNearby(int simplex, int point, ref double height)
     {
         if (_simplices.Sources[simplex] == HyperplaneSource.Combined)
         {
             FromVertices(simplex);
             height = HeightOf(simplex, point);
-            if (Math.Abs(height) > _simplices.Errors[simplex])
+            if (Math.Abs(height) > _simplices.ErrorOf(simplex))
             {
                 return height > 0 ? 1 : -1;
             }
@@ -137,7 +166,7 @@ internal sealed class Hyperplanes
 
         if (_simplices.Sources[simplex] != HyperplaneSource.Exact)
         {
-            var fine = _simplices.Fine[simplex] ??= Refine(simplex);
+            var fine = _simplices.FineOf(simplex) ?? Refine(simplex);
             double fineHeight = fine.HeightOf(_points, point);
             if (Math.Abs(fineHeight) > fine.Error)
             {
@@ -149,7 +178,7 @@ internal sealed class Hyperplanes
         }
 
         ExactSigns++;
-        int side = _simplices.Exact[simplex]!.Side(_exactPoints!, point);
+        int side = _simplices.ExactOf(simplex)!.Side(_exactPoints!, point);
         if (side == 0)
         {
             height = 0;
@@ -161,19 +190,25 @@ internal sealed class Hyperplanes
     /// <summary>The hyperplane of a new simplex from those of the visible and the hidden simplex at its ridge; see the remarks.</summary>
     public void Combine(int simplex, int visible, int hidden)
     {
+        if (_n <= CofactorNormal.LargestDimension)
+        {
+            FromVertices(simplex);
+            return;
+        }
+
+        var planes = _simplices.Planes;
+        int target = _simplices.PlaneOf(simplex);
+        int v = _simplices.PlaneOf(visible);
+        int h = _simplices.PlaneOf(hidden);
         double dv = _simplices.Height[visible];
         double dh = _simplices.Height[hidden];
-        double ev = _simplices.Errors[visible];
-        double eh = _simplices.Errors[hidden];
-        var normals = _simplices.Normals;
-        int target = simplex * _n;
-        int v = visible * _n;
-        int h = hidden * _n;
+        double ev = planes[v + _n + 1];
+        double eh = planes[h + _n + 1];
         double sum = 0;
         for (int c = 0; c < _n; c++)
         {
-            double value = dv * normals[h + c] - dh * normals[v + c];
-            normals[target + c] = value;
+            double value = dv * planes[h + c] - dh * planes[v + c];
+            planes[target + c] = value;
             sum += value * value;
         }
 
@@ -190,11 +225,11 @@ internal sealed class Hyperplanes
         double scale = 1 / s;
         for (int c = 0; c < _n; c++)
         {
-            normals[target + c] *= scale;
+            planes[target + c] *= scale;
         }
 
-        _simplices.Offsets[simplex] = (dv * _simplices.Offsets[hidden] - dh * _simplices.Offsets[visible]) * scale;
-        _simplices.Errors[simplex] = error;
+        planes[target + _n] = (dv * planes[h + _n] - dh * planes[v + _n]) * scale;
+        planes[target + _n + 1] = error;
         _simplices.Sources[simplex] = HyperplaneSource.Combined;
     }
 
@@ -204,28 +239,24 @@ internal sealed class Hyperplanes
     /// </summary>
     public void Sharpen(int simplex)
     {
-        if (_simplices.Sources[simplex] == HyperplaneSource.Combined && _simplices.Errors[simplex] > FacetAccuracy)
+        if (_simplices.Sources[simplex] == HyperplaneSource.Combined && _simplices.ErrorOf(simplex) > FacetAccuracy)
         {
             FromVertices(simplex);
         }
 
-        if (_simplices.Sources[simplex] == HyperplaneSource.Factorized && _simplices.Errors[simplex] > FactorizedLimit)
+        if (_simplices.Sources[simplex] == HyperplaneSource.Direct && _simplices.ErrorOf(simplex) > FactorizedLimit)
         {
             FromIntegers(simplex);
         }
     }
 
-    /// <summary>The hyperplane by Householder reflections, in integers where the vertices are too nearly dependent; see the remarks.</summary>
+    /// <summary>The hyperplane from its vertices, in integers where they are too nearly dependent; see the remarks.</summary>
     public void FromVertices(int simplex)
     {
-        int n = _n;
-        int start = simplex * n;
-        _edges.Factorize(_simplices.Vertices, start);
-        Array.Copy(_edges.Normal, 0, _simplices.Normals, start, n);
-        double residual = SetOffset(simplex) + _gamma;
-        double amplification = Amplification(residual);
-        double error = residual * amplification + _gamma;
-        double height = InteriorHeight(simplex);
+        var planes = _simplices.Planes;
+        int plane = _simplices.PlaneOf(simplex);
+        double error = _n <= CofactorNormal.LargestDimension ? ByCofactors(simplex) : ByReflections(simplex);
+        double height = InteriorHeight(plane);
         if (!(Math.Abs(height) > error + _gamma))
         {
             FromIntegers(simplex);
@@ -234,16 +265,32 @@ internal sealed class Hyperplanes
 
         if (height > 0)
         {
-            for (int c = 0; c < n; c++)
+            for (int c = plane; c <= plane + _n; c++)
             {
-                _simplices.Normals[start + c] = -_simplices.Normals[start + c];
+                planes[c] = -planes[c];
             }
-
-            _simplices.Offsets[simplex] = -_simplices.Offsets[simplex];
         }
 
-        _simplices.Errors[simplex] = error;
-        _simplices.Sources[simplex] = HyperplaneSource.Factorized;
+        planes[plane + _n + 1] = error;
+        _simplices.Sources[simplex] = HyperplaneSource.Direct;
+    }
+
+    private double ByCofactors(int simplex)
+    {
+        int plane = _simplices.PlaneOf(simplex);
+        int start = simplex * _n;
+        double relative = CofactorNormal.Write(_points, _n, _simplices.Vertices, start, _simplices.Planes, plane);
+        _simplices.Planes[plane + _n] = 0;
+        _simplices.Planes[plane + _n] = HeightOf(simplex, _simplices.Vertices[start]);
+        return 2.01 * _radius * relative + 3 * _gamma;
+    }
+
+    private double ByReflections(int simplex)
+    {
+        _edges.Factorize(_simplices.Vertices, simplex * _n);
+        Array.Copy(_edges.Normal, 0, _simplices.Planes, _simplices.PlaneOf(simplex), _n);
+        double residual = SetOffset(simplex) + _gamma;
+        return residual * Amplification(residual) + _gamma;
     }
 
     /// <summary>1 + 2 L of the remarks for the simplex factorized last; infinite where the conditions there do not hold.</summary>
@@ -264,9 +311,10 @@ internal sealed class Hyperplanes
     {
         int start = simplex * _n;
         _edges.Factorize(_simplices.Vertices, start);
-        var fine = new FineHyperplane(_simplices.Normals, start, _n, _radius);
+        var fine = new FineHyperplane(_simplices.Planes, _simplices.PlaneOf(simplex), _n, _radius);
         double residual = fine.Correct(_points, _simplices.Vertices, start, _edges);
         fine.Error = residual * Amplification(residual) + fine.Rounding;
+        _simplices.SetFine(simplex, fine);
         return fine;
     }
 
@@ -288,10 +336,11 @@ internal sealed class Hyperplanes
 
         var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length)
             ?? throw new InvalidOperationException("A simplex of the hull is degenerate; exact signs exclude that.");
-        exact.WriteUnitNormal(_simplices.Normals, simplex * _n);
+        int plane = _simplices.PlaneOf(simplex);
+        exact.WriteUnitNormal(_simplices.Planes, plane);
         SetOffset(simplex);
-        _simplices.Exact[simplex] = exact;
-        _simplices.Errors[simplex] = 6 * _gamma;
+        _simplices.SetExact(simplex, exact);
+        _simplices.Planes[plane + _n + 1] = 6 * _gamma;
         _simplices.Sources[simplex] = HyperplaneSource.Exact;
     }
 
@@ -301,7 +350,8 @@ internal sealed class Hyperplanes
         double least = double.PositiveInfinity;
         double greatest = double.NegativeInfinity;
         int start = simplex * _n;
-        _simplices.Offsets[simplex] = 0;
+        int offset = _simplices.PlaneOf(simplex) + _n;
+        _simplices.Planes[offset] = 0;
         for (int k = 0; k < _n; k++)
         {
             double value = HeightOf(simplex, _simplices.Vertices[start + k]);
@@ -309,16 +359,17 @@ internal sealed class Hyperplanes
             greatest = Math.Max(greatest, value);
         }
 
-        _simplices.Offsets[simplex] = (least + greatest) / 2;
+        _simplices.Planes[offset] = (least + greatest) / 2;
         return greatest - least;
     }
 
-    private double InteriorHeight(int simplex)
+    private double InteriorHeight(int plane)
     {
-        double height = -_simplices.Offsets[simplex];
+        var planes = _simplices.Planes;
+        double height = -planes[plane + _n];
         for (int c = 0; c < _n; c++)
         {
-            height += _simplices.Normals[simplex * _n + c] * _interior[c];
+            height += planes[plane + c] * _interior[c];
         }
 
         return height;

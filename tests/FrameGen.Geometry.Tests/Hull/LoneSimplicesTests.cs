@@ -90,7 +90,7 @@ public class LoneSimplicesTests
     private static (DirectionClusters Clusters, ConvexHull Hull, LoneSimplices Lone) Build(double[] points, int n)
     {
         var clusters = DirectionClusters.Find(points, points.Length / n, n);
-        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, 100_000, CancellationToken.None)!;
+        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, InitialSimplex.Choose(clusters.Points, clusters.Count, n), 100_000, CancellationToken.None)!;
         return (clusters, hull, new LoneSimplices(hull, clusters.Points, clusters.Count, n, clusters.Spacing));
     }
 
