@@ -185,7 +185,7 @@ internal sealed class ConvexHull
                 // For Link: which visible simplex and slot it came from, and back.
                 Simplices.Furthest[id] = visible * _n + k;
                 Simplices.Neighbours[visible * _n + k] = ~id;
-                Planes.Combine(id, visible, hidden);
+                Planes.Create(id, visible, hidden);
                 _created.Add(id);
             }
         }

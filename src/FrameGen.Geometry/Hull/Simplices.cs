@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -29,7 +30,7 @@ internal sealed class Simplices
     public int[] Vertices = [];
     public int[] Neighbours = [];
 
-    /// <summary>Normal, offset and the bound E of <see cref="Hyperplanes"/>, side by side: a height needs them all.</summary>
+    /// <summary>Normal, offset and the bound E of <see cref="RoundedHyperplanes"/>, side by side: a height needs them all.</summary>
     public double[] Planes = [];
 
     public HyperplaneSource[] Sources = [];
@@ -52,6 +53,32 @@ internal sealed class Simplices
     public double OffsetOf(int id) => Planes[id * (_n + 2) + _n];
 
     public double ErrorOf(int id) => Planes[id * (_n + 2) + _n + 1];
+
+    /// <summary>&lt;a,p&gt; - b in floating point: how high a point lies over a simplex.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double HeightOf(int id, double[] points, int point)
+    {
+        var planes = Planes;
+        int n = _n;
+        int a = id * (n + 2);
+        int p = point * n;
+        switch (n)
+        {
+            case 3:
+                return planes[a] * points[p] + planes[a + 1] * points[p + 1] + (planes[a + 2] * points[p + 2] - planes[a + 3]);
+            case 4:
+                return planes[a] * points[p] + planes[a + 1] * points[p + 1]
+                    + (planes[a + 2] * points[p + 2] + planes[a + 3] * points[p + 3] - planes[a + 4]);
+            default:
+                double sum = -planes[a + n];
+                for (int end = a + n; a < end; a++, p++)
+                {
+                    sum += planes[a] * points[p];
+                }
+
+                return sum;
+        }
+    }
 
     /// <summary>The hyperplane to twice the working precision, where it was needed.</summary>
     public FineHyperplane? FineOf(int id) => _fine.TryGetValue(id, out var plane) ? plane : null;
