@@ -18,6 +18,9 @@ public sealed class FacetDuals
 {
     private const int RefinementSteps = 2;
 
+    /// <summary>Norms that differ by less cost no accuracy: a second factorization, of the unit rows, is not needed.</summary>
+    private const double AlikeNorms = 2;
+
     /// <summary>2^-56: far below the rounding of an entry of sum d_k w_k^T.</summary>
     private const double Negligible = 1.3877787807814457e-17;
 
@@ -51,27 +54,20 @@ public sealed class FacetDuals
         int n = frame.Dimension;
         int count = rows.Count;
         var raw = new double[count * n];
-        var unit = new double[count * n];
+        double shortest = double.PositiveInfinity;
+        double longest = 0;
         for (int k = 0; k < count; k++)
         {
             Array.Copy(frame.Rows, rows[k] * n, raw, k * n, n);
-            Array.Copy(frame.UnitRows, rows[k] * n, unit, k * n, n);
+            shortest = Math.Min(shortest, frame.Norms[rows[k]]);
+            longest = Math.Max(longest, frame.Norms[rows[k]]);
         }
 
         var factorization = new PivotedQr(raw, count, n);
         double[] vectors;
-        if (count == n)
+        if (count == n && longest > AlikeNorms * shortest)
         {
-            // W = diag(nu) X: the inverse of X, each column over its norm, however different the norms.
-            vectors = new PivotedQr(unit, count, n).PseudoInverseTransposed(count);
-            Refine(vectors, unit, count, n);
-            for (int k = 0; k < count; k++)
-            {
-                for (int c = 0; c < n; c++)
-                {
-                    vectors[k * n + c] /= frame.Norms[rows[k]];
-                }
-            }
+            vectors = OfUnitRows(frame, rows);
         }
         else
         {
@@ -81,6 +77,29 @@ public sealed class FacetDuals
 
         var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
         return new FacetDuals(rows, vectors, least, greatest);
+    }
+
+    /// <summary>W = diag(nu) X for n rows: the inverse of X, each column over its norm, however different the norms.</summary>
+    private static double[] OfUnitRows(Frame frame, IReadOnlyList<int> rows)
+    {
+        int n = frame.Dimension;
+        var unit = new double[n * n];
+        for (int k = 0; k < n; k++)
+        {
+            Array.Copy(frame.UnitRows, rows[k] * n, unit, k * n, n);
+        }
+
+        var vectors = new PivotedQr(unit, n, n).PseudoInverseTransposed(n);
+        Refine(vectors, unit, n, n);
+        for (int k = 0; k < n; k++)
+        {
+            for (int c = 0; c < n; c++)
+            {
+                vectors[k * n + c] /= frame.Norms[rows[k]];
+            }
+        }
+
+        return vectors;
     }
 
     /// <summary>D := (I + E) D with E = I - sum of d_k w_k^T, for d_k as columns: E becomes E^2, and where that is below rounding already, once is enough.</summary>

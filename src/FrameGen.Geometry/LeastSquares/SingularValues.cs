@@ -59,15 +59,9 @@ internal static class SingularValues
     private static void Rotate(double[] matrix, double[] squares, int n, int i, int j, double r)
     {
         double zeta = (squares[j] - squares[i]) / (2 * r);
-        double t = Math.Sign(zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta));
-        if (zeta == 0)
-        {
-            t = 1;
-        }
-        else if (Math.Abs(zeta) > 1e150)
-        {
-            t = 1 / (2 * zeta);
-        }
+        double size = Math.Abs(zeta);
+        double t = size > 1e150 ? 1 / (2 * size) : 1 / (size + Math.Sqrt(1 + zeta * zeta));
+        t = zeta < 0 ? -t : t;
 
         double cosine = 1 / Math.Sqrt(1 + t * t);
         double sine = cosine * t;
