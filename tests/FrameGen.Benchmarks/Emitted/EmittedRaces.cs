@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -12,12 +11,12 @@ using RealVector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 namespace FrameGen.Benchmarks.Emitted;
 
 /// <summary>The emitted code against its peers: one table a question.</summary>
-internal sealed class EmittedRaces(TextWriter output)
+internal sealed class EmittedRaces(RaceLog output)
 {
     /// <summary>More than a branch predictor remembers, less than a level-2 cache.</summary>
     private const int Vectors = 4096;
 
-    private readonly NativePeers? _native = NativePeers.TryBuild(output);
+    private readonly NativePeers? _native = NativePeers.TryBuild(output.Output);
 
     public void Run(string which)
     {
