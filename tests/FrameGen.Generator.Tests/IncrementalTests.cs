@@ -88,6 +88,10 @@ public class IncrementalTests
             Modified, Modified, Modified);
 
     [Fact]
+    public void LayerAttributeOnASecondPart_LeavesOneOutput()
+        => Assert.Single(Start().AddSource("Part.cs", "namespace A { [FrameGen.ReluLayer] static partial class Sensor; }").Sources.ToArray());
+
+    [Fact]
     public void AttributeShadowedByATypeOfAnotherFile_TakesTheModelAway()
         => Start().AddSource("Shadow.cs", "namespace A { [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)] class FrameVectorAttribute(params double[] c) : System.Attribute { public double[] C => c; } }")
             .DemandReasons(TrackingNames.Readings, Modified).DemandReasons(TrackingNames.Models, IncrementalStepRunReason.Removed);
