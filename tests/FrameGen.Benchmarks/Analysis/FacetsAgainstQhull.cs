@@ -15,6 +15,9 @@ internal static class FacetsAgainstQhull
 
     private static readonly (int Dimension, int Count)[] Sizes = [(3, 1000), (4, 200), (5, 100), (6, 64), (8, 40)];
 
+    /// <summary>What is timed.</summary>
+    public const string Note = "FrameGen's and the library's times are processor time of the calling thread; the program's are by the clock, start, input and output included.";
+
     public static IReadOnlyList<Finding> Write(TextWriter output)
     {
         var library = QhullLibrary.TryLoad(out string reason);

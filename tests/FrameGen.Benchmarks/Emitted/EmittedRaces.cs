@@ -55,7 +55,7 @@ internal sealed class EmittedRaces(RaceLog output)
             .Add("memcpy of 60 bytes a vector (120 moved)", () => source.AsSpan().CopyTo(target))
             .Add("memcpy of 30 bytes a vector (60 moved)", () => source.AsSpan(0, source.Length / 2).CopyTo(target))
             .Run(output);
-        new Race("the same in two slices on two threads", "vector", count)
+        new Race("ReconstructBatch in two slices on two threads", "vector", count)
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);

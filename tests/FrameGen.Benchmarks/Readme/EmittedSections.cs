@@ -20,7 +20,7 @@ internal static class EmittedSections
         ("Batches", "ReconstructBatch, 2^20 vectors", "memcpy of 60 bytes", Figure.Ratio, 1.5),
         ("Batches", "ReconstructBatch, 2^20 vectors", "memcpy of 30 bytes", Figure.Ratio, null),
         ("Batches", "ReconstructBatch, 2^20 vectors", "C++", Figure.Ratio, null),
-        ("Batches", "the same in two slices on two threads", "one", Figure.Gain, 1.8),
+        ("Batches", "ReconstructBatch in two slices", "one", Figure.Gain, 1.8),
         ("Least squares", "TryReconstructLeastSquares, n=3 m=12", "C++ normal equations", Figure.Ratio, 1),
         ("Least squares", "TryReconstructLeastSquares, n=3 m=12", "MathNet QR", Figure.Gain, null),
         ("Forward", "Forward, n=64 m=128", "OpenBLAS dgemv", Figure.Ratio, 1),

@@ -26,8 +26,7 @@ internal static class SpeedSection
 
         // A README without a place for the tables is told before minutes are spent on them.
         string file = Readme();
-        string text = File.ReadAllText(file);
-        Split(text);
+        Split(File.ReadAllText(file));
         Section[] sections = Measure();
         bool isTwice = options.Contains("--twice");
         if (isTwice)
@@ -43,7 +42,7 @@ internal static class SpeedSection
         }
         else
         {
-            var (before, after) = Split(text);
+            var (before, after) = Split(File.ReadAllText(file));
             File.WriteAllText(file, before + "\n" + tables + after);
         }
 
@@ -58,7 +57,7 @@ internal static class SpeedSection
         return
         [
             .. EmittedSections.Create(log.Results),
-            new("Facets of random points on the sphere", FacetsAgainstQhull.Write(Console.Out)),
+            new("Facets of random points on the sphere", FacetsAgainstQhull.Write(Console.Out), FacetsAgainstQhull.Note),
             new("The whole bias estimate", PublishedAgainstFrameGen.Write(Console.Out), PublishedAgainstFrameGen.Note),
             new("The generator after an edit in another file", GeneratorRerun.Write(Console.Out), GeneratorRerun.Note),
             new("Cold build", ColdBuild.Write(Console.Out), ColdBuild.Note),
