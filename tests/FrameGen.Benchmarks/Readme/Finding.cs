@@ -44,7 +44,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         Theirs is { } theirs ? MarkdownTable.Time(theirs) : "missing on this machine",
         double.IsNaN(Value) ? "" : Text(Value),
         Limit is { } limit ? (Figure == Figure.Gain ? "≥ " : "≤ ") + Text(limit) : "",
-        Limit is null || double.IsNaN(Value) ? "" : IsMet() ? "met" : "**missed**",
+        Limit is null ? "" : double.IsNaN(Value) ? "not judged" : IsMet() ? "met" : "**missed**",
     ];
 
     private bool IsMet() => Figure == Figure.Gain ? Value >= Limit : Value <= Limit;
@@ -52,7 +52,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     private string Text(double value) => Figure switch
     {
         Figure.Ratio => MarkdownTable.Ratio(value),
-        Figure.Gain => MarkdownTable.Ratio(value) + " faster",
+        Figure.Gain => MarkdownTable.Ratio(value) + " as fast",
         _ => MarkdownTable.Time(value),
     };
 }
