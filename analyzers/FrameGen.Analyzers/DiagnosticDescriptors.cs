@@ -88,9 +88,9 @@ internal static class DiagnosticDescriptors
         "{0} no bias while others have one; give every row a bias, or none",
         DiagnosticSeverity.Error);
 
-    /// <summary>{0}: why.</summary>
+    /// <summary>{0}: what, and why.</summary>
     public static readonly DiagnosticDescriptor NotDecided = Create(
-        DiagnosticIds.NotDecided, "Injectivity is not decided", "Whether the layer is injective is not decided: {0}", DiagnosticSeverity.Warning);
+        DiagnosticIds.NotDecided, "Injectivity is not decided", "Not decided: {0}", DiagnosticSeverity.Warning);
 
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(

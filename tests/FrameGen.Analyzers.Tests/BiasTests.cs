@@ -94,7 +94,7 @@ public class BiasTests
     {
         await Reports(SunSensors("0.15", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
         string message = (await Of(SunSensors("0.15", "ReluLayer(InputDomain.Sphere)")).GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
-        Assert.Matches(@"^The layer is not injective: the active rows do not span at \(.*\), and beside the domain inputs \(.*\) and \(.*\) give the same output; certified for no ball$", message);
+        Assert.Matches(@"^The layer is not injective: the active rows do not span at \(.*\), and beside the domain inputs \(.*\) and \(.*\) give the same output; certified only from radius 1\.905 on$", message);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class BiasTests
     {
         var test = Of(Tetrahedron("{|FG0006:-0.9|}").Replace("[ReluLayer]", "[{|FG0016:ReluLayer|}]", System.StringComparison.Ordinal), "framegen.max_nodes = 1");
         test.Messages.AddRange([
-            "Whether the layer is injective is not decided: the search ended after 1 nodes, the limit framegen.max_nodes; 'framegen verify' searches further",
+            "Not decided: whether the layer is injective, for the search ended after 1 node, the limit framegen.max_nodes; 'framegen verify' searches further",
             null]);
         await test.RunAsync();
     }
@@ -121,6 +121,22 @@ public class BiasTests
     [Fact]
     public Task Bias_SharpEstimate_IsSilent()
         => Reports("[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 0)] [FrameVector(0, 1)] [FrameVector(-1, -1)] static partial class Sensor;");
+
+    [Fact]
+    public Task Bias_SharpEstimateEndsAtTheLimit_IsProvenButMaybeNotMaximal()
+    {
+        var test = Of("[{|FG0016:ReluLayer(BiasEstimate = BiasEstimate.Sharp)|}] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "framegen.max_nodes = 8");
+        test.Messages.Add("Not decided: whether larger biases than those of BiasEstimate.Sharp, which are proven, are injective, within 8 nodes, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Bias_SharpEstimateBeginsAboveTheLimit_IsThePolytopeBound()
+    {
+        var test = Of("[{|FG0016:ReluLayer(BiasEstimate = BiasEstimate.Sharp)|}] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "framegen.max_nodes = 1");
+        test.Messages.Add("Not decided: whether larger biases than the polytope bound, which is used instead of BiasEstimate.Sharp, are injective, within 1 node, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task Bias_SharpEstimateNotOmnidirectional_IsSilent()

@@ -59,7 +59,7 @@ internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCert
 
         if (exact is null && bound is { Values: null, IsOverBudget: false })
         {
-            problems.Add(Problem.Of(DiagnosticIds.NotDecided, Place.Layer, "there is no polytope bound: " + bound.WhyNone));
+            problems.Add(Problem.Of(DiagnosticIds.NotDecided, Place.Layer, "whether the layer is injective, for there is no polytope bound: " + bound.WhyNone));
         }
 
         return new BiasDecision(alpha, maxAlpha, exact is { IsProven: true } ? LayerCertificate.Exact : LayerCertificate.None);
@@ -72,11 +72,18 @@ internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCert
         {
             if (SharpEstimate.Of(input, bound, limits, cancellation) is { } sharp)
             {
+                if (!sharp.IsMaximal)
+                {
+                    problems.Add(NotMaximal("those of BiasEstimate.Sharp, which are proven,", limits));
+                }
+
                 return new BiasDecision(sharp.Alpha, sharp.MaxAlpha, LayerCertificate.Exact);
             }
 
-            problems.Add(Problem.Of(DiagnosticIds.NoBias, Place.Layer, $"no bias was proven within {NumberText.Count(limits.MaxNodes)} nodes, the limit framegen.max_nodes"));
-            return Nothing;
+            if (bound.Values is not null)
+            {
+                problems.Add(NotMaximal("the polytope bound, which is used instead of BiasEstimate.Sharp,", limits));
+            }
         }
 
         if (bound.Values is null)
@@ -87,4 +94,9 @@ internal sealed record BiasDecision(double[] Alpha, double[] MaxAlpha, LayerCert
 
         return new BiasDecision([.. bound.Values.Select((b, i) => b is { } value ? input.Lower(i, value) : 0)], bound.ToMaxAlpha(input), LayerCertificate.Polytope);
     }
+
+    private static Problem NotMaximal(string than, AnalysisLimits limits) => Problem.Of(
+        DiagnosticIds.NotDecided,
+        Place.Layer,
+        $"whether larger biases than {than} are injective, within {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
 }

@@ -1,10 +1,7 @@
-using System;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
-using FrameGen.Geometry;
 using FrameGen.Geometry.Verification;
 
 namespace FrameGen.Generator.Analysis;
@@ -42,23 +39,21 @@ internal sealed class ExactDecision
             _ => new ExactDecision(Verdict.Undecided, Problem.Of(
                 DiagnosticIds.NotDecided,
                 Place.Layer,
-                (bound.Values is null ? $"there is no polytope bound ({bound.WhyNone}), and " : "")
+                "whether the layer is injective, for " + (bound.Values is null ? $"there is no polytope bound ({bound.WhyNone}), and " : "")
                 + (result.Nodes >= limits.MaxNodes
-                    ? $"the search ended after {NumberText.Count(limits.MaxNodes)} nodes, the limit framegen.max_nodes; 'framegen verify' searches further"
-                    : "the answer hangs on less than rounding errors, or on radii that are decided for at most 4 inputs; lower the biases a little"))),
+                    ? $"the search ended after {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further"
+                    : "the answer hangs on less than rounding errors, or on an inner radius for which there are too many hyperplanes; lower the biases a little, or try 'framegen verify'"))),
         };
     }
 
     private static Problem Refuted(LayerInput input, double[] alpha, PolytopeBound bound, VerificationBudget budget, Verification result, Witness witness, CancellationToken cancellation)
     {
-        string? radius = CertifiedRadius(input, alpha, budget, result.CriticalRadius, cancellation);
+        string? radius = CertifiedRadii.Smaller(input, alpha, budget, result.CriticalRadius, cancellation);
         string[] properties = bound.FixProperties(input);
 
         string x = Vector(witness.X);
         string y = Vector(witness.Y);
-        string certified = result.CriticalRadius > 0
-            ? "certified only up to radius " + NumberText.Exact(RoundedDown(result.CriticalRadius, 4))
-            : "certified for no ball";
+        string certified = CertifiedRadii.Describe(input, alpha, result, cancellation);
 
         // In a thin domain, such as a sphere, the two may have to step beside it: within it one output may still have one input,
         // but too few rows to find it by.
@@ -69,32 +64,6 @@ internal sealed class ExactDecision
         {
             Properties = new EquatableArray<string>(radius is null ? properties : [.. properties, DiagnosticIds.RadiusProperty, radius]),
         };
-    }
-
-    /// <summary>A radius of few digits just below the critical one, proven; null where shrinking the radius does not help.</summary>
-    private static string? CertifiedRadius(LayerInput input, double[] alpha, VerificationBudget budget, double critical, CancellationToken cancellation)
-    {
-        if (input.Spec.Domain is not (DomainKind.Ball or DomainKind.Shell) || !(critical > 0))
-        {
-            return null;
-        }
-
-        double radius = RoundedDown(critical, 6);
-        if (!(radius > input.Domain.InnerRadius) || radius > critical)
-        {
-            return null;
-        }
-
-        Domain smaller = Domain.Shell(input.Domain.InnerRadius, radius).In(input.Domain.Cone);
-        return Verifier.Verify(input.Frame, alpha, smaller, budget, cancellation).Verdict == Verdict.Proven ? NumberText.Exact(radius) : null;
-    }
-
-    /// <summary>A positive number with few digits, no larger.</summary>
-    private static double RoundedDown(double value, int digits)
-    {
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - digits + 1);
-        double rounded = double.Parse((Math.Floor(value / unit) * unit).ToString("E" + NumberText.Count(digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return rounded <= value ? rounded : value;
     }
 
     /// <summary>A vector with all its digits, so that pasting it into a program shows the collision.</summary>
