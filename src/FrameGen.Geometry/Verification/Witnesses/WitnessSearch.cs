@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
@@ -27,27 +28,47 @@ internal sealed class WitnessSearch
     {
         _layer = layer;
         _cancellation = cancellation;
-        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 1);
+        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 3);
     }
 
     /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
     /// <param name="span">What the rows active at the point span; not all of R^n.</param>
     /// <param name="point">A point of the domain that is strictly inside the forced rows, or the limit of such points.</param>
-    public Witness? Find(ActiveSpan span, double[] point)
+    public Witness? Find(ActiveSpan span, double[] point) => Find(span.Complement(), [point]);
+
+    /// <summary>A witness along a direction, the normal of a hyperplane H; null where none collides.</summary>
+    /// <param name="direction">d, a unit vector; rows in H do not measure it.</param>
+    /// <param name="points">Points at which to start: of the domain, with all rows that measure d inactive or on their threshold.</param>
+    public Witness? Find(double[] direction, IReadOnlyList<double[]> points) => Find([direction], points);
+
+    private Witness? Find(IReadOnlyList<double[]> directions, IReadOnlyList<double[]> points)
     {
         Witness? best = null;
-        foreach (double[] direction in span.Complement())
+        var centers = new PairCenters(this, _layer, _distance, points, _cancellation);
+        foreach (double[] direction in directions)
         {
-            Witness? witness = _layer.Domain.InnerRadius > 0
-                ? new ShellPair(this, _layer, _distance, _cancellation).Find(direction, point)
-                : new BallPair(this, _layer, _distance, _cancellation).Find(direction, point);
-            if (witness is not null && (best is null || Separation(witness) > Separation(best)))
-            {
-                best = witness;
-            }
+            best = Longer(best, new LongestPair(this, _layer, centers).Find(direction));
         }
 
-        return best ?? Beside(span, point);
+        foreach (double[] point in best is null ? points : [])
+        {
+            best ??= Beside(directions, point);
+        }
+
+        return best;
+    }
+
+    /// <summary>The better evidence of two: a pair in the domain, and of such the one farther apart; the first where they are alike.</summary>
+    internal static Witness? Longer(Witness? first, Witness? second)
+    {
+        if (first is null || second is null)
+        {
+            return first ?? second;
+        }
+
+        return first.IsPairInDomain != second.IsPairInDomain
+            ? first.IsPairInDomain ? first : second
+            : Separation(second) > Separation(first) ? second : first;
     }
 
     /// <summary>The forced rows as constraints on a center, with t and a margin taken off; cone normals likewise.</summary>
@@ -73,7 +94,7 @@ internal sealed class WitnessSearch
     internal bool Measures(int row, double[] direction) => _layer.CanBeActive[row] && Math.Abs(_layer.Dot(row, direction)) > Flat;
 
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
-    internal Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
+    private Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
     {
         double[] x = Vectors.Along(center, half, direction);
         double[] y = Vectors.Along(center, -half, direction);
@@ -101,7 +122,7 @@ internal sealed class WitnessSearch
     /// Where the domain is thin there need not be a pair in it although the active rows fail to span: then two inputs
     /// beside the point show what happens. Null where the domain has room, for then the pair should have been found.
     /// </summary>
-    private Witness? Beside(ActiveSpan span, double[] point)
+    private Witness? Beside(IReadOnlyList<double[]> directions, double[] point)
     {
         if (!(_layer.Domain.InnerRadius > 0) && _layer.Domain.Cone.HasInterior)
         {
@@ -110,7 +131,7 @@ internal sealed class WitnessSearch
 
         double norm = Vectors.Norm(point);
         double outer = norm > 0 ? norm : _layer.Scale;
-        foreach (double[] direction in span.Complement())
+        foreach (double[] direction in directions)
         {
             double room = outer;
             for (int i = 0; i < _layer.Count; i++)
