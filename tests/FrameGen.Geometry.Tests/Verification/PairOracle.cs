@@ -13,30 +13,20 @@ namespace FrameGen.Geometry.Tests.Verification;
 internal sealed class PairOracle(double[][] rows, double[] alpha, double[][] normals, double inner, double outer, Random random)
 {
     private readonly int _n = rows[0].Length;
-    private double[] _normal = [];
-    private double[] _x = [];
-    private double[] _y = [];
 
-    /// <summary>The longest pair met, 0 where none was.</summary>
-    public double Longest { get; private set; }
+    /// <summary>The longest pair met; of length 0 where there was none.</summary>
+    public Pair Longest(int samples) => OfFlats(samples).Append(new Pair([], [], [], 0)).MaxBy(pair => pair.Length)!;
 
-    /// <summary>The normal of the hyperplane of the longest pair, and the pair.</summary>
-    public string Where => Longest > 0 ? $"d = ({string.Join(", ", _normal)}), x = ({string.Join(", ", _x)}), y = ({string.Join(", ", _y)})" : "nowhere";
+    /// <summary>For each hyperplane the longest pair met, where there was one.</summary>
+    public IEnumerable<Pair> OfFlats(int samples) =>
+        from flat in Subsets(rows.Length, _n - 1)
+        let basis = Basis(flat)
+        where basis is not null
+        let pair = SearchFlat(basis[..(_n - 1)], basis[_n - 1], flat, samples)
+        where pair.Length > 0
+        select pair;
 
-    public PairOracle Search(int samples)
-    {
-        foreach (int[] flat in Subsets(rows.Length, _n - 1))
-        {
-            if (Basis(flat) is { } basis)
-            {
-                SearchFlat(basis[..(_n - 1)], basis[_n - 1], flat, samples);
-            }
-        }
-
-        return this;
-    }
-
-    private void SearchFlat(double[][] basis, double[] normal, int[] flat, int samples)
+    private Pair SearchFlat(double[][] basis, double[] normal, int[] flat, int samples)
     {
         // In coordinates of H, along d last.
         var lines = new List<(double[] Across, double Along, double Bound)>();
@@ -78,14 +68,10 @@ internal sealed class PairOracle(double[][] rows, double[] alpha, double[][] nor
             (longest, best) = Better(longest, best, best.Select(v => v + step * OracleTests.Gaussian(random)).ToArray());
         }
 
-        if (longest > Longest)
-        {
-            Longest = longest;
-            _normal = normal;
-            var (low, high, _) = Chord(best);
-            _x = Enumerable.Range(0, _n).Select(c => basis.Zip(best, (e, v) => e[c] * v).Sum() + high * normal[c]).ToArray();
-            _y = Enumerable.Range(0, _n).Select(c => basis.Zip(best, (e, v) => e[c] * v).Sum() + low * normal[c]).ToArray();
-        }
+        var (low, high, _) = Chord(best);
+        return new Pair(normal, End(high), End(low), longest);
+
+        double[] End(double along) => Enumerable.Range(0, _n).Select(c => basis.Zip(best, (e, v) => e[c] * v).Sum() + along * normal[c]).ToArray();
 
         (double, double[]) Better(double value, double[] point, double[] other)
         {
@@ -196,5 +182,10 @@ internal sealed class PairOracle(double[][] rows, double[] alpha, double[][] nor
         }
 
         return sum;
+    }
+    /// <summary>Two inputs along the normal of a hyperplane spanned by rows.</summary>
+    public sealed record Pair(double[] Normal, double[] X, double[] Y, double Length)
+    {
+        public override string ToString() => $"d = ({string.Join(", ", Normal)}), x = ({string.Join(", ", X)}), y = ({string.Join(", ", Y)})";
     }
 }

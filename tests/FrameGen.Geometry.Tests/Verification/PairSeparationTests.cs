@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Witnesses;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -29,6 +31,54 @@ public class PairSeparationTests(ITestOutputHelper log)
     [Fact]
     public void Witness_OnSpheres_IsApartWhereTheGeometryAllows() => Check(_ => 1);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    [InlineData(0.9999)]
+    [InlineData(1)]
+    public void Pair_AlongTheNormalOfAFlat_IsApartWhereTheGeometryAllows(double inner)
+    {
+        int cases = Math.Max(1, OracleTests.Cases / 12);
+        log.WriteLine($"seeds {OracleTests.FirstSeed}..{OracleTests.FirstSeed + cases - 1}");
+        int known = 0;
+        int missed = 0;
+        var clock = new Stopwatch();
+        double slowest = 0;
+        for (int seed = OracleTests.FirstSeed; seed < OracleTests.FirstSeed + cases; seed++)
+        {
+            var (frame, alpha, domain, random) = OracleTests.RandomShell(seed, 4, _ => inner);
+            double[][] normals = domain.Cone.Normals.Select(g => g.ToArray()).ToArray();
+            var search = new WitnessSearch(new LayerConstraints(frame, alpha, domain), CancellationToken.None);
+            foreach (var possible in new PairOracle(VerifierCase.Rows(frame), alpha, normals, inner, 1, random).OfFlats(Samples(frame)))
+            {
+                if (possible.Length < Known)
+                {
+                    continue;
+                }
+
+                known++;
+                double before = clock.Elapsed.TotalMilliseconds;
+                clock.Start();
+                var witness = search.Find(possible.Normal, []);
+                clock.Stop();
+                slowest = Math.Max(slowest, clock.Elapsed.TotalMilliseconds - before);
+                double apart = witness is { IsPairInDomain: true } ? VerifierCase.Distance(witness.X, witness.Y) : 0;
+                if (!(apart >= Asked))
+                {
+                    missed++;
+                    log.WriteLine($"seed {seed} (n = {frame.Dimension}, m = {frame.Count}, {normals.Length} half-spaces): inputs {apart:e2} apart, {possible.Length:e2} possible: {possible}");
+                }
+            }
+        }
+
+        log.WriteLine($"{known} flats with a pair known to brute force, {missed} missed; {clock.Elapsed.TotalMilliseconds / known:F3} ms a flat, at most {slowest:F1}");
+        Assert.True(known > 0);
+        Assert.Equal(0, missed);
+    }
+
+    private static int Samples(Frame frame) => frame.Dimension == 2 ? 1000 : 200;
+
     private void Check(Func<Random, double> innerRadius)
     {
         int cases = Math.Max(1, OracleTests.Cases / 4);
@@ -47,16 +97,17 @@ public class PairSeparationTests(ITestOutputHelper log)
             }
 
             refuted++;
-            var oracle = new PairOracle(VerifierCase.Rows(frame), alpha, normals, domain.InnerRadius, domain.OuterRadius, random).Search(frame.Dimension == 2 ? 1000 : 200);
+            var oracle = new PairOracle(VerifierCase.Rows(frame), alpha, normals, domain.InnerRadius, domain.OuterRadius, random);
+            var possible = oracle.Longest(Samples(frame));
             double apart = result.Witness is { IsPairInDomain: true } witness ? VerifierCase.Distance(witness.X, witness.Y) : 0;
-            if (oracle.Longest >= Known * domain.OuterRadius)
+            if (possible.Length >= Known * domain.OuterRadius)
             {
                 known++;
                 if (!(apart >= Asked * domain.OuterRadius))
                 {
                     missed++;
                     log.WriteLine($"seed {seed} (n = {frame.Dimension}, m = {frame.Count}, {normals.Length} half-spaces, radii {domain.InnerRadius:R} and {domain.OuterRadius:R}): "
-                        + $"{result.Verdict}, inputs {apart / domain.OuterRadius:e2} apart, {oracle.Longest / domain.OuterRadius:e2} possible: {oracle.Where}");
+                        + $"{result.Verdict}, inputs {apart / domain.OuterRadius:e2} apart, {possible.Length / domain.OuterRadius:e2} possible: {possible}");
                 }
             }
         }

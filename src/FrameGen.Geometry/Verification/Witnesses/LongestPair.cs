@@ -8,7 +8,7 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// A colliding pair along a direction, as far apart as the domain allows within a factor: first the largest half-length t
 /// for which there is a center, then a smaller t with as large a margin as fits, so that no end hangs on the last digit.
 /// </summary>
-internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, PairCenters centers)
+internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, ChordSearch chords)
 {
     /// <summary>No use looking for a longer one.</summary>
     private const double GoodSeparation = 1e-2;
@@ -28,25 +28,22 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
     /// <summary>A witness along a direction; null where none collides.</summary>
     public Witness? Find(double[] direction)
     {
-        // Which end has the greater norm is part of the problem; the centers of both kinds meet where the norms agree.
-        double[][] oriented = centers.IsSphere ? [direction] : [direction, Array.ConvertAll(direction, value => -value)];
-        double[] longest = Array.ConvertAll(oriented, d => LongestHalf(d, new Lift(LiftKind.None, 0, 0)));
-        double bound = 2 * longest.Max();
-        if (bound < WitnessSearch.LeastSeparation * centers.Outer)
+        var families = chords.Families(direction)
+            .Select(family => (Family: family, Longest: LongestHalf(family, default)))
+            .OrderByDescending(candidate => candidate.Longest).ToArray();
+        double bound = 2 * families[0].Longest;
+        if (bound < WitnessSearch.LeastSeparation * chords.Outer)
         {
             return null;
         }
 
-        double enough = Math.Min(GoodSeparation * centers.Outer, 0.9 * bound);
-        int first = longest[0] >= bound / 2 ? 0 : 1;
+        double enough = Math.Min(GoodSeparation * chords.Outer, 0.9 * bound);
         Witness? best = null;
         foreach (Lift lift in Lifts(direction).Take(MaxLifts))
         {
-            for (int k = 0; k < oriented.Length; k++)
+            foreach (var (family, longest) in families)
             {
-                int side = k == 0 ? first : 1 - first;
-                double half = lift.Kind == LiftKind.None ? longest[side] : LongestHalf(oriented[side], lift);
-                best = Along(oriented[side], half, lift, enough, best);
+                best = Along(family, lift.Kind == LiftKind.None ? longest : LongestHalf(family, lift), lift, enough, best);
                 if (best is not null && WitnessSearch.Separation(best) >= enough)
                 {
                     return best;
@@ -57,20 +54,20 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
         return best;
     }
 
-    private Witness? Along(double[] direction, double longest, Lift lift, double enough, Witness? best)
+    private Witness? Along(ChordFamily family, double longest, Lift lift, double enough, Witness? best)
     {
         foreach (double share in Shares)
         {
             double half = share * longest;
-            if (2 * half < WitnessSearch.LeastSeparation * centers.Outer || (best is not null && 2 * half <= WitnessSearch.Separation(best)))
+            if (2 * half < WitnessSearch.LeastSeparation * chords.Outer || (best is not null && 2 * half <= WitnessSearch.Separation(best)))
             {
                 continue;
             }
 
-            double margin = Largest(centers.Outer, 2, m => centers.Find(direction, half, m, lift, fromEverywhere: false) is not null);
+            double margin = Largest(chords.Outer, 2, m => chords.Find(family, half, m, lift, fromEverywhere: false) is not null);
             foreach (double part in MarginShares)
             {
-                if (Collides(direction, half, part * margin, lift, best) is { } witness)
+                if (Collides(family, half, part * margin, lift, best) is { } witness)
                 {
                     best = witness;
                     if (WitnessSearch.Separation(best) >= enough)
@@ -84,19 +81,19 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
         return best;
     }
 
-    private double LongestHalf(double[] direction, Lift lift)
+    private double LongestHalf(ChordFamily family, Lift lift)
     {
-        double longest = Largest(centers.Outer, 8, t => centers.ReachesIn(direction, t, lift));
-        if (!(centers.Inner > 0) || !(longest > 0))
+        double longest = Largest(chords.Outer, 8, t => chords.ReachesIn(family, t, lift));
+        if (!(chords.Inner > 0) || !(longest > 0))
         {
             return longest;
         }
 
-        // Where no pair at all reaches out as far as the inner radius, no length need be tried.
-        double least = WitnessSearch.LeastSeparation * centers.Outer;
-        return centers.Find(direction, Math.Min(longest, least), 0, lift, fromEverywhere: true) is null
+        // Where no chord at all reaches out as far as the inner radius, no length need be tried.
+        double least = Math.Min(longest, WitnessSearch.LeastSeparation * chords.Outer);
+        return chords.Find(family, least, 0, lift, fromEverywhere: true) is null
             ? 0
-            : Largest(longest, 4, t => centers.Find(direction, t, 0, lift, fromEverywhere: true) is not null);
+            : Largest(longest, 4, t => chords.Find(family, t, 0, lift, fromEverywhere: true) is not null);
     }
 
     private IEnumerable<Lift> Lifts(double[] direction)
@@ -107,34 +104,34 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
         {
             for (int i = 0; i < layer.Count; i++)
             {
-                if (layer.CanBeActive[i] && !search.Measures(i, direction))
+                if (layer.CanBeActive[i] && !layer.Measures(i, direction))
                 {
-                    yield return new Lift(LiftKind.OneActive, i, boost * centers.Outer);
+                    yield return new Lift(LiftKind.OneActive, i, boost * chords.Outer);
                 }
             }
         }
     }
 
     /// <summary>Tries a length, and shorter ones; null where none collides or none is longer than the best so far.</summary>
-    private Witness? Collides(double[] direction, double longest, double margin, Lift lift, Witness? best)
+    private Witness? Collides(ChordFamily family, double longest, double margin, Lift lift, Witness? best)
     {
-        double[]? center = null;
+        Chord? chord = null;
         for (int step = 0; step < Shortenings; step++)
         {
             double half = longest * (1 - step / (2.0 * Shortenings));
-            if (best is not null && 2 * half <= WitnessSearch.Separation(best))
+
+            // In a ball a chord serves the shorter ones; in a shell y may slip below the inner radius.
+            chord = chord is { } shorter && !(chords.Inner > 0)
+                ? shorter with { Half = half }
+                : chords.Find(family, half, margin, lift, fromEverywhere: false);
+            if (chord is not { } found || (best is not null && 2 * found.Half <= WitnessSearch.Separation(best)))
             {
                 return null;
             }
 
-            // In a ball the center of a pair serves the shorter ones; in a shell y may slip below the inner radius.
-            center = center is null || centers.Inner > 0 ? centers.Find(direction, half, margin, lift, fromEverywhere: false) : center;
-            if (center is null)
-            {
-                return null;
-            }
-
-            if (Pair(direction, center, half) is { } witness)
+            double[] x = Vectors.Along(found.Center, found.Half, family.Direction);
+            double[] y = Vectors.Along(found.Center, -found.Half, family.Direction);
+            if (search.Accept(x, y, chords.Inner > 0 ? x : found.Center, chords.Outer, isInDomain: true) is { } witness)
             {
                 return witness;
             }
@@ -143,22 +140,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
         return null;
     }
 
-    private Witness? Pair(double[] direction, double[] center, double half)
-    {
-        if (centers.IsSphere)
-        {
-            // Mirror images of the radius itself, to the last digit.
-            center = Vectors.Along(center, -Vectors.Dot(center, direction), direction);
-            double norm = Vectors.Norm(center);
-            half = Math.Sqrt(Math.Max(0, (centers.Outer - norm) * (centers.Outer + norm)));
-        }
-
-        double[] x = Vectors.Along(center, half, direction);
-        double[] y = Vectors.Along(center, -half, direction);
-        return search.Accept(x, y, centers.Inner > 0 ? x : center, centers.Outer, isInDomain: true);
-    }
-
-    /// <summary>The largest value of [0, limit] that passes, by bisection; what passes is downward closed.</summary>
+    /// <summary>A value of [0, limit] that passes, by bisection: the largest, up to a few binary digits, where what passes is downward closed.</summary>
     private static double Largest(double limit, int digits, Func<double, bool> passes)
     {
         if (passes(limit))

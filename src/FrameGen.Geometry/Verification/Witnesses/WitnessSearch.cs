@@ -14,21 +14,16 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// </remarks>
 internal sealed class WitnessSearch
 {
-    /// <summary>Rows with |&lt;x_i, d&gt;| up to this do not measure d.</summary>
-    private const double Flat = 4e-12;
-
     /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
     internal const double LeastSeparation = 1e-12;
 
     private readonly LayerConstraints _layer;
-    private readonly LeastDistance _distance;
     private readonly CancellationToken _cancellation;
 
     public WitnessSearch(LayerConstraints layer, CancellationToken cancellation)
     {
         _layer = layer;
         _cancellation = cancellation;
-        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 3);
     }
 
     /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
@@ -44,10 +39,10 @@ internal sealed class WitnessSearch
     private Witness? Find(IReadOnlyList<double[]> directions, IReadOnlyList<double[]> points)
     {
         Witness? best = null;
-        var centers = new PairCenters(this, _layer, _distance, points, _cancellation);
+        var chords = new ChordSearch(_layer, points, _cancellation);
         foreach (double[] direction in directions)
         {
-            best = Longer(best, new LongestPair(this, _layer, centers).Find(direction));
+            best = Longer(best, new LongestPair(this, _layer, chords).Find(direction));
         }
 
         foreach (double[] point in best is null ? points : [])
@@ -70,28 +65,6 @@ internal sealed class WitnessSearch
             ? first.IsPairInDomain ? first : second
             : Separation(second) > Separation(first) ? second : first;
     }
-
-    /// <summary>The forced rows as constraints on a center, with t and a margin taken off; cone normals likewise.</summary>
-    internal void Constrain(double[] direction, double t, double margin)
-    {
-        _distance.Clear();
-        for (int i = 0; i < _layer.Count; i++)
-        {
-            double along = _layer.CanBeActive[i] ? Math.Abs(_layer.Dot(i, direction)) : 0;
-            if (along > Flat)
-            {
-                _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i] - t * along - margin);
-            }
-        }
-
-        foreach (double[] normal in _layer.Normals)
-        {
-            _distance.Add(normal, 0, -1, -t * Math.Abs(Vectors.Dot(normal, direction)) - margin);
-        }
-    }
-
-    /// <summary>Whether a row measures a direction.</summary>
-    internal bool Measures(int row, double[] direction) => _layer.CanBeActive[row] && Math.Abs(_layer.Dot(row, direction)) > Flat;
 
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
     private Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
@@ -138,7 +111,7 @@ internal sealed class WitnessSearch
             {
                 // Beside the domain even rows may be active that never are within.
                 double along = Math.Abs(_layer.Dot(i, direction));
-                if (along > Flat)
+                if (along > LayerConstraints.Flat)
                 {
                     room = Math.Min(room, -_layer.Slack(i, point) / along);
                 }
