@@ -35,7 +35,7 @@ internal sealed class InactiveSearch
 {
     private static readonly double[] InteriorWeights = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
 
-    /// <summary>How many nodes more are worth a pair inside the domain.</summary>
+    /// <summary>How many nodes more are worth a better pair.</summary>
     private const int NodesForPair = 50;
 
     private readonly LayerConstraints _layer;
@@ -116,7 +116,7 @@ internal sealed class InactiveSearch
                 continue;
             }
 
-            if (Examine(node) is { } end && (end != SearchEnd.FailureFound || !LooksForBetterPair()))
+            if (Examine(node) is { } end && (end != SearchEnd.FailureFound || !LooksForBetterPair(node)))
             {
                 return end;
             }
@@ -138,22 +138,30 @@ internal sealed class InactiveSearch
     }
 
     /// <summary>
-    /// On a sphere or shell the first failing point often has no partner in the domain. The layer is refuted then, but
-    /// some more nodes may show a pair that lies in it.
+    /// The layer is refuted, but on a sphere or shell the first failing point often has no partner in the domain, and just
+    /// below the outer radius none but a close one: some more nodes may show a pair that lies in the domain, and apart.
     /// </summary>
-    private bool LooksForBetterPair()
+    private bool LooksForBetterPair(SearchNode node)
     {
-        if (Witness is null || Witness.IsPairInDomain)
+        if (Witness is null)
         {
             return false;
         }
 
-        if (_beside is null)
+        _beside = WitnessSearch.Longer(_beside, Witness)!;
+        if (new WitnessSearch(_layer, _cancellation).IsApart(_beside))
         {
-            _beside = Witness;
+            Witness = _beside;
+            return false;
+        }
+
+        if (_lastNodeForPair < 0)
+        {
             _lastNodeForPair = Nodes + NodesForPair;
         }
 
+        // Other hyperplanes than that of the rows active here leave one of these rows out: it is inactive there.
+        AddChildren(node, SpanAt(node, _layer.ActiveRows(node.Point, node.Forced, _strict.Rate)).Basis);
         return true;
     }
 
@@ -165,7 +173,7 @@ internal sealed class InactiveSearch
     private SearchEnd? Examine(SearchNode node)
     {
         List<int> active = _layer.ActiveRows(node.Point, node.Forced, _strict.Rate);
-        ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
+        ActiveSpan span = SpanAt(node, active);
         if (span.IsFull)
         {
             return Branch(node, span.Basis, active);
@@ -211,6 +219,10 @@ internal sealed class InactiveSearch
 
         return Branch(node, null, active);
     }
+
+    /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>
+    private ActiveSpan SpanAt(SearchNode node, List<int> active) =>
+        ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
 
     /// <summary>
     /// The nearest point fails, but inside the inner radius, where it may. What matters is whether failing points with
@@ -286,7 +298,13 @@ internal sealed class InactiveSearch
             _proof.Add(new ProofNode { Forced = node.Forced, Step = ProofStep.Branched, Rows = basis.OrderBy(row => row).ToArray() });
         }
 
-        foreach (int row in basis!)
+        AddChildren(node, basis!);
+        return null;
+    }
+
+    private void AddChildren(SearchNode node, List<int> rows)
+    {
+        foreach (int row in rows)
         {
             int[] forced = RowSet.With(node.Forced, row);
             if (_seen.Add(forced))
@@ -294,8 +312,6 @@ internal sealed class InactiveSearch
                 AddChild(forced);
             }
         }
-
-        return null;
     }
 
     /// <summary>Closes a child or queues it.</summary>

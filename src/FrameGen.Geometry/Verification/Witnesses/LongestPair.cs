@@ -19,6 +19,9 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
     /// <summary>How often a length is shortened, in case the rounding is kinder to another.</summary>
     private const int Shortenings = 12;
 
+    /// <summary>Enough to come from the outer radius down to lengths that do not count.</summary>
+    private const int MaxHalvings = 60;
+
     private static readonly double[] Shares = [0.5, 0.8, 0.95, 0.25];
 
     private static readonly double[] MarginShares = [0.5, 0.25, 0];
@@ -89,11 +92,11 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
             return longest;
         }
 
-        // Where no chord at all reaches out as far as the inner radius, no length need be tried.
+        // Where no chord at all seems to reach out as far as the inner radius, few lengths are tried; longer ones lie
+        // farther out, where the ascents start.
         double least = Math.Min(longest, WitnessSearch.LeastSeparation * chords.Outer);
-        return chords.Find(family, least, 0, lift, fromEverywhere: true) is null
-            ? 0
-            : Largest(longest, 4, t => chords.Find(family, t, 0, lift, fromEverywhere: true) is not null);
+        bool reachesOut = chords.Find(family, least, 0, lift, fromEverywhere: true) is not null;
+        return Largest(longest, 4, t => chords.Find(family, t, 0, lift, fromEverywhere: true) is not null, reachesOut ? MaxHalvings : 3);
     }
 
     private IEnumerable<Lift> Lifts(double[] direction)
@@ -141,7 +144,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
     }
 
     /// <summary>A value of [0, limit] that passes, by bisection: the largest, up to a few binary digits, where what passes is downward closed.</summary>
-    private static double Largest(double limit, int digits, Func<double, bool> passes)
+    private static double Largest(double limit, int digits, Func<double, bool> passes, int halvings = MaxHalvings)
     {
         if (passes(limit))
         {
@@ -151,7 +154,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
         // Halving first finds the magnitude, however small; bisection then finds some binary digits of the value.
         double low = 0;
         double high = limit;
-        for (int step = 0; step < 60 && low == 0; step++)
+        for (int step = 0; step < halvings && low == 0; step++)
         {
             double middle = high / 2;
             if (passes(middle))

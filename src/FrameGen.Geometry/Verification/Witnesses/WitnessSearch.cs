@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
@@ -17,6 +18,12 @@ internal sealed class WitnessSearch
     /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
     internal const double LeastSeparation = 1e-12;
 
+    /// <summary>Inputs closer than this, relative to the outer radius, do not look like two.</summary>
+    private const double SeparationAsked = 1e-3;
+
+    /// <summary>How many hyperplanes that hold the active rows are tried.</summary>
+    private const int MaxFlats = 64;
+
     private readonly LayerConstraints _layer;
     private readonly CancellationToken _cancellation;
 
@@ -29,7 +36,22 @@ internal sealed class WitnessSearch
     /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
     /// <param name="span">What the rows active at the point span; not all of R^n.</param>
     /// <param name="point">A point of the domain that is strictly inside the forced rows, or the limit of such points.</param>
-    public Witness? Find(ActiveSpan span, double[] point) => Find(span.Complement(), [point]);
+    public Witness? Find(ActiveSpan span, double[] point)
+    {
+        List<double[]> complement = span.Complement();
+        Witness? best = Find(complement, [point]);
+        foreach (double[] direction in complement.Count > 1 ? NormalsOfFlats(span).Take(MaxFlats) : [])
+        {
+            if (best is not null && IsApart(best))
+            {
+                break;
+            }
+
+            best = Longer(best, Find(direction, [point]));
+        }
+
+        return best;
+    }
 
     /// <summary>A witness along a direction, the normal of a hyperplane H; null where none collides.</summary>
     /// <param name="direction">d, a unit vector; rows in H do not measure it.</param>
@@ -64,6 +86,27 @@ internal sealed class WitnessSearch
         return first.IsPairInDomain != second.IsPairInDomain
             ? first.IsPairInDomain ? first : second
             : Separation(second) > Separation(first) ? second : first;
+    }
+
+    /// <summary>Whether users can see that the inputs of a witness are two, and both in the domain.</summary>
+    internal bool IsApart(Witness witness) =>
+        witness.IsPairInDomain && (double.IsInfinity(_layer.Domain.OuterRadius) || Separation(witness) >= SeparationAsked * _layer.Domain.OuterRadius);
+
+    /// <summary>
+    /// The normals of hyperplanes spanned by rows that hold a span. Most rows measure any other direction, and all of these
+    /// must be inactive; here some more need not.
+    /// </summary>
+    private IEnumerable<double[]> NormalsOfFlats(ActiveSpan span)
+    {
+        int[] others = Enumerable.Range(0, _layer.Count).Where(i => _layer.CanBeActive[i] && !span.Basis.Contains(i)).ToArray();
+        foreach (int[] chosen in Combinations.Of(others.Length, _layer.Dimension - 1 - span.Basis.Count))
+        {
+            ActiveSpan flat = ActiveSpan.Of(_layer, [.. span.Basis, .. chosen.Select(k => others[k])], _ => 0);
+            if (flat.Basis.Count == _layer.Dimension - 1)
+            {
+                yield return flat.Complement()[0];
+            }
+        }
     }
 
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
