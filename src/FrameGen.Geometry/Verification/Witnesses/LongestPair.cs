@@ -40,7 +40,9 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
             return null;
         }
 
-        double enough = Math.Min(GoodSeparation * chords.Outer, 0.9 * bound);
+        // Where no pair can be seen to be one, which of them it is does not matter.
+        double asked = WitnessSearch.SeparationAsked * chords.Outer;
+        double enough = bound < asked ? 0.25 * bound : Math.Min(GoodSeparation * chords.Outer, 0.9 * bound);
         Witness? best = null;
         foreach (Lift lift in Lifts(direction).Take(MaxLifts))
         {
@@ -51,6 +53,11 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
                 {
                     return best;
                 }
+            }
+
+            if (best is not null && WitnessSearch.Separation(best) >= asked)
+            {
+                return best;
             }
         }
 

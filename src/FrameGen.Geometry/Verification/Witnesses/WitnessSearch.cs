@@ -19,7 +19,7 @@ internal sealed class WitnessSearch
     internal const double LeastSeparation = 1e-12;
 
     /// <summary>Inputs closer than this, relative to the outer radius, do not look like two.</summary>
-    private const double SeparationAsked = 1e-3;
+    internal const double SeparationAsked = 1e-3;
 
     /// <summary>How many hyperplanes that hold the active rows are tried.</summary>
     private const int MaxFlats = 64;
