@@ -50,7 +50,8 @@ internal sealed class InactiveSearch
     private readonly List<ProofNode> _proof = [];
     private readonly double _inner;
     private readonly double _outer;
-    private Witness? _beside;
+    private readonly List<double[]> _failing = [];
+    private Witness? _bestSoFar;
     private int _lastNodeForPair = -1;
     private bool _isOpen;
     private double _leastOpen = double.PositiveInfinity;
@@ -105,8 +106,8 @@ internal sealed class InactiveSearch
             LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
             if (Nodes == _budget.MaxNodes || Nodes == _lastNodeForPair)
             {
-                Witness = _beside;
-                return _beside is null ? SearchEnd.Open : SearchEnd.FailureFound;
+                Witness = _bestSoFar;
+                return _bestSoFar is null ? SearchEnd.Open : SearchEnd.FailureFound;
             }
 
             Nodes++;
@@ -122,9 +123,9 @@ internal sealed class InactiveSearch
             }
         }
 
-        if (_beside is not null)
+        if (_bestSoFar is not null)
         {
-            Witness = _beside;
+            Witness = _bestSoFar;
             return SearchEnd.FailureFound;
         }
 
@@ -148,10 +149,10 @@ internal sealed class InactiveSearch
             return false;
         }
 
-        _beside = WitnessSearch.Longer(_beside, Witness)!;
-        if (new WitnessSearch(_layer, _cancellation).IsApart(_beside))
+        _bestSoFar = WitnessSearch.Longer(_bestSoFar, Witness)!;
+        if (new WitnessSearch(_layer, _cancellation).IsApart(_bestSoFar))
         {
-            Witness = _beside;
+            Witness = _bestSoFar;
             return false;
         }
 
@@ -198,6 +199,15 @@ internal sealed class InactiveSearch
 
         if (node.Distance < _outer)
         {
+            if (_bestSoFar is not null && _failing.Exists(point => Vectors.Norm(Vectors.Along(point, -1, node.Point)) <= 1e-9 * _layer.Scale))
+            {
+                // Many sets of rows lead to the same point, which has shown what it can.
+                Witness = _bestSoFar;
+                return SearchEnd.FailureFound;
+            }
+
+            _failing.Add(node.Point);
+
             // In a ball the search needs no point to start from; in a shell it does, and the nearest one is a limit only.
             var search = new WitnessSearch(_layer, _cancellation);
             Witness = search.Find(span, node.Point) ?? (_innerClosure is null ? [] : InteriorWeights)
