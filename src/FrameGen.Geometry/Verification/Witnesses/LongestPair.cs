@@ -40,9 +40,9 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
             return null;
         }
 
-        // Where no pair can be seen to be one, which of them it is does not matter.
+        // Where no pair can be seen to be one, the longest is not worth many tries.
         double asked = WitnessSearch.SeparationAsked * chords.Outer;
-        double enough = bound < asked ? 0.25 * bound : Math.Min(GoodSeparation * chords.Outer, 0.9 * bound);
+        double enough = bound < asked ? 0.7 * bound : Math.Min(GoodSeparation * chords.Outer, 0.9 * bound);
         Witness? best = null;
         foreach (Lift lift in Lifts(direction).Take(MaxLifts))
         {

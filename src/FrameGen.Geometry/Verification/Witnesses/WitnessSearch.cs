@@ -10,8 +10,8 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// domain that collide: a center c and a direction d that no active row measures, x = c + t d and y = c - t d.
 /// </summary>
 /// <remarks>
-/// All rows that do measure d must be inactive at both ends: &lt;x_i, c&gt; + t |&lt;x_i, d&gt;| &lt;= a_i - margin. Every pair is
-/// tried in double precision and handed out only if it collides there.
+/// All rows that do measure d must be inactive at both ends (<see cref="ChordSearch"/>). Every pair is tried in double
+/// precision and handed out only if it collides there.
 /// </remarks>
 internal sealed class WitnessSearch
 {
