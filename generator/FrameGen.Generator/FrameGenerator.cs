@@ -19,11 +19,14 @@ public sealed class FrameGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // 1. Read the attributes. Runs for each layer whenever the compilation changes: symbols only, microseconds.
+        // 1. Read the attributes. Runs for each layer whenever the compilation changes, since an edit elsewhere can change what an attribute
+        // means: some 5 microseconds a layer, beside the 50 in which the compiler binds its attributes.
         IncrementalValuesProvider<(LayerReading Reading, SyntaxTree Tree)> located = context.SyntaxProvider.ForAttributeWithMetadataName(
-            LayerAttributes.ReluLayer,
-            static (_, _) => true,
-            static (syntax, cancellation) => (Read(syntax, cancellation), syntax.TargetNode.SyntaxTree));
+                LayerAttributes.ReluLayer,
+                static (_, _) => true,
+                static (syntax, cancellation) => (Reading: Read(syntax, cancellation), Tree: syntax.TargetNode.SyntaxTree))
+            .Where(static layer => layer.Reading is not null)
+            .Select(static (layer, _) => (layer.Reading!, layer.Tree));
 
         // 2. Add the limits of the file's .editorconfig and let go of the syntax tree.
         IncrementalValuesProvider<LimitedReading> readings = located
@@ -62,8 +65,13 @@ public sealed class FrameGenerator : IIncrementalGenerator
             SourceText.From(LayerEmitter.Emit(model, output.CancellationToken), Encoding.UTF8)));
     }
 
-    private static LayerReading Read(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
-        => LayerParser.Parse(LayerAttributes.Of((INamedTypeSymbol)syntax.TargetSymbol)!, syntax.SemanticModel.Compilation, cancellation);
+    /// <summary>Null on a part that repeats the attribute of another: the compiler complains, and one type has one output.</summary>
+    private static LayerReading? Read(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+        => LayerAttributes.Of((INamedTypeSymbol)syntax.TargetSymbol) is { Layer.ApplicationSyntaxReference: { } place } attributes
+            && place.SyntaxTree == syntax.TargetNode.SyntaxTree
+            && syntax.TargetNode.Span.Contains(place.Span)
+                ? LayerParser.Parse(attributes, syntax.SemanticModel.Compilation, cancellation)
+                : null;
 
     private static LimitedReading Limit(LayerReading reading, SyntaxTree tree, AnalyzerConfigOptionsProvider options)
         => new(reading, AnalysisLimits.Read(options.GetOptions(tree)));

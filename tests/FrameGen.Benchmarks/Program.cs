@@ -3,15 +3,21 @@ using BenchmarkDotNet.Running;
 using FrameGen.Benchmarks;
 using FrameGen.Benchmarks.Analysis;
 using FrameGen.Benchmarks.Emitted;
+using FrameGen.Benchmarks.Readme;
 
 if (args is ["analysis", .. var tables])
 {
     return AnalysisTables.Run(tables);
 }
 
+if (args is ["readme", .. var options])
+{
+    return SpeedSection.Run(options);
+}
+
 if (args.Length > 0 && args[0] == "emitted")
 {
-    new EmittedRaces(Console.Out).Run(args.Length > 1 ? args[1] : "");
+    new EmittedRaces(new RaceLog(Console.Out)).Run(args.Length > 1 ? args[1] : "");
     return 0;
 }
 

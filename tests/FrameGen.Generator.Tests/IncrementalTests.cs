@@ -27,10 +27,10 @@ public class IncrementalTests
 
     private const string FileLayer = "using FrameGen; [ReluLayer(Source = \"rows.csv\")] static partial class FromFile;";
 
-    private static IncrementalSession Start(string layer = Layer) => new IncrementalTest<FrameGenerator>
+    private static IncrementalSession Start(string layer = Layer, string other = "class Other { int F() => 1; }") => new IncrementalTest<FrameGenerator>
     {
         Source = layer,
-        Sources = { ("Other.cs", "class Other { int F() => 1; }") },
+        Sources = { ("Other.cs", other) },
         AdditionalFiles = { ("rows.csv", "1,0\n-1,1\n-1,-1\n"), ("unrelated.csv", "1,2\n") },
     }.Start();
 
@@ -45,6 +45,56 @@ public class IncrementalTests
     [Fact]
     public void EditInAnotherFile_LeavesEveryStep()
         => Demand(Start().EditSource("Other.cs", "1", "2"), Cached, Cached, Cached);
+
+    [Fact]
+    public void ConstantOfAnotherFileChanged_RunsTheAnalysis()
+        => Demand(
+            Start(Layer.Replace("(-1, 1)", "(-1, Other.Up)"), "class Other { public const double Up = 1; }").EditSource("Other.cs", "Up = 1", "Up = 2"),
+            Modified, Modified, Modified);
+
+    [Fact]
+    public void InitializerOfAnotherFileChanged_RunsTheAnalysis()
+        => Demand(
+            Start(
+                "using FrameGen; [ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, Other.Up }, { -1, -1 } }; }",
+                "class Other { public static double Up => 1; }").EditSource("Other.cs", "Up => 1", "Up => 2"),
+            Modified, Modified, Modified);
+
+    [Fact]
+    public void StaticConstructorOfAnotherPartAdded_TakesTheModelAway()
+        => Start(
+                "using FrameGen; [ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; }",
+                "static partial class Sensor { static Sensor() { } }")
+            .EditSource("Other.cs", "{ }", "{ W = new double[,] { { 1, 0 } }; }")
+            .DemandReasons(TrackingNames.Readings, Modified).DemandReasons(TrackingNames.Models, IncrementalStepRunReason.Removed);
+
+    [Fact]
+    public void GlobalAliasOfARowChanged_RunsTheAnalysis()
+        => Demand(
+            Start(Layer.Replace("[FrameVector(-1, 1)]", "[FrameVector(-1, 1)] [Row(0, 1)]"), "global using Row = FrameGen.FrameVectorAttribute;")
+                .EditSource("Other.cs", "FrameVectorAttribute", "HalfSpaceAttribute"),
+            Modified, Modified, Modified);
+
+    [Fact]
+    public void GlobalAliasOfTheLayerRemoved_TakesTheModelAway()
+        => Start(Layer.Replace("[ReluLayer]", "[Layer]"), "global using Layer = FrameGen.ReluLayerAttribute;")
+            .EditSource("Other.cs", "FrameGen.ReluLayerAttribute", "System.SerializableAttribute")
+            .DemandReasons(TrackingNames.Models, IncrementalStepRunReason.Removed);
+
+    [Fact]
+    public void PartWithBiasAdded_RunsTheAnalysis()
+        => Demand(
+            Start().AddSource("Part.cs", "namespace A { static partial class Sensor { [FrameGen.Bias] static readonly double[] B = { -9, -9, -9 }; } }"),
+            Modified, Modified, Modified);
+
+    [Fact]
+    public void LayerAttributeOnASecondPart_LeavesOneOutput()
+        => Assert.Single(Start().AddSource("Part.cs", "namespace A { [FrameGen.ReluLayer] static partial class Sensor; }").Sources.ToArray());
+
+    [Fact]
+    public void AttributeShadowedByATypeOfAnotherFile_TakesTheModelAway()
+        => Start().AddSource("Shadow.cs", "namespace A { [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)] class FrameVectorAttribute(params double[] c) : System.Attribute { public double[] C => c; } }")
+            .DemandReasons(TrackingNames.Readings, Modified).DemandReasons(TrackingNames.Models, IncrementalStepRunReason.Removed);
 
     [Fact]
     public void CommentInTheFile_LeavesTheReadingUnchanged()

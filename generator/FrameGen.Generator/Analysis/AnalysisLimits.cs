@@ -14,10 +14,11 @@ internal sealed record AnalysisLimits(int MaxFacets, int MaxTableBytes, double M
 {
     public static AnalysisLimits Default { get; } = new(8192, 1 << 20, 1e6, 1000, false);
 
-    /// <summary>What the exact decision may search: vertices and repeated decisions in proportion to the nodes of one.</summary>
+    /// <summary>What the exact decision may search: hyperplanes, vertices and repeated decisions in proportion to the nodes of one.</summary>
     public VerificationBudget ToBudget() => new()
     {
         MaxNodes = MaxNodes,
+        MaxFlats = (int)System.Math.Min(200L * MaxNodes, int.MaxValue),
         MaxVertices = (int)System.Math.Min(200L * MaxNodes, int.MaxValue),
         MaxNodesTogether = (int)System.Math.Min(20L * MaxNodes, int.MaxValue),
     };

@@ -27,14 +27,17 @@ internal sealed class ConvexHull
     private readonly List<int> _created = new();
     private int _stamp;
 
-    private ConvexHull(double[] points, int count, int dimension, int maxSimplices)
+    private ConvexHull(double[] points, int count, int dimension, int[] initial, int maxSimplices)
     {
         _n = dimension;
         _count = count;
         _maxSimplices = maxSimplices;
         _nextOutside = new int[count];
-        Simplices = new Simplices(dimension, Math.Min(4 * count, maxSimplices));
-        InitialPoints = InitialSimplex.Choose(points, count, dimension);
+
+        // In three dimensions there are at most 2 count - 4, and those of one cone more.
+        int expected = dimension <= 3 ? 2 * count + 64 : 4 * count;
+        Simplices = new Simplices(dimension, Math.Min(expected, maxSimplices));
+        InitialPoints = initial;
         Planes = new Hyperplanes(points, count, dimension, Simplices, InitialPoints);
     }
 
@@ -48,10 +51,16 @@ internal sealed class ConvexHull
     public int[] InitialPoints { get; }
 
     /// <summary>Computes the hull of points with |coordinate| at most 1 that do not lie within rounding of one hyperplane.</summary>
+    /// <param name="points">The points, one after the other.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="dimension">n.</param>
+    /// <param name="initial">n + 1 of them, affinely independent, as <see cref="InitialSimplex"/> chooses them.</param>
+    /// <param name="maxSimplices">The simplices allowed at once.</param>
+    /// <param name="cancellation">Stops the computation.</param>
     /// <returns>Null where more than <paramref name="maxSimplices"/> simplices exist at once.</returns>
-    public static ConvexHull? TryCompute(double[] points, int count, int dimension, int maxSimplices, CancellationToken cancellation)
+    public static ConvexHull? TryCompute(double[] points, int count, int dimension, int[] initial, int maxSimplices, CancellationToken cancellation)
     {
-        var hull = new ConvexHull(points, count, dimension, maxSimplices);
+        var hull = new ConvexHull(points, count, dimension, initial, maxSimplices);
         hull.Begin();
         return hull.Grow(cancellation) ? hull : null;
     }
@@ -176,7 +185,7 @@ internal sealed class ConvexHull
                 // For Link: which visible simplex and slot it came from, and back.
                 Simplices.Furthest[id] = visible * _n + k;
                 Simplices.Neighbours[visible * _n + k] = ~id;
-                Planes.Combine(id, visible, hidden);
+                Planes.Create(id, visible, hidden);
                 _created.Add(id);
             }
         }
@@ -266,20 +275,18 @@ internal sealed class ConvexHull
 
     private void Assign(int point)
     {
-        foreach (int id in _created)
+        int id = Planes.FirstAbove(_created, point, out double height);
+        if (id < 0)
         {
-            if (Planes.Side(id, point, out double height) > 0)
-            {
-                _nextOutside[point] = Simplices.Outside[id];
-                Simplices.Outside[id] = point;
-                if (Simplices.Furthest[id] < 0 || height > Simplices.FurthestHeight[id])
-                {
-                    Simplices.Furthest[id] = point;
-                    Simplices.FurthestHeight[id] = height;
-                }
+            return;
+        }
 
-                return;
-            }
+        _nextOutside[point] = Simplices.Outside[id];
+        Simplices.Outside[id] = point;
+        if (Simplices.Furthest[id] < 0 || height > Simplices.FurthestHeight[id])
+        {
+            Simplices.Furthest[id] = point;
+            Simplices.FurthestHeight[id] = height;
         }
     }
 

@@ -28,13 +28,8 @@ internal sealed class FacetEnumeration
     public static FacetEnumeration Run(double[] points, int count, int n, int maxFacets, CancellationToken cancellation)
     {
         var clusters = DirectionClusters.Find(points, count, n);
-        var all = new int[clusters.Count];
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] = i;
-        }
-
-        if (FittedHyperplane.Within(Tolerance.Coplanar, clusters.Points, all, n) is { } fitted)
+        int[] initial = InitialSimplex.Choose(clusters.Points, clusters.Count, n);
+        if (FlatFit(clusters, initial, n) is { } fitted)
         {
             return Flat(count, fitted.Normal, fitted.Offset);
         }
@@ -45,7 +40,7 @@ internal sealed class FacetEnumeration
         }
 
         int limit = Math.Max(MaxSimplices(maxFacets, n), n + 1);
-        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, limit, cancellation);
+        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, initial, limit, cancellation);
         if (hull is null)
         {
             return new FacetEnumeration(null, false);
@@ -70,6 +65,23 @@ internal sealed class FacetEnumeration
         }
 
         return new FacetEnumeration(FacetOrder.Sort(facets, count), false);
+    }
+
+    /// <summary>The hyperplane that all points are near, null where there is none; seldom do more than n + 1 of them have to be looked at.</summary>
+    private static FittedHyperplane? FlatFit(DirectionClusters clusters, int[] initial, int n)
+    {
+        if (FittedHyperplane.AreFarFromAny(Tolerance.Coplanar, clusters.Points, initial, n))
+        {
+            return null;
+        }
+
+        var all = new int[clusters.Count];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = i;
+        }
+
+        return FittedHyperplane.Within(Tolerance.Coplanar, clusters.Points, all, n);
     }
 
     /// <summary>The simplices allowed at once; see <see cref="AnalysisBudget.MaxFacets"/>. Beyond 16 dimensions fewer, for each costs n^2 to n^3.</summary>

@@ -63,7 +63,7 @@ internal sealed class FacetMerger
             }
 
             var set = new IndexSet(members);
-            if (!larger.TryGetValue(set, out int other) || _hull.Simplices.Errors[simplex] < _hull.Simplices.Errors[other])
+            if (!larger.TryGetValue(set, out int other) || _hull.Simplices.ErrorOf(simplex) < _hull.Simplices.ErrorOf(other))
             {
                 larger[set] = simplex;
             }
@@ -123,9 +123,9 @@ internal sealed class FacetMerger
 
         for (int i = 0; i < _members.Count; i++)
         {
-            for (int e = _graph.Starts[_members[i]]; e < _graph.Starts[_members[i] + 1]; e++)
+            foreach (int neighbour in _graph.NeighboursOf(_members[i]))
             {
-                Consider(simplex, _graph.Targets[e], stamp);
+                Consider(simplex, neighbour, stamp);
             }
         }
 
@@ -154,8 +154,8 @@ internal sealed class FacetMerger
     private MergedFacet CreateFacet(int[] members, int simplex)
     {
         var normal = new double[_n];
-        Array.Copy(_hull.Simplices.Normals, simplex * _n, normal, 0, _n);
-        double offset = _hull.Simplices.Offsets[simplex];
+        Array.Copy(_hull.Simplices.Planes, _hull.Simplices.PlaneOf(simplex), normal, 0, _n);
+        double offset = _hull.Simplices.OffsetOf(simplex);
         if (members.Length > _n)
         {
             // More points than a hyperplane needs: the fit does not depend on how they were cut into simplices.

@@ -6,7 +6,7 @@ namespace FrameGen.Geometry.Hull;
 /// <summary>Facets in the lexicographic order of their rows.</summary>
 internal static class FacetOrder
 {
-    /// <summary>Sorts by the first few rows packed into one number, and only those that agree in them by all.</summary>
+    /// <summary>Sorts by the first row by counting, then by the first few packed into one number, and only those that agree in them by all.</summary>
     public static IReadOnlyList<Facet> Sort(List<Facet> facets, int count)
     {
         int bits = 1;
@@ -15,18 +15,47 @@ internal static class FacetOrder
             bits++;
         }
 
-        var sorted = facets.ToArray();
-        var keys = new long[sorted.Length];
-        for (int j = 0; j < sorted.Length; j++)
+        var starts = new int[count + 1];
+        foreach (var facet in facets)
         {
-            keys[j] = Key(sorted[j].RawRows, bits);
+            starts[facet.RawRows[0] + 1]++;
         }
 
-        Array.Sort(keys, sorted);
-        for (int start = 0, end; start < sorted.Length; start = end)
+        for (int i = 0; i < count; i++)
+        {
+            starts[i + 1] += starts[i];
+        }
+
+        var sorted = new Facet[facets.Count];
+        var keys = new long[sorted.Length];
+        var next = (int[])starts.Clone();
+        foreach (var facet in facets)
+        {
+            int at = next[facet.RawRows[0]]++;
+            sorted[at] = facet;
+            keys[at] = Key(facet.RawRows, bits);
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            SortByKey(keys, sorted, starts[i], starts[i + 1]);
+        }
+
+        return sorted;
+    }
+
+    private static void SortByKey(long[] keys, Facet[] sorted, int first, int last)
+    {
+        if (last - first <= 1)
+        {
+            return;
+        }
+
+        Array.Sort(keys, sorted, first, last - first);
+        for (int start = first, end; start < last; start = end)
         {
             end = start + 1;
-            while (end < sorted.Length && keys[end] == keys[start])
+            while (end < last && keys[end] == keys[start])
             {
                 end++;
             }
@@ -36,8 +65,6 @@ internal static class FacetOrder
                 Array.Sort(sorted, start, end - start, ByRows.Instance);
             }
         }
-
-        return sorted;
     }
 
     /// <summary>The rows counted from 1, so that a list that ends comes before those that go on.</summary>

@@ -35,7 +35,7 @@ internal sealed class FineHyperplane
     /// <summary>The bound on the rounding of one height, beside a relative u that cannot change its sign.</summary>
     public double Rounding { get; }
 
-    /// <summary>The bound E on the error of a height, as in <see cref="Hyperplanes"/>.</summary>
+    /// <summary>The bound E on the error of a height, as in <see cref="RoundedHyperplanes"/>.</summary>
     public double Error { get; set; }
 
     /// <summary>Corrects normal and offset; returns a bound on the residuals at the vertices.</summary>

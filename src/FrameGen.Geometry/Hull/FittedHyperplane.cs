@@ -37,8 +37,8 @@ internal sealed class FittedHyperplane
         var centred = Centre(points, members, n, out var mean);
         var factorization = new PivotedQr(centred, members.Count, n);
 
-        // Their least spread is then at most sqrt(count) times the distance: seldom, so that the SVD is seldom needed.
-        if (factorization.InverseNorm() * distance * Math.Sqrt(members.Count) < 0.5)
+        // Seldom not, so that the SVD is seldom needed.
+        if (AreFarFromAny(distance, factorization, members.Count))
         {
             return null;
         }
@@ -46,6 +46,14 @@ internal sealed class FittedHyperplane
         var fitted = Fit(factorization, centred, mean);
         return fitted.LargestDistance <= distance ? fitted : null;
     }
+
+    /// <summary>Whether the given points, and so any set that holds them, are proven not to lie within a distance of any hyperplane; false says nothing.</summary>
+    public static bool AreFarFromAny(double distance, double[] points, IReadOnlyList<int> members, int n)
+        => AreFarFromAny(distance, new PivotedQr(Centre(points, members, n, out _), members.Count, n), members.Count);
+
+    /// <summary>Points within the distance of a hyperplane have a least spread of at most sqrt(count) times the distance.</summary>
+    private static bool AreFarFromAny(double distance, PivotedQr centred, int count)
+        => centred.InverseNorm() * distance * Math.Sqrt(count) < 0.5;
 
     private static double[] Centre(double[] points, IReadOnlyList<int> members, int n, out double[] mean)
     {

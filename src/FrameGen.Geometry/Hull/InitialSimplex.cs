@@ -5,7 +5,7 @@ namespace FrameGen.Geometry.Hull;
 /// <summary>n + 1 points that are far from affine dependence: each the furthest from the affine hull of those before it.</summary>
 internal static class InitialSimplex
 {
-    /// <summary>Positions of the points; the points must not lie in one hyperplane.</summary>
+    /// <summary>Positions of the points; where all lie in one hyperplane, the last of them mean nothing.</summary>
     public static int[] Choose(double[] points, int count, int n)
     {
         var chosen = new int[n + 1];

@@ -9,13 +9,15 @@ namespace FrameGen.Geometry.Hull;
 /// <remarks>
 /// Let p be a point of the unit sphere within t of the hyperplane of a simplex, q its projection there, q = sum lambda_k v_k with
 /// sum lambda_k = 1. The neighbour across the ridge without v_k has v_k at depth d_k and p not above it, and its height on the
-/// simplex's hyperplane is -lambda_k d_k, so lambda_k >= -t / d_k >= -eta with eta = t / min d_k. Since sum lambda_k |v_k|^2 = |q|^2 +
-/// sum over pairs of lambda_j lambda_k |v_j - v_k|^2 and both ends are 1 but for 2 t + t^2, that sum is at most 3 t. Edges are at most
-/// L = 2 sqrt(1 - b^2) long, for the v_k lie on a cap of the sphere. The pairs with a negative factor give at least
-/// -(3/4) n^2 eta L^2 (where n eta &lt;= 1/2), so with v the vertex of the largest lambda >= 1/n and s the spacing of the points,
-/// <code>|p - v| &lt;= t + n eta L + n (3 t + (3/4) n^2 eta L^2) / s.</code>
-/// Where that is below s, p is v. The hyperplanes themselves are off by at most <see cref="PlaneError"/>: t is twice the tolerance to
-/// cover it, and half of s stays unused.
+/// simplex's hyperplane is -lambda_k d_k, so lambda_k >= -t / d_k; H = sum t / d_k bounds all that is negative. Since
+/// sum lambda_k |v_k|^2 = |q|^2 + sum over pairs of lambda_j lambda_k |v_j - v_k|^2 and both ends are 1 but for 2 t + t^2, that
+/// sum is at most 3 t. Edges are at most L = 2 sqrt(1 - b^2) long, for the v_k lie on a cap of the sphere. The positive lambda add up
+/// to at most 1 + H, so the pairs with one negative factor give at least -(1 + H) H L^2 >= -1.5 H L^2 (where H &lt;= 1/2). With v the
+/// vertex of the largest lambda >= 1/n, the sum of lambda_k |v_k - v|^2 over the positive lambda_k is then at most
+/// n (3 t + 1.5 H L^2), and with l the shortest edge, or anything shorter,
+/// <code>|p - v| &lt;= t + H L + n (3 t + 1.5 H L^2) / l.</code>
+/// Where that is below the spacing s of the points, p is v. The hyperplanes themselves are off by at most <see cref="PlaneError"/>: t is
+/// twice the tolerance to cover it, and half of s stays unused. s is no longer than an edge and at hand, so it is tried for l first.
 /// </remarks>
 internal sealed class LoneSimplices
 {
@@ -23,8 +25,12 @@ internal sealed class LoneSimplices
     private const double PlaneError = Tolerance.Coplanar / 10;
     private const double UnitError = 1e-14;
 
+    /// <summary>So that a depth is known to four digits.</summary>
+    private const double LeastDepth = 1e4 * PlaneError;
+
     private readonly Simplices _simplices;
     private readonly Hyperplanes _planes;
+    private readonly double[] _points;
     private readonly int _n;
     private readonly double _spacing;
     private readonly bool _applies;
@@ -34,6 +40,7 @@ internal sealed class LoneSimplices
     {
         _simplices = hull.Simplices;
         _planes = hull.Planes;
+        _points = points;
         _n = n;
         _spacing = spacing;
         _applies = AreUnit(points, count, n);
@@ -42,31 +49,55 @@ internal sealed class LoneSimplices
     /// <summary>Whether the vertices are proven to be alone; false says nothing.</summary>
     public bool Contains(int simplex)
     {
-        double offset = _simplices.Offsets[simplex];
-        double length = 2 * Math.Sqrt(Math.Max(0, 1 - offset * offset) + Slab);
-
-        // The bound below s/2, solved for the least depth.
-        double room = _spacing / 2 - Slab - 3 * _n * Slab / _spacing;
-        double least = Slab * (_n * length + 0.75 * _n * _n * _n * length * length / _spacing) / room;
-
-        // So that d_k is known to four digits, and n eta <= 1/2.
-        least = Math.Max(least, 1e4 * PlaneError);
-        if (!_applies || !(room > 0) || _simplices.Errors[simplex] > PlaneError)
+        if (!_applies || _simplices.ErrorOf(simplex) > PlaneError)
         {
             return false;
         }
 
         int start = simplex * _n;
+        double negative = 0;
         for (int k = 0; k < _n; k++)
         {
             int neighbour = _simplices.Neighbours[start + k];
-            if (_simplices.Errors[neighbour] > PlaneError || _planes.HeightOf(neighbour, _simplices.Vertices[start + k]) > -least)
+            double depth = -_planes.HeightOf(neighbour, _simplices.Vertices[start + k]);
+            if (_simplices.ErrorOf(neighbour) > PlaneError || !(depth >= LeastDepth))
             {
                 return false;
             }
+
+            negative += Slab / depth;
         }
 
-        return true;
+        double offset = _simplices.OffsetOf(simplex);
+        double length = 2 * Math.Sqrt(Math.Max(0, 1 - offset * offset) + Slab);
+        return negative <= 0.5 && (IsNear(negative, length, _spacing) || IsNear(negative, length, ShortestEdge(start)));
+    }
+
+    /// <summary>Whether the bound of the remarks is below half the spacing.</summary>
+    private bool IsNear(double negative, double length, double shortest)
+        => Slab + negative * length + _n * (3 * Slab + 1.5 * negative * length * length) / shortest < _spacing / 2;
+
+    private double ShortestEdge(int start)
+    {
+        double shortest = double.PositiveInfinity;
+        for (int j = 1; j < _n; j++)
+        {
+            for (int k = 0; k < j; k++)
+            {
+                int v = _simplices.Vertices[start + j] * _n;
+                int w = _simplices.Vertices[start + k] * _n;
+                double sum = 0;
+                for (int c = 0; c < _n; c++)
+                {
+                    double difference = _points[v + c] - _points[w + c];
+                    sum += difference * difference;
+                }
+
+                shortest = Math.Min(shortest, sum);
+            }
+        }
+
+        return Math.Sqrt(shortest);
     }
 
     private static bool AreUnit(double[] points, int count, int n)

@@ -1,16 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace FrameGen.Geometry.Hull;
 
 /// <summary>
 /// The simplices of a hull's boundary in flat arrays, n entries a simplex: vertices, neighbours (the one opposite vertex k
-/// in slot k), normals. Places of removed simplices are used again.
+/// in slot k); and their hyperplanes, n + 2 entries each. Places of removed simplices are used again.
 /// </summary>
 internal sealed class Simplices
 {
     private readonly int _n;
     private readonly Stack<int> _free = new();
+    private readonly Dictionary<int, FineHyperplane> _fine = new();
+    private readonly Dictionary<int, ExactHyperplane> _exact = new();
 
     public Simplices(int dimension, int capacity)
     {
@@ -26,15 +29,11 @@ internal sealed class Simplices
 
     public int[] Vertices = [];
     public int[] Neighbours = [];
-    public double[] Normals = [];
-    public double[] Offsets = [];
 
-    /// <summary>The bound E of <see cref="Hyperplanes"/>; NaN where no hyperplane has been computed.</summary>
-    public double[] Errors = [];
+    /// <summary>Normal, offset and the bound E of <see cref="RoundedHyperplanes"/>, side by side: a height needs them all.</summary>
+    public double[] Planes = [];
 
     public HyperplaneSource[] Sources = [];
-    public FineHyperplane?[] Fine = [];
-    public ExactHyperplane?[] Exact = [];
 
     /// <summary>The head of the list of outside points, -1 where empty; the list runs through the points.</summary>
     public int[] Outside = [];
@@ -48,6 +47,49 @@ internal sealed class Simplices
     public double[] Height = [];
     public bool[] IsAlive = [];
 
+    /// <summary>Where the hyperplane of a simplex begins in <see cref="Planes"/>.</summary>
+    public int PlaneOf(int id) => id * (_n + 2);
+
+    public double OffsetOf(int id) => Planes[id * (_n + 2) + _n];
+
+    public double ErrorOf(int id) => Planes[id * (_n + 2) + _n + 1];
+
+    /// <summary>&lt;a,p&gt; - b in floating point: how high a point lies over a simplex.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double HeightOf(int id, double[] points, int point)
+    {
+        var planes = Planes;
+        int n = _n;
+        int a = id * (n + 2);
+        int p = point * n;
+        switch (n)
+        {
+            case 3:
+                return planes[a] * points[p] + planes[a + 1] * points[p + 1] + (planes[a + 2] * points[p + 2] - planes[a + 3]);
+            case 4:
+                return planes[a] * points[p] + planes[a + 1] * points[p + 1]
+                    + (planes[a + 2] * points[p + 2] + planes[a + 3] * points[p + 3] - planes[a + 4]);
+            default:
+                double sum = -planes[a + n];
+                for (int end = a + n; a < end; a++, p++)
+                {
+                    sum += planes[a] * points[p];
+                }
+
+                return sum;
+        }
+    }
+
+    /// <summary>The hyperplane to twice the working precision, where it was needed.</summary>
+    public FineHyperplane? FineOf(int id) => _fine.TryGetValue(id, out var plane) ? plane : null;
+
+    /// <summary>The hyperplane in integers, where it was needed.</summary>
+    public ExactHyperplane? ExactOf(int id) => _exact.TryGetValue(id, out var plane) ? plane : null;
+
+    public void SetFine(int id, FineHyperplane plane) => _fine[id] = plane;
+
+    public void SetExact(int id, ExactHyperplane plane) => _exact[id] = plane;
+
     public int Add()
     {
         int id = _free.Count > 0 ? _free.Pop() : Extent++;
@@ -57,8 +99,6 @@ internal sealed class Simplices
         }
 
         IsAlive[id] = true;
-        Fine[id] = null;
-        Exact[id] = null;
         Outside[id] = -1;
         Furthest[id] = -1;
         FurthestHeight[id] = 0;
@@ -69,21 +109,20 @@ internal sealed class Simplices
     public void Remove(int id)
     {
         IsAlive[id] = false;
-        Fine[id] = null;
-        Exact[id] = null;
         _free.Push(id);
+        if (_fine.Count + _exact.Count > 0)
+        {
+            _fine.Remove(id);
+            _exact.Remove(id);
+        }
     }
 
     private void Allocate(int capacity)
     {
         Array.Resize(ref Vertices, capacity * _n);
         Array.Resize(ref Neighbours, capacity * _n);
-        Array.Resize(ref Normals, capacity * _n);
-        Array.Resize(ref Offsets, capacity);
-        Array.Resize(ref Errors, capacity);
+        Array.Resize(ref Planes, capacity * (_n + 2));
         Array.Resize(ref Sources, capacity);
-        Array.Resize(ref Fine, capacity);
-        Array.Resize(ref Exact, capacity);
         Array.Resize(ref Outside, capacity);
         Array.Resize(ref Furthest, capacity);
         Array.Resize(ref FurthestHeight, capacity);
@@ -99,8 +138,8 @@ internal enum HyperplaneSource : byte
     /// <summary>From the two hyperplanes that share a ridge.</summary>
     Combined,
 
-    /// <summary>From the vertices, by Householder reflections.</summary>
-    Factorized,
+    /// <summary>From the vertices, by cofactors or by Householder reflections.</summary>
+    Direct,
 
     /// <summary>From the vertices in integers, then rounded.</summary>
     Exact,

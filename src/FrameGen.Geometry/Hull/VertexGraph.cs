@@ -5,67 +5,75 @@ namespace FrameGen.Geometry.Hull;
 /// <summary>Which vertices of a hull share a simplex, and which points are no vertices.</summary>
 internal sealed class VertexGraph
 {
+    private readonly Simplices _simplices;
+    private readonly int _n;
+
+    // The simplices of vertex i are _incident[_firsts[i]] up to _incident[_firsts[i + 1] - 1].
+    private readonly int[] _firsts;
+    private readonly int[] _incident;
+    private readonly int[]?[] _neighbours;
+    private readonly int[] _seen;
+    private readonly List<int> _found = [];
+
     public VertexGraph(Simplices simplices, int count, int n)
     {
-        var firsts = new int[count + 1];
+        _simplices = simplices;
+        _n = n;
+        _neighbours = new int[count][];
+        _seen = new int[count];
+        _firsts = new int[count + 1];
         for (int s = 0; s < simplices.Extent; s++)
         {
             for (int k = 0; k < n && simplices.IsAlive[s]; k++)
             {
-                firsts[simplices.Vertices[s * n + k] + 1]++;
+                _firsts[simplices.Vertices[s * n + k] + 1]++;
             }
         }
 
         for (int i = 0; i < count; i++)
         {
-            if (firsts[i + 1] == 0)
+            if (_firsts[i + 1] == 0)
             {
                 Others.Add(i);
             }
 
-            firsts[i + 1] += firsts[i];
+            _firsts[i + 1] += _firsts[i];
         }
 
-        var incident = new int[firsts[count]];
-        var next = (int[])firsts.Clone();
+        _incident = new int[_firsts[count]];
+        var next = (int[])_firsts.Clone();
         for (int s = 0; s < simplices.Extent; s++)
         {
             for (int k = 0; k < n && simplices.IsAlive[s]; k++)
             {
-                incident[next[simplices.Vertices[s * n + k]]++] = s;
+                _incident[next[simplices.Vertices[s * n + k]]++] = s;
             }
         }
-
-        Starts = new int[count + 1];
-        var targets = new List<int>();
-        var seen = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            seen[i] = i + 1;
-            for (int e = firsts[i]; e < firsts[i + 1]; e++)
-            {
-                for (int k = incident[e] * n; k < incident[e] * n + n; k++)
-                {
-                    int vertex = simplices.Vertices[k];
-                    if (seen[vertex] != i + 1)
-                    {
-                        seen[vertex] = i + 1;
-                        targets.Add(vertex);
-                    }
-                }
-            }
-
-            Starts[i + 1] = targets.Count;
-        }
-
-        Targets = targets.ToArray();
     }
-
-    /// <summary>The neighbours of vertex i are Targets[Starts[i]] up to Targets[Starts[i + 1] - 1].</summary>
-    public int[] Starts { get; }
-
-    public int[] Targets { get; }
 
     /// <summary>Points that are vertices of no simplex.</summary>
     public List<int> Others { get; } = [];
+
+    /// <summary>The vertices that share a simplex with one: gathered when it is first asked for, for few are.</summary>
+    public int[] NeighboursOf(int vertex) => _neighbours[vertex] ??= Gather(vertex);
+
+    private int[] Gather(int vertex)
+    {
+        _found.Clear();
+        _seen[vertex] = vertex + 1;
+        for (int e = _firsts[vertex]; e < _firsts[vertex + 1]; e++)
+        {
+            for (int k = _incident[e] * _n; k < _incident[e] * _n + _n; k++)
+            {
+                int other = _simplices.Vertices[k];
+                if (_seen[other] != vertex + 1)
+                {
+                    _seen[other] = vertex + 1;
+                    _found.Add(other);
+                }
+            }
+        }
+
+        return _found.ToArray();
+    }
 }

@@ -102,7 +102,9 @@ internal sealed class PivotedQr
             // Column j of the thin Q, then R X = Q^T row by row: X[i] += R^-1[i, j] q_j.
             Array.Clear(q, 0, _m);
             q[j] = 1;
-            for (int k = _n - 1; k >= 0; k--)
+
+            // Later reflections leave the first entries alone.
+            for (int k = j; k >= 0; k--)
             {
                 Apply(k, q, 0);
             }

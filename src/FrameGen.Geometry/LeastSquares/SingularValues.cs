@@ -13,58 +13,41 @@ internal static class SingularValues
     /// <summary>The smallest and the largest singular value; the matrix is overwritten.</summary>
     public static (double Least, double Greatest) Extremes(double[] matrix, int n)
     {
-        for (int sweep = 0; sweep < 40 && Sweep(matrix, n); sweep++)
+        // Squared norms of the rows: kept while rows are turned, so that a pair costs one product and not three.
+        var squares = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            squares[i] = Dot(matrix, n, i, i);
+        }
+
+        for (int sweep = 0; sweep < 40 && Sweep(matrix, squares, n); sweep++)
         {
         }
 
         double least = double.PositiveInfinity;
         double greatest = 0;
-        for (int i = 0; i < n; i++)
+        foreach (double square in squares)
         {
-            double norm = Math.Sqrt(Dot(matrix, n, i, i));
-            least = Math.Min(least, norm);
-            greatest = Math.Max(greatest, norm);
+            least = Math.Min(least, square);
+            greatest = Math.Max(greatest, square);
         }
 
-        return (least, greatest);
+        return (Math.Sqrt(least), Math.Sqrt(greatest));
     }
 
     /// <summary>Makes each pair of rows orthogonal in turn; false where all were.</summary>
-    private static bool Sweep(double[] matrix, int n)
+    private static bool Sweep(double[] matrix, double[] squares, int n)
     {
         bool rotated = false;
         for (int i = 0; i < n; i++)
         {
             for (int j = i + 1; j < n; j++)
             {
-                double p = Dot(matrix, n, i, i);
-                double q = Dot(matrix, n, j, j);
                 double r = Dot(matrix, n, i, j);
-                if (!(Math.Abs(r) > 4e-16 * Math.Sqrt(p) * Math.Sqrt(q)))
+                if (Math.Abs(r) > 4e-16 * Math.Sqrt(squares[i]) * Math.Sqrt(squares[j]))
                 {
-                    continue;
-                }
-
-                rotated = true;
-                double zeta = (q - p) / (2 * r);
-                double t = Math.Sign(zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta));
-                if (zeta == 0)
-                {
-                    t = 1;
-                }
-                else if (Math.Abs(zeta) > 1e150)
-                {
-                    t = 1 / (2 * zeta);
-                }
-
-                double cosine = 1 / Math.Sqrt(1 + t * t);
-                double sine = cosine * t;
-                for (int c = 0; c < n; c++)
-                {
-                    double a = matrix[i * n + c];
-                    double b = matrix[j * n + c];
-                    matrix[i * n + c] = cosine * a - sine * b;
-                    matrix[j * n + c] = sine * a + cosine * b;
+                    rotated = true;
+                    Rotate(matrix, squares, n, i, j, r);
                 }
             }
         }
@@ -72,12 +55,38 @@ internal static class SingularValues
         return rotated;
     }
 
+    /// <summary>Turns two rows with product r so that it vanishes; their norms are added up anew, so that a small one keeps its accuracy.</summary>
+    private static void Rotate(double[] matrix, double[] squares, int n, int i, int j, double r)
+    {
+        double zeta = (squares[j] - squares[i]) / (2 * r);
+        double size = Math.Abs(zeta);
+        double t = size > 1e150 ? 1 / (2 * size) : 1 / (size + Math.Sqrt(1 + zeta * zeta));
+        t = zeta < 0 ? -t : t;
+
+        double cosine = 1 / Math.Sqrt(1 + t * t);
+        double sine = cosine * t;
+        double first = 0;
+        double second = 0;
+        for (int a = i * n, b = j * n; a < i * n + n; a++, b++)
+        {
+            double x = cosine * matrix[a] - sine * matrix[b];
+            double y = sine * matrix[a] + cosine * matrix[b];
+            matrix[a] = x;
+            matrix[b] = y;
+            first += x * x;
+            second += y * y;
+        }
+
+        squares[i] = first;
+        squares[j] = second;
+    }
+
     private static double Dot(double[] matrix, int n, int i, int j)
     {
         double sum = 0;
-        for (int c = 0; c < n; c++)
+        for (int a = i * n, b = j * n; a < i * n + n; a++, b++)
         {
-            sum += matrix[i * n + c] * matrix[j * n + c];
+            sum += matrix[a] * matrix[b];
         }
 
         return sum;

@@ -44,13 +44,13 @@ internal sealed class InactiveSearch
     private readonly LeastDistance _distance;
     private readonly StrictInterior _strict;
     private readonly ClosureProver? _prover;
-    private readonly InnerClosure? _innerClosure;
     private readonly NodeQueue _queue = new();
     private readonly HashSet<int[]> _seen = new(RowSet.Comparer);
     private readonly List<ProofNode> _proof = [];
     private readonly double _inner;
     private readonly double _outer;
     private readonly List<double[]> _failing = [];
+    private FlatSearch? _flats;
     private Witness? _bestSoFar;
     private int _lastNodeForPair = -1;
     private bool _isOpen;
@@ -72,7 +72,6 @@ internal sealed class InactiveSearch
         if (prove)
         {
             _prover = new ClosureProver(layer);
-            _innerClosure = _inner > 0 ? new InnerClosure(layer, _prover.Exact, budget.MaxVertices) : null;
         }
     }
 
@@ -92,7 +91,7 @@ internal sealed class InactiveSearch
     public Witness? Witness { get; private set; }
 
     /// <summary>The nodes of the proof, the root first.</summary>
-    public IReadOnlyList<ProofNode> Proof => _proof;
+    public IReadOnlyList<ProofNode> Proof => _flats?.Proof ?? _proof;
 
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
@@ -144,7 +143,7 @@ internal sealed class InactiveSearch
     /// </summary>
     private bool LooksForBetterPair(SearchNode node)
     {
-        if (Witness is null)
+        if (Witness is null || _flats is not null)
         {
             return false;
         }
@@ -192,7 +191,7 @@ internal sealed class InactiveSearch
             return SearchEnd.FailureFound;
         }
 
-        if (_innerClosure is not null && node.Distance < _inner)
+        if (node.Distance < _inner)
         {
             return BeyondInner(node);
         }
@@ -210,7 +209,7 @@ internal sealed class InactiveSearch
 
             // In a ball the search needs no point to start from; in a shell it does, and the nearest one is a limit only.
             var search = new WitnessSearch(_layer, _cancellation);
-            Witness = search.Find(span, node.Point) ?? (_innerClosure is null ? [] : InteriorWeights)
+            Witness = search.Find(span, node.Point) ?? (_inner > 0 ? InteriorWeights : [])
                 .Select(weight => _strict.Inside(node.Point, weight))
                 .Where(IsInShell)
                 .Select(point => search.Find(span, point))
@@ -235,18 +234,22 @@ internal sealed class InactiveSearch
         ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
 
     /// <summary>
-    /// The nearest point fails, but inside the inner radius, where it may. What matters is whether failing points with
-    /// the same rows inactive reach beyond: close the node by its vertices, or go on from a point out there.
+    /// The nearest point fails, but inside the inner radius, where it may. What matters is whether failing points reach
+    /// beyond: the hyperplanes tell, where they are not too many; otherwise the search goes on from a point out there.
     /// </summary>
     private SearchEnd? BeyondInner(SearchNode node)
     {
-        var (closed, far) = _innerClosure!.Examine(node.Forced, node.Point, _cancellation);
-        if (Record(closed))
+        if (FlatSearch.IsWithin(_budget, _layer))
         {
-            return null;
+            _flats = new FlatSearch(_layer, _prover!, _strict, _budget, _budget.MaxNodes - Nodes, _cancellation);
+            SearchEnd end = _flats.Run();
+            Nodes += _flats.Nodes;
+            Witness = _flats.Witness;
+            return end;
         }
 
-        if (far is null)
+        Constrain(node.Forced);
+        if (ShellPoint.Find(_layer, _distance, _inner, double.PositiveInfinity, node.Point, _cancellation) is not { } far)
         {
             return LeaveOpen(node);
         }
@@ -328,17 +331,7 @@ internal sealed class InactiveSearch
     private void AddChild(int[] forced)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _distance.Clear();
-        foreach (int i in forced)
-        {
-            _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i]);
-        }
-
-        foreach (double[] normal in _layer.Normals)
-        {
-            _distance.Add(normal, 0, -1, 0);
-        }
-
+        Constrain(forced);
         double distance = _distance.Solve(_layer.Scale, _cancellation);
         if (_prover is null)
         {
@@ -373,6 +366,20 @@ internal sealed class InactiveSearch
         }
 
         Enqueue(forced, distance);
+    }
+
+    private void Constrain(int[] forced)
+    {
+        _distance.Clear();
+        foreach (int i in forced)
+        {
+            _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i]);
+        }
+
+        foreach (double[] normal in _layer.Normals)
+        {
+            _distance.Add(normal, 0, -1, 0);
+        }
     }
 
     private bool IsInfeasibleAtAll(int[] forced)

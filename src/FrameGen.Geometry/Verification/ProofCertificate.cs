@@ -15,6 +15,9 @@ public enum ProofStep
 
     /// <summary>Every point with the forced rows inactive lies within the inner radius: the vertices of a bounded polyhedron show it.</summary>
     Inside,
+
+    /// <summary>At the root only: outside every hyperplane spanned by n - 1 rows lie all rows of some other node's set.</summary>
+    Flats,
 }
 
 /// <summary>One set of rows forced inactive, and why it needs no further look. Plain data; <see cref="ProofChecker"/> judges it.</summary>
@@ -38,7 +41,7 @@ public sealed class ProofNode
 
 /// <summary>
 /// A proof that the active rows span R^n at every point of a domain: a tree of forced rows from the empty set, whose
-/// leaves are closed. Multipliers are integers, because only their ratios matter, so nothing in it is rounded.
+/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside. Multipliers are integers, because only their ratios matter, so nothing in it is rounded.
 /// </summary>
 public sealed class ProofCertificate
 {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Threading;
 
 namespace FrameGen.Geometry.Verification;
 
@@ -15,84 +16,81 @@ namespace FrameGen.Geometry.Verification;
 /// this descent is closed <see cref="ProofStep.Outside"/>, -&lt;lambda, alpha_S&gt; >= r_out |c| with c = W_S^T lambda - G^T mu, and
 /// then &lt;lambda, alpha_S&gt; > &lt;lambda, W_S x&gt; = &lt;c, x&gt; + &lt;mu, G x&gt; >= -|c| |x| gives |x| > r_out; or <see cref="ProofStep.Inside"/>,
 /// a bounded polyhedron with all vertices within r_in, and then |x| &lt; r_in, because a point of the largest norm is a
-/// vertex and there a row of S or x = 0 is tight. Both contradict x.
+/// vertex and there a row of S or x = 0 is tight. Both contradict x. <see cref="ProofStep.Flats"/>: the rows active at x lie
+/// in a hyperplane that n - 1 rows span, those outside it are inactive, among them all of a closed set.
 /// </remarks>
 public static class ProofChecker
 {
-    /// <summary>Whether a certificate proves the claim.</summary>
+    /// <summary>What is wrong with a certificate; null where it proves the claim.</summary>
     /// <param name="certificate">The proof; nothing about it is assumed.</param>
     /// <param name="rows">The m rows w_i.</param>
     /// <param name="alpha">The m thresholds; +infinity for a row that is never active.</param>
     /// <param name="domain">The cone and the radii.</param>
-    /// <param name="reason">What is wrong with it; empty where it is accepted.</param>
-    public static bool Check(
-        ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, out string reason)
+    /// <param name="cancellation">Checked at every node and hyperplane.</param>
+    public static string? FindFlaw(
+        ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
     {
         int n = certificate.Dimension;
         if (n < 1 || certificate.RowCount != rows.Count || rows.Count != alpha.Count || rows.Any(row => row.Count != n || row.Any(NotFinite)) || domain.Cone.Normals.Any(g => g.Count != n))
         {
-            return Reject("the certificate speaks of another layer", out reason);
+            return "the certificate speaks of another layer";
         }
 
-        var nodes = new Dictionary<string, ProofNode>(StringComparer.Ordinal);
-        foreach (ProofNode node in certificate.Nodes)
+        if (certificate.Nodes.Any(node => node?.Forced is null || node.Rows is null || node.Lambda is null || node.Mu is null || !IsSet(node.Forced, alpha) || !IsSet(node.Rows, alpha)))
         {
-            if (node?.Forced is null || node.Rows is null || node.Lambda is null || node.Mu is null || !IsSet(node.Forced, alpha) || !IsSet(node.Rows, alpha))
-            {
-                return Reject("a node names rows that are out of range, out of order or never active", out reason);
-            }
-
-            if (nodes.ContainsKey(Key(node.Forced)))
-            {
-                return Reject($"the set {{{Key(node.Forced)}}} occurs twice", out reason);
-            }
-
-            nodes.Add(Key(node.Forced), node);
+            return "a node names rows that are out of range, out of order or never active";
         }
 
+        if (certificate.Nodes.GroupBy(node => Key(node.Forced)).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            return $"the set {{{twice.Key}}} occurs twice";
+        }
+
+        var nodes = certificate.Nodes.ToDictionary(node => Key(node.Forced));
         var pending = new Stack<int[]>([[]]);
         var reached = new HashSet<string>(StringComparer.Ordinal) { "" };
         while (pending.Count > 0)
         {
+            cancellation.ThrowIfCancellationRequested();
             int[] set = pending.Pop();
             if (!nodes.TryGetValue(Key(set), out ProofNode? node))
             {
-                return Reject($"no node for the set {{{Key(set)}}}", out reason);
+                return $"no node for the set {{{Key(set)}}}";
             }
 
             string? flaw = node.Step switch
             {
                 ProofStep.Outside => IsOutside(node, rows, alpha, domain) ? null : "the multipliers do not reach the outer radius",
                 ProofStep.Inside => IsInside(node, rows, alpha, domain) ? null : "the vertices do not stay within the inner radius",
+                ProofStep.Flats => set.Length == 0 && LeavesOneOut(nodes.Values.Select(other => other.Forced), rows, alpha, n, cancellation) ? null : "some hyperplane spanned by rows holds a row of every closed set",
                 ProofStep.Branched => IsBasis(node.Rows.Select(i => Exact(rows[i])).ToList(), n) && !node.Rows.Any(set.Contains) ? null : "the rows branched on are no basis of active rows",
                 _ => "the step is unknown",
             };
             if (flaw is not null)
             {
-                return Reject($"at the set {{{Key(set)}}}: {flaw}", out reason);
+                return $"at the set {{{Key(set)}}}: {flaw}";
             }
 
-            foreach (int row in node.Step == ProofStep.Branched ? node.Rows : [])
-            {
-                int[] child = [.. set.Append(row).OrderBy(i => i)];
-                if (reached.Add(Key(child)))
-                {
-                    pending.Push(child);
-                }
-            }
+            var children = node.Step == ProofStep.Branched ? node.Rows.Select(row => set.Append(row).OrderBy(i => i).ToArray())
+                : node.Step == ProofStep.Flats ? nodes.Values.Select(other => other.Forced.ToArray()) : [];
+            children.Where(child => reached.Add(Key(child))).ToList().ForEach(pending.Push);
         }
 
-        reason = "";
-        return true;
-    }
-
-    private static bool Reject(string flaw, out string reason)
-    {
-        reason = flaw;
-        return false;
+        return null;
     }
 
     private static bool IsBasis(List<BigInteger[]> rows, int n) => rows.Count == n && Rank(rows, n, out _) == n;
+
+    /// <summary>Whether the rows that can be active span R^n, and outside every hyperplane that n - 1 of them span lie all rows of some non-empty set.</summary>
+    private static bool LeavesOneOut(
+        IEnumerable<IReadOnlyList<int>> sets, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, int n, CancellationToken cancellation)
+    {
+        var integers = rows.Select(row => Primitive(Exact(row))).ToList();
+        var closed = sets.Where(set => set.Count > 0).Select(set => set.Select(i => integers[i]).ToList()).ToList();
+        var all = integers.Where((_, i) => !NotFinite(alpha[i])).ToList();
+        return Rank(all, n, out _) == n && Choices(all, n - 1, 0).AsParallel().WithCancellation(cancellation).All(chosen =>
+            Rank(chosen, n, out BigInteger[] normal) < n - 1 || closed.Any(set => set.TrueForAll(row => !Dot(row, normal).IsZero)));
+    }
 
     private static bool NotFinite(double value) => double.IsNaN(value) || double.IsInfinity(value);
 

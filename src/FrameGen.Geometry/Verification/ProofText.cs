@@ -10,7 +10,7 @@ namespace FrameGen.Geometry.Verification;
 /// <summary>
 /// Certificates as JSON: <c>{"format":"framegen-proof","version":1,"dimension":n,"rows":m,"nodes":[...]}</c>, a node being
 /// <c>{"forced":[..],"branch":[..]}</c>, <c>{"forced":[..],"outside":["..",..],"cone":["..",..]}</c> (multipliers as decimal
-/// strings) or <c>{"forced":[..],"inside":[..]}</c>. The same certificate gives the same text, byte for byte.
+/// strings), <c>{"forced":[..],"inside":[..]}</c> or, at the root, <c>{"forced":[],"flats":[]}</c>. The same certificate gives the same text, byte for byte.
 /// </summary>
 public static class ProofText
 {
@@ -39,6 +39,9 @@ public static class ProofText
                     break;
                 case ProofStep.Inside:
                     text.Append(",\"inside\":").Append(List(node.Rows));
+                    break;
+                case ProofStep.Flats:
+                    text.Append(",\"flats\":").Append(List(node.Rows));
                     break;
                 default:
                     text.Append(",\"outside\":").Append(List(node.Lambda)).Append(",\"cone\":").Append(List(node.Mu));
@@ -104,6 +107,7 @@ public static class ProofText
         List<int>? forced = null;
         List<int>? branch = null;
         List<int>? inside = null;
+        List<int>? flats = null;
         List<BigInteger>? outside = null;
         List<BigInteger>? cone = null;
         reader.ReadObject(member =>
@@ -119,6 +123,9 @@ public static class ProofText
                 case "inside":
                     inside = reader.ReadArray(reader.ReadInt);
                     break;
+                case "flats":
+                    flats = reader.ReadArray(reader.ReadInt);
+                    break;
                 case "outside":
                     outside = reader.ReadArray(() => ReadBig(reader));
                     break;
@@ -130,15 +137,15 @@ public static class ProofText
             }
         });
 
-        int steps = (branch is null ? 0 : 1) + (inside is null ? 0 : 1) + (outside is null ? 0 : 1);
+        int steps = (branch is null ? 0 : 1) + (inside is null ? 0 : 1) + (flats is null ? 0 : 1) + (outside is null ? 0 : 1);
         if (forced is null || steps != 1 || (outside is null) != (cone is null))
         {
-            throw reader.Error("a node needs \"forced\" and one of \"branch\", \"inside\", or \"outside\" with \"cone\"");
+            throw reader.Error("a node needs \"forced\" and one of \"branch\", \"inside\", \"flats\", or \"outside\" with \"cone\"");
         }
 
         return outside is not null
             ? new ProofNode { Forced = forced, Step = ProofStep.Outside, Lambda = outside, Mu = cone! }
-            : new ProofNode { Forced = forced, Step = branch is null ? ProofStep.Inside : ProofStep.Branched, Rows = branch ?? inside! };
+            : new ProofNode { Forced = forced, Step = branch is not null ? ProofStep.Branched : inside is not null ? ProofStep.Inside : ProofStep.Flats, Rows = branch ?? inside ?? flats! };
     }
 
     private static BigInteger ReadBig(JsonScanner reader)

@@ -9,7 +9,10 @@ public sealed class VerificationBudget
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;
 
-    /// <summary>How many intersections of hyperplanes one decision may examine in all where vertices decide: the inner radius and the bad radii.</summary>
+    /// <summary>How many hyperplanes spanned by n - 1 rows one decision may go through where the inner radius decides.</summary>
+    public int MaxFlats { get; init; } = 20_000_000;
+
+    /// <summary>How many intersections of n hyperplanes may be examined where vertices decide: for the bad radii, and for one set of rows within the inner radius.</summary>
     public int MaxVertices { get; init; } = 2_000_000;
 
     /// <summary>How many sets of forced rows all decisions of a computation that makes many may examine together: the sharp bias.</summary>

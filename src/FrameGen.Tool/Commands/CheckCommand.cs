@@ -45,20 +45,16 @@ internal static class CheckCommand
         }
 
         Layer layer = biased.Layer;
-        string reason = await Progress.ShowAsync(
-            () =>
-            {
-                double[][] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(layer.Frame.GetRow)];
-                ProofChecker.Check(proof, rows, biased.Thresholds, layer.Domain, out string flaw);
-                return flaw;
-            },
+        double[][] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(layer.Frame.GetRow)];
+        string? flaw = await Progress.ShowAsync(
+            () => ProofChecker.FindFlaw(proof, rows, biased.Thresholds, layer.Domain, cancellation),
             $"checking {Path.GetFileName(certificate)}",
             terminal,
             cancellation);
         string subject = $"{Path.GetFileName(path)}, {layer.DomainDescription}";
-        terminal.Output.WriteLine(reason.Length == 0
+        terminal.Output.WriteLine(flaw is null
             ? $"valid: {proof.Nodes.Count} nodes prove that the active rows span R^{layer.Frame.Dimension} at every input of the domain ({subject})."
-            : $"invalid: {reason} ({subject}).");
-        return reason.Length == 0 ? ExitCode.Success : ExitCode.Refuted;
+            : $"invalid: {flaw} ({subject}).");
+        return flaw is null ? ExitCode.Success : ExitCode.Refuted;
     }
 }

@@ -10,11 +10,11 @@ internal static class AnalysisTables
 {
     private static readonly Dictionary<string, Action<TextWriter>> Tables = new()
     {
-        ["facets"] = FacetsAgainstQhull.Write,
-        ["published"] = PublishedAgainstFrameGen.Write,
-        ["rerun"] = GeneratorRerun.Write,
+        ["facets"] = output => FacetsAgainstQhull.Write(output),
+        ["published"] = output => PublishedAgainstFrameGen.Write(output),
+        ["rerun"] = output => GeneratorRerun.Write(output),
         ["decision"] = DecisionTimes.Write,
-        ["build"] = ColdBuild.Write,
+        ["build"] = output => ColdBuild.Write(output),
     };
 
     public static int Run(string[] names)

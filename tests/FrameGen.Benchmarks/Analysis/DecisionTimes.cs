@@ -12,13 +12,22 @@ internal static class DecisionTimes
 {
     private const int FramesPerSize = 12;
 
+    private static readonly (int, int)[] Sizes = [(2, 8), (2, 32), (3, 8), (3, 12), (3, 24), (3, 32), (4, 12), (4, 16), (4, 24), (4, 32)];
+
     public static void Write(TextWriter output)
     {
-        var table = new MarkdownTable(output, $"The exact decision, {FramesPerSize} random frames a size, biases 2 % either side of critical, on the unit ball; each the best of 3",
-            "n, m", "median", "worst", "nodes of the worst", "most nodes", "median a node", "worst a node", "over 1000 nodes");
-        foreach (var (n, count) in new[] { (2, 8), (2, 32), (3, 8), (3, 12), (3, 24), (3, 32), (4, 12), (4, 16), (4, 24), (4, 32) })
+        Write(output, "the unit ball", Domain.Ball(1));
+        Write(output, "the unit sphere", Domain.Sphere());
+        Write(output, "the shell from 0.5 to 1", Domain.Shell(0.5, 1));
+    }
+
+    private static void Write(TextWriter output, string name, Domain domain)
+    {
+        var table = new MarkdownTable(output, $"The exact decision, {FramesPerSize} random frames a size, biases 2 % either side of critical, on {name}; each the best of 3",
+            "n, m", "median", "worst", "nodes of the worst", "most nodes", "median a node", "worst a node", "over 1000 nodes", "undecided");
+        foreach (var (n, count) in Sizes)
         {
-            var decisions = Enumerable.Range(0, FramesPerSize).SelectMany(seed => Decide(n, count, seed)).ToArray();
+            var decisions = Enumerable.Range(0, FramesPerSize).SelectMany(seed => Decide(n, count, seed, domain)).ToArray();
             var worst = decisions.MaxBy(d => d.Seconds);
             table.Row(
                 $"{n}, {count}",
@@ -28,42 +37,48 @@ internal static class DecisionTimes
                 MarkdownTable.Count(decisions.Max(d => d.Nodes)),
                 MarkdownTable.Time(Interleaved.Median(decisions.Select(d => d.Seconds / d.Nodes))),
                 MarkdownTable.Time(decisions.Max(d => d.Seconds / d.Nodes)),
-                $"{decisions.Count(d => d.Nodes > 1000)} of {decisions.Length}");
+                $"{decisions.Count(d => d.Nodes > 1000)} of {decisions.Length}",
+                $"{decisions.Count(d => !d.IsDecided)} of {decisions.Length}");
         }
     }
 
-    private static (double Seconds, int Nodes)[] Decide(int n, int count, int seed)
+    private static (double Seconds, int Nodes, bool IsDecided)[] Decide(int n, int count, int seed, Domain domain)
     {
         var frame = RandomFrames.Create(RandomFrames.OnSphere(n, count, seed), n);
         var bound = FrameAnalysis.Compute(frame, Cone.Everything, new AnalysisBudget(), CancellationToken.None).Bias?.AlphaS;
         double start = bound is null ? -0.8 : 0;
-        double[] Biases(double raise) => [.. Enumerable.Range(0, count).Select(i => start + Math.Min(bound?[i] ?? 0, 0) + raise)];
 
-        // The critical raise: where the critical radius crosses 1.
-        double low = -0.5;
+        // Around the bound for a ball; on spheres and in shells uniform thresholds show more.
+        double[] Biases(double raise) => [.. Enumerable.Range(0, count).Select(i => domain.InnerRadius > 0 ? raise : start + Math.Min(bound?[i] ?? 0, 0) + raise)];
+
+        // The critical raise.
+        double low = -1;
         double high = 1;
         var budget = new VerificationBudget { MaxNodes = 20_000 };
         for (int step = 0; step < 12; step++)
         {
             double middle = (low + high) / 2;
-            var radius = Verifier.CriticalRadius(frame, Biases(middle), Cone.Everything, budget, CancellationToken.None);
-            (low, high) = radius.Radius >= 1 ? (middle, high) : (low, middle);
+            bool holds = Verifier.Verify(frame, Biases(middle), domain, budget, CancellationToken.None).Verdict == Verdict.Proven;
+            (low, high) = holds ? (middle, high) : (low, middle);
         }
 
-        return [Time(frame, Biases(low - 0.02), budget), Time(frame, Biases(low + 0.02), budget)];
+        return [Time(frame, Biases(low - 0.02), domain, budget), Time(frame, Biases(low + 0.02), domain, budget)];
     }
 
-    private static (double Seconds, int Nodes) Time(Frame frame, double[] alpha, VerificationBudget budget)
+    private static (double Seconds, int Nodes, bool IsDecided) Time(Frame frame, double[] alpha, Domain domain, VerificationBudget budget)
     {
         double best = double.PositiveInfinity;
         int nodes = 1;
+        bool isDecided = true;
         for (int run = 0; run < 3; run++)
         {
             double start = Interleaved.Now();
-            nodes = Math.Max(1, Verifier.Verify(frame, alpha, Domain.Ball(1), budget, CancellationToken.None).Nodes);
+            var result = Verifier.Verify(frame, alpha, domain, budget, CancellationToken.None);
             best = Math.Min(best, Interleaved.Now() - start);
+            nodes = Math.Max(1, result.Nodes);
+            isDecided = result.Verdict != Verdict.Undecided;
         }
 
-        return (best, nodes);
+        return (best, nodes, isDecided);
     }
 }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using FrameGen.Benchmarks.Readme;
 using FrameGen.Geometry.Hull;
 
 namespace FrameGen.Benchmarks.Analysis;
@@ -13,7 +15,10 @@ internal static class FacetsAgainstQhull
 
     private static readonly (int Dimension, int Count)[] Sizes = [(3, 1000), (4, 200), (5, 100), (6, 64), (8, 40)];
 
-    public static void Write(TextWriter output)
+    /// <summary>What is timed.</summary>
+    public const string Note = "FrameGen's and the library's times are processor time of the calling thread; the program's are by the clock, start, input and output included.";
+
+    public static IReadOnlyList<Finding> Write(TextWriter output)
     {
         var library = QhullLibrary.TryLoad(out string reason);
         bool hasProgram = QhullProcess.IsInstalled();
@@ -29,12 +34,17 @@ internal static class FacetsAgainstQhull
 
         var table = new MarkdownTable(output, $"Facets of the same random points on the sphere, medians of {Rounds}",
             "n, m", "facets", "FrameGen", "qhull's library", "ratio", "ratio of the best", "program qhull");
+        var findings = new List<Finding>();
         foreach (var (n, count) in Sizes)
         {
             var points = RandomFrames.OnSphere(n, count);
             int facets = Enumerate(points, n);
             Action[] contenders = library is null ? [() => Enumerate(points, n)] : [() => Enumerate(points, n), Library(library, points, n, facets)];
             var times = Interleaved.Measure(Rounds, contenders);
+            double? program = hasProgram ? Program(points, n, facets) : null;
+            string what = $"n={n} m={count}, {MarkdownTable.Count(facets)} facets";
+            findings.Add(Finding.Against(what, times[0].Median, "qhull's library", library is null ? null : times[1].Median, Figure.Ratio, 1));
+            findings.Add(Finding.Against(what, times[0].Median, "the program qhull", program, Figure.Ratio));
             table.Row(
                 $"{n}, {count}",
                 MarkdownTable.Count(facets),
@@ -42,8 +52,10 @@ internal static class FacetsAgainstQhull
                 library is null ? "" : MarkdownTable.Time(times[1].Median),
                 library is null ? "" : MarkdownTable.Ratio(times[0].Median / times[1].Median),
                 library is null ? "" : MarkdownTable.Ratio(times[0].Least / times[1].Least),
-                hasProgram ? MarkdownTable.Time(Program(points, n, facets)) : "");
+                program is { } seconds ? MarkdownTable.Time(seconds) : "");
         }
+
+        return findings;
     }
 
     private static int Enumerate(double[] points, int n)

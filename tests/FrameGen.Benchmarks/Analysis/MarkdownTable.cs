@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -20,17 +21,20 @@ internal sealed class MarkdownTable
     public void Row(params string[] cells) => _output.WriteLine("| " + string.Join(" | ", cells) + " |");
 
     /// <summary>Seconds to three digits in the unit that fits.</summary>
-    public static string Time(double seconds) => seconds switch
+    public static string Time(double seconds) => Math.Abs(seconds) switch
     {
         >= 1 => Digits(seconds) + " s",
         >= 1e-3 => Digits(1e3 * seconds) + " ms",
-        _ => Digits(1e6 * seconds) + " µs",
+        >= 1e-6 => Digits(1e6 * seconds) + " µs",
+        _ => Digits(1e9 * seconds) + " ns",
     };
 
     public static string Ratio(double ratio) => Digits(ratio) + " x";
 
+    public static string Percent(double? share) => share is { } value ? (100 * value).ToString("F1", CultureInfo.InvariantCulture) + " %" : "";
+
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Digits(double value)
-        => value.ToString(value >= 100 ? "N0" : value >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
+        => value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -12,12 +11,12 @@ using RealVector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 namespace FrameGen.Benchmarks.Emitted;
 
 /// <summary>The emitted code against its peers: one table a question.</summary>
-internal sealed class EmittedRaces(TextWriter output)
+internal sealed class EmittedRaces(RaceLog output)
 {
     /// <summary>More than a branch predictor remembers, less than a level-2 cache.</summary>
     private const int Vectors = 4096;
 
-    private readonly NativePeers? _native = NativePeers.TryBuild(output);
+    private readonly NativePeers? _native = NativePeers.TryBuild(output.Output);
 
     public void Run(string which)
     {
@@ -56,7 +55,7 @@ internal sealed class EmittedRaces(TextWriter output)
             .Add("memcpy of 60 bytes a vector (120 moved)", () => source.AsSpan().CopyTo(target))
             .Add("memcpy of 30 bytes a vector (60 moved)", () => source.AsSpan(0, source.Length / 2).CopyTo(target))
             .Run(output);
-        new Race("the same in two slices on two threads", "vector", count)
+        new Race("ReconstructBatch in two slices on two threads", "vector", count)
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);

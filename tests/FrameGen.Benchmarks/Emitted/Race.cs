@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 
 namespace FrameGen.Benchmarks.Emitted;
@@ -17,20 +16,25 @@ internal sealed class Race(string title, string unit, long unitsPerRun)
     private static readonly long LeastTicks = Stopwatch.Frequency / 500;
 
     private readonly List<(string Name, Action Run)> _contestants = [];
+    private readonly List<string> _missing = [];
 
-    /// <summary>A contestant; the first is the one of interest. Nothing is added where it is missing.</summary>
+    /// <summary>A contestant; the first is the one of interest. One without a run is noted as missing.</summary>
     public Race Add(string name, Action? run)
     {
         if (run is not null)
         {
             _contestants.Add((name, run));
         }
+        else
+        {
+            _missing.Add(name);
+        }
 
         return this;
     }
 
     /// <summary>Runs and prints a table; a ratio below 1 says that the first contestant is faster.</summary>
-    public double[] Run(TextWriter output)
+    public RaceResult Run(RaceLog output)
     {
         int count = _contestants.Count;
         int[] repeats = [.. _contestants.Select(contestant => Repeats(contestant.Run))];
@@ -50,15 +54,18 @@ internal sealed class Race(string title, string unit, long unitsPerRun)
             }
         }
 
-        double[] medians = [.. times.Select(Median)];
+        var result = new RaceResult(title, [.. _contestants.Select((contestant, c) => new Contestant(
+            contestant.Name,
+            1e-9 * Median(times[c]),
+            Median([.. Enumerable.Range(0, Rounds).Select(round => times[0][round] / times[c][round])])))], _missing);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this |\n|---|---|---|"));
-        for (int c = 0; c < count; c++)
+        foreach (Contestant contestant in result.Contestants)
         {
-            double ratio = Median([.. Enumerable.Range(0, Rounds).Select(round => times[0][round] / times[c][round])]);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {_contestants[c].Name} | {medians[c]:G4} | {ratio:G3} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {contestant.Name} | {1e9 * contestant.Seconds:G4} | {contestant.Ratio:G3} |"));
         }
 
-        return medians;
+        output.Results.Add(result);
+        return result;
     }
 
     /// <summary>How often to run so that a round takes some milliseconds, after a warm-up that lets the JIT finish its tiers.</summary>

@@ -57,7 +57,7 @@ public sealed class HyperplanesTests
         var centre = Frames.Normal(random, n);
         var frame = Frames.Of(Frames.Rows(count, i => Frames.Normal(random, n).Zip(centre, (a, b) => i % 2 == 0 ? a : b + spread * a).ToArray()));
 
-        var hull = ConvexHull.TryCompute(frame.UnitRows, count, n, 100_000, CancellationToken.None)!;
+        var hull = ConvexHull.TryCompute(frame.UnitRows, count, n, InitialSimplex.Choose(frame.UnitRows, count, n), 100_000, CancellationToken.None)!;
 
         for (int s = 0; s < hull.Simplices.Extent; s++)
         {
@@ -85,7 +85,7 @@ public sealed class HyperplanesTests
             planes.Side(0, i, out _);
         }
 
-        if (simplices.Fine[0] is { } fine)
+        if (simplices.FineOf(0) is { } fine)
         {
             AssertWithinBound(i => fine.HeightOf(cloud, i), fine.Error, "fine", simplices, 0, cloud, count, n);
         }
@@ -102,7 +102,7 @@ public sealed class HyperplanesTests
 
         planes.Side(0, 4, out _);
 
-        Assert.InRange(simplices.Fine[0]!.Error, 0, 1e-26);
+        Assert.InRange(simplices.FineOf(0)!.Error, 0, 1e-26);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class HyperplanesTests
     {
         var frame = Frames.Of(Frames.Random(11, 5, 60));
 
-        var hull = ConvexHull.TryCompute(frame.UnitRows, 60, 5, 100_000, CancellationToken.None)!;
+        var hull = ConvexHull.TryCompute(frame.UnitRows, 60, 5, InitialSimplex.Choose(frame.UnitRows, 60, 5), 100_000, CancellationToken.None)!;
 
         Assert.InRange(hull.Planes.ExactSigns, 0, 3);
     }
@@ -184,7 +184,7 @@ public sealed class HyperplanesTests
     /// kappa, so the difference may be twice the bound.
     /// </summary>
     private static void AssertWithinBound(Hyperplanes planes, Simplices simplices, int simplex, double[] cloud, int count, int n) =>
-        AssertWithinBound(i => planes.HeightOf(simplex, i), simplices.Errors[simplex], simplices.Sources[simplex].ToString(), simplices, simplex, cloud, count, n);
+        AssertWithinBound(i => planes.HeightOf(simplex, i), simplices.ErrorOf(simplex), simplices.Sources[simplex].ToString(), simplices, simplex, cloud, count, n);
 
     private static void AssertWithinBound(Func<int, double> heightOf, double error, string source, Simplices simplices, int simplex, double[] cloud, int count, int n)
     {

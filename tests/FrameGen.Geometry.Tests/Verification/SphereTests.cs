@@ -107,18 +107,60 @@ public class SphereTests(ITestOutputHelper log)
         Assert.Null(result.BadRadii);
     }
 
-    [Fact]
-    public void Verify_PositiveThresholdsInFiveDimensions_IsNeverProvenByGuess()
+    [Theory]
+    [InlineData(5, 16)]
+    [InlineData(6, 14)]
+    public void Verify_PositiveThresholdsInMoreDimensions_IsProvenByHyperplanesOrRefuted(int n, int m)
     {
-        // Inside the inner radius the layer fails; whether it does beyond hangs on vertices that are not listed in R^5.
-        Frame frame = VerifierCase.ToFrame(Enumerable.Range(0, 10).Select(k =>
+        int proven = 0;
+        for (int seed = 1; seed <= 6; seed++)
         {
-            var row = new double[5];
-            row[k % 5] = k < 5 ? 1 : -1;
-            return row;
-        }).Concat(Enumerable.Range(0, 32).Select(bits => Enumerable.Range(0, 5).Select(c => (bits >> c & 1) == 0 ? 1.0 : -1.0).ToArray())).ToArray());
-        var result = Verifier.Verify(frame, VerifierCase.UpTo(42, 0.001), Domain.Sphere(), VerificationBudget.Default, CancellationToken.None);
-        Assert.NotEqual(Verdict.Proven, result.Verdict);
+            var random = new Random(seed);
+
+            // Pairs of opposite rows, so that thresholds above zero can hold.
+            double[][] half = Enumerable.Range(0, m / 2).Select(_ => OracleTests.Gaussian(random, n)).ToArray();
+            Frame frame = VerifierCase.ToFrame([.. half, .. half.Select(row => row.Select((v, c) => -v + 0.05 * c).ToArray())]);
+            double[] alpha = Thresholds(frame, -0.15 + 0.04 * seed);
+            var result = Verifier.Verify(frame, alpha, Domain.Sphere(), VerificationBudget.Default, CancellationToken.None);
+            log.WriteLine($"seed {seed}: {result.Verdict}, {result.Nodes} nodes");
+            Assert.NotEqual(Verdict.Undecided, result.Verdict);
+            if (result.Verdict == Verdict.Proven)
+            {
+                VerifierCase.AssertProofHolds(result.Proof, frame, alpha, Domain.Sphere());
+                proven++;
+            }
+            else
+            {
+                VerifierCase.AssertCollides(result.Witness, frame, alpha, Domain.Sphere());
+            }
+        }
+
+        Assert.InRange(proven, 1, 6);
+    }
+
+    [Fact]
+    public void Verify_PositiveThresholdInFiveDimensions_IsProvenByHyperplanes()
+    {
+        // The cross-polytope and the demihypercube: within the inner radius the layer fails, on the sphere it does not.
+        double[][] cross = Enumerable.Range(0, 10).Select(k => Enumerable.Range(0, 5).Select(c => c != k % 5 ? 0.0 : k < 5 ? 1 : -1).ToArray()).ToArray();
+        double[][] demihypercube = Enumerable.Range(0, 32)
+            .Where(bits => System.Numerics.BitOperations.PopCount((uint)bits) % 2 == 0)
+            .Select(bits => Enumerable.Range(0, 5).Select(c => (bits >> c & 1) == 0 ? 1.0 : -1.0).ToArray()).ToArray();
+        Frame frame = VerifierCase.ToFrame([.. cross, .. demihypercube]);
+        double[] alpha = Thresholds(frame, 0.001);
+        var result = Verifier.Verify(frame, alpha, Domain.Sphere(), VerificationBudget.Default, CancellationToken.None);
+        Assert.Equal(Verdict.Proven, result.Verdict);
+        Assert.Equal(0, result.CriticalRadius);
+        VerifierCase.AssertProofHolds(result.Proof, frame, alpha, Domain.Sphere());
+    }
+
+    [Fact]
+    public void Verify_MoreHyperplanesThanTheBudget_IsNotProvenByGuess()
+    {
+        var (frame, _) = Read("icosahedron");
+        var budget = new VerificationBudget { MaxFlats = 60 };
+        var result = Verifier.Verify(frame, Thresholds(frame, 0.4472), Domain.Sphere(), budget, CancellationToken.None);
+        Assert.Equal(Verdict.Undecided, result.Verdict);
     }
 
     private static double[] Thresholds(Frame frame, double threshold) => frame.Norms.Select(norm => norm * threshold).ToArray();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Exact;
@@ -62,6 +63,14 @@ internal static class Dyadic
     {
         var (mantissa, own) = Split(value);
         return mantissa == 0 ? BigInteger.Zero : (BigInteger)mantissa << (own - exponent);
+    }
+
+    /// <summary>Doubles in the proportions of integers, to rounding.</summary>
+    public static double[] ToDoubles(BigInteger[] values)
+    {
+        // Ten words below the largest, all of its digits and none of its range are left.
+        int excess = Math.Max(0, values.Max(value => value.ToByteArray().Length) - 80);
+        return Array.ConvertAll(values, value => (double)(value >> (8 * excess)));
     }
 
     /// <summary>Integers in the exact proportions of the values.</summary>

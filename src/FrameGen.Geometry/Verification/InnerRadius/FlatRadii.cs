@@ -16,6 +16,9 @@ namespace FrameGen.Geometry.Verification;
 /// </remarks>
 internal sealed class FlatRadii
 {
+    /// <summary>The largest dimension in which all vertices are listed.</summary>
+    private const int MaxDimension = 4;
+
     private const double InFlat = 1e-9;
 
     private readonly LayerConstraints _layer;
@@ -38,7 +41,7 @@ internal sealed class FlatRadii
     /// <summary>The intervals, or null where the dimension or the number of vertices forbids.</summary>
     public IReadOnlyList<RadiusInterval>? Compute(int maxVertices)
     {
-        if (_n > InnerClosure.MaxDimension || Combinations.Number(_normals.Length, _n, maxVertices) > maxVertices)
+        if (_n > MaxDimension || Combinations.Number(_normals.Length, _n, maxVertices) > maxVertices)
         {
             return null;
         }

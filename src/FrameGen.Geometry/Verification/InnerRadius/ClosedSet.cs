@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+
+namespace FrameGen.Geometry.Verification;
+
+/// <summary>Rows that are inactive together nowhere between the radii, with the proof.</summary>
+internal sealed class ClosedSet
+{
+    private readonly bool[] _has;
+
+    private ClosedSet(ProofNode proof, int rowCount)
+    {
+        Proof = proof;
+        Rows = proof.Forced.ToArray();
+        _has = new bool[rowCount];
+        foreach (int row in Rows)
+        {
+            _has[row] = true;
+        }
+    }
+
+    /// <summary>The rows, ascending.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>Why.</summary>
+    public ProofNode Proof { get; }
+
+    /// <summary>Only the rows that a closed node needs: those with a multiplier, or that bound the polyhedron.</summary>
+    public static ClosedSet Of(ProofNode node, int rowCount)
+    {
+        if (node.Step == ProofStep.Inside)
+        {
+            return new ClosedSet(new ProofNode { Forced = node.Rows, Step = ProofStep.Inside, Rows = node.Rows }, rowCount);
+        }
+
+        int[] needed = Enumerable.Range(0, node.Forced.Count).Where(k => !node.Lambda[k].IsZero).ToArray();
+        return new ClosedSet(
+            new ProofNode
+            {
+                Forced = Array.ConvertAll(needed, k => node.Forced[k]),
+                Step = ProofStep.Outside,
+                Lambda = Array.ConvertAll(needed, k => node.Lambda[k]),
+                Mu = node.Mu,
+            },
+            rowCount);
+    }
+
+    /// <summary>Whether some of the rows are among the given ones.</summary>
+    public bool HasAny(int[] rows)
+    {
+        foreach (int row in rows)
+        {
+            if (_has[row])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

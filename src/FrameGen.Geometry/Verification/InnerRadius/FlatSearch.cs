@@ -1,0 +1,347 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Threading;
+using FrameGen.Geometry.Verification.Exact;
+using FrameGen.Geometry.Verification.Witnesses;
+
+namespace FrameGen.Geometry.Verification;
+
+/// <summary>
+/// The decision where the layer fails within the inner radius: hyperplane by hyperplane. A point fails iff its active rows
+/// lie in a hyperplane H spanned by n - 1 independent rows, hence iff all rows outside some H are inactive there.
+/// </summary>
+/// <remarks>
+/// For each H the rows outside it close, as the nodes of <see cref="InactiveSearch"/> do, beyond the outer radius or within
+/// the inner one; mostly a few of them suffice, and these few settle every hyperplane that contains none of them. So the
+/// sets to be proven are few, while all C(m, n - 1) hyperplanes are held against them, in numbers with error bounds or,
+/// where those do not tell, in integers. Branching on rows meets far more sets here, for near 0 every row is inactive.
+/// </remarks>
+internal sealed class FlatSearch
+{
+    private static readonly double[] InteriorWeights = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
+
+    /// <summary>How many hyperplanes more are worth a pair inside the domain, and a wide one.</summary>
+    private const int NodesForPair = 50;
+
+    /// <summary>A separation, relative to the radius, of which users can see that it is one.</summary>
+    private const double GoodSeparation = 1e-3;
+
+    private readonly LayerConstraints _layer;
+    private readonly ClosureProver _prover;
+    private readonly ExactLayer _exact;
+    private readonly InsideProver _inside;
+    private readonly CuttingPlanes _cuts;
+    private readonly StrictInterior _strict;
+    private readonly LeastDistance _distance;
+    private readonly Wedge _wedge;
+    private readonly CancellationToken _cancellation;
+    private readonly int _n;
+    private readonly int _maxNodes;
+    private readonly int _maxIntersections;
+    private readonly int[] _rows;
+    private readonly int[] _chosen;
+    private readonly double _inner;
+    private readonly double _outer;
+    private readonly List<ClosedSet> _closed = [];
+    private readonly HashSet<int[]> _known = new(RowSet.Comparer);
+    private int _lastNodeForPair = int.MaxValue;
+    private bool _isOpen;
+
+    /// <param name="layer">The layer; its domain has an inner radius.</param>
+    /// <param name="prover">Proves closed nodes.</param>
+    /// <param name="strict">Looks for strictly inactive points.</param>
+    /// <param name="budget">The intersections allowed.</param>
+    /// <param name="maxNodes">How many hyperplanes may be examined that no set closed before settles.</param>
+    /// <param name="cancellation">Checked at every hyperplane.</param>
+    public FlatSearch(
+        LayerConstraints layer, ClosureProver prover, StrictInterior strict, VerificationBudget budget, int maxNodes, CancellationToken cancellation)
+    {
+        _layer = layer;
+        _prover = prover;
+        _exact = prover.Exact;
+        _inside = new InsideProver(layer, _exact);
+        _strict = strict;
+        _cancellation = cancellation;
+        _n = layer.Dimension;
+        _inner = layer.Domain.InnerRadius;
+        _outer = layer.Domain.OuterRadius;
+        _cuts = new CuttingPlanes(layer, _inner);
+        _distance = new LeastDistance(_n, layer.Count + layer.Normals.Length);
+        _wedge = new Wedge(_n);
+        _maxNodes = maxNodes;
+        _maxIntersections = budget.MaxVertices;
+        _rows = Candidates(layer);
+        _chosen = new int[_n - 1];
+    }
+
+    /// <summary>How many hyperplanes were examined.</summary>
+    public int Nodes { get; private set; }
+
+    /// <summary>The evidence of a failure.</summary>
+    public Witness? Witness { get; private set; }
+
+    /// <summary>The nodes of the proof: the hyperplanes at the root, then the closed sets.</summary>
+    public IReadOnlyList<ProofNode> Proof =>
+        [new ProofNode { Forced = [], Step = ProofStep.Flats }, .. _closed.Select(set => set.Proof)];
+
+    /// <summary>Whether the hyperplanes of a layer are few enough.</summary>
+    public static bool IsWithin(VerificationBudget budget, LayerConstraints layer) =>
+        layer.Dimension <= InsideProver.MaxDimension
+        && Combinations.Number(Candidates(layer).Length, layer.Dimension - 1, budget.MaxFlats) <= budget.MaxFlats;
+
+    /// <summary>Searches to the end.</summary>
+    public SearchEnd Run()
+    {
+        if (ActiveSpan.ExactBasis(_exact, _rows) is null)
+        {
+            // All rows lie in one hyperplane: whatever the domain holds fails.
+            Refute(ActiveSpan.Of(_layer, _rows, _ => 0), PointsBetweenRadii([]) ?? []);
+            return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
+        }
+
+        bool wentThrough = GoThrough(0, 0, Wedge.Empty);
+        return Witness is not null ? SearchEnd.FailureFound : _isOpen || !wentThrough ? SearchEnd.Open : SearchEnd.AllClosed;
+    }
+
+    private static int[] Candidates(LayerConstraints layer) =>
+        Enumerable.Range(0, layer.Count).Where(i => !double.IsPositiveInfinity(layer.Alpha[i])).ToArray();
+
+    /// <summary>Goes through the choices of n - 1 rows that begin as chosen so far; false to end.</summary>
+    private bool GoThrough(int depth, int first, Bounded[] product)
+    {
+        if (depth == _n - 1)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            return ExamineChosen(product);
+        }
+
+        for (int k = first; k <= _rows.Length - (_n - 1 - depth); k++)
+        {
+            _chosen[depth] = _rows[k];
+            if (!GoThrough(depth + 1, k + 1, _wedge.Times(product, depth, _layer.Frame.GetRow(_rows[k]))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool ExamineChosen(Bounded[] product)
+    {
+        Bounded[] normal = _wedge.Orthogonal(product);
+        if (Array.TrueForAll(normal, entry => entry.Sign == 0) && !_exact.AreIndependent(_chosen))
+        {
+            return true;
+        }
+
+        for (int k = 0; k < _closed.Count; k++)
+        {
+            ClosedSet set = _closed[k];
+            if (!set.HasAny(_chosen) && AreOutside(set.Rows, normal))
+            {
+                // What settled one hyperplane settles the next ones, too.
+                _closed.RemoveAt(k);
+                _closed.Insert(0, set);
+                return true;
+            }
+        }
+
+        if (Nodes == _maxNodes || Nodes >= _lastNodeForPair)
+        {
+            return false;
+        }
+
+        Nodes++;
+        double[] direction = Direction(normal);
+        int[] flat = _rows.Where(row => !Measures(row, direction)).ToArray();
+        if (Settle(OutsideOf(flat), normal) is not { } points)
+        {
+            return true;
+        }
+
+        if (Refute(ActiveSpan.Of(_layer, flat, _ => 0), points))
+        {
+            return false;
+        }
+
+        if (Witness is null)
+        {
+            // Rows that lie in H but for rounding, and nothing collides: they count as what they are.
+            int[] exactFlat = flat.Where(row => Array.IndexOf(_chosen, row) >= 0 || !_exact.AreIndependent([.. _chosen, row])).ToArray();
+            _isOpen |= exactFlat.Length == flat.Length || Settle(OutsideOf(exactFlat), normal) is not null;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether all of some rows lie outside the hyperplane with this normal, spanned by the chosen rows.</summary>
+    private bool AreOutside(int[] rows, Bounded[] normal)
+    {
+        foreach (int row in rows)
+        {
+            Bounded sum = 0;
+            for (int c = 0; c < _n; c++)
+            {
+                sum += normal[c] * _layer.Frame[row, c];
+            }
+
+            if (sum.Sign == 0 && !_exact.AreIndependent([.. _chosen, row]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Closes a set of rows for good and returns null, or else points between the radii where they are inactive, if any were found.</summary>
+    private List<double[]>? Settle(int[] forced, Bounded[] normal)
+    {
+        if (Close(forced, out List<double[]> points) is { } closed)
+        {
+            ClosedSet set = ClosedSet.Of(closed, _layer.Count);
+            if (_known.Add(set.Rows) && AreOutside(set.Rows, normal))
+            {
+                _closed.Insert(0, set);
+                return null;
+            }
+        }
+
+        return points;
+    }
+
+    private ProofNode? Close(int[] forced, out List<double[]> points)
+    {
+        points = [];
+        if (!_strict.Exists(forced, _cancellation)
+            && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _cancellation) is { } infeasible)
+        {
+            return infeasible;
+        }
+
+        double distance = Nearest(forced);
+        if (distance > _outer * (1 - 1e-9) || double.IsInfinity(distance))
+        {
+            double[] lambda = _distance.Multipliers.Take(forced.Length).ToArray();
+            double[] mu = _distance.Multipliers.Skip(forced.Length).Take(_layer.Normals.Length).ToArray();
+            ProofNode? outside = _prover.ByDistance(forced, lambda, mu);
+            if (outside is not null || double.IsInfinity(distance))
+            {
+                return outside;
+            }
+        }
+
+        double[] near = _distance.Point;
+        if (distance < _inner)
+        {
+            var (rows, far) = _cuts.Search(forced, near, _cancellation);
+            if (rows is not null && IsInside(rows))
+            {
+                return new ProofNode { Forced = rows, Step = ProofStep.Inside, Rows = rows };
+            }
+
+            // Few rows can mislead by rounding; where all are not too many, they tell.
+            if (rows is not null && IsInside(forced))
+            {
+                return new ProofNode { Forced = forced, Step = ProofStep.Inside, Rows = forced };
+            }
+
+            points = far is null ? [] : BetweenRadii(near, far).ToList();
+            return null;
+        }
+
+        points = InteriorWeights.Select(weight => _strict.Inside(near, weight)).Where(IsInShell).ToList();
+        return null;
+    }
+
+    private bool IsInside(int[] rows) =>
+        InsideProver.Intersections(rows.Length + _layer.Normals.Length, _n, _maxIntersections) <= _maxIntersections
+        && _inside.LiesInside(rows, _cancellation);
+
+    private double Nearest(int[] forced)
+    {
+        _distance.Clear();
+        foreach (int i in forced)
+        {
+            _distance.Add(_layer.Rows, i * _n, 1, _layer.Thresholds[i]);
+        }
+
+        foreach (double[] normal in _layer.Normals)
+        {
+            _distance.Add(normal, 0, -1, 0);
+        }
+
+        return _distance.Solve(_layer.Scale, _cancellation);
+    }
+
+    private List<double[]>? PointsBetweenRadii(int[] forced) => Close(forced, out List<double[]> points) is null ? points : null;
+
+    /// <summary>Points of the segment between the radii, shifted into the interior: at the far end where it is in the domain, otherwise halfway.</summary>
+    private IEnumerable<double[]> BetweenRadii(double[] near, double[] far)
+    {
+        foreach (double weight in InteriorWeights)
+        {
+            double[] start = _strict.Inside(near, weight);
+            double[] end = _strict.Inside(far, weight);
+            double norm = Vectors.Norm(end);
+            double radius = norm <= _outer ? norm : double.IsInfinity(_outer) ? 2 * _inner : (_inner + _outer) / 2;
+            if (norm >= _inner && Vectors.Norm(start) <= radius)
+            {
+                yield return Vectors.AtRadius(start, end, radius);
+            }
+        }
+    }
+
+    /// <summary>Looks for a pair; true where it is good enough to end.</summary>
+    private bool Refute(ActiveSpan span, List<double[]> points)
+    {
+        var search = new WitnessSearch(_layer, _cancellation);
+        foreach (double[] point in points)
+        {
+            if (search.Find(span, point) is not { } witness)
+            {
+                continue;
+            }
+
+            if (Witness is null || IsBetter(witness, Witness))
+            {
+                Witness = witness;
+                _lastNodeForPair = Math.Min(_lastNodeForPair, Nodes + NodesForPair);
+            }
+
+            break;
+        }
+
+        return Witness is { IsPairInDomain: true } && WitnessSearch.Separation(Witness) >= GoodSeparation * (double.IsInfinity(_outer) ? _inner : _outer);
+    }
+
+    private static bool IsBetter(Witness a, Witness b) => a.IsPairInDomain != b.IsPairInDomain
+        ? a.IsPairInDomain
+        : WitnessSearch.Separation(a) > WitnessSearch.Separation(b);
+
+    private bool IsInShell(double[] point)
+    {
+        double norm = Vectors.Norm(point);
+        return norm >= _inner && norm <= _outer;
+    }
+
+    private int[] OutsideOf(int[] flat) => _rows.Where(row => _layer.CanBeActive[row] && Array.IndexOf(flat, row) < 0).ToArray();
+
+    private bool Measures(int row, double[] direction) => Math.Abs(_layer.Dot(row, direction)) > LayerConstraints.Flat;
+
+    /// <summary>The unit normal, from integers where the error bounds are wide.</summary>
+    private double[] Direction(Bounded[] normal)
+    {
+        double largest = normal.Max(entry => Math.Abs(entry.Value));
+        double[] values = normal.All(entry => entry.Error <= 1e-14 * largest)
+            ? Array.ConvertAll(normal, entry => entry.Value)
+            : Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n)!);
+        largest = values.Max(Math.Abs);
+        values = Array.ConvertAll(values, value => value / largest);
+        double norm = Vectors.Norm(values);
+        return Array.ConvertAll(values, value => value / norm);
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Benchmarks.Emitted;
+
+namespace FrameGen.Benchmarks.Readme;
+
+/// <summary>Which races of the emitted code the README shows, against whom, and what they must reach.</summary>
+internal static class EmittedSections
+{
+    private const string Growth = "TryReconstruct by facets";
+
+    /// <summary>A line for each, by the beginnings of the titles and names; of several contestants of that beginning the fastest is taken.</summary>
+    private static readonly (string Section, string Race, string Peer, Figure Figure, double? Limit)[] Lines =
+    [
+        ("One vector", "TryReconstruct, n=3 m=12", "C++", Figure.Ratio, 1),
+        ("One vector", "TryReconstruct, n=3 m=12", "MathNet QR", Figure.Gain, 1000),
+        ("One vector", "TryReconstruct, n=4 m=16", "C++", Figure.Ratio, 1),
+        ("One vector", "TryReconstruct, n=8 m=24", "C++", Figure.Ratio, 1),
+        ("Batches", "ReconstructBatch, 2^20 vectors", "memcpy of 60 bytes", Figure.Ratio, 1.5),
+        ("Batches", "ReconstructBatch, 2^20 vectors", "memcpy of 30 bytes", Figure.Ratio, null),
+        ("Batches", "ReconstructBatch, 2^20 vectors", "C++", Figure.Ratio, null),
+        ("Batches", "ReconstructBatch in two slices", "one", Figure.Gain, 1.8),
+        ("Least squares", "TryReconstructLeastSquares, n=3 m=12", "C++ normal equations", Figure.Ratio, 1),
+        ("Least squares", "TryReconstructLeastSquares, n=3 m=12", "MathNet QR", Figure.Gain, null),
+        ("Forward", "Forward, n=64 m=128", "OpenBLAS dgemv", Figure.Ratio, 1),
+        ("Forward", "Forward, n=64 m=128", "TensorPrimitives", Figure.Ratio, null),
+        ("Forward", "Forward, n=3 m=12", "C++, one vector a call", Figure.Ratio, 1),
+        ("Forward", "Forward, n=3 m=12", "C++, two vectors at a time", Figure.Ratio, 1),
+        ("Forward", "ForwardBatch, n=3 m=12", "C++", Figure.Ratio, null),
+    ];
+
+    public static IEnumerable<Section> Create(IReadOnlyList<RaceResult> races)
+    {
+        foreach (var lines in Lines.GroupBy(line => line.Section))
+        {
+            yield return new Section(lines.Key, [.. lines.Select(line => Against(Find(races, line.Race), line.Peer, line.Figure, line.Limit))]);
+            if (lines.Key == "Batches")
+            {
+                yield return new Section("Growth with the number of facets", [.. ByFacets(Find(races, Growth))]);
+            }
+        }
+    }
+
+    private static Finding Against(RaceResult race, string peer, Figure figure, double? limit)
+    {
+        double ours = race.Contestants[0].Seconds;
+        Contestant[] peers = [.. race.Contestants.Skip(1).Where(contestant => Begins(contestant.Name, peer))];
+        if (peers.Length == 0)
+        {
+            return race.Missing.Any(name => Begins(name, peer))
+                ? Finding.Against(race.Title, ours, peer, null, figure, limit)
+                : throw new InvalidOperationException($"The race '{race.Title}' knows no '{peer}'.");
+        }
+
+        // The ratio is the race's own, taken round by round.
+        Contestant best = peers.MaxBy(contestant => contestant.Ratio);
+        return Finding.Against(race.Title, ours, best.Name, best.Seconds, figure, limit) with
+        {
+            Value = figure == Figure.Gain ? 1 / best.Ratio : best.Ratio,
+        };
+    }
+
+    /// <summary>The contestants against the first; 2,000 facets in three dimensions are what a limit is set for.</summary>
+    private static IEnumerable<Finding> ByFacets(RaceResult race)
+        => race.Contestants.Skip(1).Select(layer => Finding.Against(
+            "TryReconstruct, " + layer.Name + " facets",
+            layer.Seconds,
+            race.Contestants[0].Name,
+            race.Contestants[0].Seconds,
+            Figure.Ratio,
+            Begins(layer.Name, "n=3 m=1002") ? 4 : null) with
+        {
+            Value = 1 / layer.Ratio,
+        });
+
+    private static RaceResult Find(IReadOnlyList<RaceResult> races, string title)
+        => races.FirstOrDefault(race => Begins(race.Title, title)) ?? throw new InvalidOperationException($"There is no race '{title}'.");
+
+    private static bool Begins(string text, string beginning) => text.StartsWith(beginning, StringComparison.Ordinal);
+}

@@ -1,0 +1,71 @@
+using System;
+using FrameGen.Benchmarks.Analysis;
+
+namespace FrameGen.Benchmarks.Readme;
+
+/// <summary>One line of a README table: what was measured on both sides, and what was demanded.</summary>
+/// <param name="What">What was done.</param>
+/// <param name="Ours">FrameGen's seconds.</param>
+/// <param name="Peer">With what it is compared.</param>
+/// <param name="Theirs">The peer's seconds; null where it is missing on this machine.</param>
+/// <param name="Value">The figure that counts, in the form of <paramref name="Figure"/>; NaN where the peer is missing.</param>
+/// <param name="Figure">The form of the figure.</param>
+/// <param name="Limit">What it must reach; null where nothing is demanded.</param>
+internal sealed record Finding(string What, double Ours, string Peer, double? Theirs, double Value, Figure Figure, double? Limit)
+{
+    /// <summary>How far two runs of the whole disagree, in proportion to the smaller figure; null after one run.</summary>
+    public double? Disagreement { get; private init; }
+
+    /// <summary>Compared by the ratio of the times, or by its inverse, the gain.</summary>
+    public static Finding Against(string what, double ours, string peer, double? theirs, Figure figure, double? limit = null)
+        => new(what, ours, peer, theirs, (figure == Figure.Gain ? theirs / ours : ours / theirs) ?? double.NaN, figure, limit);
+
+    /// <summary>The less favourable of two runs.</summary>
+    public Finding Worse(Finding other)
+    {
+        if (other.What != What)
+        {
+            throw new InvalidOperationException($"The runs differ: '{What}' and '{other.What}'.");
+        }
+
+        bool isOther = Figure == Figure.Gain ? other.Value < Value : other.Value > Value;
+        return (isOther ? other : this) with
+        {
+            Disagreement = Math.Abs(Value - other.Value) / Math.Min(Math.Abs(Value), Math.Abs(other.Value)),
+        };
+    }
+
+    /// <summary>The cells of the line.</summary>
+    public string[] Cells() =>
+    [
+        What,
+        MarkdownTable.Time(Ours),
+        Peer,
+        Theirs is { } theirs ? MarkdownTable.Time(theirs) : "missing on this machine",
+        double.IsNaN(Value) ? "" : Text(Value),
+        Limit is { } limit ? (Figure == Figure.Gain ? "≥ " : "≤ ") + Text(limit) : "",
+        Limit is null ? "" : double.IsNaN(Value) ? "not judged" : IsMet() ? "met" : "**missed**",
+    ];
+
+    private bool IsMet() => Figure == Figure.Gain ? Value >= Limit : Value <= Limit;
+
+    private string Text(double value) => Figure switch
+    {
+        Figure.Ratio => MarkdownTable.Ratio(value),
+        Figure.Gain => MarkdownTable.Ratio(value) + " as fast",
+        _ => MarkdownTable.Time(value),
+    };
+}
+
+/// <summary>The forms of a figure.</summary>
+internal enum Figure
+{
+    /// <summary>FrameGen's time in multiples of the peer's: small is good.</summary>
+    Ratio,
+
+    /// <summary>The peer's time in multiples of FrameGen's: large is good.</summary>
+    Gain,
+
+    /// <summary>Seconds: small is good.</summary>
+    Time,
+}

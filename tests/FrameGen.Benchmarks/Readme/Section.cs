@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace FrameGen.Benchmarks.Readme;
+
+/// <summary>One table of the README.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Findings">Its lines.</param>
+/// <param name="Note">A sentence below it; empty where none is needed.</param>
+internal sealed record Section(string Title, IReadOnlyList<Finding> Findings, string Note = "")
+{
+    /// <summary>Line by line the less favourable of two runs.</summary>
+    public Section Worse(Section other) => this with { Findings = [.. Findings.Zip(other.Findings, (a, b) => a.Worse(b))] };
+}

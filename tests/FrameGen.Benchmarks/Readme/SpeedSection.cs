@@ -1,0 +1,99 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using FrameGen.Benchmarks.Analysis;
+using FrameGen.Benchmarks.Emitted;
+
+namespace FrameGen.Benchmarks.Readme;
+
+/// <summary>
+/// <c>readme [--twice] [--print]</c>: runs every race and writes the tables into the README, between two comments.
+/// <c>--twice</c> runs the whole twice and keeps the less favourable figure of each line; <c>--print</c> leaves the README alone.
+/// </summary>
+internal static class SpeedSection
+{
+    private const string Begin = "<!-- speed: written by tests/FrameGen.Benchmarks -->";
+    private const string End = "<!-- speed: end -->";
+
+    public static int Run(string[] options)
+    {
+        if (options.FirstOrDefault(option => option is not ("--twice" or "--print")) is { } unknown)
+        {
+            Console.Error.WriteLine($"There is no option '{unknown}'; there are --twice and --print.");
+            return 2;
+        }
+
+        // A README without a place for the tables is told before minutes are spent on them.
+        string file = Readme();
+        Split(File.ReadAllText(file));
+        Section[] sections = Measure();
+        bool isTwice = options.Contains("--twice");
+        if (isTwice)
+        {
+            sections = [.. sections.Zip(Measure(), (a, b) => a.Worse(b))];
+        }
+
+        var tables = new StringWriter { NewLine = "\n" };
+        Write(tables, sections, isTwice);
+        if (options.Contains("--print"))
+        {
+            Console.Out.WriteLine(tables);
+        }
+        else
+        {
+            var (before, after) = Split(File.ReadAllText(file));
+            File.WriteAllText(file, before + "\n" + tables + after);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Every race; they print as they run.</summary>
+    private static Section[] Measure()
+    {
+        var log = new RaceLog(Console.Out);
+        new EmittedRaces(log).Run("");
+        return
+        [
+            .. EmittedSections.Create(log.Results),
+            new("Facets of random points on the sphere", FacetsAgainstQhull.Write(Console.Out), FacetsAgainstQhull.Note),
+            new("The whole bias estimate", PublishedAgainstFrameGen.Write(Console.Out), PublishedAgainstFrameGen.Note),
+            new("The generator after an edit in another file", GeneratorRerun.Write(Console.Out), GeneratorRerun.Note),
+            new("Cold build", ColdBuild.Write(Console.Out), ColdBuild.Note),
+        ];
+    }
+
+    private static void Write(TextWriter output, Section[] sections, bool isTwice)
+    {
+        output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds, FrameGen and peers in turn in one process"
+            + (isTwice ? "; of two runs of the whole the less favourable, and by how much they differ." : "."));
+        string[] columns = ["", "FrameGen", "peer", "its time", "figure", "target", ""];
+        foreach (Section section in sections)
+        {
+            var table = new MarkdownTable(output, "**" + section.Title + "**", isTwice ? [.. columns, "two runs differ by"] : columns);
+            foreach (Finding finding in section.Findings)
+            {
+                table.Row(isTwice ? [.. finding.Cells(), MarkdownTable.Percent(finding.Disagreement)] : finding.Cells());
+            }
+
+            if (section.Note.Length > 0)
+            {
+                output.WriteLine("\n" + section.Note);
+            }
+        }
+    }
+
+    /// <summary>What stands before and after the tables, the comments included.</summary>
+    private static (string Before, string After) Split(string text)
+    {
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        int end = text.IndexOf(End, StringComparison.Ordinal);
+        return begin >= 0 && end > begin
+            ? (text[..(begin + Begin.Length)], text[end..])
+            : throw new InvalidOperationException($"README.md has no '{Begin}' followed by '{End}'.");
+    }
+
+    private static string Readme([CallerFilePath] string here = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "README.md"));
+}
