@@ -35,7 +35,7 @@ internal sealed class InactiveSearch
 {
     private static readonly double[] InteriorWeights = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
 
-    /// <summary>How many nodes more are worth a pair inside the domain.</summary>
+    /// <summary>How many nodes more are worth a better pair.</summary>
     private const int NodesForPair = 50;
 
     private readonly LayerConstraints _layer;
@@ -49,8 +49,9 @@ internal sealed class InactiveSearch
     private readonly List<ProofNode> _proof = [];
     private readonly double _inner;
     private readonly double _outer;
+    private readonly List<double[]> _failing = [];
     private FlatSearch? _flats;
-    private Witness? _beside;
+    private Witness? _bestSoFar;
     private int _lastNodeForPair = -1;
     private bool _isOpen;
     private double _leastOpen = double.PositiveInfinity;
@@ -104,8 +105,8 @@ internal sealed class InactiveSearch
             LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
             if (Nodes == _budget.MaxNodes || Nodes == _lastNodeForPair)
             {
-                Witness = _beside;
-                return _beside is null ? SearchEnd.Open : SearchEnd.FailureFound;
+                Witness = _bestSoFar;
+                return _bestSoFar is null ? SearchEnd.Open : SearchEnd.FailureFound;
             }
 
             Nodes++;
@@ -115,15 +116,15 @@ internal sealed class InactiveSearch
                 continue;
             }
 
-            if (Examine(node) is { } end && (end != SearchEnd.FailureFound || !LooksForBetterPair()))
+            if (Examine(node) is { } end && (end != SearchEnd.FailureFound || !LooksForBetterPair(node)))
             {
                 return end;
             }
         }
 
-        if (_beside is not null)
+        if (_bestSoFar is not null)
         {
-            Witness = _beside;
+            Witness = _bestSoFar;
             return SearchEnd.FailureFound;
         }
 
@@ -137,22 +138,30 @@ internal sealed class InactiveSearch
     }
 
     /// <summary>
-    /// On a sphere or shell the first failing point often has no partner in the domain. The layer is refuted then, but
-    /// some more nodes may show a pair that lies in it.
+    /// The layer is refuted, but on a sphere or shell the first failing point often has no partner in the domain, and just
+    /// below the outer radius none but a close one: some more nodes may show a pair that lies in the domain, and apart.
     /// </summary>
-    private bool LooksForBetterPair()
+    private bool LooksForBetterPair(SearchNode node)
     {
-        if (Witness is null || Witness.IsPairInDomain || _flats is not null)
+        if (Witness is null || _flats is not null)
         {
             return false;
         }
 
-        if (_beside is null)
+        _bestSoFar = WitnessSearch.Longer(_bestSoFar, Witness)!;
+        if (new WitnessSearch(_layer, _cancellation).IsApart(_bestSoFar))
         {
-            _beside = Witness;
+            Witness = _bestSoFar;
+            return false;
+        }
+
+        if (_lastNodeForPair < 0)
+        {
             _lastNodeForPair = Nodes + NodesForPair;
         }
 
+        // Other hyperplanes than that of the rows active here leave one of these rows out: it is inactive there.
+        AddChildren(node, SpanAt(node, _layer.ActiveRows(node.Point, node.Forced, _strict.Rate)).Basis);
         return true;
     }
 
@@ -164,7 +173,7 @@ internal sealed class InactiveSearch
     private SearchEnd? Examine(SearchNode node)
     {
         List<int> active = _layer.ActiveRows(node.Point, node.Forced, _strict.Rate);
-        ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
+        ActiveSpan span = SpanAt(node, active);
         if (span.IsFull)
         {
             return Branch(node, span.Basis, active);
@@ -189,6 +198,15 @@ internal sealed class InactiveSearch
 
         if (node.Distance < _outer)
         {
+            if (_bestSoFar is not null && _failing.Exists(point => Vectors.Norm(Vectors.Along(point, -1, node.Point)) <= 1e-9 * _layer.Scale))
+            {
+                // Many sets of rows lead to the same point, which has shown what it can.
+                Witness = _bestSoFar;
+                return SearchEnd.FailureFound;
+            }
+
+            _failing.Add(node.Point);
+
             // In a ball the search needs no point to start from; in a shell it does, and the nearest one is a limit only.
             var search = new WitnessSearch(_layer, _cancellation);
             Witness = search.Find(span, node.Point) ?? (_inner > 0 ? InteriorWeights : [])
@@ -210,6 +228,10 @@ internal sealed class InactiveSearch
 
         return Branch(node, null, active);
     }
+
+    /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>
+    private ActiveSpan SpanAt(SearchNode node, List<int> active) =>
+        ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
 
     /// <summary>
     /// The nearest point fails, but inside the inner radius, where it may. What matters is whether failing points reach
@@ -289,7 +311,13 @@ internal sealed class InactiveSearch
             _proof.Add(new ProofNode { Forced = node.Forced, Step = ProofStep.Branched, Rows = basis.OrderBy(row => row).ToArray() });
         }
 
-        foreach (int row in basis!)
+        AddChildren(node, basis!);
+        return null;
+    }
+
+    private void AddChildren(SearchNode node, List<int> rows)
+    {
+        foreach (int row in rows)
         {
             int[] forced = RowSet.With(node.Forced, row);
             if (_seen.Add(forced))
@@ -297,8 +325,6 @@ internal sealed class InactiveSearch
                 AddChild(forced);
             }
         }
-
-        return null;
     }
 
     /// <summary>Closes a child or queues it.</summary>

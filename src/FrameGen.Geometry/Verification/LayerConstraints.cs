@@ -15,6 +15,9 @@ internal sealed class LayerConstraints
     /// <summary>A tied row counts as leaving its threshold only where it does so at this rate, far above rounding.</summary>
     private const double LeastRate = 1e-6;
 
+    /// <summary>Rows with |&lt;x_i, d&gt;| up to this do not measure the unit vector d.</summary>
+    public const double Flat = 4e-12;
+
     public LayerConstraints(Frame frame, IReadOnlyList<double> alpha, Domain domain)
     {
         if (alpha.Count != frame.Count)
@@ -103,6 +106,9 @@ internal sealed class LayerConstraints
 
         return sum;
     }
+
+    /// <summary>Whether a row that can be active measures a direction.</summary>
+    public bool Measures(int row, double[] direction) => CanBeActive[row] && Math.Abs(Dot(row, direction)) > Flat;
 
     /// <summary>
     /// The rows active at a point, or just beside it in a direction into the interior. A row within rounding of its

@@ -30,7 +30,12 @@ internal static class FlatOracle
         return best;
     }
 
-    /// <summary>Whether some point of the sphere fails: a cell of the arrangement on the sphere has a corner, or an edge without corners, or neither.</summary>
+    /// <summary>
+    /// Whether some point of a sphere fails. Of the intersections E_P of hyperplanes that meet the closure of a failing
+    /// cell on the sphere take one of least dimension. No further hyperplane cuts it there, so the closure holds a whole
+    /// connected part of E_P on the sphere: all of it, or one of two points where E_P is a line. So: go through all P with
+    /// fewer than n members, and look beside a random point of E_P on the sphere, or beside both.
+    /// </summary>
     public static bool FailsOnSphere(double[][] rows, double[] alpha, double[][] normals, double radius, Random random)
     {
         int n = rows[0].Length;
@@ -55,6 +60,26 @@ internal static class FlatOracle
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether some point between two radii fails. The points with the same strictly active rows form a convex cell, whose
+    /// norms therefore fill an interval. So a failing cell meets the shell iff its least norm lies between the radii,
+    /// attained at a foot as above, or it has points on either side of the inner sphere; it then meets this sphere, where
+    /// the argument for the sphere holds. Radii that only touch a cell are left out: a chance of zero.
+    /// </summary>
+    public static bool FailsInShell(double[][] rows, double[] alpha, double[][] normals, double inner, double outer, Random random)
+    {
+        foreach (var (chosen, foot) in Feet(rows, alpha, normals, rows[0].Length))
+        {
+            double norm = VerifierCase.Norm(foot);
+            if (norm >= inner && norm < outer && FailsBeside(rows, alpha, normals, chosen, foot))
+            {
+                return true;
+            }
+        }
+
+        return FailsOnSphere(rows, alpha, normals, inner, random);
     }
 
     private static bool FailsBeside(double[][] rows, double[] alpha, double[][] normals, int[] chosen, double[] point)

@@ -15,8 +15,8 @@ namespace FrameGen.Geometry.Tests.Verification;
 /// </summary>
 public class OracleTests(ITestOutputHelper log)
 {
-    private static readonly int Cases = Setting("FRAMEGEN_ORACLE_CASES", 300);
-    private static readonly int FirstSeed = Setting("FRAMEGEN_ORACLE_SEED", 1);
+    internal static readonly int Cases = Setting("FRAMEGEN_ORACLE_CASES", 300);
+    internal static readonly int FirstSeed = Setting("FRAMEGEN_ORACLE_SEED", 1);
 
     [Fact]
     public void Verify_RandomFramesInBalls_AgreesWithBruteForce()
@@ -126,9 +126,123 @@ public class OracleTests(ITestOutputHelper log)
         log.WriteLine($"{verdicts[0]} proven, {verdicts[1]} refuted ({pairs} with a pair on the sphere), {verdicts[2]} undecided, 0 disagreements");
     }
 
-    internal static Frame RandomFrame(Random random, int largestDimension = 5)
+    [Fact]
+    public void Verify_RandomFramesInShells_AgreesWithBruteForce()
     {
-        int n = random.Next(2, largestDimension + 1);
+        int cases = Cases / 2;
+        log.WriteLine($"seeds {FirstSeed}..{FirstSeed + cases - 1}");
+        int[] verdicts = new int[3];
+        int wrong = 0;
+        double slowest = 0;
+        int slowestSeed = 0;
+        for (int seed = FirstSeed; seed < FirstSeed + cases; seed++)
+        {
+            // Shells of all thicknesses, every fifth as thin as a skin.
+            var (frame, alpha, domain, random) = RandomShell(
+                seed, 4, random => random.Next(5) == 0 ? 1 - Math.Pow(10, -1 - 3 * random.NextDouble()) : random.NextDouble());
+            double[][] normals = domain.Cone.Normals.Select(g => g.ToArray()).ToArray();
+            bool fails = FlatOracle.FailsInShell(VerifierCase.Rows(frame), alpha, normals, domain.InnerRadius, domain.OuterRadius, random);
+            var clock = Stopwatch.StartNew();
+            var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+            if (clock.Elapsed.TotalMilliseconds > slowest)
+            {
+                (slowest, slowestSeed) = (clock.Elapsed.TotalMilliseconds, seed);
+            }
+
+            string name = $"seed {seed} (n = {frame.Dimension}, m = {frame.Count}, {normals.Length} half-spaces, radii {domain.InnerRadius:R} and {domain.OuterRadius:R})";
+            verdicts[(int)result.Verdict]++;
+            if (result.Verdict != (fails ? Verdict.Refuted : Verdict.Proven))
+            {
+                wrong++;
+                log.WriteLine($"{name}: {result.Verdict}, brute force {(fails ? "fails" : "holds")}");
+            }
+
+            AssertEvidence(result, frame, alpha, domain, name);
+        }
+
+        log.WriteLine($"{verdicts[0]} proven, {verdicts[1]} refuted, {verdicts[2]} undecided, {wrong} disagreements; slowest verdict {slowest:F1} ms (seed {slowestSeed})");
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void Verify_RandomFramesInShellsOfFiveDimensions_IsNeverWrong()
+    {
+        int cases = Math.Max(1, Cases / 20);
+        log.WriteLine($"seeds {FirstSeed}..{FirstSeed + cases - 1}");
+        int[] verdicts = new int[3];
+        for (int seed = FirstSeed; seed < FirstSeed + cases; seed++)
+        {
+            var (frame, alpha, domain, random) = RandomShell(seed, 5, random => random.Next(3) == 0 ? 1 : random.NextDouble(), 5);
+            double[][] normals = domain.Cone.Normals.Select(g => g.ToArray()).ToArray();
+            bool fails = FlatOracle.FailsInShell(VerifierCase.Rows(frame), alpha, normals, domain.InnerRadius, domain.OuterRadius, random);
+            var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+            string name = $"seed {seed} (m = {frame.Count}, {normals.Length} half-spaces, radii {domain.InnerRadius:R} and {domain.OuterRadius:R})";
+            verdicts[(int)result.Verdict]++;
+            Assert.True(result.Verdict == Verdict.Undecided || result.Verdict == (fails ? Verdict.Refuted : Verdict.Proven), $"{name}: {result.Verdict}, brute force {(fails ? "fails" : "holds")}");
+            AssertEvidence(result, frame, alpha, domain, name);
+        }
+
+        log.WriteLine($"{verdicts[0]} proven, {verdicts[1]} refuted, {verdicts[2]} undecided, 0 disagreements");
+    }
+
+    private static void AssertEvidence(FrameGen.Geometry.Verification.Verification result, Frame frame, double[] alpha, Domain domain, string name)
+    {
+        if (result.Verdict == Verdict.Refuted)
+        {
+            VerifierCase.AssertCollides(result.Witness, frame, alpha, domain, name);
+        }
+        else if (result.Verdict == Verdict.Proven)
+        {
+            VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
+        }
+    }
+
+    /// <summary>
+    /// A random layer on a shell with outer radius 1, and thresholds of both signs. In two of three cases they are shifted
+    /// together to where brute force sees the layer begin to fail, and a little to either side.
+    /// </summary>
+    internal static (Frame Frame, double[] Alpha, Domain Domain, Random Random) RandomShell(
+        int seed, int largestDimension, Func<Random, double> innerRadius, int leastDimension = 2)
+    {
+        var random = new Random(seed);
+        Frame frame = RandomFrame(random, largestDimension, leastDimension);
+        double[][] rows = VerifierCase.Rows(frame);
+        double inner = innerRadius(random);
+        Cone cone = random.Next(5) switch
+        {
+            0 => Cone.NonNegative(frame.Dimension),
+            1 => Cone.HalfSpaces(Enumerable.Range(0, 2).Select(_ => Gaussian(random, frame.Dimension)).ToArray()),
+            _ => Cone.Everything,
+        };
+        double[][] normals = cone.Normals.Select(g => g.ToArray()).ToArray();
+        double spread = 0.4 * random.NextDouble();
+        double[] unshifted = frame.Norms.Select(_ => spread * Gaussian(random)).ToArray();
+        double shift = 1.2 - 2 * random.NextDouble();
+        if (random.Next(3) > 0)
+        {
+            double low = -3;
+            double high = 3;
+            for (int step = 0; step < 12; step++)
+            {
+                shift = (low + high) / 2;
+                (low, high) = Fails(shift) ? (low, shift) : (shift, high);
+            }
+
+            shift = (low + high) / 2 + Math.Pow(10, -2.5 + 2 * random.NextDouble()) * (random.Next(3) == 0 ? -1 : 1);
+        }
+
+        return (frame, Shifted(shift), (inner == 1 ? Domain.Sphere() : Domain.Shell(inner, 1)).In(cone), random);
+
+        double[] Shifted(double by) => frame.Norms.Zip(unshifted, (norm, threshold) => norm * (threshold + by)).ToArray();
+
+        bool Fails(double by) => inner == 0
+            ? FlatOracle.CriticalRadius(rows, Shifted(by), normals) < 1
+            : FlatOracle.FailsInShell(rows, Shifted(by), normals, inner, 1, random);
+    }
+
+    internal static Frame RandomFrame(Random random, int largestDimension = 5, int leastDimension = 2)
+    {
+        int n = random.Next(leastDimension, largestDimension + 1);
         int m = random.Next(n + 1, 17);
         double[][] rows = Enumerable.Range(0, m).Select(_ =>
         {

@@ -330,7 +330,7 @@ internal sealed class FlatSearch
 
     private int[] OutsideOf(int[] flat) => _rows.Where(row => _layer.CanBeActive[row] && Array.IndexOf(flat, row) < 0).ToArray();
 
-    private bool Measures(int row, double[] direction) => Math.Abs(_layer.Dot(row, direction)) > WitnessSearch.Flat;
+    private bool Measures(int row, double[] direction) => Math.Abs(_layer.Dot(row, direction)) > LayerConstraints.Flat;
 
     /// <summary>The unit normal, from integers where the error bounds are wide.</summary>
     private double[] Direction(Bounded[] normal)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
@@ -8,26 +10,27 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// domain that collide: a center c and a direction d that no active row measures, x = c + t d and y = c - t d.
 /// </summary>
 /// <remarks>
-/// All rows that do measure d must be inactive at both ends: &lt;x_i, c&gt; + t |&lt;x_i, d&gt;| &lt;= a_i - margin. Every pair is
-/// tried in double precision and handed out only if it collides there.
+/// All rows that do measure d must be inactive at both ends (<see cref="ChordSearch"/>). Every pair is tried in double
+/// precision and handed out only if it collides there.
 /// </remarks>
 internal sealed class WitnessSearch
 {
-    /// <summary>Rows with |&lt;x_i, d&gt;| up to this do not measure d.</summary>
-    internal const double Flat = 4e-12;
-
     /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
     internal const double LeastSeparation = 1e-12;
 
+    /// <summary>Inputs closer than this, relative to the outer radius, do not look like two.</summary>
+    internal const double SeparationAsked = 1e-3;
+
+    /// <summary>How many hyperplanes that hold the active rows are tried.</summary>
+    private const int MaxFlats = 64;
+
     private readonly LayerConstraints _layer;
-    private readonly LeastDistance _distance;
     private readonly CancellationToken _cancellation;
 
     public WitnessSearch(LayerConstraints layer, CancellationToken cancellation)
     {
         _layer = layer;
         _cancellation = cancellation;
-        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 1);
     }
 
     /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
@@ -35,45 +38,79 @@ internal sealed class WitnessSearch
     /// <param name="point">A point of the domain that is strictly inside the forced rows, or the limit of such points.</param>
     public Witness? Find(ActiveSpan span, double[] point)
     {
-        Witness? best = null;
-        foreach (double[] direction in span.Complement())
+        List<double[]> complement = span.Complement();
+        Witness? best = Find(complement, [point]);
+        foreach (double[] direction in complement.Count > 1 ? NormalsOfFlats(span).Take(MaxFlats) : [])
         {
-            Witness? witness = _layer.Domain.InnerRadius > 0
-                ? new ShellPair(this, _layer, _distance, _cancellation).Find(direction, point)
-                : new BallPair(this, _layer, _distance, _cancellation).Find(direction, point);
-            if (witness is not null && (best is null || Separation(witness) > Separation(best)))
+            if (best is not null && IsApart(best))
             {
-                best = witness;
+                break;
             }
+
+            best = Longer(best, Find(direction, [point]));
         }
 
-        return best ?? Beside(span, point);
+        return best;
     }
 
-    /// <summary>The forced rows as constraints on a center, with t and a margin taken off; cone normals likewise.</summary>
-    internal void Constrain(double[] direction, double t, double margin)
+    /// <summary>A witness along a direction, the normal of a hyperplane H; null where none collides.</summary>
+    /// <param name="direction">d, a unit vector; rows in H do not measure it.</param>
+    /// <param name="points">Points at which to start: of the domain, with all rows that measure d inactive or on their threshold.</param>
+    public Witness? Find(double[] direction, IReadOnlyList<double[]> points) => Find([direction], points);
+
+    private Witness? Find(IReadOnlyList<double[]> directions, IReadOnlyList<double[]> points)
     {
-        _distance.Clear();
-        for (int i = 0; i < _layer.Count; i++)
+        Witness? best = null;
+        var chords = new ChordSearch(_layer, points, _cancellation);
+        foreach (double[] direction in directions)
         {
-            double along = _layer.CanBeActive[i] ? Math.Abs(_layer.Dot(i, direction)) : 0;
-            if (along > Flat)
-            {
-                _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i] - t * along - margin);
-            }
+            best = Longer(best, new LongestPair(this, _layer, chords).Find(direction));
         }
 
-        foreach (double[] normal in _layer.Normals)
+        foreach (double[] point in best is null ? points : [])
         {
-            _distance.Add(normal, 0, -1, -t * Math.Abs(Vectors.Dot(normal, direction)) - margin);
+            best ??= Beside(directions, point);
         }
+
+        return best;
     }
 
-    /// <summary>Whether a row measures a direction.</summary>
-    internal bool Measures(int row, double[] direction) => _layer.CanBeActive[row] && Math.Abs(_layer.Dot(row, direction)) > Flat;
+    /// <summary>The better evidence of two: a pair in the domain, and of such the one farther apart; the first where they are alike.</summary>
+    internal static Witness? Longer(Witness? first, Witness? second)
+    {
+        if (first is null || second is null)
+        {
+            return first ?? second;
+        }
+
+        return first.IsPairInDomain != second.IsPairInDomain
+            ? first.IsPairInDomain ? first : second
+            : Separation(second) > Separation(first) ? second : first;
+    }
+
+    /// <summary>Whether users can see that the inputs of a witness are two, and both in the domain.</summary>
+    internal bool IsApart(Witness witness) =>
+        witness.IsPairInDomain && (double.IsInfinity(_layer.Domain.OuterRadius) || Separation(witness) >= SeparationAsked * _layer.Domain.OuterRadius);
+
+    /// <summary>
+    /// The normals of hyperplanes spanned by rows that hold a span. Most rows measure any other direction, and all of these
+    /// must be inactive; here some more need not.
+    /// </summary>
+    private IEnumerable<double[]> NormalsOfFlats(ActiveSpan span)
+    {
+        int[] others = Enumerable.Range(0, _layer.Count).Where(i => _layer.CanBeActive[i] && !span.Basis.Contains(i)).ToArray();
+        foreach (int[] chosen in Combinations.Of(others.Length, _layer.Dimension - 1 - span.Basis.Count))
+        {
+            ActiveSpan flat = ActiveSpan.Of(_layer, [.. span.Basis, .. chosen.Select(k => others[k])], _ => 0);
+            if (flat.Basis.Count == _layer.Dimension - 1)
+            {
+                yield return flat.Complement()[0];
+            }
+        }
+    }
 
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
-    internal Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
+    private Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
     {
         double[] x = Vectors.Along(center, half, direction);
         double[] y = Vectors.Along(center, -half, direction);
@@ -101,7 +138,7 @@ internal sealed class WitnessSearch
     /// Where the domain is thin there need not be a pair in it although the active rows fail to span: then two inputs
     /// beside the point show what happens. Null where the domain has room, for then the pair should have been found.
     /// </summary>
-    private Witness? Beside(ActiveSpan span, double[] point)
+    private Witness? Beside(IReadOnlyList<double[]> directions, double[] point)
     {
         if (!(_layer.Domain.InnerRadius > 0) && _layer.Domain.Cone.HasInterior)
         {
@@ -110,14 +147,14 @@ internal sealed class WitnessSearch
 
         double norm = Vectors.Norm(point);
         double outer = norm > 0 ? norm : _layer.Scale;
-        foreach (double[] direction in span.Complement())
+        foreach (double[] direction in directions)
         {
             double room = outer;
             for (int i = 0; i < _layer.Count; i++)
             {
                 // Beside the domain even rows may be active that never are within.
                 double along = Math.Abs(_layer.Dot(i, direction));
-                if (along > Flat)
+                if (along > LayerConstraints.Flat)
                 {
                     room = Math.Min(room, -_layer.Slack(i, point) / along);
                 }
