@@ -25,9 +25,6 @@ internal sealed class FlatSearch
     /// <summary>How many hyperplanes more are worth a pair inside the domain, and a wide one.</summary>
     private const int NodesForPair = 50;
 
-    /// <summary>A separation, relative to the radius, of which users can see that it is one.</summary>
-    private const double GoodSeparation = 1e-3;
-
     private readonly LayerConstraints _layer;
     private readonly ClosureProver _prover;
     private readonly ExactLayer _exact;
@@ -35,6 +32,7 @@ internal sealed class FlatSearch
     private readonly CuttingPlanes _cuts;
     private readonly StrictInterior _strict;
     private readonly LeastDistance _distance;
+    private readonly WitnessSearch _witnesses;
     private readonly Wedge _wedge;
     private readonly CancellationToken _cancellation;
     private readonly int _n;
@@ -69,6 +67,7 @@ internal sealed class FlatSearch
         _outer = layer.Domain.OuterRadius;
         _cuts = new CuttingPlanes(layer, _inner);
         _distance = new LeastDistance(_n, layer.Count + layer.Normals.Length);
+        _witnesses = new WitnessSearch(layer, cancellation);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
         _maxIntersections = budget.MaxVertices;
@@ -97,7 +96,7 @@ internal sealed class FlatSearch
         if (ActiveSpan.ExactBasis(_exact, _rows) is null)
         {
             // All rows lie in one hyperplane: whatever the domain holds fails.
-            Refute(ActiveSpan.Of(_layer, _rows, _ => 0), PointsBetweenRadii([]) ?? []);
+            Refute(ActiveSpan.Of(_layer, _rows, _ => 0).Complement()[0], PointsBetweenRadii([]));
             return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
         }
 
@@ -162,7 +161,7 @@ internal sealed class FlatSearch
             return true;
         }
 
-        if (Refute(ActiveSpan.Of(_layer, flat, _ => 0), points))
+        if (Refute(direction, points))
         {
             return false;
         }
@@ -277,7 +276,7 @@ internal sealed class FlatSearch
         return _distance.Solve(_layer.Scale, _cancellation);
     }
 
-    private List<double[]>? PointsBetweenRadii(int[] forced) => Close(forced, out List<double[]> points) is null ? points : null;
+    private List<double[]> PointsBetweenRadii(int[] forced) => Close(forced, out List<double[]> points) is null ? points : [];
 
     /// <summary>Points of the segment between the radii, shifted into the interior: at the far end where it is in the domain, otherwise halfway.</summary>
     private IEnumerable<double[]> BetweenRadii(double[] near, double[] far)
@@ -295,32 +294,17 @@ internal sealed class FlatSearch
         }
     }
 
-    /// <summary>Looks for a pair; true where it is good enough to end.</summary>
-    private bool Refute(ActiveSpan span, List<double[]> points)
+    /// <summary>Looks for a pair along a direction; true where it is good enough to end.</summary>
+    private bool Refute(double[] direction, List<double[]> points)
     {
-        var search = new WitnessSearch(_layer, _cancellation);
-        foreach (double[] point in points)
+        if (points.Count > 0 && _witnesses.Find(direction, points) is { } witness)
         {
-            if (search.Find(span, point) is not { } witness)
-            {
-                continue;
-            }
-
-            if (Witness is null || IsBetter(witness, Witness))
-            {
-                Witness = witness;
-                _lastNodeForPair = Math.Min(_lastNodeForPair, Nodes + NodesForPair);
-            }
-
-            break;
+            Witness = WitnessSearch.Longer(Witness, witness);
+            _lastNodeForPair = Math.Min(_lastNodeForPair, Nodes + NodesForPair);
         }
 
-        return Witness is { IsPairInDomain: true } && WitnessSearch.Separation(Witness) >= GoodSeparation * (double.IsInfinity(_outer) ? _inner : _outer);
+        return Witness is not null && _witnesses.IsApart(Witness);
     }
-
-    private static bool IsBetter(Witness a, Witness b) => a.IsPairInDomain != b.IsPairInDomain
-        ? a.IsPairInDomain
-        : WitnessSearch.Separation(a) > WitnessSearch.Separation(b);
 
     private bool IsInShell(double[] point)
     {
