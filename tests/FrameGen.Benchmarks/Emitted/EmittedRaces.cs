@@ -56,15 +56,15 @@ internal sealed class EmittedRaces(RaceLog output)
         Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float: reads 48 bytes a vector and writes 12", "vector", count).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
             .Add("memcpy of 60 bytes: reads 60, writes 60", () => source.AsSpan().CopyTo(target))
             .Add("memcpy of 30 bytes: reads 30, writes 30", () => source.AsSpan(0, 30 * count).CopyTo(target))
-            .Add("C++ stream: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
+            .Add("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
             .Run(output);
         new Race("ReconstructBatch in two slices on two threads", "vector", count)
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
-        new Race("memcpy of 30 bytes in two slices on two threads: what memory and machine allow", "vector", count)
+        new Race("memcpy of 30 bytes in two slices on two threads", "vector", count)
             .Add("two slices", () => Parallel.For(0, 2, part => source.AsSpan(part * 15 * count, 15 * count).CopyTo(target.AsSpan(part * 15 * count))))
             .Add("one", () => source.AsSpan(0, 30 * count).CopyTo(target)).Run(output);
         double[] sums = new double[2];
-        new Race("multiply-adds in registers in two parts on two threads: what the cores allow", "vector", count)
+        new Race("Multiply-adds in two parts on two threads", "vector", count)
             .Add("two parts", () => Parallel.For(0, 2, part => sums[part] = Chain(count / 2)))
             .Add("one", () => sums[0] = Chain(count)).Run(output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
@@ -75,7 +75,7 @@ internal sealed class EmittedRaces(RaceLog output)
 
     /// <summary>
     /// Few inputs, for the outputs of 1,002 rows are to stay in a level-2 cache as those of 12 do, in an order that no branch
-    /// predictor remembers. Reading all of an output is a peer: it is what any search costs at least that begins with it.
+    /// predictor remembers. Reading all of an output is what any search costs at least that begins with it.
     /// </summary>
     private void Growth()
     {
@@ -96,8 +96,11 @@ internal sealed class EmittedRaces(RaceLog output)
             .Add("n=3 m=1002, " + Layer3x1002.FacetCount, () => large.TryReconstruct(order))
             .Add("n=5 m=100, " + Layer5x100.FacetCount, Ordered(new Batch<Layer5x100, double>(few)))
             .Add("n=8 m=24, " + Layer8x24.FacetCount, Ordered(new Batch<Layer8x24, double>(few)))
-            .Add("reading an output, m=12", () => small.ReadOutputs(order))
-            .Add("reading an output, m=1002", () => large.ReadOutputs(order))
+            .Run(output);
+        new Race("TryReconstruct, n=3 m=1002, double", "vector", Vectors)
+            .Add("FrameGen", () => large.TryReconstruct(order))
+            .Add("reading all 1002 outputs", () => large.ReadOutputs(order))
+            .Add("reading 12 outputs", () => small.ReadOutputs(order))
             .Run(output);
 
         Action Ordered<TLayer>(Batch<TLayer, double> batch)
