@@ -14,6 +14,10 @@ internal static class ForwardEmitter
     /// <summary>The most vectors of rows that are printed one by one: beyond it the JIT stops inlining.</summary>
     private const int MaxBlocks = 3;
 
+    /// <summary>The most vectors that are kept over a batch, of 32 registers, and of the 16 of processors without AVX-512; the rest is for sums.</summary>
+    private const int MaxResident512 = 24;
+    private const int MaxResident256 = 12;
+
     public static void Emit(SourceWriter writer, LayerModel model)
     {
         string type = model.IsSingle ? "float" : "double";
@@ -76,26 +80,28 @@ internal static class ForwardEmitter
     {
         int n = model.InputDimension;
         int m = model.OutputDimension;
-        int[] widths = [.. new[] { 512, 256 }.Where(bits => m >= Lanes(model, bits))];
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Open($"private static void ForwardOne(ref {type} x, ref {type} z)");
-        foreach (int bits in widths)
+        foreach (int bits in Widths(model))
         {
             writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
             IReadOnlyList<(int Bits, int Row)> blocks = Blocks(model, bits);
             if (blocks.Count > MaxBlocks)
             {
-                (int Bits, int Row) last = blocks[blocks.Count - 1];
-                writer.Open($"for (int row = 0; row < {last.Row}; row += {Lanes(model, bits)})");
+                int last = blocks[blocks.Count - 1].Row;
+                writer.Open($"for (int row = 0; row < {last}; row += {Lanes(model, bits)})");
                 writer.Line($"ForwardRows{bits}(ref x, ref z, row);");
                 writer.Close();
                 writer.Line();
-                blocks = [last];
+                writer.Line($"ForwardRows{blocks[blocks.Count - 1].Bits}(ref x, ref z, {last});");
             }
-
-            foreach ((int Bits, int Row) block in blocks)
+            else
             {
-                writer.Line($"ForwardRows{block.Bits}(ref x, ref z, {block.Row});");
+                // Of the tables themselves: the JIT turns such loads into aligned constants.
+                EmitSums(writer, type, n, blocks, Load);
+                string Load(int block, int column) => column < 0
+                    ? $"Vector{blocks[block].Bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Offsets), {blocks[block].Row})"
+                    : $"Vector{blocks[block].Bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Columns), {(column * m) + blocks[block].Row})";
             }
 
             writer.Line("return;");
@@ -106,31 +112,61 @@ internal static class ForwardEmitter
         writer.Line($"ForwardKernel.Forward(Columns, Offsets, MemoryMarshal.CreateReadOnlySpan(ref x, {n}), MemoryMarshal.CreateSpan(ref z, {m}));");
         writer.Close();
         writer.Line();
-        foreach (int bits in widths)
+        foreach (int bits in Widths(model).Where(bits => Blocks(model, bits).Count > MaxBlocks).SelectMany(bits => Blocks(model, bits).Select(block => block.Bits)).Distinct())
         {
-            writer.Line($"/// <summary>The outputs of {Lanes(model, bits)} consecutive rows.</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            writer.Open($"private static void ForwardRows{bits}(ref {type} x, ref {type} z, int row)");
-            writer.Line($"Vector{bits}<{type}> sum = Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Offsets), (nuint)row);");
-            for (int c = 0; c < n; c++)
-            {
-                string component = c == 0 ? "x" : $"Unsafe.Add(ref x, {c})";
-                string column = c == 0 ? "(nuint)row" : $"(nuint)(row + {c * m})";
-
-                // Of the table itself: the JIT turns such loads into aligned constants and takes them out of loops.
-                writer.Line($"sum = Simd.MultiplyAdd(Vector{bits}.Create({component}), Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Columns), {column}), sum);");
-            }
-
-            writer.Line("Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);");
-            writer.Close();
-            writer.Line();
+            EmitRows(writer, model, type, bits);
         }
+    }
+
+    /// <summary>The widths that have a form of their own.</summary>
+    private static IEnumerable<int> Widths(LayerModel model) => new[] { 512, 256 }.Where(bits => model.OutputDimension >= Lanes(model, bits));
+
+    /// <summary>Prints the outputs of all rows, a sum a block, from loads of the offsets (column -1) and the columns. A component is spread over a vector once for all blocks.</summary>
+    private static void EmitSums(SourceWriter writer, string type, int n, IReadOnlyList<(int Bits, int Row)> blocks, Func<int, int, string> load)
+    {
+        int widest = blocks[0].Bits;
+        for (int c = 0; c < n; c++)
+        {
+            writer.Line($"{(c == 0 ? $"Vector{widest}<{type}> " : string.Empty)}component = Vector{widest}.Create({(c == 0 ? "x" : $"Unsafe.Add(ref x, {c})")});");
+            for (int block = 0; block < blocks.Count; block++)
+            {
+                int bits = blocks[block].Bits;
+                string target = c == 0 ? $"Vector{bits}<{type}> sum{block}" : $"sum{block}";
+                string sum = c == 0 ? load(block, -1) : $"sum{block}";
+                writer.Line($"{target} = Simd.MultiplyAdd({(bits == widest ? "component" : "component.GetLower()")}, {load(block, c)}, {sum});");
+            }
+        }
+
+        for (int block = 0; block < blocks.Count; block++)
+        {
+            writer.Line($"Simd.Relu(sum{block}).StoreUnsafe(ref z, {blocks[block].Row});");
+        }
+    }
+
+    private static void EmitRows(SourceWriter writer, LayerModel model, string type, int bits)
+    {
+        int m = model.OutputDimension;
+        writer.Line($"/// <summary>The outputs of {Lanes(model, bits)} consecutive rows.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"private static void ForwardRows{bits}(ref {type} x, ref {type} z, int row)");
+        writer.Line($"Vector{bits}<{type}> sum = Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Offsets), (nuint)row);");
+        for (int c = 0; c < model.InputDimension; c++)
+        {
+            string component = c == 0 ? "x" : $"Unsafe.Add(ref x, {c})";
+            string column = c == 0 ? "(nuint)row" : $"(nuint)(row + {c * m})";
+            writer.Line($"sum = Simd.MultiplyAdd(Vector{bits}.Create({component}), Vector{bits}.LoadUnsafe(ref MemoryMarshal.GetReference(Columns), {column}), sum);");
+        }
+
+        writer.Line("Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);");
+        writer.Close();
+        writer.Line();
     }
 
     private static void EmitBatch(SourceWriter writer, LayerModel model, string type, bool isUnrolled)
     {
         int n = model.InputDimension;
         int m = model.OutputDimension;
+        int[] resident = isUnrolled ? [.. Widths(model).Where(bits => IsResident(model, bits))] : [];
         writer.Open($"internal static int ForwardBatch(ReadOnlySpan<{type}> inputs, Span<{type}> outputs)");
         LengthCheck.EmitBatch(writer, "inputs", n, "outputs", m);
         if (isUnrolled)
@@ -140,23 +176,77 @@ internal static class ForwardEmitter
                 $"ref {type} z = ref MemoryMarshal.GetReference(outputs);");
         }
 
-        writer.Open("for (int k = 0; k < count; k++)");
-        if (isUnrolled)
+        if (resident.Length > 0)
         {
-            writer.Lines(
-                "ForwardOne(ref x, ref z);",
-                $"x = ref Unsafe.Add(ref x, {n});",
-                $"z = ref Unsafe.Add(ref z, {m});");
+            writer.Line("ForwardMany(ref MemoryMarshal.GetReference(Columns), ref MemoryMarshal.GetReference(Offsets), ref x, ref z, count);");
+        }
+        else if (isUnrolled)
+        {
+            EmitLoop(writer, n, m, () => writer.Line("ForwardOne(ref x, ref z);"));
         }
         else
         {
+            writer.Open("for (int k = 0; k < count; k++)");
             writer.Line($"ForwardKernel.Forward(Columns, Offsets, inputs.Slice(k * {n}, {n}), outputs.Slice(k * {m}, {m}));");
+            writer.Close();
         }
 
-        writer.Close();
         writer.Line();
         writer.Line("return count;");
         writer.Close();
         writer.Line();
+        if (resident.Length > 0)
+        {
+            EmitMany(writer, model, type, resident);
+        }
+    }
+
+    /// <summary>Whether all of W and the offsets stay in registers of some width over a batch.</summary>
+    private static bool IsResident(LayerModel model, int bits)
+        => (model.InputDimension + 1) * Blocks(model, bits).Count <= (bits == 512 ? MaxResident512 : MaxResident256);
+
+    private static void EmitMany(SourceWriter writer, LayerModel model, string type, int[] widths)
+    {
+        int n = model.InputDimension;
+        int m = model.OutputDimension;
+        writer.Line("/// <summary>Vector after vector, W and the offsets in registers. They come as arguments: of the tables themselves the JIT would make constants, which it reads again for every vector.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open($"private static void ForwardMany(ref {type} w, ref {type} b, ref {type} x, ref {type} z, int count)");
+        foreach (int bits in widths)
+        {
+            IReadOnlyList<(int Bits, int Row)> blocks = Blocks(model, bits);
+            writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
+            for (int block = 0; block < blocks.Count; block++)
+            {
+                (int width, int row) = blocks[block];
+                for (int c = -1; c < n; c++)
+                {
+                    string source = c < 0 ? $"b, {row}" : $"w, {(c * m) + row}";
+                    writer.Line($"Vector{width}<{type}> {Resident(block, c)} = Vector{width}.LoadUnsafe(ref {source});");
+                }
+            }
+
+            writer.Line();
+            EmitLoop(writer, n, m, () => EmitSums(writer, type, n, blocks, Resident));
+            writer.Line();
+            writer.Line("return;");
+            writer.Close();
+            writer.Line();
+        }
+
+        EmitLoop(writer, n, m, () => writer.Line("ForwardOne(ref x, ref z);"));
+        writer.Close();
+        writer.Line();
+
+        static string Resident(int block, int column) => column < 0 ? $"offsets{block}" : $"column{block}_{column}";
+    }
+
+    /// <summary>Prints a loop over the vectors of a batch.</summary>
+    private static void EmitLoop(SourceWriter writer, int n, int m, Action body)
+    {
+        writer.Open("for (int k = 0; k < count; k++)");
+        body();
+        writer.Lines($"x = ref Unsafe.Add(ref x, {n});", $"z = ref Unsafe.Add(ref z, {m});");
+        writer.Close();
     }
 }

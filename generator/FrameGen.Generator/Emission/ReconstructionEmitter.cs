@@ -42,7 +42,7 @@ internal static class ReconstructionEmitter
         writer.Line();
         EmitFindFacet(writer, n, m, type, hasFacets);
         EmitGetFacet(writer, model.Facets.Count);
-        EmitBatch(writer, layout, n, m, type);
+        BatchReconstructionEmitter.Emit(writer, model, layout);
         if (hasFacets)
         {
             writer.Line("/// <summary>Ties, infinities, and outputs that no facet explains.</summary>");
@@ -61,7 +61,10 @@ internal static class ReconstructionEmitter
 
     private static string Found(FacetLayout layout)
         => (layout.UsuallyFirst is null ? string.Empty : "TrySolveFirst(ref z, ref x) || ")
-            + "(TryFindPositive(ref z, out nuint facet) && Combine(facet, ref z, ref x))";
+            + $"({Searched("z", "x")})";
+
+    /// <summary>The search and the product, for references of these names.</summary>
+    internal static string Searched(string z, string x) => $"TryFindPositive(ref {z}, out nuint facet) && Combine(facet, ref {z}, ref {x})";
 
     /// <summary>Prints the product with the first facet's duals, which are constants then.</summary>
     private static void EmitFirst(SourceWriter writer, LayerModel model, FacetLayout layout, string type, ulong rows)
@@ -82,37 +85,37 @@ internal static class ReconstructionEmitter
             if ((rows >> row & 1) != 0)
             {
                 k++;
-                EmitTerm(writer, vector, type, k, layout.CommonSize, row == 0 ? "z" : $"Unsafe.Add(ref z, {row})", Dual(k));
+                EmitTerm(writer, vector, type, k, layout.CommonSize, $"{vector}.Create({Entry(row)})", Dual(k));
             }
         }
 
         EmitStore(writer, model.InputDimension, layout.CommonSize);
+        writer.Line("return Simd.IsFinite(sum);");
+        writer.Close();
+        writer.Line();
 
         // Of the table itself: the JIT turns such loads into aligned constants and takes them out of loops.
         string Dual(int position) => $"{vector}.LoadUnsafe(ref MemoryMarshal.GetReference(FacetVectors), {position * layout.Stride})";
     }
 
     /// <summary>Prints the term of one row, the first at 1. Two sums halve the latency of many.</summary>
-    private static void EmitTerm(SourceWriter writer, string vector, string type, int k, int size, string value, string dual)
+    internal static void EmitTerm(SourceWriter writer, string vector, string type, int k, int size, string term, string dual)
     {
         string sum = size > 4 && k % 2 == 0 ? "odd" : "sum";
-        string term = $"{vector}.Create({value})";
         writer.Line(size > 4 && k == 2 ? $"{vector}<{type}> odd = {term} * {dual};" : $"{sum} = Simd.MultiplyAdd({term}, {dual}, {sum});");
     }
 
-    private static void EmitStore(SourceWriter writer, int n, int size)
+    internal static void EmitStore(SourceWriter writer, int n, int size)
     {
         if (size > 4)
         {
             writer.Line("sum += odd;");
         }
 
-        writer.Lines(
-            $"Simd.StoreFirst(sum, {n}, ref x);",
-            "return Simd.IsFinite(sum);");
-        writer.Close();
-        writer.Line();
+        writer.Line($"Simd.StoreFirst(sum, {n}, ref x);");
     }
+
+    internal static string Entry(int row) => row == 0 ? "z" : $"Unsafe.Add(ref z, {row})";
 
     private static void EmitLengthChecks(SourceWriter writer, int n, int m)
     {
@@ -158,55 +161,6 @@ internal static class ReconstructionEmitter
         writer.Line();
     }
 
-    private static void EmitBatch(SourceWriter writer, FacetLayout layout, int n, int m, string type)
-    {
-        bool hasFacets = layout.Count > 0;
-        writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> inputs)");
-        LengthCheck.EmitBatch(writer, "outputs", m, "inputs", n);
-        if (hasFacets)
-        {
-            writer.Lines(
-                $"ref {type} z = ref MemoryMarshal.GetReference(outputs);",
-                $"ref {type} x = ref MemoryMarshal.GetReference(inputs);");
-        }
-
-        writer.Line("int found = 0;");
-        writer.Open("for (int k = 0; k < count; k++)");
-        if (hasFacets)
-        {
-            writer.Open($"if ({Found(layout)})");
-            writer.Line("found++;");
-            writer.Close();
-            writer.Open("else");
-            writer.Line("found += ReconstructOne(outputs, inputs, k);");
-            writer.Close();
-            writer.Line();
-            writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");
-        }
-        else
-        {
-            writer.Line("found += ReconstructOne(outputs, inputs, k);");
-        }
-
-        writer.Close();
-        writer.Line();
-        writer.Line("return found;");
-        writer.Close();
-        writer.Line();
-        writer.Line("/// <summary>One vector of a batch, NaN where it is not found; returns 1 or 0.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        writer.Open($"private static int ReconstructOne(ReadOnlySpan<{type}> outputs, Span<{type}> inputs, int k)");
-        writer.Line($"Span<{type}> input = inputs.Slice(k * {n}, {n});");
-        writer.Open($"if ({(hasFacets ? "TryReconstructRare" : "TryReconstruct")}(outputs.Slice(k * {m}, {m}), input))");
-        writer.Line("return 1;");
-        writer.Close();
-        writer.Line();
-        writer.Line($"input.Fill({type}.NaN);");
-        writer.Line("return 0;");
-        writer.Close();
-        writer.Line();
-    }
-
     private static void EmitCombine(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
     {
         int n = model.InputDimension;
@@ -239,7 +193,7 @@ internal static class ReconstructionEmitter
             for (int k = 0; k < size; k++)
             {
                 string row = k == 0 ? "rows" : $"Unsafe.Add(ref rows, {k})";
-                EmitTerm(writer, vector, type, k + 1, size, $"Unsafe.Add(ref z, {row})", $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})");
+                EmitTerm(writer, vector, type, k + 1, size, $"{vector}.Create(Unsafe.Add(ref z, {row}))", $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})");
             }
         }
         else
@@ -258,5 +212,8 @@ internal static class ReconstructionEmitter
         }
 
         EmitStore(writer, n, isUnrolled ? size : 0);
+        writer.Line("return Simd.IsFinite(sum);");
+        writer.Close();
+        writer.Line();
     }
 }

@@ -205,14 +205,14 @@ public static class Simd
             return;
         }
 
-        if (count > 0)
+        if (typeof(T) == typeof(float) && count > 1)
+        {
+            // Two at once.
+            Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref destination), value.AsDouble().ToScalar());
+        }
+        else if (count > 0)
         {
             destination = value.GetElement(0);
-        }
-
-        if (count > 1)
-        {
-            Unsafe.Add(ref destination, 1) = value.GetElement(1);
         }
 
         if (count > 2)

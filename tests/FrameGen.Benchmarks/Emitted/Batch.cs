@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace FrameGen.Benchmarks.Emitted;
 
@@ -52,6 +53,35 @@ internal sealed class Batch<TLayer, T>
     }
 
     public void TryReconstruct() => Check(ReconstructAll() == Count, "an output was not reconstructed");
+
+    /// <summary>The outputs of a list, one after another.</summary>
+    public void TryReconstruct(int[] order)
+    {
+        int found = 0;
+        int n = TLayer.InputDimension;
+        int m = TLayer.OutputDimension;
+        ReadOnlySpan<T> z = Outputs;
+        Span<T> x = Results;
+        foreach (int k in order)
+        {
+            found += TLayer.TryReconstruct(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
+        }
+
+        Check(found == order.Length, "an output was not reconstructed");
+    }
+
+    /// <summary>The least work of a search that reads whole outputs: the sum of each output of a list.</summary>
+    public void ReadOutputs(int[] order)
+    {
+        int m = TLayer.OutputDimension;
+        T sum = T.Zero;
+        foreach (int k in order)
+        {
+            sum += TensorPrimitives.Sum<T>(Outputs.AsSpan(k * m, m));
+        }
+
+        Check(sum > T.Zero, "no output is positive");
+    }
 
     public void TryReconstructLeastSquares()
     {

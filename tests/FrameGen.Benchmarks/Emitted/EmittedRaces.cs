@@ -48,30 +48,65 @@ internal sealed class EmittedRaces(RaceLog output)
     {
         const int count = 1 << 20;
         var batch = new Batch<Layer3x12Single, float>(count);
-        byte[] source = new byte[sizeof(float) * (batch.Outputs.Length + batch.Results.Length)];
+
+        // 48 bytes are read and 12 written a vector. A copy of 60 bytes reads 60 and writes 60; one of 30 has as much traffic in all.
+        byte[] source = new byte[60 * count];
         byte[] target = new byte[source.Length];
         Random.Shared.NextBytes(source);
-        Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float", "vector", count).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
-            .Add("memcpy of 60 bytes a vector (120 moved)", () => source.AsSpan().CopyTo(target))
-            .Add("memcpy of 30 bytes a vector (60 moved)", () => source.AsSpan(0, source.Length / 2).CopyTo(target))
+        Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float: reads 48 bytes a vector and writes 12", "vector", count).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
+            .Add("memcpy of 60 bytes: reads 60, writes 60", () => source.AsSpan().CopyTo(target))
+            .Add("memcpy of 30 bytes: reads 30, writes 30", () => source.AsSpan(0, 30 * count).CopyTo(target))
+            .Add("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
             .Run(output);
         new Race("ReconstructBatch in two slices on two threads", "vector", count)
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
+        new Race("memcpy of 30 bytes in two slices on two threads", "vector", count)
+            .Add("two slices", () => Parallel.For(0, 2, part => source.AsSpan(part * 15 * count, 15 * count).CopyTo(target.AsSpan(part * 15 * count))))
+            .Add("one", () => source.AsSpan(0, 30 * count).CopyTo(target)).Run(output);
+        double[] sums = new double[2];
+        new Race("Multiply-adds in two parts on two threads", "vector", count)
+            .Add("two parts", () => Parallel.For(0, 2, part => sums[part] = Chain(count / 2)))
+            .Add("one", () => sums[0] = Chain(count)).Run(output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);
         var doubles = new Batch<Layer3x12, double>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, double", "vector", Vectors).Add("FrameGen", doubles.ReconstructBatch), "reconstruct_3x12", doubles).Run(output);
     }
 
+    /// <summary>
+    /// Few inputs, for the outputs of 1,002 rows are to stay in a level-2 cache as those of 12 do, in an order that no branch
+    /// predictor remembers. Reading all of an output is what any search costs at least that begins with it.
+    /// </summary>
     private void Growth()
-        => new Race("TryReconstruct by facets, in multiples of n=3 m=12 with 20 (last column: 20 facets / this)", "vector", Vectors)
-            .Add("n=3 m=12, 20 facets", new Batch<Layer3x12, double>(Vectors).TryReconstruct)
-            .Add("n=4 m=16, " + Layer4x16.FacetCount, new Batch<Layer4x16, double>(Vectors).TryReconstruct)
-            .Add("n=3 m=102, " + Layer3x102.FacetCount, new Batch<Layer3x102, double>(Vectors).TryReconstruct)
-            .Add("n=3 m=1002, " + Layer3x1002.FacetCount, new Batch<Layer3x1002, double>(Vectors).TryReconstruct)
-            .Add("n=5 m=100, " + Layer5x100.FacetCount, new Batch<Layer5x100, double>(Vectors).TryReconstruct)
-            .Add("n=8 m=24, " + Layer8x24.FacetCount, new Batch<Layer8x24, double>(Vectors).TryReconstruct)
+    {
+        const int few = 64;
+        int[] order = new int[Vectors];
+        var random = new Random(2);
+        for (int k = 0; k < order.Length; k++)
+        {
+            order[k] = random.Next(few);
+        }
+
+        var small = new Batch<Layer3x12, double>(few);
+        var large = new Batch<Layer3x1002, double>(few);
+        new Race("TryReconstruct by facets, in multiples of n=3 m=12 with 20 (last column: 20 facets / this)", "vector", Vectors)
+            .Add("n=3 m=12, 20 facets", () => small.TryReconstruct(order))
+            .Add("n=4 m=16, " + Layer4x16.FacetCount, Ordered(new Batch<Layer4x16, double>(few)))
+            .Add("n=3 m=102, " + Layer3x102.FacetCount, Ordered(new Batch<Layer3x102, double>(few)))
+            .Add("n=3 m=1002, " + Layer3x1002.FacetCount, () => large.TryReconstruct(order))
+            .Add("n=5 m=100, " + Layer5x100.FacetCount, Ordered(new Batch<Layer5x100, double>(few)))
+            .Add("n=8 m=24, " + Layer8x24.FacetCount, Ordered(new Batch<Layer8x24, double>(few)))
             .Run(output);
+        new Race("TryReconstruct, n=3 m=1002, double", "vector", Vectors)
+            .Add("FrameGen", () => large.TryReconstruct(order))
+            .Add("reading all 1002 outputs", () => large.ReadOutputs(order))
+            .Add("reading 12 outputs", () => small.ReadOutputs(order))
+            .Run(output);
+
+        Action Ordered<TLayer>(Batch<TLayer, double> batch)
+            where TLayer : IReluLayer<double>
+            => () => batch.TryReconstruct(order);
+    }
 
     private void LeastSquares()
     {
@@ -114,6 +149,8 @@ internal sealed class EmittedRaces(RaceLog output)
             .Add("OpenBLAS dgemv by rows and ReLU", Loop(_native?.Forward(weights, offsets, 64, isByColumns: false), large.Inputs, large.Outputs, count))
             .Add("OpenBLAS dgemv by columns and ReLU", Loop(_native?.Forward(columns, offsets, 64, isByColumns: true), large.Inputs, large.Outputs, count))
             .Add("TensorPrimitives dot products", () => DotProducts(large, weights, offsets))
+            .Add("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
+            .Add("reading W, which is larger than a level-1 cache", () => ReadWeights(weights, count))
             .Run(output);
     }
 
@@ -153,6 +190,26 @@ internal sealed class EmittedRaces(RaceLog output)
         Parallel.For(0, 2, part => Layer3x12Single.ReconstructBatch(
             batch.Outputs.AsSpan(part * half * 12, half * 12),
             batch.Results.AsSpan(part * half * 3, half * 3)));
+    }
+
+    private static void ReadWeights(double[] weights, int times)
+    {
+        for (int k = 0; k < times; k++)
+        {
+            Batch<Layer64x128, double>.Check(double.IsFinite(TensorPrimitives.Sum<double>(weights)), "the weights are not finite");
+        }
+    }
+
+    /// <summary>So many dependent multiply-adds.</summary>
+    private static double Chain(int length)
+    {
+        double sum = 1;
+        for (int k = 0; k < length; k++)
+        {
+            sum = (sum * 0.5) + 1;
+        }
+
+        return sum;
     }
 
     private static void QrOnActiveRows(Batch<Layer3x12, double> batch)

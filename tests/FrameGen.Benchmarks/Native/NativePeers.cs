@@ -63,6 +63,19 @@ internal sealed unsafe class NativePeers
         };
     }
 
+    /// <summary>A loop of fused multiply-adds in registers, in steps of 128 x 64.</summary>
+    public Action MultiplyAddPeak(int steps)
+    {
+        var function = (delegate* unmanaged<double, double, long, double>)NativeLibrary.GetExport(_peers, "multiply_add_peak");
+        return () =>
+        {
+            if (!double.IsFinite(function(0.5, 1, steps)))
+            {
+                throw new InvalidOperationException("The peak loop is broken.");
+            }
+        };
+    }
+
     /// <summary>dgemv and ReLU for a matrix, or null where OpenBLAS is missing.</summary>
     public Loop<double>? Forward(double[] matrix, double[] offsets, int n, bool isByColumns)
     {

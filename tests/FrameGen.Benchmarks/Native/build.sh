@@ -27,7 +27,7 @@ then
 fi
 
 # shellcheck disable=SC2086
-"$cxx" -std=c++17 -O3 -march=native -Wall -fPIC -shared $eigen -I"$out" -o "$out/libpeers.so" "$here/reconstruct.cpp"
+"$cxx" -std=c++17 -O3 -march=native -Wall -fPIC -shared $eigen -I"$out" -o "$out/libpeers.so" "$here/reconstruct.cpp" "$here/peak.cpp"
 if ! "$cxx" -std=c++17 -O3 -march=native -Wall -fPIC -shared -o "$out/libblas_peer.so" "$here/blas.cpp" -lopenblas 2> "$out/blas.log"
 then
     rm -f "$out/libblas_peer.so"

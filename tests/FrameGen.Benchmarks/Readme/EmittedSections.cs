@@ -19,15 +19,19 @@ internal static class EmittedSections
         ("One vector", "TryReconstruct, n=8 m=24", "C++", Figure.Ratio, 1),
         ("Batches", "ReconstructBatch, 2^20 vectors", "memcpy of 60 bytes", Figure.Ratio, 1.5),
         ("Batches", "ReconstructBatch, 2^20 vectors", "memcpy of 30 bytes", Figure.Ratio, null),
+        ("Batches", "ReconstructBatch, 2^20 vectors", "stream", Figure.Ratio, null),
         ("Batches", "ReconstructBatch, 2^20 vectors", "C++", Figure.Ratio, null),
         ("Batches", "ReconstructBatch in two slices", "one", Figure.Gain, 1.8),
+        ("Batches", "memcpy of 30 bytes in two slices", "one", Figure.Gain, null),
+        ("Batches", "Multiply-adds in two parts", "one", Figure.Gain, null),
         ("Least squares", "TryReconstructLeastSquares, n=3 m=12", "C++ normal equations", Figure.Ratio, 1),
         ("Least squares", "TryReconstructLeastSquares, n=3 m=12", "MathNet QR", Figure.Gain, null),
         ("Forward", "Forward, n=64 m=128", "OpenBLAS dgemv", Figure.Ratio, 1),
         ("Forward", "Forward, n=64 m=128", "TensorPrimitives", Figure.Ratio, null),
+        ("Forward", "Forward, n=64 m=128", "reading W", Figure.Ratio, null),
+        ("Forward", "Forward, n=64 m=128", "the peak", Figure.Ratio, null),
         ("Forward", "Forward, n=3 m=12", "C++, one vector a call", Figure.Ratio, 1),
-        ("Forward", "Forward, n=3 m=12", "C++, two vectors at a time", Figure.Ratio, 1),
-        ("Forward", "ForwardBatch, n=3 m=12", "C++", Figure.Ratio, null),
+        ("Forward", "ForwardBatch, n=3 m=12", "C++", Figure.Ratio, 1),
     ];
 
     public static IEnumerable<Section> Create(IReadOnlyList<RaceResult> races)

@@ -46,6 +46,7 @@ public sealed class VectorWidthTests : IDisposable
             string[] a = expected[line].Split('|');
             string[] b = actual[line].Split('|');
             Assert.Equal(a[0], b[0]);
+            Assert.Contains(":True:True:True:", b[0], StringComparison.Ordinal);
             double epsilon = Math.Pow(2, a[0].Contains("Single", StringComparison.Ordinal) ? -23 : -52);
             AssertClose(a[1], b[1], 16 * epsilon, $"{name}, {a[0]}, output, line {line}");
             AssertClose(a[2], b[2], 100 * epsilon * double.Parse(a[3], CultureInfo.InvariantCulture), $"{name}, {a[0]}, input, line {line}");
@@ -68,6 +69,8 @@ public sealed class VectorWidthTests : IDisposable
         (string Name, ModelBuilder Builder)[] layers =
         [
             ("Plane", new(Frames.MercedesBenz)),
+            ("Simplex", new(Frames.Tetrahedron)),
+            ("SimplexSingle", new(Frames.Tetrahedron) { IsSingle = true }),
             ("Small", new(Frames.ByName("random-n3-m12"))),
             ("SmallSingle", new(Frames.ByName("random-n3-m12")) { IsSingle = true }),
             ("Medium", new(Frames.ByName("random-n3-m40")) { InnerRadius = 1 }),
@@ -131,6 +134,8 @@ public sealed class VectorWidthTests : IDisposable
                 var x = new T[TLayer.InputDimension];
                 var z = new T[TLayer.OutputDimension];
                 var y = new T[TLayer.InputDimension];
+                var zs = new T[3 * TLayer.OutputDimension];
+                var ys = new T[3 * TLayer.InputDimension];
                 for (int point = 0; point < 200; point++)
                 {
                     double length = 0;
@@ -149,7 +154,10 @@ public sealed class VectorWidthTests : IDisposable
                     TLayer.Forward(x, z);
                     bool isFound = TLayer.TryReconstruct(z, y);
                     bool isExplained = TLayer.Explains(x, z, T.Zero);
-                    Console.WriteLine($"{typeof(TLayer).Name}:{isFound}:{isExplained}:{TLayer.FindFacet(z)}|{string.Join(" ", z)}|{string.Join(" ", y)}|{condition:R}");
+                    TLayer.ForwardBatch([.. x, .. x, .. x], zs);
+                    TLayer.ReconstructBatch(zs, ys);
+                    bool isSameInBatch = zs.AsSpan().SequenceEqual([.. z, .. z, .. z]) && ys.AsSpan().SequenceEqual([.. y, .. y, .. y]);
+                    Console.WriteLine($"{typeof(TLayer).Name}:{isFound}:{isExplained}:{isSameInBatch}:{TLayer.FindFacet(z)}|{string.Join(" ", z)}|{string.Join(" ", y)}|{condition:R}");
                 }
             }
         }
