@@ -105,16 +105,27 @@ public class CheckTests(ITestOutputHelper log)
         {
             JsonNode changed = JsonNode.Parse(proof)!;
             JsonObject node = changed["nodes"]![i]!.AsObject();
-            string? step = new[] { "branch", "inside", "outside" }.First(node.ContainsKey);
+            string? step = new[] { "branch", "inside", "flats", "outside" }.First(node.ContainsKey);
             JsonArray numbers = node[step]!.AsArray();
             if (step == "outside")
             {
                 // Zero multipliers prove nothing.
                 node[step] = new JsonArray([.. numbers.Select(_ => (JsonNode)"0")]);
             }
+            else if (step == "flats")
+            {
+                // Without its hyperplanes the root proves nothing of the sets.
+                node.Remove(step);
+                node["branch"] = numbers.DeepClone();
+            }
             else
             {
-                numbers.RemoveAt(numbers.Count - 1);
+                // One row more or less may do no harm to a set, but a row alone bounds nothing and no basis lacks one.
+                do
+                {
+                    numbers.RemoveAt(numbers.Count - 1);
+                }
+                while (step == "inside" && numbers.Count > 1);
             }
 
             await AssertInvalidAsync(file, changed, $"node {i}, {step}");
@@ -128,7 +139,7 @@ public class CheckTests(ITestOutputHelper log)
     [InlineData("{\"format\":\"framegen-proof\",\n \"version\":-1}", ":2:12: this is no certificate: expected a non-negative integer")]
     [InlineData("{\"rows\":99999999999999999999}", ":1:29: this is no certificate: expected a non-negative integer")]
     [InlineData("{\"format\":\"framegen-proof\",\"version\":2,\"dimension\":3,\"rows\":8,\"nodes\":[]}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", version 1, dimension, rows and nodes")]
-    [InlineData("{\"nodes\":[{\"forced\":[]}]}", ":1:24: this is no certificate: a node needs \"forced\" and one of \"branch\", \"inside\", or \"outside\" with \"cone\"")]
+    [InlineData("{\"nodes\":[{\"forced\":[]}]}", ":1:24: this is no certificate: a node needs \"forced\" and one of \"branch\", \"inside\", \"flats\", or \"outside\" with \"cone\"")]
     public async Task File_ThatIsNoCertificate_IsRefused(string content, string message)
     {
         using TemporaryFile file = LayerFile.Sensors(Threshold);
