@@ -33,26 +33,21 @@ internal enum SearchEnd
 /// </remarks>
 internal sealed class InactiveSearch
 {
-    private static readonly double[] InteriorWeights = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
-
-    /// <summary>How many nodes more are worth a better pair.</summary>
-    private const int NodesForPair = 50;
-
     private readonly LayerConstraints _layer;
     private readonly VerificationBudget _budget;
     private readonly CancellationToken _cancellation;
-    private readonly LeastDistance _distance;
+    private readonly NodeDistance _distance;
     private readonly StrictInterior _strict;
+    private readonly InteriorPoints _interior;
     private readonly ClosureProver? _prover;
+    private readonly WitnessSearch _witnesses;
+    private readonly BestWitness _best;
     private readonly NodeQueue _queue = new();
     private readonly HashSet<int[]> _seen = new(RowSet.Comparer);
     private readonly List<ProofNode> _proof = [];
     private readonly double _inner;
     private readonly double _outer;
-    private readonly List<double[]> _failing = [];
     private FlatSearch? _flats;
-    private Witness? _bestSoFar;
-    private int _lastNodeForPair = -1;
     private bool _isOpen;
     private double _leastOpen = double.PositiveInfinity;
 
@@ -65,8 +60,11 @@ internal sealed class InactiveSearch
         _layer = layer;
         _budget = budget;
         _cancellation = cancellation;
-        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length);
+        _distance = new NodeDistance(layer, cancellation);
         _strict = new StrictInterior(layer);
+        _interior = new InteriorPoints(layer, _strict);
+        _witnesses = new WitnessSearch(layer, cancellation);
+        _best = new BestWitness(layer, _witnesses);
         _inner = layer.Domain.InnerRadius;
         _outer = layer.Domain.OuterRadius;
         if (prove)
@@ -88,7 +86,7 @@ internal sealed class InactiveSearch
     public double LowerBound { get; private set; }
 
     /// <summary>The evidence of a failure.</summary>
-    public Witness? Witness { get; private set; }
+    public Witness? Witness => _best.Witness;
 
     /// <summary>The nodes of the proof, the root first.</summary>
     public IReadOnlyList<ProofNode> Proof => _flats?.Proof ?? _proof;
@@ -103,10 +101,9 @@ internal sealed class InactiveSearch
             _cancellation.ThrowIfCancellationRequested();
             SearchNode node = _queue.Take();
             LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
-            if (Nodes == _budget.MaxNodes || Nodes == _lastNodeForPair)
+            if (Nodes == _budget.MaxNodes || _best.IsEnough(Nodes))
             {
-                Witness = _bestSoFar;
-                return _bestSoFar is null ? SearchEnd.Open : SearchEnd.FailureFound;
+                return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
             }
 
             Nodes++;
@@ -116,15 +113,14 @@ internal sealed class InactiveSearch
                 continue;
             }
 
-            if (Examine(node) is { } end && (end != SearchEnd.FailureFound || !LooksForBetterPair(node)))
+            if (Examine(node) is { } end)
             {
-                return end;
+                return Witness is null ? end : SearchEnd.FailureFound;
             }
         }
 
-        if (_bestSoFar is not null)
+        if (Witness is not null)
         {
-            Witness = _bestSoFar;
             return SearchEnd.FailureFound;
         }
 
@@ -135,34 +131,6 @@ internal sealed class InactiveSearch
         }
 
         return SearchEnd.AllClosed;
-    }
-
-    /// <summary>
-    /// The layer is refuted, but on a sphere or shell the first failing point often has no partner in the domain, and just
-    /// below the outer radius none but a close one: some more nodes may show a pair that lies in the domain, and apart.
-    /// </summary>
-    private bool LooksForBetterPair(SearchNode node)
-    {
-        if (Witness is null || _flats is not null)
-        {
-            return false;
-        }
-
-        _bestSoFar = WitnessSearch.Longer(_bestSoFar, Witness)!;
-        if (new WitnessSearch(_layer, _cancellation).IsApart(_bestSoFar))
-        {
-            Witness = _bestSoFar;
-            return false;
-        }
-
-        if (_lastNodeForPair < 0)
-        {
-            _lastNodeForPair = Nodes + NodesForPair;
-        }
-
-        // Other hyperplanes than that of the rows active here leave one of these rows out: it is inactive there.
-        AddChildren(node, SpanAt(node, _layer.ActiveRows(node.Point, node.Forced, _strict.Rate)).Basis);
-        return true;
     }
 
     /// <summary>Whether a node whose strict system looks unsolvable is closed: proven so, where proofs are wanted.</summary>
@@ -196,28 +164,11 @@ internal sealed class InactiveSearch
             return BeyondInner(node);
         }
 
-        if (node.Distance < _outer)
+        if (node.Distance < _outer && Refutes(span, node.Point))
         {
-            if (_bestSoFar is not null && _failing.Exists(point => Vectors.Norm(Vectors.Along(point, -1, node.Point)) <= 1e-9 * _layer.Scale))
-            {
-                // Many sets of rows lead to the same point, which has shown what it can.
-                Witness = _bestSoFar;
-                return SearchEnd.FailureFound;
-            }
-
-            _failing.Add(node.Point);
-
-            // In a ball the search needs no point to start from; in a shell it does, and the nearest one is a limit only.
-            var search = new WitnessSearch(_layer, _cancellation);
-            Witness = search.Find(span, node.Point) ?? (_inner > 0 ? InteriorWeights : [])
-                .Select(weight => _strict.Inside(node.Point, weight))
-                .Where(IsInShell)
-                .Select(point => search.Find(span, point))
-                .FirstOrDefault(witness => witness is not null);
-            if (Witness is not null)
-            {
-                return SearchEnd.FailureFound;
-            }
+            // Other hyperplanes than that of the rows active here leave one of these rows out: it is inactive there.
+            AddChildren(node, span.Basis);
+            return _best.IsGood ? SearchEnd.FailureFound : null;
         }
 
         if (isFirst && ActiveSpan.ExactBasis(_prover.Exact, active) is not null)
@@ -227,6 +178,21 @@ internal sealed class InactiveSearch
         }
 
         return Branch(node, null, active);
+    }
+
+    /// <summary>Looks for a pair at a failing point, which in a shell may be a limit only; true where there is one, or was before.</summary>
+    private bool Refutes(ActiveSpan span, double[] point)
+    {
+        if (!_best.IsNew(point) && Witness is not null)
+        {
+            return true;
+        }
+
+        Witness? found = _witnesses.Find(span, point) ?? (_inner > 0 ? _interior.Beside(point) : [])
+            .Select(beside => _witnesses.Find(span, beside))
+            .FirstOrDefault(witness => witness is not null);
+        _best.Add(found, Nodes);
+        return found is not null;
     }
 
     /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>
@@ -244,24 +210,18 @@ internal sealed class InactiveSearch
             _flats = new FlatSearch(_layer, _prover!, _strict, _budget, _budget.MaxNodes - Nodes, _cancellation);
             SearchEnd end = _flats.Run();
             Nodes += _flats.Nodes;
-            Witness = _flats.Witness;
+            _best.Add(_flats.Witness, Nodes);
             return end;
         }
 
-        Constrain(node.Forced);
-        if (ShellPoint.Find(_layer, _distance, _inner, double.PositiveInfinity, node.Point, _cancellation) is not { } far)
+        if (_distance.BetweenRadii(node.Forced, _inner, double.PositiveInfinity, node.Point) is not { } far)
         {
             return LeaveOpen(node);
         }
 
         List<int>? nearlyDependent = null;
-        foreach (double weight in InteriorWeights)
+        foreach (double[] point in _interior.Between(node.Point, far))
         {
-            if (BetweenRadii(_strict.Inside(node.Point, weight), _strict.Inside(far, weight)) is not { } point)
-            {
-                continue;
-            }
-
             List<int> active = _layer.ActiveRows(point, node.Forced, _ => 0);
             ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, point));
             if (span.IsFull)
@@ -270,28 +230,14 @@ internal sealed class InactiveSearch
             }
 
             nearlyDependent = active;
-            Witness = new WitnessSearch(_layer, _cancellation).Find(span, point);
-            if (Witness is not null)
+            if (Refutes(span, point))
             {
-                return SearchEnd.FailureFound;
+                AddChildren(node, span.Basis);
+                return _best.IsGood ? SearchEnd.FailureFound : null;
             }
         }
 
         return nearlyDependent is null ? LeaveOpen(node) : Branch(node, null, nearlyDependent);
-    }
-
-    /// <summary>A point of the segment whose norm lies between the radii: the far end where it does, otherwise halfway; null where there is none.</summary>
-    private double[]? BetweenRadii(double[] near, double[] far)
-    {
-        double norm = Vectors.Norm(far);
-        double radius = norm <= _outer ? norm : (_inner + _outer) / 2;
-        return norm < _inner || Vectors.Norm(near) > radius ? null : Vectors.AtRadius(near, far, radius);
-    }
-
-    private bool IsInShell(double[] point)
-    {
-        double norm = Vectors.Norm(point);
-        return norm >= _inner && norm <= _outer;
     }
 
     /// <summary>Adds the children of a node, one for each row of a basis; where none is given, one that is independent in exact arithmetic alone.</summary>
@@ -331,54 +277,21 @@ internal sealed class InactiveSearch
     private void AddChild(int[] forced)
     {
         _cancellation.ThrowIfCancellationRequested();
-        Constrain(forced);
-        double distance = _distance.Solve(_layer.Scale, _cancellation);
-        if (_prover is null)
+        double distance = _distance.Of(forced);
+        double[] point = _distance.Point;
+        if (_prover is not null && Record(_distance.ProveOutside(forced, distance, _prover)))
         {
-            if (!double.IsInfinity(distance))
-            {
-                Enqueue(forced, distance);
-            }
-
             return;
         }
 
-        // At the outer radius itself rounding does not tell on which side the node lies; the exact attempt does.
-        if (distance > _outer * (1 - 1e-9) || double.IsInfinity(distance))
+        if (!double.IsInfinity(distance))
         {
-            double[] lambda = _distance.Multipliers.Take(forced.Length).ToArray();
-            double[] mu = _distance.Multipliers.Skip(forced.Length).Take(_layer.Normals.Length).ToArray();
-            if (Record(_prover.ByDistance(forced, lambda, mu)))
-            {
-                return;
-            }
-
-            if (double.IsInfinity(distance))
-            {
-                if (!IsInfeasibleAtAll(forced))
-                {
-                    // Solvable in exact arithmetic only, farther out than floating point reaches.
-                    _isOpen = true;
-                }
-
-                return;
-            }
+            _queue.Add(new SearchNode { Forced = forced, Distance = distance, Point = point, Sequence = _seen.Count });
         }
-
-        Enqueue(forced, distance);
-    }
-
-    private void Constrain(int[] forced)
-    {
-        _distance.Clear();
-        foreach (int i in forced)
+        else if (_prover is not null && !IsInfeasibleAtAll(forced))
         {
-            _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i]);
-        }
-
-        foreach (double[] normal in _layer.Normals)
-        {
-            _distance.Add(normal, 0, -1, 0);
+            // Solvable in exact arithmetic only, farther out than floating point reaches.
+            _isOpen = true;
         }
     }
 
@@ -387,9 +300,6 @@ internal sealed class InactiveSearch
         _strict.Exists(forced, _cancellation);
         return IsInfeasible(forced);
     }
-
-    private void Enqueue(int[] forced, double distance) =>
-        _queue.Add(new SearchNode { Forced = forced, Distance = distance, Point = _distance.Point, Sequence = _seen.Count });
 
     private bool Record(ProofNode? closed)
     {

@@ -20,19 +20,16 @@ namespace FrameGen.Geometry.Verification;
 /// </remarks>
 internal sealed class FlatSearch
 {
-    private static readonly double[] InteriorWeights = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
-
-    /// <summary>How many hyperplanes more are worth a pair inside the domain, and a wide one.</summary>
-    private const int NodesForPair = 50;
-
     private readonly LayerConstraints _layer;
     private readonly ClosureProver _prover;
     private readonly ExactLayer _exact;
     private readonly InsideProver _inside;
     private readonly CuttingPlanes _cuts;
     private readonly StrictInterior _strict;
-    private readonly LeastDistance _distance;
+    private readonly NodeDistance _distance;
+    private readonly InteriorPoints _interior;
     private readonly WitnessSearch _witnesses;
+    private readonly BestWitness _best;
     private readonly Wedge _wedge;
     private readonly CancellationToken _cancellation;
     private readonly int _n;
@@ -44,7 +41,6 @@ internal sealed class FlatSearch
     private readonly double _outer;
     private readonly List<ClosedSet> _closed = [];
     private readonly HashSet<int[]> _known = new(RowSet.Comparer);
-    private int _lastNodeForPair = int.MaxValue;
     private bool _isOpen;
 
     /// <param name="layer">The layer; its domain has an inner radius.</param>
@@ -66,8 +62,10 @@ internal sealed class FlatSearch
         _inner = layer.Domain.InnerRadius;
         _outer = layer.Domain.OuterRadius;
         _cuts = new CuttingPlanes(layer, _inner);
-        _distance = new LeastDistance(_n, layer.Count + layer.Normals.Length);
+        _distance = new NodeDistance(layer, cancellation);
+        _interior = new InteriorPoints(layer, strict);
         _witnesses = new WitnessSearch(layer, cancellation);
+        _best = new BestWitness(layer, _witnesses);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
         _maxIntersections = budget.MaxVertices;
@@ -79,7 +77,7 @@ internal sealed class FlatSearch
     public int Nodes { get; private set; }
 
     /// <summary>The evidence of a failure.</summary>
-    public Witness? Witness { get; private set; }
+    public Witness? Witness => _best.Witness;
 
     /// <summary>The nodes of the proof: the hyperplanes at the root, then the closed sets.</summary>
     public IReadOnlyList<ProofNode> Proof =>
@@ -148,14 +146,14 @@ internal sealed class FlatSearch
             }
         }
 
-        if (Nodes == _maxNodes || Nodes >= _lastNodeForPair)
+        if (Nodes == _maxNodes || _best.IsEnough(Nodes))
         {
             return false;
         }
 
         Nodes++;
         double[] direction = Direction(normal);
-        int[] flat = _rows.Where(row => !Measures(row, direction)).ToArray();
+        int[] flat = _rows.Where(row => !_layer.Measures(row, direction)).ToArray();
         if (Settle(OutsideOf(flat), normal) is not { } points)
         {
             return true;
@@ -221,100 +219,46 @@ internal sealed class FlatSearch
             return infeasible;
         }
 
-        double distance = Nearest(forced);
-        if (distance > _outer * (1 - 1e-9) || double.IsInfinity(distance))
+        double distance = _distance.Of(forced);
+        double[] near = _distance.Point;
+        ProofNode? outside = _distance.ProveOutside(forced, distance, _prover);
+        if (outside is not null || double.IsInfinity(distance))
         {
-            double[] lambda = _distance.Multipliers.Take(forced.Length).ToArray();
-            double[] mu = _distance.Multipliers.Skip(forced.Length).Take(_layer.Normals.Length).ToArray();
-            ProofNode? outside = _prover.ByDistance(forced, lambda, mu);
-            if (outside is not null || double.IsInfinity(distance))
-            {
-                return outside;
-            }
+            return outside;
         }
 
-        double[] near = _distance.Point;
-        if (distance < _inner)
+        if (distance >= _inner)
         {
-            var (rows, far) = _cuts.Search(forced, near, _cancellation);
-            if (rows is not null && IsInside(rows))
-            {
-                return new ProofNode { Forced = rows, Step = ProofStep.Inside, Rows = rows };
-            }
-
-            // Few rows can mislead by rounding; where all are not too many, they tell.
-            if (rows is not null && IsInside(forced))
-            {
-                return new ProofNode { Forced = forced, Step = ProofStep.Inside, Rows = forced };
-            }
-
-            points = far is null ? [] : BetweenRadii(near, far).ToList();
+            points = _interior.Beside(near).ToList();
             return null;
         }
 
-        points = InteriorWeights.Select(weight => _strict.Inside(near, weight)).Where(IsInShell).ToList();
-        return null;
+        var (rows, far) = _cuts.Search(forced, near, _cancellation);
+        points = far is null ? [] : _interior.Between(near, far).ToList();
+
+        // Few rows can mislead by rounding; where all are not too many, they tell.
+        int[]? bounding = rows is null ? null : IsInside(rows) ? rows : IsInside(forced) ? forced : null;
+        return bounding is null ? null : new ProofNode { Forced = bounding, Step = ProofStep.Inside, Rows = bounding };
     }
 
     private bool IsInside(int[] rows) =>
         InsideProver.Intersections(rows.Length + _layer.Normals.Length, _n, _maxIntersections) <= _maxIntersections
         && _inside.LiesInside(rows, _cancellation);
 
-    private double Nearest(int[] forced)
-    {
-        _distance.Clear();
-        foreach (int i in forced)
-        {
-            _distance.Add(_layer.Rows, i * _n, 1, _layer.Thresholds[i]);
-        }
-
-        foreach (double[] normal in _layer.Normals)
-        {
-            _distance.Add(normal, 0, -1, 0);
-        }
-
-        return _distance.Solve(_layer.Scale, _cancellation);
-    }
-
     private List<double[]> PointsBetweenRadii(int[] forced) => Close(forced, out List<double[]> points) is null ? points : [];
-
-    /// <summary>Points of the segment between the radii, shifted into the interior: at the far end where it is in the domain, otherwise halfway.</summary>
-    private IEnumerable<double[]> BetweenRadii(double[] near, double[] far)
-    {
-        foreach (double weight in InteriorWeights)
-        {
-            double[] start = _strict.Inside(near, weight);
-            double[] end = _strict.Inside(far, weight);
-            double norm = Vectors.Norm(end);
-            double radius = norm <= _outer ? norm : double.IsInfinity(_outer) ? 2 * _inner : (_inner + _outer) / 2;
-            if (norm >= _inner && Vectors.Norm(start) <= radius)
-            {
-                yield return Vectors.AtRadius(start, end, radius);
-            }
-        }
-    }
 
     /// <summary>Looks for a pair along a direction; true where it is good enough to end.</summary>
     private bool Refute(double[] direction, List<double[]> points)
     {
-        if (points.Count > 0 && _witnesses.Find(direction, points) is { } witness)
+        if (points.Count > 0)
         {
-            Witness = WitnessSearch.Longer(Witness, witness);
-            _lastNodeForPair = Math.Min(_lastNodeForPair, Nodes + NodesForPair);
+            _best.Add(_witnesses.Find(direction, points), Nodes);
         }
 
-        return Witness is not null && _witnesses.IsApart(Witness);
-    }
-
-    private bool IsInShell(double[] point)
-    {
-        double norm = Vectors.Norm(point);
-        return norm >= _inner && norm <= _outer;
+        return _best.IsGood;
     }
 
     private int[] OutsideOf(int[] flat) => _rows.Where(row => _layer.CanBeActive[row] && Array.IndexOf(flat, row) < 0).ToArray();
-
-    private bool Measures(int row, double[] direction) => Math.Abs(_layer.Dot(row, direction)) > LayerConstraints.Flat;
 
     /// <summary>The unit normal, from integers where the error bounds are wide.</summary>
     private double[] Direction(Bounded[] normal)

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+
+namespace FrameGen.Geometry.Verification.Witnesses;
+
+/// <summary>
+/// The best evidence of a failure so far. The first failing point often has no partner in the domain, or none but a close
+/// one: then some more nodes are worth a pair that lies in it, and apart.
+/// </summary>
+internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search)
+{
+    /// <summary>How many nodes more are worth a better pair.</summary>
+    private const int NodesForPair = 50;
+
+    private readonly List<double[]> _points = [];
+    private int _lastNode = int.MaxValue;
+
+    /// <summary>Null where none was found.</summary>
+    public Witness? Witness { get; private set; }
+
+    /// <summary>Whether nothing better is to be looked for.</summary>
+    public bool IsGood => Witness is not null && search.IsApart(Witness);
+
+    /// <summary>Whether a search with so many nodes behind it has looked for long enough.</summary>
+    public bool IsEnough(int nodes) => nodes >= _lastNode;
+
+    /// <summary>Takes a witness, if it is one, found at some node.</summary>
+    public void Add(Witness? witness, int node)
+    {
+        if (witness is null)
+        {
+            return;
+        }
+
+        if (Witness is null)
+        {
+            _lastNode = node + NodesForPair;
+        }
+
+        Witness = WitnessSearch.Longer(Witness, witness);
+    }
+
+    /// <summary>Whether a failing point has not been searched before: many sets of rows lead to the same.</summary>
+    public bool IsNew(double[] point)
+    {
+        if (_points.Exists(known => Vectors.Norm(Vectors.Along(known, -1, point)) <= 1e-9 * layer.Scale))
+        {
+            return false;
+        }
+
+        _points.Add(point);
+        return true;
+    }
+}
