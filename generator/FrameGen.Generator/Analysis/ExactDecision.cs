@@ -40,9 +40,12 @@ internal sealed class ExactDecision
                 DiagnosticIds.NotDecided,
                 Place.Layer,
                 "whether the layer is injective, for " + (bound.Values is null ? $"there is no polytope bound ({bound.WhyNone}), and " : "")
-                + (result.Nodes >= limits.MaxNodes
-                    ? $"the search ended after {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further"
-                    : "the answer hangs on less than rounding errors, or on an inner radius for which there are too many hyperplanes; lower the biases a little, or try 'framegen verify'"))),
+                + result.Cause switch
+                {
+                    UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",
+                    UndecidedCause.Hyperplanes => "the rows span too many hyperplanes to look at each beyond the inner radius within the limit framegen.max_nodes; 'framegen verify' searches further",
+                    _ => "the answer hangs on less than rounding errors; lower the biases a little",
+                })),
         };
     }
 

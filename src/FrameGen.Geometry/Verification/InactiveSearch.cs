@@ -48,6 +48,7 @@ internal sealed class InactiveSearch
     private readonly double _inner;
     private readonly double _outer;
     private FlatSearch? _flats;
+    private bool _lacksHyperplanes;
     private bool _isOpen;
     private double _leastOpen = double.PositiveInfinity;
 
@@ -87,6 +88,11 @@ internal sealed class InactiveSearch
 
     /// <summary>The evidence of a failure.</summary>
     public Witness? Witness => _best.Witness;
+
+    /// <summary>Why the search was left open, where it was.</summary>
+    public UndecidedCause Cause => Nodes >= _budget.MaxNodes ? UndecidedCause.Nodes
+        : _lacksHyperplanes ? UndecidedCause.Hyperplanes
+        : UndecidedCause.Rounding;
 
     /// <summary>The nodes of the proof, the root first.</summary>
     public IReadOnlyList<ProofNode> Proof => _flats?.Proof ?? _proof;
@@ -214,6 +220,7 @@ internal sealed class InactiveSearch
             return end;
         }
 
+        _lacksHyperplanes = true;
         if (_distance.BetweenRadii(node.Forced, _inner, double.PositiveInfinity, node.Point) is not { } far)
         {
             return LeaveOpen(node);

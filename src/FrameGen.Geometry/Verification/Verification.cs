@@ -16,6 +16,9 @@ public sealed class Verification
     /// <summary>What is known.</summary>
     public Verdict Verdict { get; }
 
+    /// <summary>Why nothing is claimed, where the verdict is <see cref="Verdict.Undecided"/>.</summary>
+    public UndecidedCause? Cause { get; internal set; }
+
     /// <summary>How many sets of forced rows were examined.</summary>
     public int Nodes { get; }
 

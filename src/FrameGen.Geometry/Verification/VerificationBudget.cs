@@ -1,3 +1,5 @@
+using System;
+
 namespace FrameGen.Geometry.Verification;
 
 /// <summary>How far a decision may search: counts, never clocks, so that every machine gives the same answer.</summary>
@@ -5,6 +7,14 @@ public sealed class VerificationBudget
 {
     /// <summary>The budget where none is given.</summary>
     public static VerificationBudget Default { get; } = new();
+
+    /// <summary>A budget of so many nodes, the other counts in the proportion of <see cref="Default"/>.</summary>
+    public static VerificationBudget Of(int maxNodes) => new()
+    {
+        MaxNodes = maxNodes,
+        MaxFlats = (int)Math.Min(1000L * maxNodes, int.MaxValue),
+        MaxVertices = (int)Math.Min(100L * maxNodes, int.MaxValue),
+    };
 
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;

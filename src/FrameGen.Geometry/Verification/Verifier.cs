@@ -45,6 +45,7 @@ public static class Verifier
         double radius = exact ? search.CriticalRadius!.Value : end == SearchEnd.AllClosed ? domain.OuterRadius : search.LowerBound;
         return new Verification(verdict, search.Nodes, radius, exact && verdict != Verdict.Undecided)
         {
+            Cause = verdict == Verdict.Undecided ? search.Cause : null,
             Witness = search.Witness,
             BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null,
             Proof = verdict == Verdict.Proven ? new ProofCertificate(frame.Dimension, frame.Count, search.Proof) : null,

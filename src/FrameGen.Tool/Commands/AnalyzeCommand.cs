@@ -35,7 +35,7 @@ internal static class AnalyzeCommand
             parsed.GetRequiredValue(path),
             domain.Read(parsed),
             new AnalysisBudget { MaxFacets = parsed.GetValue(maxFacets) },
-            new VerificationBudget { MaxNodes = parsed.GetValue(maxNodes) },
+            VerificationBudget.Of(parsed.GetValue(maxNodes)),
             parsed.GetValue(json),
             terminal,
             cancellation));
@@ -72,7 +72,7 @@ internal static class AnalyzeCommand
         }
         else
         {
-            TextReport.Write(terminal.Output, analysis, decision, nodes.MaxNodes, terminal.IsOutputInteractive);
+            TextReport.Write(terminal.Output, analysis, decision, terminal.IsOutputInteractive);
         }
 
         return decision?.Certificate == LayerCertificate.None ? ExitCode.Refuted : ExitCode.Success;

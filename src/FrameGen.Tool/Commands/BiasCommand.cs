@@ -37,7 +37,7 @@ internal static class BiasCommand
             parsed.GetValue(sharp),
             domain.Read(parsed),
             new AnalysisBudget { MaxFacets = parsed.GetValue(maxFacets) },
-            new VerificationBudget { MaxNodes = parsed.GetValue(maxNodes) },
+            VerificationBudget.Of(parsed.GetValue(maxNodes)),
             parsed.GetValue(json),
             terminal,
             cancellation));

@@ -36,7 +36,7 @@ internal static class VerifyCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             domain.Read(parsed),
-            new VerificationBudget { MaxNodes = parsed.GetValue(maxNodes) },
+            VerificationBudget.Of(parsed.GetValue(maxNodes)),
             parsed.GetValue(certificate),
             parsed.GetValue(json),
             terminal,
@@ -76,7 +76,7 @@ internal static class VerifyCommand
         }
         else
         {
-            VerifyReport.WriteText(terminal.Output, layer, verification, budget.MaxNodes, certificate, written);
+            VerifyReport.WriteText(terminal.Output, layer, verification, certificate, written);
         }
 
         return unwritten is not null ? terminal.Refuse(unwritten) : verification.Verdict switch

@@ -9,7 +9,7 @@ namespace FrameGen.Tool.Reports;
 internal static class Conclusion
 {
     /// <summary>The closing lines of the report.</summary>
-    public static IEnumerable<string> Of(LayerAnalysis analysis, LayerDecision? decision, int maxNodes)
+    public static IEnumerable<string> Of(LayerAnalysis analysis, LayerDecision? decision)
     {
         Layer layer = analysis.Layer;
         if (layer.Thresholds is not null && layer.IsBiasAdded)
@@ -24,7 +24,7 @@ internal static class Conclusion
 
         if (decision?.Verification is { } verification)
         {
-            foreach (string line in VerdictText.Of(layer, verification, maxNodes))
+            foreach (string line in VerdictText.Of(layer, verification))
             {
                 yield return line;
             }

@@ -13,7 +13,7 @@ namespace FrameGen.Tool.Reports;
 internal static class TextReport
 {
     /// <summary>Writes the report: with colours to a terminal, as plain ASCII otherwise.</summary>
-    public static void Write(TextWriter output, LayerAnalysis analysis, LayerDecision? decision, int maxNodes, bool isInteractive)
+    public static void Write(TextWriter output, LayerAnalysis analysis, LayerDecision? decision, bool isInteractive)
     {
         Layer layer = analysis.Layer;
         ReportConsole.Write(output, isInteractive, console =>
@@ -28,7 +28,7 @@ internal static class TextReport
         });
 
         // Past the console, which would break a vector that is to be pasted where the terminal's line ends.
-        foreach (string line in Conclusion.Of(analysis, decision, maxNodes))
+        foreach (string line in Conclusion.Of(analysis, decision))
         {
             output.WriteLine(line);
         }

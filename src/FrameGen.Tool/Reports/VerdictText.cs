@@ -10,8 +10,7 @@ internal static class VerdictText
     /// <summary>The lines, the verdict first.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="verification">What was found.</param>
-    /// <param name="maxNodes">The budget it was found with.</param>
-    public static IEnumerable<string> Of(Layer layer, Verification verification, int maxNodes)
+    public static IEnumerable<string> Of(Layer layer, Verification verification)
     {
         yield return verification.Verdict switch
         {
@@ -19,8 +18,10 @@ internal static class VerdictText
             Verdict.Refuted when verification.Witness is { IsPairInDomain: false } =>
                 $"refuted: at some input of the domain the active rows do not span R^{layer.Frame.Dimension} ({Nodes(verification)}).",
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
-            _ when verification.Nodes >= maxNodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
-            _ => $"undecided: the answer hangs on less than the rounding of doubles, or on an inner radius in more than 4 dimensions ({Nodes(verification)}). Change the radius or a bias a little.",
+            _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
+            _ when verification.Cause == UndecidedCause.Hyperplanes =>
+                $"undecided: the layer fails within the inner radius, and {layer.Frame.Count} rows span too many hyperplanes to look at each beyond it ({Nodes(verification)}). Raise --max-nodes.",
+            _ => $"undecided: the answer hangs on less than the rounding of doubles ({Nodes(verification)}). Change the radius or a bias a little.",
         };
         if (verification.Verdict != Verdict.Proven && Reach(layer, verification) is { } reach)
         {

@@ -28,13 +28,12 @@ internal static class VerifyReport
     /// <param name="output">Where to.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="verification">What was found.</param>
-    /// <param name="maxNodes">The budget it was found with.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(TextWriter output, Layer layer, Verification verification, int maxNodes, string? wanted, string? written)
+    public static void WriteText(TextWriter output, Layer layer, Verification verification, string? wanted, string? written)
     {
         output.WriteLine($"{Path.GetFileName(layer.Source.Path)}: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
-        foreach (string line in VerdictText.Of(layer, verification, maxNodes))
+        foreach (string line in VerdictText.Of(layer, verification))
         {
             output.WriteLine(line);
         }

@@ -160,7 +160,7 @@ public class SphereTests(ITestOutputHelper log)
         var (frame, _) = Read("icosahedron");
         var budget = new VerificationBudget { MaxFlats = 60 };
         var result = Verifier.Verify(frame, Thresholds(frame, 0.4472), Domain.Sphere(), budget, CancellationToken.None);
-        Assert.Equal(Verdict.Undecided, result.Verdict);
+        Assert.Equal((Verdict.Undecided, UndecidedCause.Hyperplanes), (result.Verdict, result.Cause));
     }
 
     private static double[] Thresholds(Frame frame, double threshold) => frame.Norms.Select(norm => norm * threshold).ToArray();
