@@ -65,7 +65,7 @@ internal sealed class InactiveSearch
         _strict = new StrictInterior(layer);
         _interior = new InteriorPoints(layer, _strict);
         _witnesses = new WitnessSearch(layer, cancellation);
-        _best = new BestWitness(layer, _witnesses);
+        _best = new BestWitness(layer, _witnesses, nodesForPair: 50);
         _inner = layer.Domain.InnerRadius;
         _outer = layer.Domain.OuterRadius;
         if (prove)
@@ -194,11 +194,11 @@ internal sealed class InactiveSearch
             return true;
         }
 
-        Witness? found = _witnesses.Find(span, point) ?? (_inner > 0 ? _interior.Beside(point) : [])
-            .Select(beside => _witnesses.Find(span, beside))
+        Witness? found = _witnesses.Find(span, point, Witness) ?? (_inner > 0 ? _interior.Beside(point) : [])
+            .Select(beside => _witnesses.Find(span, beside, Witness))
             .FirstOrDefault(witness => witness is not null);
         _best.Add(found, Nodes);
-        return found is not null;
+        return Witness is not null;
     }
 
     /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>

@@ -60,7 +60,7 @@ public class PairSeparationTests(ITestOutputHelper log)
                 known++;
                 double before = clock.Elapsed.TotalMilliseconds;
                 clock.Start();
-                var witness = search.Find(possible.Normal, []);
+                var witness = search.Find(possible.Normal, [], null);
                 clock.Stop();
                 slowest = Math.Max(slowest, clock.Elapsed.TotalMilliseconds - before);
                 double apart = witness is { IsPairInDomain: true } ? VerifierCase.Distance(witness.X, witness.Y) : 0;

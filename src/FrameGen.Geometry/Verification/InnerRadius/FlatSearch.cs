@@ -65,7 +65,7 @@ internal sealed class FlatSearch
         _distance = new NodeDistance(layer, cancellation);
         _interior = new InteriorPoints(layer, strict);
         _witnesses = new WitnessSearch(layer, cancellation);
-        _best = new BestWitness(layer, _witnesses);
+        _best = new BestWitness(layer, _witnesses, nodesForPair: 24);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
         _maxIntersections = budget.MaxVertices;
@@ -252,7 +252,7 @@ internal sealed class FlatSearch
     {
         if (points.Count > 0)
         {
-            _best.Add(_witnesses.Find(direction, points), Nodes);
+            _best.Add(_witnesses.Find(direction, points, Witness), Nodes);
         }
 
         return _best.IsGood;

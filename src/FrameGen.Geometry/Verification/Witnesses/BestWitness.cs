@@ -6,11 +6,11 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// The best evidence of a failure so far. The first failing point often has no partner in the domain, or none but a close
 /// one: then some more nodes are worth a pair that lies in it, and apart.
 /// </summary>
-internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search)
+/// <param name="layer">The layer on its domain.</param>
+/// <param name="search">Judges pairs.</param>
+/// <param name="nodesForPair">How many nodes more are worth a better pair.</param>
+internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search, int nodesForPair)
 {
-    /// <summary>How many nodes more are worth a better pair.</summary>
-    private const int NodesForPair = 50;
-
     private readonly List<double[]> _points = [];
     private int _lastNode = int.MaxValue;
 
@@ -33,7 +33,7 @@ internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search)
 
         if (Witness is null)
         {
-            _lastNode = node + NodesForPair;
+            _lastNode = node + nodesForPair;
         }
 
         Witness = WitnessSearch.Longer(Witness, witness);

@@ -29,12 +29,15 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
     private static readonly double[] Boosts = [0.5, 0.125, 1.0 / 64];
 
     /// <summary>A witness along a direction; null where none collides.</summary>
-    public Witness? Find(double[] direction)
+    /// <param name="direction">d.</param>
+    /// <param name="atLeast">The separation from which on a pair is of use.</param>
+    public Witness? Find(double[] direction, double atLeast)
     {
         var families = chords.Families(direction)
+            .Where(family => atLeast <= 0 || chords.Find(family, atLeast / 2, 0, default, fromEverywhere: true) is not null)
             .Select(family => (Family: family, Longest: LongestHalf(family, default)))
             .OrderByDescending(candidate => candidate.Longest).ToArray();
-        double bound = 2 * families[0].Longest;
+        double bound = families.Length > 0 ? 2 * families[0].Longest : 0;
         if (bound < WitnessSearch.LeastSeparation * chords.Outer)
         {
             return null;
@@ -55,7 +58,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
                 }
             }
 
-            if (best is not null && WitnessSearch.Separation(best) >= asked)
+            if (best is not null && (bound < asked || WitnessSearch.Separation(best) >= asked))
             {
                 return best;
             }

@@ -21,6 +21,9 @@ internal sealed class WitnessSearch
     /// <summary>Inputs closer than this, relative to the outer radius, do not look like two.</summary>
     internal const double SeparationAsked = 1e-3;
 
+    /// <summary>Inputs closer than this, relative to the outer radius, print alike.</summary>
+    private const double SeparationSeen = 1e-6;
+
     /// <summary>How many hyperplanes that hold the active rows are tried.</summary>
     private const int MaxFlats = 64;
 
@@ -36,10 +39,11 @@ internal sealed class WitnessSearch
     /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
     /// <param name="span">What the rows active at the point span; not all of R^n.</param>
     /// <param name="point">A point of the domain that is strictly inside the forced rows, or the limit of such points.</param>
-    public Witness? Find(ActiveSpan span, double[] point)
+    /// <param name="known">The best witness so far: only a better one is of use.</param>
+    public Witness? Find(ActiveSpan span, double[] point, Witness? known)
     {
         List<double[]> complement = span.Complement();
-        Witness? best = Find(complement, [point]);
+        Witness? best = Find(complement, [point], known);
         foreach (double[] direction in complement.Count > 1 ? NormalsOfFlats(span).Take(MaxFlats) : [])
         {
             if (best is not null && IsApart(best))
@@ -47,7 +51,7 @@ internal sealed class WitnessSearch
                 break;
             }
 
-            best = Longer(best, Find(direction, [point]));
+            best = Longer(best, Find(direction, [point], Longer(best, known)));
         }
 
         return best;
@@ -56,18 +60,19 @@ internal sealed class WitnessSearch
     /// <summary>A witness along a direction, the normal of a hyperplane H; null where none collides.</summary>
     /// <param name="direction">d, a unit vector; rows in H do not measure it.</param>
     /// <param name="points">Points at which to start: of the domain, with all rows that measure d inactive or on their threshold.</param>
-    public Witness? Find(double[] direction, IReadOnlyList<double[]> points) => Find([direction], points);
+    /// <param name="known">The best witness so far: only a better one is of use.</param>
+    public Witness? Find(double[] direction, IReadOnlyList<double[]> points, Witness? known) => Find([direction], points, known);
 
-    private Witness? Find(IReadOnlyList<double[]> directions, IReadOnlyList<double[]> points)
+    private Witness? Find(IReadOnlyList<double[]> directions, IReadOnlyList<double[]> points, Witness? known)
     {
         Witness? best = null;
         var chords = new ChordSearch(_layer, points, _cancellation);
         foreach (double[] direction in directions)
         {
-            best = Longer(best, new LongestPair(this, _layer, chords).Find(direction));
+            best = Longer(best, new LongestPair(this, _layer, chords).Find(direction, OfUse(known) * chords.Outer));
         }
 
-        foreach (double[] point in best is null ? points : [])
+        foreach (double[] point in best is null && known is null ? points : [])
         {
             best ??= Beside(directions, point);
         }
@@ -87,6 +92,12 @@ internal sealed class WitnessSearch
             ? first.IsPairInDomain ? first : second
             : Separation(second) > Separation(first) ? second : first;
     }
+
+    /// <summary>
+    /// From which separation on, relative to the radius, a pair adds to what is known: to a close pair one that is apart,
+    /// to one beside the domain any that can be seen.
+    /// </summary>
+    private static double OfUse(Witness? known) => known is null ? 0 : known.IsPairInDomain ? SeparationAsked : SeparationSeen;
 
     /// <summary>Whether users can see that the inputs of a witness are two, and both in the domain.</summary>
     internal bool IsApart(Witness witness) =>
