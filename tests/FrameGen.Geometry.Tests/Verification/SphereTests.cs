@@ -163,6 +163,34 @@ public class SphereTests(ITestOutputHelper log)
         Assert.Equal((Verdict.Undecided, UndecidedCause.Hyperplanes), (result.Verdict, result.Cause));
     }
 
+    [Theory]
+    [InlineData(0.9, 1, 1)]
+    [InlineData(0.9, 3, 7)]
+    [InlineData(0.9, 1e-4, 1e5)]
+    [InlineData(1, 3, 7)]
+    public void Verify_RowsParallelButForRounding_CountAsDependentWhereInputsCollide(double innerRadius, double first, double second)
+    {
+        // The last two rows are the second one scaled, and rounded: where no other row is active, inputs collide.
+        double[] repeated = [-0.7965476770413151, -0.2354725613597855];
+        Frame frame = VerifierCase.ToFrame(
+        [
+            [0.43671379019571, -0.06874805631226683],
+            repeated,
+            [1.4325540704600699, 1.5123067758056998],
+            [1.4325540704600699, 1.5123067758056998],
+            [1.2877125078393425, 0.6841597020261488],
+            [-0.02234983292975154, 0.45318331534505124],
+            [first * repeated[0], first * repeated[1]],
+            [second * repeated[0], second * repeated[1]],
+        ]);
+        double[] unit = [-0.5347085, -0.35745083, -0.4307306, -0.33857366, -0.56242834, -0.3934053, -0.31159095, -0.40396134];
+        double[] alpha = unit.Select((value, i) => value * frame.Norms[i]).ToArray();
+        Domain domain = Domain.Shell(innerRadius, 1);
+        var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+        Assert.Equal(Verdict.Refuted, result.Verdict);
+        VerifierCase.AssertCollides(result.Witness, frame, alpha, domain);
+    }
+
     private static double[] Thresholds(Frame frame, double threshold) => frame.Norms.Select(norm => norm * threshold).ToArray();
 
     private static FrameGen.Geometry.Verification.Verification Sphere(Frame frame, double threshold) =>

@@ -134,16 +134,11 @@ internal sealed class FlatSearch
             return true;
         }
 
-        for (int k = 0; k < _closed.Count; k++)
+        // Rows that lie in H but for rounding may still let two inputs collide: a set that has one settles nothing yet.
+        double[]? unit = null;
+        if (SettledBefore(normal, row => _layer.Measures(row, unit ??= Direction(normal))))
         {
-            ClosedSet set = _closed[k];
-            if (!set.HasAny(_chosen) && AreOutside(set.Rows, normal))
-            {
-                // What settled one hyperplane settles the next ones, too.
-                _closed.RemoveAt(k);
-                _closed.Insert(0, set);
-                return true;
-            }
+            return true;
         }
 
         if (Nodes == _maxNodes || _best.IsEnough(Nodes))
@@ -152,7 +147,7 @@ internal sealed class FlatSearch
         }
 
         Nodes++;
-        double[] direction = Direction(normal);
+        double[] direction = unit ?? Direction(normal);
         int[] flat = _rows.Where(row => !_layer.Measures(row, direction)).ToArray();
         if (Settle(OutsideOf(flat), normal) is not { } points)
         {
@@ -168,10 +163,29 @@ internal sealed class FlatSearch
         {
             // Rows that lie in H but for rounding, and nothing collides: they count as what they are.
             int[] exactFlat = flat.Where(row => Array.IndexOf(_chosen, row) >= 0 || !_exact.AreIndependent([.. _chosen, row])).ToArray();
-            _isOpen |= exactFlat.Length == flat.Length || Settle(OutsideOf(exactFlat), normal) is not null;
+            _isOpen |= exactFlat.Length == flat.Length
+                || (!SettledBefore(normal, _ => true) && Settle(OutsideOf(exactFlat), normal) is not null);
         }
 
         return true;
+    }
+
+    /// <summary>Whether all rows of some set closed before lie outside the hyperplane, and each of them passes.</summary>
+    private bool SettledBefore(Bounded[] normal, Func<int, bool> passes)
+    {
+        for (int k = 0; k < _closed.Count; k++)
+        {
+            ClosedSet set = _closed[k];
+            if (!set.HasAny(_chosen) && AreOutside(set.Rows, normal) && Array.TrueForAll(set.Rows, row => passes(row)))
+            {
+                // What settled one hyperplane settles the next ones, too.
+                _closed.RemoveAt(k);
+                _closed.Insert(0, set);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether all of some rows lie outside the hyperplane with this normal, spanned by the chosen rows.</summary>

@@ -41,6 +41,28 @@ internal static class Collision
         return worst;
     }
 
+    /// <summary>
+    /// Whether each row gives the two the same within the rounding of its own entry. Of rows of very different norms a
+    /// small one can tell two inputs apart by less than an ulp of the largest entry: that is no collision.
+    /// </summary>
+    public static bool EachRowAgrees(Frame frame, IReadOnlyList<double> alpha, double[] x, double[] y)
+    {
+        // Both inputs, the products and the sums are rounded: some n + 4 roundings of an entry's size, on either side.
+        double rounding = 4 * (x.Length + 4) * 2.3e-16;
+        double norm = Math.Max(Vectors.Norm(x), Vectors.Norm(y));
+        for (int i = 0; i < frame.Count; i++)
+        {
+            double first = Math.Max(0, Forwards(frame, i, x) - alpha[i]);
+            double second = Math.Max(0, Forwards(frame, i, y) - alpha[i]);
+            if (Math.Abs(first - second) > rounding * (frame.Norms[i] * norm + Math.Abs(alpha[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static double Forwards(Frame frame, int row, double[] x)
     {
         double sum = 0;

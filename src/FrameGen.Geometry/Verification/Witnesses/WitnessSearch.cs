@@ -137,7 +137,8 @@ internal sealed class WitnessSearch
         }
 
         if (Vectors.Norm(Vectors.Along(x, -1, y)) < LeastSeparation * outer
-            || Collision.Ulps(_layer.Frame, _layer.Alpha, x, y) > Collision.AllowedUlps)
+            || Collision.Ulps(_layer.Frame, _layer.Alpha, x, y) > Collision.AllowedUlps
+            || !Collision.EachRowAgrees(_layer.Frame, _layer.Alpha, x, y))
         {
             return null;
         }
