@@ -23,7 +23,7 @@ public static class Verifier
     /// <summary>Decides a layer.</summary>
     /// <param name="frame">The rows w_i.</param>
     /// <param name="alpha">The m thresholds, for the raw rows; +infinity for a row that is never active.</param>
-    /// <param name="domain">K; its inner radius decides in n &lt;= 4, above that it may stay undecided.</param>
+    /// <param name="domain">K; where its inner radius matters, n is at most 15 and the hyperplanes within the budget, or it may stay undecided.</param>
     /// <param name="budget">Counts at which the search gives up.</param>
     /// <param name="cancellation">Checked at every node.</param>
     /// <exception cref="ArgumentException">A threshold is not a number or minus infinity, or lengths do not match.</exception>

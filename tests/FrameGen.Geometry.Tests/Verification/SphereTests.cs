@@ -191,6 +191,17 @@ public class SphereTests(ITestOutputHelper log)
         VerifierCase.AssertCollides(result.Witness, frame, alpha, domain);
     }
 
+    [Fact]
+    public void Verify_EveryRowTwice_ExaminesNoMoreHyperplanes()
+    {
+        var (frame, _) = Read("css-pyramid8");
+        double[][] rows = VerifierCase.Rows(frame);
+        Frame twice = VerifierCase.ToFrame([.. rows, .. rows.Select(row => row.Select(v => 4 * v).ToArray())]);
+        var result = Sphere(twice, 0.05);
+        Assert.Equal(Sphere(frame, 0.05).Nodes, result.Nodes);
+        VerifierCase.AssertProofHolds(result.Proof, twice, Thresholds(twice, 0.05), Domain.Sphere());
+    }
+
     private static double[] Thresholds(Frame frame, double threshold) => frame.Norms.Select(norm => norm * threshold).ToArray();
 
     private static FrameGen.Geometry.Verification.Verification Sphere(Frame frame, double threshold) =>

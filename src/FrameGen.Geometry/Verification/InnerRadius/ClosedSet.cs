@@ -8,14 +8,14 @@ internal sealed class ClosedSet
 {
     private readonly bool[] _has;
 
-    private ClosedSet(ProofNode proof, int rowCount)
+    private ClosedSet(ProofNode proof, int[] firstOf)
     {
         Proof = proof;
         Rows = proof.Forced.ToArray();
-        _has = new bool[rowCount];
+        _has = new bool[firstOf.Length];
         foreach (int row in Rows)
         {
-            _has[row] = true;
+            _has[firstOf[row]] = true;
         }
     }
 
@@ -26,11 +26,13 @@ internal sealed class ClosedSet
     public ProofNode Proof { get; }
 
     /// <summary>Only the rows that a closed node needs: those with a multiplier, or that bound the polyhedron.</summary>
-    public static ClosedSet Of(ProofNode node, int rowCount)
+    /// <param name="node">The closed node.</param>
+    /// <param name="firstOf">For each row the first that is parallel to it.</param>
+    public static ClosedSet Of(ProofNode node, int[] firstOf)
     {
         if (node.Step == ProofStep.Inside)
         {
-            return new ClosedSet(new ProofNode { Forced = node.Rows, Step = ProofStep.Inside, Rows = node.Rows }, rowCount);
+            return new ClosedSet(new ProofNode { Forced = node.Rows, Step = ProofStep.Inside, Rows = node.Rows }, firstOf);
         }
 
         int[] needed = Enumerable.Range(0, node.Forced.Count).Where(k => !node.Lambda[k].IsZero).ToArray();
@@ -42,10 +44,10 @@ internal sealed class ClosedSet
                 Lambda = Array.ConvertAll(needed, k => node.Lambda[k]),
                 Mu = node.Mu,
             },
-            rowCount);
+            firstOf);
     }
 
-    /// <summary>Whether some of the rows are among the given ones.</summary>
+    /// <summary>Whether some of the rows are parallel to the given ones, each the first of its direction.</summary>
     public bool HasAny(int[] rows)
     {
         foreach (int row in rows)

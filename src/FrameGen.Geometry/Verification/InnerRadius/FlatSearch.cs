@@ -36,6 +36,8 @@ internal sealed class FlatSearch
     private readonly int _maxNodes;
     private readonly int _maxIntersections;
     private readonly int[] _rows;
+    private readonly int[] _directions;
+    private readonly int[] _firstOf;
     private readonly int[] _chosen;
     private readonly double _inner;
     private readonly double _outer;
@@ -70,6 +72,8 @@ internal sealed class FlatSearch
         _maxNodes = maxNodes;
         _maxIntersections = budget.MaxVertices;
         _rows = Candidates(layer);
+        _firstOf = FirstOfParallels();
+        _directions = _rows.Where(row => _firstOf[row] == row).ToArray();
         _chosen = new int[_n - 1];
     }
 
@@ -105,6 +109,32 @@ internal sealed class FlatSearch
     private static int[] Candidates(LayerConstraints layer) =>
         Enumerable.Range(0, layer.Count).Where(i => !double.IsPositiveInfinity(layer.Alpha[i])).ToArray();
 
+    /// <summary>For each row the first that is exactly parallel to it, opposite ones too: one of them spans what all do.</summary>
+    private int[] FirstOfParallels()
+    {
+        int[] firstOf = Enumerable.Range(0, _layer.Count).ToArray();
+        foreach (int row in _rows)
+        {
+            var unit = new double[_n];
+            Array.Copy(_layer.Rows, row * _n, unit, 0, _n);
+            foreach (int earlier in _rows)
+            {
+                if (earlier >= row)
+                {
+                    break;
+                }
+
+                if (firstOf[earlier] == earlier && Math.Abs(_layer.Dot(earlier, unit)) > 1 - 1e-9 && !_exact.AreIndependent([earlier, row]))
+                {
+                    firstOf[row] = earlier;
+                    break;
+                }
+            }
+        }
+
+        return firstOf;
+    }
+
     /// <summary>Goes through the choices of n - 1 rows that begin as chosen so far; false to end.</summary>
     private bool GoThrough(int depth, int first, Bounded[] product)
     {
@@ -114,10 +144,10 @@ internal sealed class FlatSearch
             return ExamineChosen(product);
         }
 
-        for (int k = first; k <= _rows.Length - (_n - 1 - depth); k++)
+        for (int k = first; k <= _directions.Length - (_n - 1 - depth); k++)
         {
-            _chosen[depth] = _rows[k];
-            if (!GoThrough(depth + 1, k + 1, _wedge.Times(product, depth, _layer.Frame.GetRow(_rows[k]))))
+            _chosen[depth] = _directions[k];
+            if (!GoThrough(depth + 1, k + 1, _wedge.Times(product, depth, _layer.Frame.GetRow(_directions[k]))))
             {
                 return false;
             }
@@ -213,7 +243,7 @@ internal sealed class FlatSearch
     {
         if (Close(forced, out List<double[]> points) is { } closed)
         {
-            ClosedSet set = ClosedSet.Of(closed, _layer.Count);
+            ClosedSet set = ClosedSet.Of(closed, _firstOf);
             if (_known.Add(set.Rows) && AreOutside(set.Rows, normal))
             {
                 _closed.Insert(0, set);
