@@ -186,9 +186,7 @@ internal static class ForwardEmitter
         }
         else
         {
-            writer.Open("for (int k = 0; k < count; k++)");
-            writer.Line($"ForwardKernel.Forward(Columns, Offsets, inputs.Slice(k * {n}, {n}), outputs.Slice(k * {m}, {m}));");
-            writer.Close();
+            writer.Line("ForwardKernel.ForwardBatch(Columns, Offsets, inputs, outputs, count);");
         }
 
         writer.Line();

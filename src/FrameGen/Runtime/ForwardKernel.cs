@@ -1,9 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace FrameGen.Runtime;
 
@@ -20,7 +17,34 @@ public static class ForwardKernel
     /// <param name="output">Receives m values.</param>
     public static void Forward<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> input, Span<T> output)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Rows(columns, offsets, input, 0, output[..offsets.Length]);
+        => ForwardRows.Compute(columns, offsets, input, 0, output[..offsets.Length]);
+
+    /// <summary>Computes all m outputs of each of many inputs, four at a time: W is larger than a cache of the first level, and reading it is what a pass costs.</summary>
+    /// <param name="columns">W, column-major: entry (i, c) at c * m + i.</param>
+    /// <param name="offsets">b, m values.</param>
+    /// <param name="inputs">n values a vector, one vector after the other.</param>
+    /// <param name="outputs">Receives m values a vector.</param>
+    /// <param name="count">How many vectors.</param>
+    public static void ForwardBatch<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> inputs, Span<T> outputs, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int m = offsets.Length;
+        int n = columns.Length / m;
+        int start = 0;
+        for (; start + ForwardTiles.Vectors <= count; start += ForwardTiles.Vectors)
+        {
+            int row = ForwardTiles.Compute(columns, offsets, inputs.Slice(start * n, ForwardTiles.Vectors * n), outputs.Slice(start * m, ForwardTiles.Vectors * m));
+            for (int k = start; row < m && k < start + ForwardTiles.Vectors; k++)
+            {
+                ForwardRows.Compute(columns, offsets, inputs.Slice(k * n, n), row, outputs.Slice((k * m) + row, m - row));
+            }
+        }
+
+        for (; start < count; start++)
+        {
+            Forward(columns, offsets, inputs.Slice(start * n, n), outputs.Slice(start * m, m));
+        }
+    }
 
     /// <summary>Whether the forward pass of an input gives an output to within a tolerance in every entry; never where an entry is NaN.</summary>
     public static bool Explains<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance)
@@ -30,7 +54,7 @@ public static class ForwardKernel
         for (int start = 0; start < offsets.Length; start += ExplainBlock)
         {
             Span<T> rows = block[..Math.Min(ExplainBlock, offsets.Length - start)];
-            Rows(columns, offsets, input, start, rows);
+            ForwardRows.Compute(columns, offsets, input, start, rows);
             for (int i = 0; i < rows.Length; i++)
             {
                 // Equality first: infinity explains infinity.
@@ -42,182 +66,5 @@ public static class ForwardKernel
         }
 
         return true;
-    }
-
-    /// <summary>Computes the outputs of consecutive rows.</summary>
-    private static void Rows<T>(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> input, int start, Span<T> output)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int stride = offsets.Length;
-        ref T w = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), start);
-        ref T b = ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), start);
-        ref T z = ref MemoryMarshal.GetReference(output);
-        if (Vector512.IsHardwareAccelerated && output.Length >= Vector512<T>.Count)
-        {
-            Rows512(ref w, ref b, input, stride, ref z, output.Length);
-        }
-        else if (Vector256.IsHardwareAccelerated && output.Length >= Vector256<T>.Count)
-        {
-            Rows256(ref w, ref b, input, stride, ref z, output.Length);
-        }
-        else if (Vector128.IsHardwareAccelerated && output.Length >= Vector128<T>.Count)
-        {
-            Rows128(ref w, ref b, input, stride, ref z, output.Length);
-        }
-        else
-        {
-            for (int row = 0; row < output.Length; row++)
-            {
-                T sum = Unsafe.Add(ref b, row);
-                for (int c = 0; c < input.Length; c++)
-                {
-                    sum = Simd.MultiplyAdd(input[c], Unsafe.Add(ref w, (c * stride) + row), sum);
-                }
-
-                output[row] = Simd.Relu(sum);
-            }
-        }
-    }
-
-    private static void Rows512<T>(ref T w, ref T b, ReadOnlySpan<T> input, int stride, ref T z, int count)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int lanes = Vector512<T>.Count;
-        int row = 0;
-
-        // All rows of a column together where registers allow: columns are read from end to end, as memory likes it.
-        for (; row + (8 * lanes) <= count; row += 8 * lanes)
-        {
-            Vector512<T> sum0 = Vector512.LoadUnsafe(ref b, (nuint)row);
-            Vector512<T> sum1 = Vector512.LoadUnsafe(ref b, (nuint)(row + lanes));
-            Vector512<T> sum2 = Vector512.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
-            Vector512<T> sum3 = Vector512.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
-            Vector512<T> sum4 = Vector512.LoadUnsafe(ref b, (nuint)(row + (4 * lanes)));
-            Vector512<T> sum5 = Vector512.LoadUnsafe(ref b, (nuint)(row + (5 * lanes)));
-            Vector512<T> sum6 = Vector512.LoadUnsafe(ref b, (nuint)(row + (6 * lanes)));
-            Vector512<T> sum7 = Vector512.LoadUnsafe(ref b, (nuint)(row + (7 * lanes)));
-            ref T column = ref Unsafe.Add(ref w, row);
-            for (int c = 0; c < input.Length; c++)
-            {
-                Vector512<T> x = Vector512.Create(input[c]);
-                sum0 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column), sum0);
-                sum1 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)lanes), sum1);
-                sum2 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
-                sum3 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
-                sum4 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(4 * lanes)), sum4);
-                sum5 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(5 * lanes)), sum5);
-                sum6 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(6 * lanes)), sum6);
-                sum7 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(7 * lanes)), sum7);
-                column = ref Unsafe.Add(ref column, stride);
-            }
-
-            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
-            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
-            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
-            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
-            Simd.Relu(sum4).StoreUnsafe(ref z, (nuint)(row + (4 * lanes)));
-            Simd.Relu(sum5).StoreUnsafe(ref z, (nuint)(row + (5 * lanes)));
-            Simd.Relu(sum6).StoreUnsafe(ref z, (nuint)(row + (6 * lanes)));
-            Simd.Relu(sum7).StoreUnsafe(ref z, (nuint)(row + (7 * lanes)));
-        }
-
-        // Four accumulators hide the latency of the fused multiply-add.
-        for (; row + (4 * lanes) <= count; row += 4 * lanes)
-        {
-            Vector512<T> sum0 = Vector512.LoadUnsafe(ref b, (nuint)row);
-            Vector512<T> sum1 = Vector512.LoadUnsafe(ref b, (nuint)(row + lanes));
-            Vector512<T> sum2 = Vector512.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
-            Vector512<T> sum3 = Vector512.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
-            ref T column = ref Unsafe.Add(ref w, row);
-            for (int c = 0; c < input.Length; c++)
-            {
-                Vector512<T> x = Vector512.Create(input[c]);
-                sum0 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column), sum0);
-                sum1 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)lanes), sum1);
-                sum2 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
-                sum3 = Simd.MultiplyAdd(x, Vector512.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
-                column = ref Unsafe.Add(ref column, stride);
-            }
-
-            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
-            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
-            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
-            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
-        }
-
-        while (row < count)
-        {
-            // The last vector overlaps the one before it.
-            row = Math.Min(row, count - lanes);
-            Vector512<T> sum = Vector512.LoadUnsafe(ref b, (nuint)row);
-            for (int c = 0; c < input.Length; c++)
-            {
-                sum = Simd.MultiplyAdd(Vector512.Create(input[c]), Vector512.LoadUnsafe(ref w, (nuint)((c * stride) + row)), sum);
-            }
-
-            Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);
-            row += lanes;
-        }
-    }
-
-    private static void Rows256<T>(ref T w, ref T b, ReadOnlySpan<T> input, int stride, ref T z, int count)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int lanes = Vector256<T>.Count;
-        int row = 0;
-        for (; row + (4 * lanes) <= count; row += 4 * lanes)
-        {
-            Vector256<T> sum0 = Vector256.LoadUnsafe(ref b, (nuint)row);
-            Vector256<T> sum1 = Vector256.LoadUnsafe(ref b, (nuint)(row + lanes));
-            Vector256<T> sum2 = Vector256.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
-            Vector256<T> sum3 = Vector256.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
-            ref T column = ref Unsafe.Add(ref w, row);
-            for (int c = 0; c < input.Length; c++)
-            {
-                Vector256<T> x = Vector256.Create(input[c]);
-                sum0 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column), sum0);
-                sum1 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column, (nuint)lanes), sum1);
-                sum2 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
-                sum3 = Simd.MultiplyAdd(x, Vector256.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
-                column = ref Unsafe.Add(ref column, stride);
-            }
-
-            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
-            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
-            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
-            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
-        }
-
-        while (row < count)
-        {
-            row = Math.Min(row, count - lanes);
-            Vector256<T> sum = Vector256.LoadUnsafe(ref b, (nuint)row);
-            for (int c = 0; c < input.Length; c++)
-            {
-                sum = Simd.MultiplyAdd(Vector256.Create(input[c]), Vector256.LoadUnsafe(ref w, (nuint)((c * stride) + row)), sum);
-            }
-
-            Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);
-            row += lanes;
-        }
-    }
-
-    private static void Rows128<T>(ref T w, ref T b, ReadOnlySpan<T> input, int stride, ref T z, int count)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int lanes = Vector128<T>.Count;
-        int row = 0;
-        while (row < count)
-        {
-            row = Math.Min(row, count - lanes);
-            Vector128<T> sum = Vector128.LoadUnsafe(ref b, (nuint)row);
-            for (int c = 0; c < input.Length; c++)
-            {
-                sum = Simd.MultiplyAdd(Vector128.Create(input[c]), Vector128.LoadUnsafe(ref w, (nuint)((c * stride) + row)), sum);
-            }
-
-            Simd.Relu(sum).StoreUnsafe(ref z, (nuint)row);
-            row += lanes;
-        }
     }
 }

@@ -146,11 +146,17 @@ internal sealed class EmittedRaces(RaceLog output)
         double[] columns = [.. Enumerable.Range(0, weights.Length).Select(k => weights[(k % 128 * 64) + (k / 128)])];
         new Race("Forward, n=64 m=128, double", "vector", count)
             .Add("FrameGen", large.Forward)
-            .Add("OpenBLAS dgemv by rows and ReLU", Loop(_native?.Forward(weights, offsets, 64, isByColumns: false), large.Inputs, large.Outputs, count))
-            .Add("OpenBLAS dgemv by columns and ReLU", Loop(_native?.Forward(columns, offsets, 64, isByColumns: true), large.Inputs, large.Outputs, count))
+            .Add("OpenBLAS dgemv by rows and ReLU", Loop(_native?.Forward(weights, offsets, 64, "forward_blas"), large.Inputs, large.Outputs, count))
+            .Add("OpenBLAS dgemv by columns and ReLU", Loop(_native?.Forward(columns, offsets, 64, "forward_blas_columns"), large.Inputs, large.Outputs, count))
             .Add("TensorPrimitives dot products", () => DotProducts(large, weights, offsets))
             .Add("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
-            .Add("reading W, which is larger than a level-1 cache", () => ReadWeights(weights, count))
+            .Add("reading W, which is larger than a level-1 cache, by TensorPrimitives.Sum", () => ReadWeights(weights, count))
+            .Run(output);
+        new Race("ForwardBatch, n=64 m=128, double", "vector", count)
+            .Add("FrameGen", large.ForwardBatch)
+            .Add("OpenBLAS dgemm and ReLU", Loop(_native?.Forward(weights, offsets, 64, "forward_blas_batch"), large.Inputs, large.Outputs, count))
+            .Add("FrameGen vector by vector", large.Forward)
+            .Add("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
             .Run(output);
     }
 

@@ -76,15 +76,15 @@ internal sealed unsafe class NativePeers
         };
     }
 
-    /// <summary>dgemv and ReLU for a matrix, or null where OpenBLAS is missing.</summary>
-    public Loop<double>? Forward(double[] matrix, double[] offsets, int n, bool isByColumns)
+    /// <summary>A form of the product and ReLU for a matrix, or null where OpenBLAS is missing.</summary>
+    public Loop<double>? Forward(double[] matrix, double[] offsets, int n, string form)
     {
         if (_blas == 0)
         {
             return null;
         }
 
-        nint address = NativeLibrary.GetExport(_blas, isByColumns ? "forward_blas_columns" : "forward_blas");
+        nint address = NativeLibrary.GetExport(_blas, form);
         var function = (delegate* unmanaged<double*, double*, int, int, double*, double*, long, long>)address;
         return (source, destination, count) =>
         {

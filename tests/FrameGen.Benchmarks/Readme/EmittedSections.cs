@@ -32,6 +32,7 @@ internal static class EmittedSections
         ("Forward", "Forward, n=64 m=128", "the peak", Figure.Ratio, null),
         ("Forward", "Forward, n=3 m=12", "C++, one vector a call", Figure.Ratio, 1),
         ("Forward", "ForwardBatch, n=3 m=12", "C++", Figure.Ratio, 1),
+        ("Forward", "ForwardBatch, n=64 m=128", "OpenBLAS dgemm", Figure.Ratio, null),
     ];
 
     public static IEnumerable<Section> Create(IReadOnlyList<RaceResult> races)

@@ -54,6 +54,7 @@ internal static class Frames
         "scaled-icosahedron" => Scaled(Icosahedron, 1e-6, 1, 3, 1e5),
         "repeated-directions" => [.. Tetrahedron, .. Scaled(Tetrahedron, 3)],
         "random-n2-m5" => Omnidirectional(2, 5),
+        "random-n2-m285" => Omnidirectional(2, 285),
         "random-n3-m12" => Omnidirectional(3, 12),
         "random-n3-m40" => Omnidirectional(3, 40),
         "random-n3-m70" => Omnidirectional(3, 70),

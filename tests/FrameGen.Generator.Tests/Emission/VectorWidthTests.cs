@@ -76,6 +76,8 @@ public sealed class VectorWidthTests : IDisposable
             ("Medium", new(Frames.ByName("random-n3-m40")) { InnerRadius = 1 }),
             ("MediumSingle", new(Frames.ByName("random-n3-m40")) { IsSingle = true }),
             ("Wide", new(Frames.ByName("random-n3-m70"))),
+            ("Large", new(Frames.ByName("random-n2-m285"))),
+            ("LargeSingle", new(Frames.ByName("random-n2-m285")) { IsSingle = true }),
             ("Deep", new(Frames.ByName("random-n7-m14"))),
             ("Deeper", new(Frames.ByName("random-n9-m13"))),
         ];
@@ -134,8 +136,8 @@ public sealed class VectorWidthTests : IDisposable
                 var x = new T[TLayer.InputDimension];
                 var z = new T[TLayer.OutputDimension];
                 var y = new T[TLayer.InputDimension];
-                var zs = new T[3 * TLayer.OutputDimension];
-                var ys = new T[3 * TLayer.InputDimension];
+                var zs = new T[5 * TLayer.OutputDimension];
+                var ys = new T[5 * TLayer.InputDimension];
                 for (int point = 0; point < 200; point++)
                 {
                     double length = 0;
@@ -154,9 +156,9 @@ public sealed class VectorWidthTests : IDisposable
                     TLayer.Forward(x, z);
                     bool isFound = TLayer.TryReconstruct(z, y);
                     bool isExplained = TLayer.Explains(x, z, T.Zero);
-                    TLayer.ForwardBatch([.. x, .. x, .. x], zs);
+                    TLayer.ForwardBatch([.. x, .. x, .. x, .. x, .. x], zs);
                     TLayer.ReconstructBatch(zs, ys);
-                    bool isSameInBatch = zs.AsSpan().SequenceEqual([.. z, .. z, .. z]) && ys.AsSpan().SequenceEqual([.. y, .. y, .. y]);
+                    bool isSameInBatch = zs.AsSpan().SequenceEqual([.. z, .. z, .. z, .. z, .. z]) && ys.AsSpan().SequenceEqual([.. y, .. y, .. y, .. y, .. y]);
                     Console.WriteLine($"{typeof(TLayer).Name}:{isFound}:{isExplained}:{isSameInBatch}:{TLayer.FindFacet(z)}|{string.Join(" ", z)}|{string.Join(" ", y)}|{condition:R}");
                 }
             }
