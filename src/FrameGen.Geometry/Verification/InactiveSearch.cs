@@ -211,13 +211,17 @@ internal sealed class InactiveSearch
     /// </summary>
     private SearchEnd? BeyondInner(SearchNode node)
     {
-        if (FlatSearch.IsWithin(_budget, _layer))
+        if (!_lacksHyperplanes && _layer.Dimension <= InsideProver.MaxDimension)
         {
-            _flats = new FlatSearch(_layer, _prover!, _strict, _budget, _budget.MaxNodes - Nodes, _cancellation);
-            SearchEnd end = _flats.Run();
-            Nodes += _flats.Nodes;
-            _best.Add(_flats.Witness, Nodes);
-            return end;
+            var flats = new FlatSearch(_layer, _prover!, _strict, _budget, _budget.MaxNodes - Nodes, _cancellation);
+            if (flats.IsWithin(_budget))
+            {
+                _flats = flats;
+                SearchEnd end = flats.Run();
+                Nodes += flats.Nodes;
+                _best.Add(flats.Witness, Nodes);
+                return end;
+            }
         }
 
         _lacksHyperplanes = true;

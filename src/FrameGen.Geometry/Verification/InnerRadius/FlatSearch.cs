@@ -87,10 +87,9 @@ internal sealed class FlatSearch
     public IReadOnlyList<ProofNode> Proof =>
         [new ProofNode { Forced = [], Step = ProofStep.Flats }, .. _closed.Select(set => set.Proof)];
 
-    /// <summary>Whether the hyperplanes of a layer are few enough.</summary>
-    public static bool IsWithin(VerificationBudget budget, LayerConstraints layer) =>
-        layer.Dimension <= InsideProver.MaxDimension
-        && Combinations.Number(Candidates(layer).Length, layer.Dimension - 1, budget.MaxFlats) <= budget.MaxFlats;
+    /// <summary>Whether the hyperplanes are few enough.</summary>
+    public bool IsWithin(VerificationBudget budget) =>
+        Combinations.Number(_directions.Length, _n - 1, budget.MaxFlats) <= budget.MaxFlats;
 
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
