@@ -33,10 +33,17 @@ internal sealed class ChordSearch
     /// <summary>How many of the many starts are worth an ascent, and how many far points are kept as starts.</summary>
     private const int KeptStarts = 4;
 
+    /// <summary>
+    /// How many least-distance problems one search may solve: pairs are mostly found within a hundred and nearly always
+    /// within two thousand, while a search in vain, among outputs that all are rounding, would go on for many more.
+    /// </summary>
+    private const int MaxProblems = 5000;
+
     private readonly LayerConstraints _layer;
     private readonly LeastDistance _distance;
     private readonly CancellationToken _cancellation;
     private readonly List<double[]> _starts;
+    private int _problems;
 
     /// <param name="layer">The layer on its domain.</param>
     /// <param name="hints">Points near which chords may lie.</param>
@@ -141,6 +148,11 @@ internal sealed class ChordSearch
     /// <summary>Sets up the polyhedron; returns its point with the least |x|, where that is within the outer radius.</summary>
     private double[]? Near(ChordFamily family, double half, double margin, Lift lift)
     {
+        if (++_problems > MaxProblems)
+        {
+            return null;
+        }
+
         _distance.Clear();
         for (int i = 0; i < _layer.Count; i++)
         {
@@ -250,6 +262,11 @@ internal sealed class ChordSearch
             double[] outwards = Vectors.Along(end.Point, -1, origin);
             double norm = Vectors.Norm(outwards);
             if (!(norm > 0))
+            {
+                break;
+            }
+
+            if (++_problems > MaxProblems)
             {
                 break;
             }
