@@ -63,10 +63,25 @@ internal sealed class EmittedRaces(RaceLog output)
         new Race("memcpy of 30 bytes in two slices on two threads", "vector", count)
             .Add("two slices", () => Parallel.For(0, 2, part => source.AsSpan(part * 15 * count, 15 * count).CopyTo(target.AsSpan(part * 15 * count))))
             .Add("one", () => source.AsSpan(0, 30 * count).CopyTo(target)).Run(output);
-        double[] sums = new double[2];
-        new Race("Multiply-adds in two parts on two threads", "vector", count)
-            .Add("two parts", () => Parallel.For(0, 2, part => sums[part] = Chain(count / 2)))
-            .Add("one", () => sums[0] = Chain(count)).Run(output);
+
+        // Where memory is not the limit: to each thread its own few vectors, again and again.
+        var halves = new[] { new Batch<Layer3x12Single, float>(Vectors, 3), new Batch<Layer3x12Single, float>(Vectors, 4) };
+        const int times = 1024;
+        new Race("ReconstructBatch of vectors in the caches on two threads", "vector", 2L * times * Vectors)
+            .Add("two threads", () => Parallel.For(0, 2, part => Again(halves[part], times)))
+            .Add("one", () => Array.ForEach(halves, half => Again(half, times))).Run(output);
+
+        // Two processors that share a core's units, as those of virtual machines may, scale this little, and nothing more than this.
+        const int steps = 16 * Vectors;
+        Action? part = _native?.MultiplyAddPeak(steps);
+        new Race("Independent multiply-adds on two threads", "step", 2 * steps)
+            .Add("two threads", part is null ? null : () => Parallel.For(0, 2, _ => part()))
+            .Add("one", part is null ? null : () =>
+            {
+                part();
+                part();
+            })
+            .Run(output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);
         var doubles = new Batch<Layer3x12, double>(Vectors);
@@ -198,24 +213,20 @@ internal sealed class EmittedRaces(RaceLog output)
             batch.Results.AsSpan(part * half * 3, half * 3)));
     }
 
+    private static void Again(Batch<Layer3x12Single, float> batch, int times)
+    {
+        for (int k = 0; k < times; k++)
+        {
+            batch.ReconstructBatch();
+        }
+    }
+
     private static void ReadWeights(double[] weights, int times)
     {
         for (int k = 0; k < times; k++)
         {
             Batch<Layer64x128, double>.Check(double.IsFinite(TensorPrimitives.Sum<double>(weights)), "the weights are not finite");
         }
-    }
-
-    /// <summary>So many dependent multiply-adds.</summary>
-    private static double Chain(int length)
-    {
-        double sum = 1;
-        for (int k = 0; k < length; k++)
-        {
-            sum = (sum * 0.5) + 1;
-        }
-
-        return sum;
     }
 
     private static void QrOnActiveRows(Batch<Layer3x12, double> batch)
