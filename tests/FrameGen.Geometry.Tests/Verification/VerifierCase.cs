@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using System.Text.Json;
+using System.Threading;
 using FrameGen.Geometry.Verification;
 using Xunit;
 
