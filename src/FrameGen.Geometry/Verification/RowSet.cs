@@ -36,21 +36,6 @@ internal sealed class RowSet : IEqualityComparer<int[]>
         return hash;
     }
 
-    /// <summary>Whether every row of one ascending set is in another.</summary>
-    public static bool IsSubset(int[] subset, int[] set)
-    {
-        int k = 0;
-        foreach (int row in set)
-        {
-            if (k < subset.Length && subset[k] == row)
-            {
-                k++;
-            }
-        }
-
-        return k == subset.Length;
-    }
-
     /// <summary>The ascending set with one row more.</summary>
     public static int[] With(int[] set, int row)
     {

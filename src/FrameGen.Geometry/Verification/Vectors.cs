@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace FrameGen.Geometry.Verification;
 
@@ -28,6 +29,21 @@ internal static class Vectors
         }
 
         return sum;
+    }
+
+    /// <summary>What of a vector is orthogonal to an orthonormal basis; taken off twice, against rounding.</summary>
+    public static double[] Orthogonal(double[] vector, List<double[]> basis)
+    {
+        double[] rest = vector;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            foreach (double[] unit in basis)
+            {
+                rest = Along(rest, -Dot(rest, unit), unit);
+            }
+        }
+
+        return rest;
     }
 
     /// <summary>The point of the segment from <paramref name="near"/> (|near| &lt;= radius) to <paramref name="far"/> (|far| >= radius) with the given norm.</summary>

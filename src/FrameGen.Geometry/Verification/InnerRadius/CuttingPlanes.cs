@@ -33,9 +33,6 @@ internal sealed class CuttingPlanes
         _radius = radius;
     }
 
-    /// <summary>How many vertices and rays were made in all.</summary>
-    public int Made { get; private set; }
-
     /// <summary>
     /// Rows that bound a polyhedron within the radius; or else a point beyond it; or neither, where too many rows were needed.
     /// </summary>
@@ -118,7 +115,7 @@ internal sealed class CuttingPlanes
         {
             foreach (int row in order)
             {
-                if (basis.Count < _n && left.Contains(row) && Extends(basis, Row(row), threshold))
+                if (basis.Count < _n && left.Contains(row) && Extends(basis, _layer.Frame.GetUnitRow(row), threshold))
                 {
                     Add(row);
                     left.Remove(row);
@@ -245,7 +242,6 @@ internal sealed class CuttingPlanes
 
     private Ray MakeRay(double[] vector, ulong tight)
     {
-        Made++;
         double norm = Vectors.Norm(vector);
         vector = Array.ConvertAll(vector, value => value / norm);
         double s = vector[_n];
@@ -256,15 +252,8 @@ internal sealed class CuttingPlanes
 
     private void Add(int row)
     {
-        _halfSpaces.Add(Homogeneous(Row(row), -_layer.Thresholds[row] / _layer.Scale));
+        _halfSpaces.Add(Homogeneous(_layer.Frame.GetUnitRow(row), -_layer.Thresholds[row] / _layer.Scale));
         _rowOf.Add(row);
-    }
-
-    private double[] Row(int row)
-    {
-        var unit = new double[_n];
-        Array.Copy(_layer.Rows, row * _n, unit, 0, _n);
-        return unit;
     }
 
     private static double[] Homogeneous(double[] normal, double last) => [.. normal, last];
@@ -272,7 +261,7 @@ internal sealed class CuttingPlanes
     /// <summary>Adds what of a vector is orthogonal to a basis, where it is longer than the threshold.</summary>
     private static bool Extends(List<double[]> basis, double[] vector, double threshold)
     {
-        double[] rest = Orthogonal(vector, basis);
+        double[] rest = Vectors.Orthogonal(vector, basis);
         double norm = Vectors.Norm(rest);
         if (norm <= threshold)
         {
@@ -291,7 +280,7 @@ internal sealed class CuttingPlanes
         {
             var unit = new double[_n];
             unit[axis] = 1;
-            double[] rest = Orthogonal(unit, basis);
+            double[] rest = Vectors.Orthogonal(unit, basis);
             if (Vectors.Norm(rest) > longest + 1e-12)
             {
                 line = rest;
@@ -300,20 +289,6 @@ internal sealed class CuttingPlanes
         }
 
         return Array.ConvertAll(line, value => value / longest);
-    }
-
-    private static double[] Orthogonal(double[] vector, List<double[]> basis)
-    {
-        double[] rest = vector;
-        for (int pass = 0; pass < 2; pass++)
-        {
-            foreach (double[] unit in basis)
-            {
-                rest = Vectors.Along(rest, -Vectors.Dot(rest, unit), unit);
-            }
-        }
-
-        return rest;
     }
 
     private static int Bits(ulong set)

@@ -34,7 +34,7 @@ internal sealed class FlatRadii
         _cancellation = cancellation;
         _n = layer.Dimension;
         _rows = Enumerable.Range(0, layer.Count).Where(i => layer.CanBeActive[i]).ToArray();
-        _normals = _rows.Select(Row).Concat(layer.Normals).ToArray();
+        _normals = _rows.Select(_layer.Frame.GetUnitRow).Concat(layer.Normals).ToArray();
         _bounds = _rows.Select(i => layer.Thresholds[i]).Concat(layer.Normals.Select(_ => 0.0)).ToArray();
     }
 
@@ -46,7 +46,7 @@ internal sealed class FlatRadii
             return null;
         }
 
-        if (Rank(_rows.Select(Row)) < _n)
+        if (Rank(_rows.Select(_layer.Frame.GetUnitRow)) < _n)
         {
             return [new RadiusInterval(0, double.PositiveInfinity)];
         }
@@ -54,7 +54,7 @@ internal sealed class FlatRadii
         var vertices = Vertices().OrderByDescending(vertex => vertex.Norm).ToArray();
         var rays = Rays().ToArray();
         var intervals = new List<RadiusInterval>();
-        var distance = new LeastDistance(_n, _normals.Length);
+        var distance = new NodeDistance(_layer, _cancellation);
         var strict = new StrictInterior(_layer);
         foreach (bool[] flat in Flats())
         {
@@ -65,24 +65,13 @@ internal sealed class FlatRadii
                 continue;
             }
 
-            distance.Clear();
-            foreach (int i in outside)
-            {
-                distance.Add(_layer.Rows, i * _n, 1, _layer.Thresholds[i]);
-            }
-
-            foreach (double[] normal in _layer.Normals)
-            {
-                distance.Add(normal, 0, -1, 0);
-            }
-
-            double least = distance.Solve(_layer.Scale, _cancellation);
+            double least = distance.Of(outside);
             if (double.IsInfinity(least))
             {
                 continue;
             }
 
-            bool isUnbounded = Rank(outside.Select(Row).Concat(_layer.Normals)) < _n || Array.Exists(rays, active => IsWithin(active, flat));
+            bool isUnbounded = Rank(outside.Select(_layer.Frame.GetUnitRow).Concat(_layer.Normals)) < _n || Array.Exists(rays, active => IsWithin(active, flat));
             double farthest = isUnbounded
                 ? double.PositiveInfinity
                 : vertices.FirstOrDefault(vertex => IsWithin(vertex.Active, flat)).Norm;
@@ -184,15 +173,7 @@ internal sealed class FlatRadii
         var basis = new List<double[]>();
         foreach (double[] vector in vectors)
         {
-            double[] rest = vector;
-            for (int pass = 0; pass < 2; pass++)
-            {
-                foreach (double[] unit in basis)
-                {
-                    rest = Vectors.Along(rest, -Vectors.Dot(rest, unit), unit);
-                }
-            }
-
+            double[] rest = Vectors.Orthogonal(vector, basis);
             double norm = Vectors.Norm(rest);
             if (norm > InFlat && basis.Count < _n)
             {
@@ -201,12 +182,5 @@ internal sealed class FlatRadii
         }
 
         return basis.Count;
-    }
-
-    private double[] Row(int i)
-    {
-        var row = new double[_n];
-        Array.Copy(_layer.Rows, i * _n, row, 0, _n);
-        return row;
     }
 }

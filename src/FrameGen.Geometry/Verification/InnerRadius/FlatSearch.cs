@@ -114,8 +114,7 @@ internal sealed class FlatSearch
         int[] firstOf = Enumerable.Range(0, _layer.Count).ToArray();
         foreach (int row in _rows)
         {
-            var unit = new double[_n];
-            Array.Copy(_layer.Rows, row * _n, unit, 0, _n);
+            double[] unit = _layer.Frame.GetUnitRow(row);
             foreach (int earlier in _rows)
             {
                 if (earlier >= row)
