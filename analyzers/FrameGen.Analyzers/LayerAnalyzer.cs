@@ -24,7 +24,7 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
 
     private void Start(CompilationStartAnalysisContext start)
     {
-        if (start.Compilation.GetTypeByMetadataName(LayerAttributes.ReluLayer) is null)
+        if (start.Compilation.GetTypeByMetadataName(LayerAttributes.ReluLayerType) is null)
         {
             return;
         }

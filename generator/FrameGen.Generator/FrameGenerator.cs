@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Emission;
+using FrameGen.Generator.Incremental;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -19,14 +20,10 @@ public sealed class FrameGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // 1. Read the attributes. Runs for each layer whenever the compilation changes, since an edit elsewhere can change what an attribute
-        // means: some 5 microseconds a layer, beside the 50 in which the compiler binds its attributes.
-        IncrementalValuesProvider<(LayerReading Reading, SyntaxTree Tree)> located = context.SyntaxProvider.ForAttributeWithMetadataName(
-                LayerAttributes.ReluLayer,
-                static (_, _) => true,
-                static (syntax, cancellation) => (Reading: Read(syntax, cancellation), Tree: syntax.TargetNode.SyntaxTree))
-            .Where(static layer => layer.Reading is not null)
-            .Select(static (layer, _) => (layer.Reading!, layer.Tree));
+        // 1. Read the attributes: again only after an edit that can change what one of them means.
+        IncrementalValuesProvider<(LayerReading Reading, SyntaxTree Tree)> located = context.CompilationProvider
+            .WithComparer(SameLayers.Comparer)
+            .SelectMany(static (compilation, cancellation) => LayerSearch.Read(compilation, cancellation));
 
         // 2. Add the limits of the file's .editorconfig and let go of the syntax tree.
         IncrementalValuesProvider<LimitedReading> readings = located
@@ -64,14 +61,6 @@ public sealed class FrameGenerator : IIncrementalGenerator
             LayerEmitter.HintName(model.Type),
             SourceText.From(LayerEmitter.Emit(model, output.CancellationToken), Encoding.UTF8)));
     }
-
-    /// <summary>Null on a part that repeats the attribute of another: the compiler complains, and one type has one output.</summary>
-    private static LayerReading? Read(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
-        => LayerAttributes.Of((INamedTypeSymbol)syntax.TargetSymbol) is { Layer.ApplicationSyntaxReference: { } place } attributes
-            && place.SyntaxTree == syntax.TargetNode.SyntaxTree
-            && syntax.TargetNode.Span.Contains(place.Span)
-                ? LayerParser.Parse(attributes, syntax.SemanticModel.Compilation, cancellation)
-                : null;
 
     private static LimitedReading Limit(LayerReading reading, SyntaxTree tree, AnalyzerConfigOptionsProvider options)
         => new(reading, AnalysisLimits.Read(options.GetOptions(tree)));

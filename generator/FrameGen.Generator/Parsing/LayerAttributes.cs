@@ -9,8 +9,11 @@ internal sealed class LayerAttributes
 {
     private const string Namespace = "FrameGen";
 
-    /// <summary>The full name by which the compiler finds layers.</summary>
-    public const string ReluLayer = "FrameGen.ReluLayerAttribute";
+    /// <summary>The attribute's name, as written in brackets.</summary>
+    public const string ReluLayer = "ReluLayer";
+
+    /// <summary>The attribute's full name.</summary>
+    public const string ReluLayerType = Namespace + "." + ReluLayer + "Attribute";
 
     private LayerAttributes(INamedTypeSymbol type, AttributeData layer)
     {
@@ -36,7 +39,7 @@ internal sealed class LayerAttributes
 
     /// <summary>The layer's attributes; null where the type is no layer.</summary>
     public static LayerAttributes? Of(INamedTypeSymbol type)
-        => type.GetAttributes().FirstOrDefault(a => Is(a, "ReluLayerAttribute")) is { } layer ? new LayerAttributes(type, layer) : null;
+        => type.GetAttributes().FirstOrDefault(a => Is(a, ReluLayer + "Attribute")) is { } layer ? new LayerAttributes(type, layer) : null;
 
     private static IEnumerable<ISymbol> MembersWith(INamedTypeSymbol type, string attribute)
         => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol && m.GetAttributes().Any(a => Is(a, attribute)));

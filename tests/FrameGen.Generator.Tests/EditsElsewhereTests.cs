@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace FrameGen.Generator.Tests;
+
+/// <summary>An edit in another file costs nothing where it cannot matter, and is never overlooked where it does.</summary>
+public class EditsElsewhereTests(ITestOutputHelper output)
+{
+    private const string Layers = """
+        using System;
+        using static Shared.Numbers;
+        using FrameGen;
+        namespace Acme
+        {
+            [ReluLayer(InputDomain.Ball, Radius = R)]
+            [FrameVector(1, 0)]
+            [FrameVector(-1, Up)]
+            [FrameVector(-1, -1)]
+            static partial class OfConstants;
+
+            partial class Outer
+            {
+                const double R = 1;
+
+                [ReluLayer]
+                sealed partial class OfMembers : Base
+                {
+                    [Frame] static readonly double[,] W = { { 1, 0 }, { -Math.Sqrt(Side), Up }, { -1, -1 } };
+                    [Bias] static double[] B => [-2, -2, Low];
+                }
+            }
+
+            class Base : Shared.Root;
+        }
+        class Limits { public const double R = 1; }
+        """;
+
+    /// <summary>What the layers need, each in several versions.</summary>
+    private static readonly string[][] Needed =
+    [
+        [
+            "namespace Shared { static class Numbers { public const double Up = 1, R = 2; } }",
+            "namespace Shared { static class Numbers { public const double Up = 1.25; } }",
+            "namespace Shared { static class Numbers { public const double Up = Other * 2; public const double Other = Third.Value; } }",
+        ],
+        [
+            "namespace Shared { static class Third { public const double Value = 0.5; } }",
+            "namespace Shared { static class Third { public const double Value = 0.75; } }",
+        ],
+        [
+            "namespace Shared { class Root { protected const double Side = 1; protected static double Low => -2; } }",
+            "namespace Shared { class Root { protected const double Side = 1; protected static double Low => -3 + Third.Value; } }",
+            "namespace Shared { class Root : Deep { protected static readonly double Low = -2; static Root() { Low = 4; } } }",
+            "namespace Shared { class Root : Deep { protected static readonly double Low = -2; static Root() { } } }",
+        ],
+        [
+            "namespace Shared { class Deep { protected const double Side = 4; } }",
+            "namespace Shared { class Deep { protected const float Side = 0.1f; } }",
+        ],
+    ];
+
+    /// <summary>What may stand elsewhere: further parts, what hides a name that the layers mention, and what has nothing to do with them.</summary>
+    private static readonly string[] Others =
+    [
+        "namespace Acme { partial class Outer { const double Up = 3; } }",
+        "namespace Acme { partial class Outer { void Up() { } } }",
+        "namespace Acme { partial class Outer { static double Up => 1; static int Side(int k) => k; } }",
+        "namespace Acme { partial class Outer { partial class OfMembers { static OfMembers() { W[0, 0] = 2; } } } }",
+        "namespace Acme { partial class Outer { partial class OfMembers { static OfMembers() { } } } }",
+        "namespace Acme { partial class Outer { partial class OfMembers { static int Forward; } } }",
+        "namespace Acme { partial class Outer { partial class OfMembers { static double Up => 1; static double Side => 1; } } }",
+        "namespace Acme { static partial class OfConstants { [FrameGen.Bias] static readonly double[] B = { -1, -1, -1 }; } }",
+        "namespace Acme { [FrameGen.FrameVector(0, 1)] static partial class OfConstants { } }",
+        "namespace Acme { [FrameGen.ReluLayer] static partial class OfConstants { } }",
+        "namespace Acme { [FrameGen.ReluLayer, FrameGen.FrameVector(1), FrameGen.FrameVector(-2)] static partial class Elsewhere; }",
+        "namespace Acme { [Layer, FrameGen.FrameVector(1), FrameGen.FrameVector(-1)] static partial class Aliased; }",
+        "namespace Acme { class FrameVectorAttribute : System.Attribute { public FrameVectorAttribute(params double[] c) { } } }",
+        "namespace Acme { enum InputDomain { Ball } }",
+        "namespace Acme { static class Math { public static double Sqrt(double x) => x; } }",
+        "namespace Acme.FrameGen { }",
+        "namespace Acme { class ReluLayer : System.Attribute { } }",
+        "namespace Acme.System { static class Math { } }",
+        "class Math { public const double PI = 3; }",
+        "record struct Up(double R);",
+        "interface Root { const double Side = 2; }",
+        "delegate void Side();",
+        "namespace Unrelated { class Counter { int _count; int Next() => ++_count; } }",
+        "namespace Unrelated { class Counter { int _total; int Next() => ++_total; event System.Action Done; int this[int k] => k; } }",
+        "class Program2 { static void Main2() { double Up = 2; System.Console.WriteLine(Up); } }",
+        "class Program2 { static void Main2() { double Up = 3; System.Console.WriteLine(Up + 1); } }",
+        "class Half { pub",
+        "if (int.TryParse(\"1\", out var Up)) { }",
+        "System.Console.WriteLine(1); static void Side() { }",
+        "const double Up",
+        "enum Size { Small, Large = 4 }",
+        "enum Size { Small = 1, Large }",
+    ];
+
+    /// <summary>What can stand only at the top of a file.</summary>
+    private static readonly string[] Heads =
+    [
+        "", "", "", "using System;\n", "using Shared;\n", "global using Layer = FrameGen.ReluLayerAttribute;\n", "global using static Acme.Limits;\n",
+        "using Third = Shared.Deep;\n", "global using Layer = System.ObsoleteAttribute;\n", "extern alias Missing;\n", "[assembly: System.CLSCompliant(false)]\n",
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void RandomEdits_GiveWhatAFreshRunGives(int seed)
+    {
+        const int starts = 15, editsEach = 15, edits = starts * editsEach;
+        var random = new Random(seed);
+        int cached = 0, changed = 0;
+        for (int start = 0; start < starts; start++)
+        {
+            var (c, d) = EditAtRandom(random, editsEach, $"Seed {seed}, start {start}");
+            cached += c;
+            changed += d;
+        }
+
+        output.WriteLine($"{edits} edits: {cached} left every reading cached, {changed} changed the emitted text");
+        Assert.True(cached > edits / 4 && changed > edits / 10);
+    }
+
+    /// <summary>How many edits left every reading cached, and how many changed the emitted text.</summary>
+    private static (int Cached, int Changed) EditAtRandom(Random random, int edits, string label)
+    {
+        List<(string Name, string Text)> files = Sufficient();
+        IncrementalSession session = Start(files);
+        string before = Text(session);
+        int cached = 0, changed = 0;
+        for (int edit = 0; edit < edits; edit++)
+        {
+            int place = random.Next(files.Count);
+            var (file, text) = files[place];
+            bool isAdded = file.StartsWith("Added", StringComparison.Ordinal);
+            if (random.Next(12) == 0)
+            {
+                files.Add(($"Added{edit}.cs", Pick(random, Others)));
+                session.AddSource(files[^1].Name, files[^1].Text);
+            }
+            else if (isAdded && random.Next(2) == 0)
+            {
+                files.RemoveAt(place);
+                session.RemoveSource(file);
+            }
+            else
+            {
+                files[place] = (file, Edit(random, text));
+                session.ReplaceSource(file, files[place].Text);
+            }
+
+            string now = Text(session);
+            string fresh = Text(Start(files));
+            Assert.True(now == fresh, $"{label}, edit {edit} of {file}, all files:\n{string.Join("\n----\n", files.Select(f => f.Text))}");
+            var reasons = session.Reasons(TrackingNames.Readings);
+            cached += reasons.Length > 0 && reasons.All(reason => reason == IncrementalStepRunReason.Cached) ? 1 : 0;
+            changed += now == before ? 0 : 1;
+            before = now;
+        }
+
+        return (cached, changed);
+    }
+
+    [Theory]
+    [InlineData("class Other { int F() => 1; }", "class Other { int F() => 2; }")]
+    [InlineData("class Other { int F() => 1; }", "class Other { int F() => 1; int G() => 1; }")]
+    [InlineData("class Other { int _a; }", "class Other { int _b; }")]
+    [InlineData("class Other { int _a; }", "class Another { const int A = 3; }")]
+    [InlineData("class Other { }", "// all of it\n// is gone")]
+    [InlineData("class Other { }", "using System; class Other { Action? Done; }")]
+    [InlineData("class Other { }", "namespace New { enum Other { A, B } interface IOther { } record Third(int X); delegate void F(); }")]
+    [InlineData("class Other { static int A = 1; }", "class Other { static int A = 2; static Other() { A = 3; } public static bool operator !(Other o) => true; }")]
+    public void EditOfWhatNoLayerMentions_IsCached(string before, string after)
+    {
+        IncrementalSession session = Start([.. Sufficient().SkipLast(1), ("Other.cs", before)]);
+        Assert.Equal(2, session.Sources.Length);
+        session.ReplaceSource("Other.cs", after)
+            .DemandReasons(TrackingNames.Readings, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached)
+            .DemandReasons(TrackingNames.Models, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+    }
+
+    /// <summary>What the layers need in one file each, so that one edit changes one of them.</summary>
+    private static List<(string Name, string Text)> Sufficient()
+        => [.. Needed.Select((versions, k) => ($"Needed{k}.cs", versions[0])), ("Other.cs", "")];
+
+    /// <summary>Another version of a piece of the file, as typing makes it; or something added before it, after it, or taken away.</summary>
+    private static string Edit(Random random, string old)
+    {
+        string[] pieces = old.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[]? versions = Array.Find(Needed, group => pieces.Any(group.Contains));
+        string core = versions is null ? "" : Pick(random, versions);
+        return random.Next(10) switch
+        {
+            0 => Pick(random, Heads) + core,
+            1 => core + "\n" + Pick(random, Others),
+            < 5 when versions is null => Pick(random, Others),
+            5 when versions is null => Pick(random, Pick(random, Needed)),
+            _ => core,
+        };
+    }
+
+    private static T Pick<T>(Random random, T[] texts) => texts[random.Next(texts.Length)];
+
+    private static string Text(IncrementalSession session)
+        => string.Join("\n====\n", session.Sources.OrderBy(file => file.HintName, StringComparer.Ordinal).Select(file => file.HintName + "\n" + file.Text));
+
+    private static IncrementalSession Start(List<(string Name, string Text)> files)
+    {
+        var test = new IncrementalTest<FrameGenerator> { Source = Layers };
+        foreach (var file in files)
+        {
+            test.Sources.Add(file);
+        }
+
+        return test.Start();
+    }
+}
