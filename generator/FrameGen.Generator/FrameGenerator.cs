@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -21,32 +20,29 @@ public sealed class FrameGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // 1. Read the attributes: again only after an edit that can change what one of them means.
-        IncrementalValuesProvider<(LayerReading Reading, SyntaxTree Tree)> located = context.CompilationProvider
+        IncrementalValuesProvider<LocatedReading> located = context.CompilationProvider
             .WithComparer(SameLayers.Comparer)
             .SelectMany(static (compilation, cancellation) => LayerSearch.Read(compilation, cancellation));
 
         // 2. Add the limits of the file's .editorconfig and let go of the syntax tree.
         IncrementalValuesProvider<LimitedReading> readings = located
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => Limit(pair.Left.Reading, pair.Left.Tree, pair.Right))
+            .Select(static (pair, _) => Limit(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Readings);
 
         // 3. Read those AdditionalFiles that some layer names. Runs for a file when its text changes.
-        IncrementalValueProvider<EquatableArray<string>> sources = readings
-            .Select(static (layer, _) => layer.Reading.Source)
-            .Where(static source => source.Length > 0)
-            .Collect()
-            .Select(static (names, _) => names.Distinct().OrderBy(n => n, System.StringComparer.Ordinal).ToEquatableArray());
-        IncrementalValueProvider<ImmutableArray<SourceFile>> files = context.AdditionalTextsProvider
+        IncrementalValueProvider<SourceNames> sources = readings.Collect().Select(static (layers, _) => SourceNames.Of(layers));
+        IncrementalValueProvider<SourceFiles> files = context.AdditionalTextsProvider
             .Combine(sources)
-            .Where(static pair => pair.Right.Any(source => SourceFile.Matches(pair.Left.Path, source)))
+            .Where(static pair => pair.Right.Match(pair.Left.Path))
             .Select(static (pair, cancellation) => SourceFile.Read(pair.Left, cancellation))
-            .Collect();
+            .Collect()
+            .Select(static (files, _) => new SourceFiles(files.ToEquatableArray()));
 
         // 4. Complete the layers that have a source: values only.
         IncrementalValuesProvider<LimitedReading> resolved = readings
             .Combine(files)
-            .Select(static (pair, _) => pair.Left with { Reading = SourceResolver.Resolve(pair.Left.Reading, pair.Right) })
+            .Select(static (pair, _) => pair.Left with { Reading = SourceResolver.Resolve(pair.Left.Reading, pair.Right.Files) })
             .WithTrackingName(TrackingNames.Resolved);
 
         // 5. Analyze. The heavy step: milliseconds to seconds, once per content.
@@ -62,8 +58,8 @@ public sealed class FrameGenerator : IIncrementalGenerator
             SourceText.From(LayerEmitter.Emit(model, output.CancellationToken), Encoding.UTF8)));
     }
 
-    private static LimitedReading Limit(LayerReading reading, SyntaxTree tree, AnalyzerConfigOptionsProvider options)
-        => new(reading, AnalysisLimits.Read(options.GetOptions(tree)));
+    private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)
+        => new(layer.Reading, AnalysisLimits.Read(options.GetOptions(layer.Tree)));
 
     private static LayerModel? Analyze(LimitedReading layer, CancellationToken cancellation)
         => layer.Reading is { Spec: { } spec, Problems: var problems } && !problems.Any(p => p.StopsEmission)

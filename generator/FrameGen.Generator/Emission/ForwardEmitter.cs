@@ -11,9 +11,6 @@ internal static class ForwardEmitter
     /// <summary>The most 256-bit multiply-adds that are printed one by one.</summary>
     private const int MaxUnrolled = 64;
 
-    /// <summary>The most vectors of rows that are printed one by one: beyond it the JIT stops inlining.</summary>
-    private const int MaxBlocks = 3;
-
     /// <summary>The most vectors that are kept over a batch, of 32 registers, and of the 16 of processors without AVX-512; the rest is for sums.</summary>
     private const int MaxResident512 = 24;
     private const int MaxResident256 = 12;
@@ -58,6 +55,9 @@ internal static class ForwardEmitter
         writer.Line();
     }
 
+    /// <summary>The most vectors of rows that are printed one by one: beyond it the JIT stops inlining.</summary>
+    private static int MaxBlocks(int bits) => bits == 128 ? 6 : 3;
+
     /// <summary>How many numbers a vector holds.</summary>
     internal static int Lanes(LayerModel model, int bits) => bits / (model.IsSingle ? 32 : 64);
 
@@ -86,7 +86,7 @@ internal static class ForwardEmitter
         {
             writer.Open($"if (Vector{bits}.IsHardwareAccelerated)");
             IReadOnlyList<(int Bits, int Row)> blocks = Blocks(model, bits);
-            if (blocks.Count > MaxBlocks)
+            if (blocks.Count > MaxBlocks(bits))
             {
                 int last = blocks[blocks.Count - 1].Row;
                 writer.Open($"for (int row = 0; row < {last}; row += {Lanes(model, bits)})");
@@ -112,14 +112,14 @@ internal static class ForwardEmitter
         writer.Line($"ForwardKernel.Forward(Columns, Offsets, MemoryMarshal.CreateReadOnlySpan(ref x, {n}), MemoryMarshal.CreateSpan(ref z, {m}));");
         writer.Close();
         writer.Line();
-        foreach (int bits in Widths(model).Where(bits => Blocks(model, bits).Count > MaxBlocks).SelectMany(bits => Blocks(model, bits).Select(block => block.Bits)).Distinct())
+        foreach (int bits in Widths(model).Where(bits => Blocks(model, bits).Count > MaxBlocks(bits)).SelectMany(bits => Blocks(model, bits).Select(block => block.Bits)).Distinct())
         {
             EmitRows(writer, model, type, bits);
         }
     }
 
     /// <summary>The widths that have a form of their own.</summary>
-    private static IEnumerable<int> Widths(LayerModel model) => new[] { 512, 256 }.Where(bits => model.OutputDimension >= Lanes(model, bits));
+    private static IEnumerable<int> Widths(LayerModel model) => new[] { 512, 256, 128 }.Where(bits => model.OutputDimension >= Lanes(model, bits));
 
     /// <summary>Prints the outputs of all rows, a sum a block, from loads of the offsets (column -1) and the columns. A component is spread over a vector once for all blocks.</summary>
     private static void EmitSums(SourceWriter writer, string type, int n, IReadOnlyList<(int Bits, int Row)> blocks, Func<int, int, string> load)

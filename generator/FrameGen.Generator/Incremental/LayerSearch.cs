@@ -18,11 +18,11 @@ internal static class LayerSearch
 {
     private const string Suffix = "Attribute";
 
-    /// <summary>The readings of all layers with the trees of their attributes, in the order of the trees.</summary>
-    public static ImmutableArray<(LayerReading Reading, SyntaxTree Tree)> Read(Compilation compilation, CancellationToken cancellation)
+    /// <summary>The readings of all layers, in the order of the trees.</summary>
+    public static ImmutableArray<LocatedReading> Read(Compilation compilation, CancellationToken cancellation)
     {
         bool hasGlobalAlias = HasGlobalAlias(compilation);
-        var readings = ImmutableArray.CreateBuilder<(LayerReading, SyntaxTree)>();
+        var readings = ImmutableArray.CreateBuilder<LocatedReading>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -30,7 +30,7 @@ internal static class LayerSearch
             {
                 if (Read(candidate, compilation, cancellation) is { } reading)
                 {
-                    readings.Add((reading, tree));
+                    readings.Add(new LocatedReading(reading, tree));
                 }
             }
         }

@@ -21,6 +21,10 @@ internal static class ForwardRows
         {
             Rows512(ref w, ref b, input, stride, ref z, output.Length);
         }
+        else if (Vector256.IsHardwareAccelerated && ForwardStream.Serves<T>(output.Length, input.Length))
+        {
+            ForwardStream.Compute(ref w, ref b, input, stride, ref z, output.Length);
+        }
         else if (Vector256.IsHardwareAccelerated && output.Length >= Vector256<T>.Count)
         {
             Rows256(ref w, ref b, input, stride, ref z, output.Length);
@@ -267,6 +271,41 @@ internal static class ForwardRows
     {
         int lanes = Vector128<T>.Count;
         int row = 0;
+        for (; row + (8 * lanes) <= count; row += 8 * lanes)
+        {
+            Vector128<T> sum0 = Vector128.LoadUnsafe(ref b, (nuint)row);
+            Vector128<T> sum1 = Vector128.LoadUnsafe(ref b, (nuint)(row + lanes));
+            Vector128<T> sum2 = Vector128.LoadUnsafe(ref b, (nuint)(row + (2 * lanes)));
+            Vector128<T> sum3 = Vector128.LoadUnsafe(ref b, (nuint)(row + (3 * lanes)));
+            Vector128<T> sum4 = Vector128.LoadUnsafe(ref b, (nuint)(row + (4 * lanes)));
+            Vector128<T> sum5 = Vector128.LoadUnsafe(ref b, (nuint)(row + (5 * lanes)));
+            Vector128<T> sum6 = Vector128.LoadUnsafe(ref b, (nuint)(row + (6 * lanes)));
+            Vector128<T> sum7 = Vector128.LoadUnsafe(ref b, (nuint)(row + (7 * lanes)));
+            ref T column = ref Unsafe.Add(ref w, row);
+            for (int c = 0; c < input.Length; c++)
+            {
+                Vector128<T> x = Vector128.Create(input[c]);
+                sum0 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column), sum0);
+                sum1 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)lanes), sum1);
+                sum2 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)(2 * lanes)), sum2);
+                sum3 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)(3 * lanes)), sum3);
+                sum4 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)(4 * lanes)), sum4);
+                sum5 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)(5 * lanes)), sum5);
+                sum6 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)(6 * lanes)), sum6);
+                sum7 = Simd.MultiplyAdd(x, Vector128.LoadUnsafe(ref column, (nuint)(7 * lanes)), sum7);
+                column = ref Unsafe.Add(ref column, stride);
+            }
+
+            Simd.Relu(sum0).StoreUnsafe(ref z, (nuint)row);
+            Simd.Relu(sum1).StoreUnsafe(ref z, (nuint)(row + lanes));
+            Simd.Relu(sum2).StoreUnsafe(ref z, (nuint)(row + (2 * lanes)));
+            Simd.Relu(sum3).StoreUnsafe(ref z, (nuint)(row + (3 * lanes)));
+            Simd.Relu(sum4).StoreUnsafe(ref z, (nuint)(row + (4 * lanes)));
+            Simd.Relu(sum5).StoreUnsafe(ref z, (nuint)(row + (5 * lanes)));
+            Simd.Relu(sum6).StoreUnsafe(ref z, (nuint)(row + (6 * lanes)));
+            Simd.Relu(sum7).StoreUnsafe(ref z, (nuint)(row + (7 * lanes)));
+        }
+
         while (row < count)
         {
             row = Math.Min(row, count - lanes);

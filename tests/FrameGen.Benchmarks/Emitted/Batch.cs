@@ -12,8 +12,8 @@ internal sealed class Batch<TLayer, T>
     public Batch(int count, int seed = 1)
     {
         Count = count;
-        Inputs = new T[count * TLayer.InputDimension];
-        Outputs = new T[count * TLayer.OutputDimension];
+        Inputs = new AlignedArray<T>(count * TLayer.InputDimension);
+        Outputs = new AlignedArray<T>(count * TLayer.OutputDimension);
         var random = new Random(seed);
         var direction = new double[TLayer.InputDimension];
         for (int k = 0; k < count; k++)
@@ -28,21 +28,21 @@ internal sealed class Batch<TLayer, T>
             double radius = 0.05 + (0.94 * random.NextDouble());
             for (int c = 0; c < direction.Length; c++)
             {
-                Inputs[(k * direction.Length) + c] = T.CreateTruncating(direction[c] * radius / Math.Sqrt(square));
+                Inputs.Span[(k * direction.Length) + c] = T.CreateTruncating(direction[c] * radius / Math.Sqrt(square));
             }
         }
 
-        TLayer.ForwardBatch(Inputs, Outputs);
-        Results = new T[Inputs.Length];
+        TLayer.ForwardBatch(Inputs.Span, Outputs.Span);
+        Results = new AlignedArray<T>(Inputs.Length);
     }
 
     public int Count { get; }
 
-    public T[] Inputs { get; }
+    public AlignedArray<T> Inputs { get; }
 
-    public T[] Outputs { get; }
+    public AlignedArray<T> Outputs { get; }
 
-    public T[] Results { get; }
+    public AlignedArray<T> Results { get; }
 
     public static void Check(bool isRight, string what)
     {
@@ -60,8 +60,8 @@ internal sealed class Batch<TLayer, T>
         int found = 0;
         int n = TLayer.InputDimension;
         int m = TLayer.OutputDimension;
-        ReadOnlySpan<T> z = Outputs;
-        Span<T> x = Results;
+        ReadOnlySpan<T> z = Outputs.Span;
+        Span<T> x = Results.Span;
         foreach (int k in order)
         {
             found += TLayer.TryReconstruct(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
@@ -77,7 +77,7 @@ internal sealed class Batch<TLayer, T>
         T sum = T.Zero;
         foreach (int k in order)
         {
-            sum += TensorPrimitives.Sum<T>(Outputs.AsSpan(k * m, m));
+            sum += TensorPrimitives.Sum<T>(Outputs.Span.Slice(k * m, m));
         }
 
         Check(sum > T.Zero, "no output is positive");
@@ -88,8 +88,8 @@ internal sealed class Batch<TLayer, T>
         int found = 0;
         int n = TLayer.InputDimension;
         int m = TLayer.OutputDimension;
-        ReadOnlySpan<T> z = Outputs;
-        Span<T> x = Results;
+        ReadOnlySpan<T> z = Outputs.Span;
+        Span<T> x = Results.Span;
         for (int k = 0; k < Count; k++)
         {
             found += TLayer.TryReconstructLeastSquares(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
@@ -102,25 +102,25 @@ internal sealed class Batch<TLayer, T>
     {
         int n = TLayer.InputDimension;
         int m = TLayer.OutputDimension;
-        ReadOnlySpan<T> x = Inputs;
-        Span<T> z = Outputs;
+        ReadOnlySpan<T> x = Inputs.Span;
+        Span<T> z = Outputs.Span;
         for (int k = 0; k < Count; k++)
         {
             TLayer.Forward(x.Slice(k * n, n), z.Slice(k * m, m));
         }
     }
 
-    public void ForwardBatch() => TLayer.ForwardBatch(Inputs, Outputs);
+    public void ForwardBatch() => TLayer.ForwardBatch(Inputs.Span, Outputs.Span);
 
-    public void ReconstructBatch() => Check(TLayer.ReconstructBatch(Outputs, Results) == Count, "a batch lost an output");
+    public void ReconstructBatch() => Check(TLayer.ReconstructBatch(Outputs.Span, Results.Span) == Count, "a batch lost an output");
 
     private int ReconstructAll()
     {
         int found = 0;
         int n = TLayer.InputDimension;
         int m = TLayer.OutputDimension;
-        ReadOnlySpan<T> z = Outputs;
-        Span<T> x = Results;
+        ReadOnlySpan<T> z = Outputs.Span;
+        Span<T> x = Results.Span;
         for (int k = 0; k < Count; k++)
         {
             found += TLayer.TryReconstruct(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;

@@ -50,19 +50,19 @@ internal sealed class EmittedRaces(RaceLog output)
         var batch = new Batch<Layer3x12Single, float>(count);
 
         // 48 bytes are read and 12 written a vector. A copy of 60 bytes reads 60 and writes 60; one of 30 has as much traffic in all.
-        byte[] source = new byte[60 * count];
-        byte[] target = new byte[source.Length];
-        Random.Shared.NextBytes(source);
+        var source = new AlignedArray<byte>(60 * count);
+        var target = new AlignedArray<byte>(source.Length);
+        Random.Shared.NextBytes(source.Span);
         Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float: reads 48 bytes a vector and writes 12", "vector", count).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
-            .Add("memcpy of 60 bytes: reads 60, writes 60", () => source.AsSpan().CopyTo(target))
-            .Add("memcpy of 30 bytes: reads 30, writes 30", () => source.AsSpan(0, 30 * count).CopyTo(target))
+            .Add("memcpy of 60 bytes: reads 60, writes 60", () => source.Span.CopyTo(target.Span))
+            .Add("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
             .Add("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
             .Run(output);
         new Race("ReconstructBatch in two slices on two threads", "vector", count)
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
         new Race("memcpy of 30 bytes in two slices on two threads", "vector", count)
-            .Add("two slices", () => Parallel.For(0, 2, part => source.AsSpan(part * 15 * count, 15 * count).CopyTo(target.AsSpan(part * 15 * count))))
-            .Add("one", () => source.AsSpan(0, 30 * count).CopyTo(target)).Run(output);
+            .Add("two slices", () => Parallel.For(0, 2, part => source.Span.Slice(part * 15 * count, 15 * count).CopyTo(target.Span[(part * 15 * count)..])))
+            .Add("one", () => source.Span[..(30 * count)].CopyTo(target.Span)).Run(output);
 
         // Where memory is not the limit: to each thread its own few vectors, again and again.
         var halves = new[] { new Batch<Layer3x12Single, float>(Vectors, 3), new Batch<Layer3x12Single, float>(Vectors, 4) };
@@ -128,10 +128,10 @@ internal sealed class EmittedRaces(RaceLog output)
         // Eight active rows: the inputs whose outputs have eight positive entries.
         var all = new Batch<Layer3x12, double>(Vectors * 8);
         var eight = new Batch<Layer3x12, double>(Vectors);
-        int[] chosen = [.. Enumerable.Range(0, all.Count).Where(k => all.Outputs.AsSpan(k * 12, 12).Count(0.0) == 4)];
+        int[] chosen = [.. Enumerable.Range(0, all.Count).Where(k => all.Outputs.Span.Slice(k * 12, 12).Count(0.0) == 4)];
         for (int k = 0; k < Vectors; k++)
         {
-            all.Outputs.AsSpan(chosen[k % chosen.Length] * 12, 12).CopyTo(eight.Outputs.AsSpan(k * 12));
+            all.Outputs.Span.Slice(chosen[k % chosen.Length] * 12, 12).CopyTo(eight.Outputs.Span[(k * 12)..]);
         }
 
         new Race("TryReconstructLeastSquares, n=3 m=12, 8 active rows, double", "vector", Vectors)
@@ -156,9 +156,9 @@ internal sealed class EmittedRaces(RaceLog output)
             .Run(output);
         const int count = 256;
         var large = new Batch<Layer64x128, double>(count);
-        double[] weights = Layer64x128.Weights.ToArray();
-        double[] offsets = [.. Layer64x128.Bias.ToArray().Select(bias => -bias)];
-        double[] columns = [.. Enumerable.Range(0, weights.Length).Select(k => weights[(k % 128 * 64) + (k / 128)])];
+        var weights = AlignedArray<double>.Of(Layer64x128.Weights);
+        var offsets = AlignedArray<double>.Of([.. Layer64x128.Bias.ToArray().Select(bias => -bias)]);
+        var columns = AlignedArray<double>.Of([.. Enumerable.Range(0, weights.Length).Select(k => weights.Span[(k % 128 * 64) + (k / 128)])]);
         new Race("Forward, n=64 m=128, double", "vector", count)
             .Add("FrameGen", large.Forward)
             .Add("OpenBLAS dgemv by rows and ReLU", Loop(_native?.Forward(weights, offsets, 64, "forward_blas"), large.Inputs, large.Outputs, count))
@@ -188,7 +188,7 @@ internal sealed class EmittedRaces(RaceLog output)
     }
 
     /// <summary>A native loop over a batch, which must reconstruct all.</summary>
-    private static Action? Loop<T>(NativePeers.Loop<T>? loop, T[] source, T[] destination, int count)
+    private static Action? Loop<T>(NativePeers.Loop<T>? loop, AlignedArray<T> source, AlignedArray<T> destination, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (loop is null)
@@ -198,7 +198,7 @@ internal sealed class EmittedRaces(RaceLog output)
 
         return () =>
         {
-            if (loop(source, destination, count) != count)
+            if (loop(source.Span, destination.Span, count) != count)
             {
                 throw new InvalidOperationException("A C++ form lost an output.");
             }
@@ -209,8 +209,8 @@ internal sealed class EmittedRaces(RaceLog output)
     {
         int half = batch.Count / 2;
         Parallel.For(0, 2, part => Layer3x12Single.ReconstructBatch(
-            batch.Outputs.AsSpan(part * half * 12, half * 12),
-            batch.Results.AsSpan(part * half * 3, half * 3)));
+            batch.Outputs.Span.Slice(part * half * 12, half * 12),
+            batch.Results.Span.Slice(part * half * 3, half * 3)));
     }
 
     private static void Again(Batch<Layer3x12Single, float> batch, int times)
@@ -221,11 +221,11 @@ internal sealed class EmittedRaces(RaceLog output)
         }
     }
 
-    private static void ReadWeights(double[] weights, int times)
+    private static void ReadWeights(AlignedArray<double> weights, int times)
     {
         for (int k = 0; k < times; k++)
         {
-            Batch<Layer64x128, double>.Check(double.IsFinite(TensorPrimitives.Sum<double>(weights)), "the weights are not finite");
+            Batch<Layer64x128, double>.Check(double.IsFinite(TensorPrimitives.Sum<double>(weights.Span)), "the weights are not finite");
         }
     }
 
@@ -235,7 +235,7 @@ internal sealed class EmittedRaces(RaceLog output)
         ReadOnlySpan<double> bias = Layer3x12.Bias;
         for (int k = 0; k < batch.Count; k++)
         {
-            ReadOnlySpan<double> z = batch.Outputs.AsSpan(k * 12, 12);
+            ReadOnlySpan<double> z = batch.Outputs.Span.Slice(k * 12, 12);
             int active = 12 - z.Count(0.0);
             Matrix<double> rows = Matrix<double>.Build.Dense(active, 3);
             RealVector right = RealVector.Build.Dense(active);
@@ -251,21 +251,21 @@ internal sealed class EmittedRaces(RaceLog output)
                 }
             }
 
-            rows.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).Solve(right).AsArray().CopyTo(batch.Results, k * 3);
+            rows.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).Solve(right).AsArray().CopyTo(batch.Results.Span[(k * 3)..]);
         }
     }
 
-    private static void DotProducts(Batch<Layer64x128, double> batch, double[] weights, double[] offsets)
+    private static void DotProducts(Batch<Layer64x128, double> batch, AlignedArray<double> weights, AlignedArray<double> offsets)
     {
         for (int k = 0; k < batch.Count; k++)
         {
-            Span<double> z = batch.Outputs.AsSpan(k * 128, 128);
+            Span<double> z = batch.Outputs.Span.Slice(k * 128, 128);
             for (int i = 0; i < 128; i++)
             {
-                z[i] = TensorPrimitives.Dot(weights.AsSpan(i * 64, 64), batch.Inputs.AsSpan(k * 64, 64));
+                z[i] = TensorPrimitives.Dot<double>(weights.Span.Slice(i * 64, 64), batch.Inputs.Span.Slice(k * 64, 64));
             }
 
-            TensorPrimitives.Add(z, offsets, z);
+            TensorPrimitives.Add(z, offsets.Span, z);
             TensorPrimitives.Max(z, 0.0, z);
         }
     }

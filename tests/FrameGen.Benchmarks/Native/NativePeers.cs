@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FrameGen.Benchmarks.Emitted;
 
 namespace FrameGen.Benchmarks.Native;
@@ -29,7 +30,9 @@ internal sealed unsafe class NativePeers
             + LayerHeader.Of<Layer3x12, double>() + LayerHeader.Of<Layer4x16, double>()
             + LayerHeader.Of<Layer8x24, double>() + LayerHeader.Of<Layer3x12Single, float>();
         File.WriteAllText(Path.Combine(folder, "layers.h"), header);
-        using Process? build = OperatingSystem.IsWindows() ? null : Process.Start("sh", [Path.Combine(folder, "build.sh"), folder]);
+        // The compiler may use what FrameGen may.
+        string option = RuntimeInformation.ProcessArchitecture != Architecture.X64 || Vector512.IsHardwareAccelerated ? "" : "-mno-avx512f";
+        using Process? build = OperatingSystem.IsWindows() ? null : Process.Start("sh", [Path.Combine(folder, "build.sh"), folder, option]);
         build?.WaitForExit();
         if (build is not { ExitCode: 0 })
         {
@@ -77,7 +80,7 @@ internal sealed unsafe class NativePeers
     }
 
     /// <summary>A form of the product and ReLU for a matrix, or null where OpenBLAS is missing.</summary>
-    public Loop<double>? Forward(double[] matrix, double[] offsets, int n, string form)
+    public Loop<double>? Forward(AlignedArray<double> matrix, AlignedArray<double> offsets, int n, string form)
     {
         if (_blas == 0)
         {
@@ -88,8 +91,8 @@ internal sealed unsafe class NativePeers
         var function = (delegate* unmanaged<double*, double*, int, int, double*, double*, long, long>)address;
         return (source, destination, count) =>
         {
-            fixed (double* w = matrix)
-            fixed (double* b = offsets)
+            fixed (double* w = matrix.Span)
+            fixed (double* b = offsets.Span)
             fixed (double* s = source)
             fixed (double* d = destination)
             {

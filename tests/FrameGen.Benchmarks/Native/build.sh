@@ -1,9 +1,10 @@
 #!/bin/sh
-# Builds the C++ peers: build.sh FOLDER, where FOLDER holds layers.h and receives the libraries.
+# Builds the C++ peers: build.sh FOLDER [OPTION], where FOLDER holds layers.h and receives the libraries, and the compiler is given the option.
 # Exit code 3: no compiler. Eigen and OpenBLAS are used where they are installed; what is left out is said.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 out=$1
+option=${2:-}
 cxx=${CXX:-g++}
 if ! command -v "$cxx" > /dev/null
 then
@@ -27,8 +28,9 @@ then
 fi
 
 # shellcheck disable=SC2086
-"$cxx" -std=c++17 -O3 -march=native -Wall -fPIC -shared $eigen -I"$out" -o "$out/libpeers.so" "$here/reconstruct.cpp" "$here/peak.cpp"
-if ! "$cxx" -std=c++17 -O3 -march=native -Wall -fPIC -shared -o "$out/libblas_peer.so" "$here/blas.cpp" -lopenblas 2> "$out/blas.log"
+"$cxx" -std=c++17 -O3 -march=native $option -Wall -fPIC -shared $eigen -I"$out" -o "$out/libpeers.so" "$here/reconstruct.cpp" "$here/peak.cpp"
+# shellcheck disable=SC2086
+if ! "$cxx" -std=c++17 -O3 -march=native $option -Wall -fPIC -shared -o "$out/libblas_peer.so" "$here/blas.cpp" -lopenblas 2> "$out/blas.log"
 then
     rm -f "$out/libblas_peer.so"
     echo "without OpenBLAS: apt-get install libopenblas-dev"

@@ -13,7 +13,8 @@ typedef double vector __attribute__((vector_size(8 * lanes)));
 // Each step multiplies and adds 128 x 64 times, as one forward pass of that size does.
 extern "C" double multiply_add_peak(double a, double b, long steps)
 {
-    constexpr int chains = 16;
+    // As many as hide the latency of two units, and no more than the registers hold.
+    constexpr int chains = lanes == 8 ? 16 : 8;
     vector sum[chains];
     for (int k = 0; k < chains; k++)
     {

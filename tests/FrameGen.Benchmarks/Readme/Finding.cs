@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using FrameGen.Benchmarks.Analysis;
 
 namespace FrameGen.Benchmarks.Readme;
@@ -20,14 +22,17 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     public static Finding Against(string what, double ours, string peer, double? theirs, Figure figure, double? limit = null)
         => new(what, ours, peer, theirs, (figure == Figure.Gain ? theirs / ours : ours / theirs) ?? double.NaN, figure, limit);
 
+    /// <summary>The one of an odd number of processes whose figure is the median.</summary>
+    public static Finding Median(IReadOnlyList<Finding> processes)
+    {
+        DemandSame(processes);
+        return processes.OrderBy(finding => finding.Value).ElementAt(processes.Count / 2);
+    }
+
     /// <summary>The less favourable of two runs.</summary>
     public Finding Worse(Finding other)
     {
-        if (other.What != What)
-        {
-            throw new InvalidOperationException($"The runs differ: '{What}' and '{other.What}'.");
-        }
-
+        DemandSame([this, other]);
         bool isOther = Figure == Figure.Gain ? other.Value < Value : other.Value > Value;
         return (isOther ? other : this) with
         {
@@ -46,6 +51,14 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         Limit is { } limit ? (Figure == Figure.Gain ? "≥ " : "≤ ") + Text(limit) : "",
         Limit is null ? "" : double.IsNaN(Value) ? "not judged" : IsMet() ? "met" : "**missed**",
     ];
+
+    private static void DemandSame(IReadOnlyList<Finding> findings)
+    {
+        if (findings.FirstOrDefault(finding => finding.What != findings[0].What) is { } other)
+        {
+            throw new InvalidOperationException($"The runs differ: '{findings[0].What}' and '{other.What}'.");
+        }
+    }
 
     private bool IsMet() => Figure == Figure.Gain ? Value >= Limit : Value <= Limit;
 

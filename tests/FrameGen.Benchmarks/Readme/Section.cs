@@ -9,6 +9,10 @@ namespace FrameGen.Benchmarks.Readme;
 /// <param name="Note">A sentence below it; empty where none is needed.</param>
 internal sealed record Section(string Title, IReadOnlyList<Finding> Findings, string Note = "")
 {
+    /// <summary>Line by line the median of one run's processes.</summary>
+    public static Section Median(IReadOnlyList<Section> processes)
+        => processes[0] with { Findings = [.. processes[0].Findings.Select((_, line) => Finding.Median([.. processes.Select(p => p.Findings[line])]))] };
+
     /// <summary>Line by line the less favourable of two runs.</summary>
     public Section Worse(Section other) => this with { Findings = [.. Findings.Zip(other.Findings, (a, b) => a.Worse(b))] };
 }

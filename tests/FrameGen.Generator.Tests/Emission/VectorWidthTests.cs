@@ -126,6 +126,45 @@ public sealed class VectorWidthTests : IDisposable
                 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
                 Console.WriteLine($"{Vector512.IsHardwareAccelerated} {Vector256.IsHardwareAccelerated} {Vector128.IsHardwareAccelerated} {Avx.IsSupported}");
                 CALLS
+                foreach (var (rows, columns) in new[] { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3) })
+                {
+                    for (int shift = 0; shift < 4; shift++)
+                    {
+                        PrintKernel<double>(rows, columns, shift);
+                        PrintKernel<float>(rows, columns, shift);
+                    }
+                }
+            }
+
+            /// <summary>The forward pass of layers too large to unroll, from tables that begin anywhere in a vector.</summary>
+            private static void PrintKernel<T>(int rows, int columns, int shift)
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                var random = new Random(rows + columns);
+                T[] numbers = new T[(rows * columns) + rows + (5 * columns) + shift];
+                for (int k = 0; k < numbers.Length; k++)
+                {
+                    numbers[k] = T.CreateTruncating(random.NextDouble() - 0.5);
+                }
+
+                ReadOnlySpan<T> w = numbers.AsSpan(shift, rows * columns);
+                ReadOnlySpan<T> b = numbers.AsSpan(shift + (rows * columns), rows);
+                ReadOnlySpan<T> x = numbers.AsSpan(shift + (rows * columns) + rows);
+                var zs = new T[5 * rows];
+                FrameGen.Runtime.ForwardKernel.ForwardBatch(w, b, x, zs, 5);
+                bool isSameInBatch = true;
+                bool isExplained = true;
+                var z = new T[rows];
+                for (int k = 4; k >= 0; k--)
+                {
+                    ReadOnlySpan<T> input = x.Slice(k * columns, columns);
+                    z.AsSpan().Fill(T.NaN);
+                    FrameGen.Runtime.ForwardKernel.Forward(w, b, input, z);
+                    isSameInBatch &= z.AsSpan().SequenceEqual(zs.AsSpan(k * rows, rows));
+                    isExplained &= FrameGen.Runtime.ForwardKernel.Explains(w, b, input, z, T.Zero);
+                }
+
+                Console.WriteLine($"{typeof(T).Name}{rows}x{columns}+{shift}:True:{isExplained}:{isSameInBatch}:|{string.Join(" ", z)}|0|1");
             }
 
             private static void Print<TLayer, T>(double condition)

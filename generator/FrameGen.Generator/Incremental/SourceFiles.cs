@@ -1,0 +1,7 @@
+using FrameGen.Generator.Model;
+using FrameGen.Generator.Parsing;
+
+namespace FrameGen.Generator.Incremental;
+
+/// <summary>The files that layers name as their sources, in the compiler's order.</summary>
+internal sealed record SourceFiles(EquatableArray<SourceFile> Files);

@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Generator.Model;
+using FrameGen.Generator.Parsing;
+
+namespace FrameGen.Generator.Incremental;
+
+/// <summary>The files that some layer names as its source, each once.</summary>
+internal sealed record SourceNames(EquatableArray<string> Names)
+{
+    public static SourceNames Of(IEnumerable<LimitedReading> layers) => new(layers
+        .Select(static layer => layer.Reading.Source)
+        .Where(static source => source.Length > 0)
+        .Distinct()
+        .OrderBy(static source => source, StringComparer.Ordinal)
+        .ToEquatableArray());
+
+    /// <summary>Whether some layer means a file of this path.</summary>
+    public bool Match(string path) => Names.Any(source => SourceFile.Matches(path, source));
+}
