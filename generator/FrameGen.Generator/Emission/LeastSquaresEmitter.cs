@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Generator.Model;
@@ -172,34 +171,57 @@ internal static class LeastSquaresEmitter
 
     private static List<string> Sums(LayerModel model)
     {
-        int n = model.InputDimension;
         int m = model.OutputDimension;
+        int length = EntryLength(model.InputDimension);
         var literals = new List<string>();
+        var sums = new AccurateSum[1 << ChunkRows, length];
         for (int first = 0; first < m; first += ChunkRows)
         {
-            for (int positive = 0; positive < 1 << ChunkRows; positive++)
+            for (int active = 0; active < 1 << ChunkRows; active++)
             {
-                int[] active = [.. Enumerable.Range(first, Math.Min(ChunkRows, m - first)).Where(i => ((positive >> (i - first)) & 1) != 0)];
-                IEnumerable<double> right = Enumerable.Range(0, Lanes).Select(c => Sum(active, i => model.Alpha[i], i => Weight(model, i, c)));
-                IEnumerable<double> gram = Enumerable.Range(0, n)
-                    .SelectMany(r => Enumerable.Range(r, n - r).Select(c => Sum(active, i => Weight(model, i, r), i => Weight(model, i, c))));
-                double[] entry = [.. right, .. gram];
-                literals.AddRange(entry.Concat(Enumerable.Repeat(0.0, EntryLength(n) - entry.Length)).Select(value => Literal.Of(value + 0.0)));
+                int last = ChunkRows - 1;
+                while (last > 0 && active >> last == 0)
+                {
+                    last--;
+                }
+
+                // The sum over all active rows is that over all but the last, which stands already, and the last.
+                int others = active & ~(1 << last);
+                int row = first + last;
+                for (int k = 0; k < length; k++)
+                {
+                    sums[active, k] = sums[others, k];
+                }
+
+                if (active != 0 && row < m)
+                {
+                    AddProducts(model, row, sums, active);
+                }
+
+                for (int k = 0; k < length; k++)
+                {
+                    literals.Add(Literal.Of(sums[active, k].Value + 0.0));
+                }
             }
         }
 
         return literals;
     }
 
-    private static double Sum(int[] rows, Func<int, double> a, Func<int, double> b)
+    /// <summary>Adds alpha_i w_i and the upper triangle of w_i w_i^T to an entry.</summary>
+    private static void AddProducts(LayerModel model, int row, AccurateSum[,] sums, int entry)
     {
-        var sum = default(AccurateSum);
-        foreach (int row in rows)
+        int n = model.InputDimension;
+        int k = Lanes;
+        for (int r = 0; r < n; r++)
         {
-            sum.AddProduct(a(row), b(row));
+            double weight = model.Weights[(row * n) + r];
+            sums[entry, r].AddProduct(model.Alpha[row], weight);
+            for (int c = r; c < n; c++)
+            {
+                sums[entry, k++].AddProduct(weight, model.Weights[(row * n) + c]);
+            }
         }
-
-        return sum.Value;
     }
 
     private static double Weight(LayerModel model, int row, int column)
