@@ -21,6 +21,12 @@ internal sealed class FacetLayout
     /// <summary>The most rows of a facet that are printed one by one.</summary>
     private const int MaxUnrolledRows = 16;
 
+    /// <summary>
+    /// The most tries for which facet after facet is tried where the rows fit no mask. Beyond, as on a sphere with many rows of which few are
+    /// active, the outputs are read until a positive one, and only facets that begin with its row are tried: 30 ns in place of 150 with 1,002 rows.
+    /// </summary>
+    private const double MaxTries = 32;
+
     private readonly FacetModel[] _facets;
     private readonly LayerModel _model;
     private readonly FacetOrder _order;
@@ -29,7 +35,8 @@ internal sealed class FacetLayout
     {
         _model = model;
         _order = FacetOrder.Of(model, cancellation);
-        _facets = [.. _order.Positions.Select(j => model.Facets[j])];
+        IEnumerable<FacetModel> facets = _order.Positions.Select(j => model.Facets[j]);
+        _facets = [.. IsByFirstRow ? facets.OrderBy(facet => facet.Rows[0]) : facets];
         CommonSize = Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count) && _facets.Length > 0 ? _facets[0].Rows.Count : 0;
     }
 
@@ -40,6 +47,9 @@ internal sealed class FacetLayout
 
     /// <summary>Whether the rows fit a mask of one word.</summary>
     public bool HasMasks => _model.OutputDimension <= 64;
+
+    /// <summary>Whether the facets are sorted by their first rows, for a search that begins with those.</summary>
+    public bool IsByFirstRow => !HasMasks && _order.MeanTries > MaxTries;
 
     /// <summary>m.</summary>
     public int RowCount => _model.OutputDimension;
@@ -83,6 +93,21 @@ internal sealed class FacetLayout
         {
             start += facet.Rows.Count;
             yield return start;
+        }
+    }
+
+    /// <summary>For each row where the facets begin that have it as their first, and their end.</summary>
+    public IEnumerable<int> FirstRowStarts()
+    {
+        int facet = 0;
+        for (int row = 0; row <= RowCount; row++)
+        {
+            while (facet < _facets.Length && _facets[facet].Rows[0] < row)
+            {
+                facet++;
+            }
+
+            yield return facet;
         }
     }
 

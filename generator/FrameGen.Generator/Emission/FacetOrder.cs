@@ -37,6 +37,9 @@ internal sealed class FacetOrder
     /// <summary>The share of the samples that the first facet serves.</summary>
     public double FirstShare { get; private set; }
 
+    /// <summary>How many facets are tried for a sample on average.</summary>
+    public double MeanTries { get; private set; }
+
     public static FacetOrder Of(LayerModel model, CancellationToken cancellation)
     {
         var order = new FacetOrder(model);
@@ -56,6 +59,7 @@ internal sealed class FacetOrder
         int[] gains = [.. Enumerable.Range(0, count).Select(j => Gain(j, left))];
         var order = new List<int>();
         var isTaken = new bool[count];
+        long tries = 0;
         while (true)
         {
             // Gains only fall: one that is stale but too small need not be counted again.
@@ -77,6 +81,7 @@ internal sealed class FacetOrder
             }
 
             FirstShare = order.Count == 0 ? (double)most / samples : FirstShare;
+            tries += (long)most * (order.Count + 1);
             isTaken[best] = true;
             order.Add(best);
             for (int word = 0; word < SampleWords; word++)
@@ -85,6 +90,8 @@ internal sealed class FacetOrder
             }
         }
 
+        tries += (long)left.Sum(PopCount) * count;
+        MeanTries = samples == 0 ? count : (double)tries / samples;
         Positions = [.. order, .. Enumerable.Range(0, count).Where(j => !isTaken[j])];
     }
 

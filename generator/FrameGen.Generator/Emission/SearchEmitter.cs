@@ -5,7 +5,8 @@ namespace FrameGen.Generator.Emission;
 
 /// <summary>
 /// Prints the search for a facet with positive rows: up to 64 rows without a branch for each 64 facets, by what each few rows
-/// leave of them; beyond, facet after facet. Either ends early, for the facets stand in the order of <see cref="FacetOrder"/>.
+/// leave of them; beyond, facet after facet. Either ends early, for the facets stand in the order of <see cref="FacetOrder"/>; where they
+/// do not end early enough, only facets that begin with a positive row are tried.
 /// </summary>
 internal static class SearchEmitter
 {
@@ -17,7 +18,9 @@ internal static class SearchEmitter
         writer.Open($"private static bool TryFindPositive(ref {type} z, out nuint facet)");
         if (!layout.HasMasks)
         {
-            writer.Line("return FacetSearch.TryFindPositive(ref z, FacetStarts, FacetRows, out facet);");
+            writer.Line(layout.IsByFirstRow
+                ? "return FacetSearch.TryFindPositiveByFirstRow(ref z, FirstRowStarts, FacetStarts, FacetRows, out facet);"
+                : "return FacetSearch.TryFindPositive(ref z, FacetStarts, FacetRows, out facet);");
             writer.Close();
             writer.Line();
             return;

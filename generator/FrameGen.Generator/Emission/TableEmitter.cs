@@ -60,6 +60,13 @@ internal static class TableEmitter
         writer.Line($"/// <summary>For each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows; {layout.Stride} numbers a vector.</summary>");
         writer.Table(type, "FacetVectors", layout.Vectors(cancellation), layout.Stride);
         writer.Line();
+        if (layout.IsByFirstRow)
+        {
+            writer.Line("/// <summary>For each row the first of the facets that begin with it.</summary>");
+            writer.Table("int", "FirstRowStarts", [.. layout.FirstRowStarts().Select(Literal.Of)]);
+            writer.Line();
+        }
+
         if (layout.HasMasks)
         {
             writer.Line($"/// <summary>For each {FacetLayout.WordFacets} facets and each {layout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");

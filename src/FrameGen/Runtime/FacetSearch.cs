@@ -40,4 +40,45 @@ public static class FacetSearch
         found = 0;
         return false;
     }
+
+    /// <summary>The first facet whose rows are all positive, where facets are sorted by their first rows: one that is all positive is found when its first row is.</summary>
+    /// <param name="z">m outputs.</param>
+    /// <param name="firstRowStarts">For each row where the facets begin that have it as their first; one more than there are rows.</param>
+    /// <param name="facetStarts">Where the rows of each facet start in <paramref name="facetRows"/>, one more than there are facets.</param>
+    /// <param name="facetRows">The rows of each facet, ascending.</param>
+    /// <param name="found">The facet.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryFindPositiveByFirstRow<T>(ref T z, ReadOnlySpan<int> firstRowStarts, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows, out nuint found)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int block = 64;
+        int rows = firstRowStarts.Length - 1;
+        for (int start = 0; start < rows; start += block)
+        {
+            ref T outputs = ref Unsafe.Add(ref z, start);
+            ulong positive = rows - start >= block ? PositiveRows.Mask64(ref outputs) : PositiveRows.Mask(ref outputs, rows - start);
+            for (; positive != 0; positive &= positive - 1)
+            {
+                int row = start + BitOperations.TrailingZeroCount(positive);
+                for (int facet = firstRowStarts[row]; facet < firstRowStarts[row + 1]; facet++)
+                {
+                    int k = facetStarts[facet] + 1;
+                    int end = facetStarts[facet + 1];
+                    while (k < end && Unsafe.Add(ref z, facetRows[k]) > T.Zero)
+                    {
+                        k++;
+                    }
+
+                    if (k == end)
+                    {
+                        found = (uint)facet;
+                        return true;
+                    }
+                }
+            }
+        }
+
+        found = 0;
+        return false;
+    }
 }

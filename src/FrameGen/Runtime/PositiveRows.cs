@@ -31,6 +31,35 @@ public static class PositiveRows
         return mask;
     }
 
+    /// <summary>The mask of 64 rows.</summary>
+    internal static ulong Mask64<T>(ref T z)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int rows = 64;
+        ulong mask = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (int row = 0; row < rows; row += Vector512<T>.Count)
+            {
+                mask |= Mask512(ref z, row);
+            }
+
+            return mask;
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (int row = 0; row < rows; row += Vector256<T>.Count)
+            {
+                mask |= Mask256(ref z, row);
+            }
+
+            return mask;
+        }
+
+        return Mask(ref z, rows);
+    }
+
     /// <summary>The rows of one 256-bit vector that starts at a row, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mask256<T>(ref T z, int row)

@@ -4,12 +4,12 @@ using System.Numerics.Tensors;
 
 namespace FrameGen.Benchmarks.Emitted;
 
-/// <summary>Random inputs of the unit ball, their outputs, and the loops that a user would write over them.</summary>
+/// <summary>Random inputs of the unit ball or the unit sphere, their outputs, and the loops that a user would write over them.</summary>
 internal sealed class Batch<TLayer, T>
     where TLayer : IReluLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public Batch(int count, int seed = 1)
+    public Batch(int count, int seed = 1, bool isOnSphere = false)
     {
         Count = count;
         Inputs = new AlignedArray<T>(count * TLayer.InputDimension);
@@ -25,7 +25,7 @@ internal sealed class Batch<TLayer, T>
                 square += direction[c] * direction[c];
             }
 
-            double radius = 0.05 + (0.94 * random.NextDouble());
+            double radius = isOnSphere ? 1 : 0.05 + (0.94 * random.NextDouble());
             for (int c = 0; c < direction.Length; c++)
             {
                 Inputs.Span[(k * direction.Length) + c] = T.CreateTruncating(direction[c] * radius / Math.Sqrt(square));

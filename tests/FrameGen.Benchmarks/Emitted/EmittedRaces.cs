@@ -118,6 +118,17 @@ internal sealed class EmittedRaces(RaceLog output)
             .Add("reading 12 outputs", () => small.ReadOutputs(order))
             .Run(output);
 
+        const int many = Vectors;
+        var sphere = new Batch<Sphere3x12, double>(many, isOnSphere: true);
+        new Race("TryReconstruct on the sphere by facets, in multiples of n=3 m=12 with 20 (last column: 20 facets / this)", "vector", Vectors)
+            .Add("n=3 m=12, 20 facets", sphere.TryReconstruct)
+            .Add("n=4 m=16, " + Sphere4x16.FacetCount, new Batch<Sphere4x16, double>(many, isOnSphere: true).TryReconstruct)
+            .Add("n=3 m=102, " + Sphere3x102.FacetCount, new Batch<Sphere3x102, double>(many, isOnSphere: true).TryReconstruct)
+            .Add("n=3 m=1002, " + Sphere3x1002.FacetCount, new Batch<Sphere3x1002, double>(few, isOnSphere: true).TryReconstruct)
+            .Add("n=5 m=100, " + Sphere5x100.FacetCount, new Batch<Sphere5x100, double>(many, isOnSphere: true).TryReconstruct)
+            .Add("n=8 m=24, " + Sphere8x24.FacetCount, new Batch<Sphere8x24, double>(many, isOnSphere: true).TryReconstruct)
+            .Run(output);
+
         Action Ordered<TLayer>(Batch<TLayer, double> batch)
             where TLayer : IReluLayer<double>
             => () => batch.TryReconstruct(order);

@@ -28,3 +28,22 @@ public partial struct Layer5x100;
 /// <summary>No facets: 64 dimensions.</summary>
 [ReluLayer(Source = "random-n64-m128.frame.json")]
 public partial struct Layer64x128;
+
+/// <summary>On the sphere the bounds on the biases are the highest: few rows beside those of one facet are active.</summary>
+[ReluLayer(InputDomain.Sphere, Source = "random-r3-m12.json")]
+public partial struct Sphere3x12;
+
+[ReluLayer(InputDomain.Sphere, Source = "random-r4-m16.json")]
+public partial struct Sphere4x16;
+
+[ReluLayer(InputDomain.Sphere, Source = "random-n8-m24.frame.json")]
+public partial struct Sphere8x24;
+
+[ReluLayer(InputDomain.Sphere, Source = "random-n3-m102.frame.json")]
+public partial struct Sphere3x102;
+
+[ReluLayer(InputDomain.Sphere, Source = "random-n3-m1002.frame.json")]
+public partial struct Sphere3x1002;
+
+[ReluLayer(InputDomain.Sphere, Source = "random-n5-m100.frame.json")]
+public partial struct Sphere5x100;

@@ -59,6 +59,29 @@ public class FacetOrderTests
         Assert.Equal([0, 1, 2, 3], Of(model).Positions);
     }
 
+    /// <summary>Two of 285 rows are active on the circle, half of them in most of the disc: facet after facet would take a hundred tries, and a few.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public void Layout_FewRowsActive_IsByFirstRow(double innerRadius, bool expected)
+    {
+        LayerModel model = new ModelBuilder(Frames.ByName("random-n2-m285")) { InnerRadius = innerRadius }.Build();
+        var layout = new FacetLayout(model, CancellationToken.None);
+        int[] starts = [.. layout.FirstRowStarts()];
+        int[] facetStarts = [.. layout.Starts()];
+        int[] rows = [.. layout.Rows()];
+        Assert.Equal(expected, layout.IsByFirstRow);
+        Assert.Equal(expected, Of(model).MeanTries > 32);
+        Assert.Equal(model.OutputDimension + 1, starts.Length);
+        Assert.Equal(layout.Count, starts[^1]);
+        if (expected)
+        {
+            Assert.All(Enumerable.Range(0, model.OutputDimension), row => Assert.All(
+                Enumerable.Range(starts[row], starts[row + 1] - starts[row]),
+                facet => Assert.Equal(row, rows[facetStarts[facet]])));
+        }
+    }
+
     private static FacetOrder Of(LayerModel model) => FacetOrder.Of(model, CancellationToken.None);
 
     private static bool IsActive(LayerModel model, int row, double[] x)

@@ -49,6 +49,7 @@ public class RoundTripTests
     [InlineData("random-n3-m40")]
     [InlineData("random-n3-m70")]
     [InlineData("random-n4-m16")]
+    [InlineData("random-n2-m285")]
     public void Sphere_PositiveThresholds_Reconstructs(string name)
         => AssertRoundTrip<double>(new ModelBuilder(Frames.ByName(name)) { InnerRadius = 1 }, Math.Pow(2, -52));
 
