@@ -1,0 +1,176 @@
+namespace FrameGen.Generator.Tests.Emission;
+
+/// <summary>The program that <see cref="VectorWidthTests"/> runs: it prints what layers and kernels compute, a line for each vector or batch.</summary>
+internal static class VectorWidthProgram
+{
+    /// <summary>CALLS stands for the calls of Print, one for each layer.</summary>
+    public const string Source = """
+        using System;
+        using System.Globalization;
+        using System.Numerics;
+        using System.Runtime.InteropServices;
+        using System.Runtime.Intrinsics;
+        using System.Runtime.Intrinsics.X86;
+
+        public static class Program
+        {
+            public static void Main()
+            {
+                CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+                Console.WriteLine($"{Vector512.IsHardwareAccelerated} {Vector256.IsHardwareAccelerated} {Vector128.IsHardwareAccelerated} {Avx.IsSupported}");
+                CALLS
+                foreach (var (rows, columns) in new[] { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3) })
+                {
+                    for (int shift = 0; shift < 4; shift++)
+                    {
+                        PrintKernel<double>(rows, columns, shift);
+                        PrintKernel<float>(rows, columns, shift);
+                    }
+                }
+            }
+
+            /// <summary>The forward pass of layers too large to unroll, from tables that begin anywhere in a vector.</summary>
+            private static void PrintKernel<T>(int rows, int columns, int shift)
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                var random = new Random(rows + columns);
+                T[] numbers = new T[(rows * columns) + rows + (5 * columns) + shift];
+                for (int k = 0; k < numbers.Length; k++)
+                {
+                    numbers[k] = T.CreateTruncating(random.NextDouble() - 0.5);
+                }
+
+                ReadOnlySpan<T> w = numbers.AsSpan(shift, rows * columns);
+                ReadOnlySpan<T> b = numbers.AsSpan(shift + (rows * columns), rows);
+                ReadOnlySpan<T> x = numbers.AsSpan(shift + (rows * columns) + rows);
+                var zs = new T[5 * rows];
+                FrameGen.Runtime.ForwardKernel.ForwardBatch(w, b, x, zs, 5);
+                bool isSameInBatch = true;
+                bool isExplained = true;
+                var z = new T[rows];
+                for (int k = 4; k >= 0; k--)
+                {
+                    ReadOnlySpan<T> input = x.Slice(k * columns, columns);
+                    z.AsSpan().Fill(T.NaN);
+                    FrameGen.Runtime.ForwardKernel.Forward(w, b, input, z);
+                    isSameInBatch &= z.AsSpan().SequenceEqual(zs.AsSpan(k * rows, rows));
+                    isExplained &= FrameGen.Runtime.ForwardKernel.Explains(w, b, input, z, T.Zero);
+                }
+
+                Console.WriteLine($"{typeof(T).Name}{rows}x{columns}+{shift}:True:{isExplained}:{isSameInBatch}:|{string.Join(" ", z)}");
+            }
+
+            /// <summary>Points of a layer's domain one by one, then all of them as a batch: three portions of 64 and a tail.</summary>
+            private static void Print<TLayer, T>(double innerRadius)
+                where TLayer : FrameGen.IReluLayer<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                const int Count = 194;
+                int n = TLayer.InputDimension;
+                int m = TLayer.OutputDimension;
+                var random = new Random(6);
+                var xs = new T[Count * n];
+                var zs = new T[Count * m];
+                var y = new T[n];
+                var leastSquares = new T[n];
+                for (int k = 0; k < Count; k++)
+                {
+                    Span<T> x = xs.AsSpan(k * n, n);
+                    Span<T> z = zs.AsSpan(k * m, m);
+                    SetPoint<TLayer, T>(random, k, innerRadius, x);
+                    TLayer.Forward(x, z);
+                    bool isFound = TLayer.TryReconstruct(z, y);
+                    bool isExplained = TLayer.Explains(x, z, T.Zero);
+                    bool isCleared = TLayer.TryReconstructLeastSquares(z, leastSquares) || !leastSquares.AsSpan().ContainsAnyExcept(T.Zero);
+                    int facet = TLayer.FindFacet(z);
+                    string rows = facet < 0 ? "" : Text(TLayer.GetFacet(facet));
+                    Console.WriteLine($"{typeof(TLayer).Name}:{isFound}:{isExplained}:{isCleared}:{(IsTie(k) ? "tie" : "")}|{Text<T>(z)}|{Text<T>(y)}|{Text<T>(leastSquares)}|{Text<T>(x)}|{rows}");
+                }
+
+                var outputs = new T[Count * m];
+                bool isSame = TLayer.ForwardBatch(xs, outputs) == Count && HasSameBits<T>(outputs, zs);
+                var expected = new T[Count * n];
+                bool isRejected = true;
+                string found = "";
+                for (int k = 0; k < Count; k++)
+                {
+                    Span<T> z = outputs.AsSpan(k * m, m);
+                    bool isImpossible = Spoil<TLayer, T>(random, k, z);
+                    Span<T> x = expected.AsSpan(k * n, n);
+                    bool isFound = TLayer.TryReconstruct(z, x);
+                    isRejected &= !(isFound && isImpossible);
+                    found += isFound ? '1' : '0';
+                    if (!isFound)
+                    {
+                        x.Fill(T.NaN);
+                    }
+                }
+
+                var inputs = new T[Count * n];
+                isRejected &= TLayer.ReconstructBatch(outputs, inputs) == found.AsSpan().Count('1');
+                Console.WriteLine($"{typeof(TLayer).Name}:{isSame}:{isRejected}:{HasSameBits<T>(inputs, expected)}:{found}|");
+            }
+
+            private static bool IsTie(int k) => k % 10 == 6;
+
+            /// <summary>A point on the outer sphere or anywhere in the domain by turns; a tie is along a row of W.</summary>
+            private static void SetPoint<TLayer, T>(Random random, int k, double innerRadius, Span<T> x)
+                where TLayer : FrameGen.IReluLayer<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                var direction = new double[x.Length];
+                double length = 0;
+                for (int c = 0; c < x.Length; c++)
+                {
+                    direction[c] = IsTie(k) ? double.CreateTruncating(TLayer.Weights[(k % TLayer.OutputDimension * x.Length) + c]) : random.NextDouble() - 0.5;
+                    length += direction[c] * direction[c];
+                }
+
+                double radius = k % 2 == 0 ? 1 : innerRadius + ((1 - innerRadius) * random.NextDouble());
+                for (int c = 0; c < x.Length; c++)
+                {
+                    x[c] = T.CreateTruncating(direction[c] / Math.Sqrt(length) * radius);
+                }
+            }
+
+            /// <summary>Makes of some outputs what few inputs or none explain: 64 k - 1, 64 k and the last are among them. Tells whether no input can.</summary>
+            private static bool Spoil<TLayer, T>(Random random, int k, Span<T> z)
+                where TLayer : FrameGen.IReluLayer<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                int facet = TLayer.FindFacet(z);
+                int row = facet < 0 ? random.Next(z.Length) : TLayer.GetFacet(facet)[0];
+                switch (k % 10)
+                {
+                    case 0:
+                        z.Clear();
+                        return false;
+                    case 1:
+                        z[row] = T.PositiveInfinity;
+                        return false;
+                    case 2:
+                        z[row] = T.Zero;
+                        return false;
+                    case 3:
+                        z.Fill(T.NaN);
+                        return true;
+                    case 4:
+                        z[row] = k % 20 == 4 ? T.NaN : -T.NaN;
+                        return false;
+                    case 7:
+                        z.Fill(T.PositiveInfinity);
+                        return true;
+                    default:
+                        return false;
+                }
+            }
+
+            private static string Text<T>(ReadOnlySpan<T> numbers) => string.Join(" ", numbers.ToArray());
+
+            private static bool HasSameBits<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+                where T : unmanaged
+                => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+        }
+
+        """;
+}
