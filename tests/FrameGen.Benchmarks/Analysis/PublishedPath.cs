@@ -7,13 +7,16 @@ namespace FrameGen.Benchmarks.Analysis;
 
 /// <summary>
 /// The published path step by step, as one would port the Python script: qhull's simplices; for each facet and each of its vertices
-/// the inner products, and where one is negative the cone program of that pair, in its NNLS form (Lawson and Hanson, with a fresh
+/// the inner products, and where one is negative the cone program of that pair of facet and vertex, in its NNLS form (Lawson and Hanson, with a fresh
 /// dense least-squares solution of MathNet at each step). No merging, no sharing between pairs.
 /// </summary>
 internal sealed class PublishedPath(QhullLibrary qhull, int dimension, int maxFacets)
 {
     private readonly int[] _vertices = new int[maxFacets * dimension];
     private readonly double[] _planes = new double[maxFacets * (dimension + 1)];
+
+    /// <summary>How many cone programs the last estimate took.</summary>
+    public int ConePrograms { get; private set; }
 
     /// <summary>alphaB_i = min(0, alphaS_i) of unit rows.</summary>
     public double[] Bias(double[] points, int n)
@@ -22,6 +25,7 @@ internal sealed class PublishedPath(QhullLibrary qhull, int dimension, int maxFa
         int facets = qhull.Facets(points, n, _vertices, _planes);
         var rows = Enumerable.Range(0, count).Select(i => Vector<double>.Build.Dense(points[(i * n)..((i + 1) * n)])).ToArray();
         var bias = new double[count];
+        ConePrograms = 0;
         for (int j = 0; j < facets; j++)
         {
             int[] facet = _vertices[(j * n)..((j + 1) * n)];
@@ -29,6 +33,7 @@ internal sealed class PublishedPath(QhullLibrary qhull, int dimension, int maxFa
             {
                 if (facet.Min(k => rows[i] * rows[k]) < 0)
                 {
+                    ConePrograms++;
                     var columns = Matrix<double>.Build.DenseOfColumnVectors(facet.Select(k => rows[k]));
                     bias[i] = Math.Min(bias[i], -(columns * Nnls(columns, -rows[i])).L2Norm());
                 }
