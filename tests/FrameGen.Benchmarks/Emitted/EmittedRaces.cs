@@ -5,8 +5,7 @@ using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using System.Threading.Tasks;
 using FrameGen.Benchmarks.Native;
-using MathNet.Numerics.LinearAlgebra;
-using RealVector = MathNet.Numerics.LinearAlgebra.Vector<double>;
+using static FrameGen.Benchmarks.Emitted.Peers;
 
 namespace FrameGen.Benchmarks.Emitted;
 
@@ -36,12 +35,12 @@ internal sealed class EmittedRaces(RaceLog output)
     private void Single()
     {
         var small = new Batch<Layer3x12, double>(Vectors);
-        Native(new Race("TryReconstruct, n=3 m=12, double", "vector", Vectors).Add("FrameGen", small.TryReconstruct), "reconstruct_3x12", small)
+        Native(new Race("TryReconstruct, n=3 m=12, double", "vector", Vectors, [small.Reconstruction]).Add("FrameGen", small.TryReconstruct), "reconstruct_3x12", small)
             .Add("MathNet QR on the active rows", () => QrOnActiveRows(small)).Run(output);
         var middle = new Batch<Layer4x16, double>(Vectors);
-        Native(new Race("TryReconstruct, n=4 m=16, double", "vector", Vectors).Add("FrameGen", middle.TryReconstruct), "reconstruct_4x16", middle).Run(output);
+        Native(new Race("TryReconstruct, n=4 m=16, double", "vector", Vectors, [middle.Reconstruction]).Add("FrameGen", middle.TryReconstruct), "reconstruct_4x16", middle).Run(output);
         var large = new Batch<Layer8x24, double>(Vectors);
-        Native(new Race($"TryReconstruct, n=8 m=24, double, {Layer8x24.FacetCount} facets", "vector", Vectors).Add("FrameGen", large.TryReconstruct), "reconstruct_8x24", large).Run(output);
+        Native(new Race($"TryReconstruct, n=8 m=24, double, {Layer8x24.FacetCount} facets", "vector", Vectors, [large.Reconstruction]).Add("FrameGen", large.TryReconstruct), "reconstruct_8x24", large).Run(output);
     }
 
     private void Batches()
@@ -53,39 +52,39 @@ internal sealed class EmittedRaces(RaceLog output)
         var source = new AlignedArray<byte>(60 * count);
         var target = new AlignedArray<byte>(source.Length);
         Random.Shared.NextBytes(source.Span);
-        Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float: reads 48 bytes a vector and writes 12", "vector", count).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
-            .Add("memcpy of 60 bytes: reads 60, writes 60", () => source.Span.CopyTo(target.Span))
-            .Add("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
-            .Add("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
+        Native(new Race("ReconstructBatch, 2^20 vectors, n=3 m=12, float: reads 48 bytes a vector and writes 12", "vector", count, [batch.Reconstruction]).Add("FrameGen", batch.ReconstructBatch), "reconstruct_3x12_float", batch)
+            .AddUnchecked("memcpy of 60 bytes: reads 60, writes 60", () => source.Span.CopyTo(target.Span))
+            .AddUnchecked("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
+            .AddUnchecked("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
             .Run(output);
-        new Race("ReconstructBatch in two slices on two threads", "vector", count)
+        new Race("ReconstructBatch in two slices on two threads", "vector", count, [batch.Reconstruction]) { IsOnOneThread = false }
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
-        new Race("memcpy of 30 bytes in two slices on two threads", "vector", count)
-            .Add("two slices", () => Parallel.For(0, 2, part => source.Span.Slice(part * 15 * count, 15 * count).CopyTo(target.Span[(part * 15 * count)..])))
-            .Add("one", () => source.Span[..(30 * count)].CopyTo(target.Span)).Run(output);
+        new Race("memcpy of 30 bytes in two slices on two threads", "vector", count, []) { IsOnOneThread = false }
+            .AddUnchecked("two slices", () => Parallel.For(0, 2, part => source.Span.Slice(part * 15 * count, 15 * count).CopyTo(target.Span[(part * 15 * count)..])))
+            .AddUnchecked("one", () => source.Span[..(30 * count)].CopyTo(target.Span)).Run(output);
 
         // Where memory is not the limit: to each thread its own few vectors, again and again.
         var halves = new[] { new Batch<Layer3x12Single, float>(Vectors, 3), new Batch<Layer3x12Single, float>(Vectors, 4) };
         const int times = 1024;
-        new Race("ReconstructBatch of vectors in the caches on two threads", "vector", 2L * times * Vectors)
+        new Race("ReconstructBatch of vectors in the caches on two threads", "vector", 2L * times * Vectors, [.. halves.Select(half => half.Reconstruction)]) { IsOnOneThread = false }
             .Add("two threads", () => Parallel.For(0, 2, part => Again(halves[part], times)))
             .Add("one", () => Array.ForEach(halves, half => Again(half, times))).Run(output);
 
         // Two processors that share a core's units, as those of virtual machines may, scale this little, and nothing more than this.
         const int steps = 16 * Vectors;
         Action? part = _native?.MultiplyAddPeak(steps);
-        new Race("Independent multiply-adds on two threads", "step", 2 * steps)
-            .Add("two threads", part is null ? null : () => Parallel.For(0, 2, _ => part()))
-            .Add("one", part is null ? null : () =>
+        new Race("Independent multiply-adds on two threads", "step", 2 * steps, []) { IsOnOneThread = false }
+            .AddUnchecked("two threads", part is null ? null : () => Parallel.For(0, 2, _ => part()))
+            .AddUnchecked("one", part is null ? null : () =>
             {
                 part();
                 part();
             })
             .Run(output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
-        Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);
+        Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors, [cached.Reconstruction]).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);
         var doubles = new Batch<Layer3x12, double>(Vectors);
-        Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, double", "vector", Vectors).Add("FrameGen", doubles.ReconstructBatch), "reconstruct_3x12", doubles).Run(output);
+        Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, double", "vector", Vectors, [doubles.Reconstruction]).Add("FrameGen", doubles.ReconstructBatch), "reconstruct_3x12", doubles).Run(output);
     }
 
     /// <summary>
@@ -104,34 +103,33 @@ internal sealed class EmittedRaces(RaceLog output)
 
         var small = new Batch<Layer3x12, double>(few);
         var large = new Batch<Layer3x1002, double>(few);
-        new Race("TryReconstruct by facets, in multiples of n=3 m=12 with 20 (last column: 20 facets / this)", "vector", Vectors)
-            .Add("n=3 m=12, 20 facets", () => small.TryReconstruct(order))
-            .Add("n=4 m=16, " + Layer4x16.FacetCount, Ordered(new Batch<Layer4x16, double>(few)))
-            .Add("n=3 m=102, " + Layer3x102.FacetCount, Ordered(new Batch<Layer3x102, double>(few)))
-            .Add("n=3 m=1002, " + Layer3x1002.FacetCount, () => large.TryReconstruct(order))
-            .Add("n=5 m=100, " + Layer5x100.FacetCount, Ordered(new Batch<Layer5x100, double>(few)))
-            .Add("n=8 m=24, " + Layer8x24.FacetCount, Ordered(new Batch<Layer8x24, double>(few)))
-            .Run(output);
-        new Race("TryReconstruct, n=3 m=1002, double", "vector", Vectors)
+        var growth = new Race("TryReconstruct by facets, in multiples of n=3 m=12 with 20 (ratio: 20 facets / this)", "vector", Vectors, []);
+        Enter(growth, "n=3 m=12, 20 facets", small);
+        Enter(growth, "n=4 m=16, " + Layer4x16.FacetCount, new Batch<Layer4x16, double>(few));
+        Enter(growth, "n=3 m=102, " + Layer3x102.FacetCount, new Batch<Layer3x102, double>(few));
+        Enter(growth, "n=3 m=1002, " + Layer3x1002.FacetCount, large);
+        Enter(growth, "n=5 m=100, " + Layer5x100.FacetCount, new Batch<Layer5x100, double>(few));
+        Enter(growth, "n=8 m=24, " + Layer8x24.FacetCount, new Batch<Layer8x24, double>(few));
+        growth.Run(output);
+        new Race("TryReconstruct, n=3 m=1002, double", "vector", Vectors, [large.Reconstruction])
             .Add("FrameGen", () => large.TryReconstruct(order))
-            .Add("reading all 1002 outputs", () => large.ReadOutputs(order))
-            .Add("reading 12 outputs", () => small.ReadOutputs(order))
+            .AddUnchecked("reading all 1002 outputs", () => large.ReadOutputs(order))
+            .AddUnchecked("reading 12 outputs", () => small.ReadOutputs(order))
             .Run(output);
 
-        const int many = Vectors;
-        var sphere = new Batch<Sphere3x12, double>(many, isOnSphere: true);
-        new Race("TryReconstruct on the sphere by facets, in multiples of n=3 m=12 with 20 (last column: 20 facets / this)", "vector", Vectors)
-            .Add("n=3 m=12, 20 facets", sphere.TryReconstruct)
-            .Add("n=4 m=16, " + Sphere4x16.FacetCount, new Batch<Sphere4x16, double>(many, isOnSphere: true).TryReconstruct)
-            .Add("n=3 m=102, " + Sphere3x102.FacetCount, new Batch<Sphere3x102, double>(many, isOnSphere: true).TryReconstruct)
-            .Add("n=3 m=1002, " + Sphere3x1002.FacetCount, new Batch<Sphere3x1002, double>(few, isOnSphere: true).TryReconstruct)
-            .Add("n=5 m=100, " + Sphere5x100.FacetCount, new Batch<Sphere5x100, double>(many, isOnSphere: true).TryReconstruct)
-            .Add("n=8 m=24, " + Sphere8x24.FacetCount, new Batch<Sphere8x24, double>(many, isOnSphere: true).TryReconstruct)
-            .Run(output);
+        // The highest biases there are: with 1,002 rows all outputs but a few are 0, and those have to be found.
+        var sphere = new Race("TryReconstruct on the sphere by facets, in multiples of n=3 m=12 with 20 (ratio: 20 facets / this)", "vector", Vectors, []);
+        Enter(sphere, "n=3 m=12, 20 facets", new Batch<Sphere3x12, double>(few, isOnSphere: true));
+        Enter(sphere, "n=4 m=16, " + Sphere4x16.FacetCount, new Batch<Sphere4x16, double>(few, isOnSphere: true));
+        Enter(sphere, "n=3 m=102, " + Sphere3x102.FacetCount, new Batch<Sphere3x102, double>(few, isOnSphere: true));
+        Enter(sphere, "n=3 m=1002, " + Sphere3x1002.FacetCount, new Batch<Sphere3x1002, double>(few, isOnSphere: true));
+        Enter(sphere, "n=5 m=100, " + Sphere5x100.FacetCount, new Batch<Sphere5x100, double>(few, isOnSphere: true));
+        Enter(sphere, "n=8 m=24, " + Sphere8x24.FacetCount, new Batch<Sphere8x24, double>(few, isOnSphere: true));
+        sphere.Run(output);
 
-        Action Ordered<TLayer>(Batch<TLayer, double> batch)
+        void Enter<TLayer>(Race race, string name, Batch<TLayer, double> batch)
             where TLayer : IReluLayer<double>
-            => () => batch.TryReconstruct(order);
+            => race.Add(name, () => batch.TryReconstruct(order), [batch.Reconstruction]);
     }
 
     private void LeastSquares()
@@ -140,12 +138,8 @@ internal sealed class EmittedRaces(RaceLog output)
         var all = new Batch<Layer3x12, double>(Vectors * 8);
         var eight = new Batch<Layer3x12, double>(Vectors);
         int[] chosen = [.. Enumerable.Range(0, all.Count).Where(k => all.Outputs.Span.Slice(k * 12, 12).Count(0.0) == 4)];
-        for (int k = 0; k < Vectors; k++)
-        {
-            all.Outputs.Span.Slice(chosen[k % chosen.Length] * 12, 12).CopyTo(eight.Outputs.Span[(k * 12)..]);
-        }
-
-        new Race("TryReconstructLeastSquares, n=3 m=12, 8 active rows, double", "vector", Vectors)
+        eight.Take(all, chosen);
+        new Race("TryReconstructLeastSquares, n=3 m=12, 8 active rows, double", "vector", Vectors, [eight.Reconstruction])
             .Add("FrameGen", eight.TryReconstructLeastSquares)
             .Add("C++ normal equations", Loop(_native?.Find<double>("normal_3x12_branching"), eight.Outputs, eight.Results, Vectors))
             .Add("C++ normal equations without branches", Loop(_native?.Find<double>("normal_3x12_branchless"), eight.Outputs, eight.Results, Vectors))
@@ -156,12 +150,12 @@ internal sealed class EmittedRaces(RaceLog output)
     private void Forward()
     {
         var small = new Batch<Layer3x12, double>(Vectors);
-        new Race("Forward, n=3 m=12, double", "vector", Vectors)
+        new Race("Forward, n=3 m=12, double", "vector", Vectors, [small.ForwardPass])
             .Add("FrameGen", small.Forward)
             .Add("C++, one vector a call", Loop(_native?.Find<double>("forward_3x12_calls"), small.Inputs, small.Outputs, Vectors))
             .Add("C++, two vectors at a time", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
             .Run(output);
-        new Race("ForwardBatch, n=3 m=12, double", "vector", Vectors)
+        new Race("ForwardBatch, n=3 m=12, double", "vector", Vectors, [small.ForwardPass])
             .Add("FrameGen", small.ForwardBatch)
             .Add("C++, two vectors at a time", Loop(_native?.Find<double>("forward_3x12_plain"), small.Inputs, small.Outputs, Vectors))
             .Run(output);
@@ -170,51 +164,26 @@ internal sealed class EmittedRaces(RaceLog output)
         var weights = AlignedArray<double>.Of(Layer64x128.Weights);
         var offsets = AlignedArray<double>.Of([.. Layer64x128.Bias.ToArray().Select(bias => -bias)]);
         var columns = AlignedArray<double>.Of([.. Enumerable.Range(0, weights.Length).Select(k => weights.Span[(k % 128 * 64) + (k / 128)])]);
-        new Race("Forward, n=64 m=128, double", "vector", count)
+        new Race("Forward, n=64 m=128, double", "vector", count, [large.ForwardPass])
             .Add("FrameGen", large.Forward)
             .Add("OpenBLAS dgemv by rows and ReLU", Loop(_native?.Forward(weights, offsets, 64, "forward_blas"), large.Inputs, large.Outputs, count))
             .Add("OpenBLAS dgemv by columns and ReLU", Loop(_native?.Forward(columns, offsets, 64, "forward_blas_columns"), large.Inputs, large.Outputs, count))
             .Add("TensorPrimitives dot products", () => DotProducts(large, weights, offsets))
-            .Add("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
-            .Add("reading W, which is larger than a level-1 cache, by TensorPrimitives.Sum", () => ReadWeights(weights, count))
+            .AddUnchecked("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
+            .AddUnchecked("reading W, which is larger than a level-1 cache, by TensorPrimitives.Sum", () => ReadWeights(weights, count))
             .Run(output);
-        new Race("ForwardBatch, n=64 m=128, double", "vector", count)
+        new Race("ForwardBatch, n=64 m=128, double", "vector", count, [large.ForwardPass])
             .Add("FrameGen", large.ForwardBatch)
             .Add("OpenBLAS dgemm and ReLU", Loop(_native?.Forward(weights, offsets, 64, "forward_blas_batch"), large.Inputs, large.Outputs, count))
             .Add("FrameGen vector by vector", large.Forward)
-            .Add("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
+            .AddUnchecked("the peak of fused multiply-adds, C++", _native?.MultiplyAddPeak(count))
             .Run(output);
     }
 
     private Race Native<TLayer, T>(Race race, string name, Batch<TLayer, T> batch)
         where TLayer : IReluLayer<T>
         where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        foreach (string form in new[] { "plain", "eigen", "avx512" })
-        {
-            race.Add($"C++ {form}", Loop(_native?.Find<T>($"{name}_{form}"), batch.Outputs, batch.Results, batch.Count));
-        }
-
-        return race;
-    }
-
-    /// <summary>A native loop over a batch, which must reconstruct all.</summary>
-    private static Action? Loop<T>(NativePeers.Loop<T>? loop, AlignedArray<T> source, AlignedArray<T> destination, int count)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (loop is null)
-        {
-            return null;
-        }
-
-        return () =>
-        {
-            if (loop(source.Span, destination.Span, count) != count)
-            {
-                throw new InvalidOperationException("A C++ form lost an output.");
-            }
-        };
-    }
+        => AddForms(race, _native, name, batch);
 
     private static void InTwoSlices(Batch<Layer3x12Single, float> batch)
     {
@@ -237,32 +206,6 @@ internal sealed class EmittedRaces(RaceLog output)
         for (int k = 0; k < times; k++)
         {
             Batch<Layer64x128, double>.Check(double.IsFinite(TensorPrimitives.Sum<double>(weights.Span)), "the weights are not finite");
-        }
-    }
-
-    private static void QrOnActiveRows(Batch<Layer3x12, double> batch)
-    {
-        ReadOnlySpan<double> weights = Layer3x12.Weights;
-        ReadOnlySpan<double> bias = Layer3x12.Bias;
-        for (int k = 0; k < batch.Count; k++)
-        {
-            ReadOnlySpan<double> z = batch.Outputs.Span.Slice(k * 12, 12);
-            int active = 12 - z.Count(0.0);
-            Matrix<double> rows = Matrix<double>.Build.Dense(active, 3);
-            RealVector right = RealVector.Build.Dense(active);
-            int row = 0;
-            for (int i = 0; i < 12; i++)
-            {
-                if (z[i] > 0)
-                {
-                    rows[row, 0] = weights[3 * i];
-                    rows[row, 1] = weights[(3 * i) + 1];
-                    rows[row, 2] = weights[(3 * i) + 2];
-                    right[row++] = z[i] + bias[i];
-                }
-            }
-
-            rows.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).Solve(right).AsArray().CopyTo(batch.Results.Span[(k * 3)..]);
         }
     }
 

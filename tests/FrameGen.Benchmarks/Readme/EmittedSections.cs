@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Benchmarks.Analysis;
 using FrameGen.Benchmarks.Emitted;
 
 namespace FrameGen.Benchmarks.Readme;
@@ -50,22 +51,32 @@ internal static class EmittedSections
 
     private static Finding Against(RaceResult race, string peer, Figure figure, double? limit)
     {
-        double ours = race.Contestants[0].Seconds;
+        Contestant ours = race.Contestants[0];
         Contestant[] peers = [.. race.Contestants.Skip(1).Where(contestant => Begins(contestant.Name, peer))];
+        string[] missing = [.. race.Missing.Where(name => Begins(name, peer))];
         if (peers.Length == 0)
         {
-            return race.Missing.Any(name => Begins(name, peer))
-                ? Finding.Against(race.Title, ours, peer, null, figure, limit)
+            return missing.Length > 0
+                ? Finding.Against(race.Title, ours.Seconds, peer, null, figure, limit) with { Bytes = Bytes(ours.Bytes) }
                 : throw new InvalidOperationException($"The race '{race.Title}' knows no '{peer}'.");
         }
 
         // The ratio is the race's own, taken round by round.
         Contestant best = peers.MaxBy(contestant => contestant.Ratio);
-        return Finding.Against(race.Title, ours, best.Name, best.Seconds, figure, limit) with
+        return Finding.Against(race.Title, ours.Seconds, best.Name + Without(missing, peer), best.Seconds, figure, limit) with
         {
             Value = figure == Figure.Gain ? 1 / best.Ratio : best.Ratio,
+            Bytes = Bytes(ours.Bytes, best.Bytes),
         };
     }
+
+    /// <summary>The forms that were not there to be the fastest, by what follows the name that all share.</summary>
+    private static string Without(string[] missing, string peer)
+        => missing.Length == 0 ? "" : $" (without {string.Join(", ", missing.Select(name => name[peer.Length..].Trim(' ', ',')))})";
+
+    /// <summary>Bytes of each side; empty where they are not counted.</summary>
+    private static string Bytes(params double?[] sides)
+        => string.Join(" / ", sides.OfType<double>().Select(bytes => bytes is > 0 and < 0.5 ? "< 1" : MarkdownTable.Count((long)Math.Round(bytes))));
 
     /// <summary>The contestants against the first; 2,000 facets in three dimensions are what a limit is set for.</summary>
     private static IEnumerable<Finding> ByFacets(RaceResult race)
@@ -78,6 +89,7 @@ internal static class EmittedSections
             Begins(layer.Name, "n=3 m=1002") ? 4 : null) with
         {
             Value = 1 / layer.Ratio,
+            Bytes = Bytes(layer.Bytes, race.Contestants[0].Bytes),
         });
 
     private static RaceResult Find(IReadOnlyList<RaceResult> races, string title)

@@ -26,6 +26,9 @@ internal static class SpeedSection
     private const string MeasureAll = "--measure";
     private const string MeasureEmitted = "--measure-emitted";
 
+    /// <summary>Allocations on either side, FrameGen's first.</summary>
+    private const string BytesColumn = "bytes a call";
+
     private const string Begin = "<!-- speed: written by tests/FrameGen.Benchmarks -->";
     private const string End = "<!-- speed: end -->";
 
@@ -138,15 +141,20 @@ internal static class SpeedSection
 
     private static void Write(TextWriter output, Section[] sections, bool isTwice)
     {
-        output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds, FrameGen and peers in turn in one process, and of {Processes} processes"
+        output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds (of 5 pairs of cold builds), FrameGen and peers in turn in one process, and of {Processes} processes"
             + (isTwice ? "; of two runs of the whole the less favourable, and by how much they differ." : "."));
-        string[] columns = ["", "FrameGen", "peer", "its time", "figure", "target", ""];
         foreach (Section section in sections)
         {
-            var table = new MarkdownTable(output, "**" + section.Title + "**", isTwice ? [.. columns, "two runs differ by"] : columns);
+            // Only sections of emitted code count bytes.
+            bool countsBytes = section.Findings.Any(finding => finding.Bytes.Length > 0);
+            string[] columns = ["", "FrameGen", "peer", "its time", .. Optional(countsBytes, BytesColumn), "figure", "target", "", .. Optional(isTwice, "two runs differ by")];
+            var table = new MarkdownTable(output, "**" + section.Title + "**", columns);
             foreach (Finding finding in section.Findings)
             {
-                table.Row(isTwice ? [.. finding.Cells(), MarkdownTable.Percent(finding.Disagreement)] : finding.Cells());
+                table.Row([
+                    .. finding.Measured(), .. Optional(countsBytes, finding.Bytes),
+                    .. finding.Judged(), .. Optional(isTwice, MarkdownTable.Percent(finding.Disagreement)),
+                ]);
             }
 
             if (section.Note.Length > 0)
@@ -155,6 +163,8 @@ internal static class SpeedSection
             }
         }
     }
+
+    private static string[] Optional(bool isShown, string cell) => isShown ? [cell] : [];
 
     /// <summary>What stands before and after the tables, the comments included.</summary>
     private static (string Before, string After) Split(string text)
