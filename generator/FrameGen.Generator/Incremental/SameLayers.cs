@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -11,8 +12,8 @@ namespace FrameGen.Generator.Incremental;
 /// <remarks>
 /// A reading looks at declarations, and at static constructors, but into no other method's body. It starts from the layers' own files and
 /// comes to another file only by a name that a declaration mentions. Hence, if an edit leaves the files that may hold a layer alone, and every
-/// declaration that it adds, removes or changes has a name that no declaration mentions, then no reading meets one of them. What acts without
-/// being named (global usings, assembly attributes, text that is not understood) counts as mentioned by all.
+/// declaration that it adds, removes, moves or changes has a name that no declaration mentions, then no reading meets one of them. What acts
+/// without being named (global usings, assembly attributes, text that is not understood) counts as mentioned by all.
 /// </remarks>
 internal sealed class SameLayers : IEqualityComparer<Compilation>
 {
@@ -36,24 +37,25 @@ internal sealed class SameLayers : IEqualityComparer<Compilation>
 
     private static bool IsEditElsewhere(Compilation old, Compilation current)
     {
-        var before = new HashSet<SyntaxTree>(old.SyntaxTrees);
-        var after = new HashSet<SyntaxTree>(current.SyntaxTrees);
-        SyntaxTree[] removed = [.. old.SyntaxTrees.Where(tree => !after.Contains(tree))];
-        SyntaxTree[] added = [.. current.SyntaxTrees.Where(tree => !before.Contains(tree))];
-        bool hasGlobalAlias = LayerSearch.HasGlobalAlias(current);
-        return !removed.Concat(added).Any(tree => LayerSearch.MayHoldLayer(tree, hasGlobalAlias))
-            && old.SyntaxTrees.Where(after.Contains).SequenceEqual(current.SyntaxTrees.Where(before.Contains))
-            && !ChangedNames(removed, added).Any(name => current.SyntaxTrees.Any(tree => FileDeclarations.Of(tree).Mentions(name)));
+        FileDeclarations[] before = Files(old), after = Files(current);
+        var (removed, added) = ListDifference.Of(before, after);
+        ImmutableHashSet<string> aliases = LayerSearch.GlobalAliases(after);
+        return !removed.Concat(added).Any(file => LayerSearch.Candidates(file, aliases).Any())
+            && ChangedNames(removed, added).Concat(ChangedNamespaces()).Distinct().All(name => name != DeclarationList.AnyName && !after.Any(file => file.Mentions(name)));
+
+        // The last parts of their names.
+        IEnumerable<string> ChangedNamespaces() => removed.Concat(added)
+            .SelectMany(file => file.Namespaces)
+            .Distinct()
+            .Where(space => before.Any(file => file.DeclaresIn(space)) != after.Any(file => file.DeclaresIn(space)))
+            .Select(space => space.Substring(space.LastIndexOf('.') + 1));
     }
 
-    /// <summary>The names of declarations that differ. Two versions of a file are compared with each other; files that share a path are not taken for versions.</summary>
-    private static HashSet<string> ChangedNames(SyntaxTree[] removed, SyntaxTree[] added)
-    {
-        ILookup<string, DeclarationList> old = Declared(removed), current = Declared(added);
-        return [.. removed.Concat(added).Select(tree => tree.FilePath).Distinct().SelectMany(path => old[path].Count() <= 1 && current[path].Count() <= 1
-            ? DeclarationList.Difference(old[path].FirstOrDefault(), current[path].FirstOrDefault())
-            : old[path].Concat(current[path]).SelectMany(list => list.Names))];
-    }
+    private static FileDeclarations[] Files(Compilation compilation) => [.. compilation.SyntaxTrees.Select(FileDeclarations.Of)];
 
-    private static ILookup<string, DeclarationList> Declared(SyntaxTree[] trees) => trees.ToLookup(tree => tree.FilePath, tree => FileDeclarations.Of(tree).Declared);
+    /// <summary>The names of declarations that differ. Files at the same place are taken for versions of one.</summary>
+    private static IEnumerable<string> ChangedNames(FileDeclarations[] removed, FileDeclarations[] added)
+        => removed.Length == added.Length
+            ? removed.Zip(added, static (old, current) => ReferenceEquals(old, current) ? [] : DeclarationList.Difference(old.Declared, current.Declared)).SelectMany(static names => names)
+            : removed.Concat(added).SelectMany(static file => DeclarationList.Difference(file.Declared, null));
 }
