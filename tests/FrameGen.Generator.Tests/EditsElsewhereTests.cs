@@ -188,6 +188,7 @@ public class EditsElsewhereTests(ITestOutputHelper output)
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root { protected Side Side; } } class Side { public const double Value = -1; }", "protected Side", "protected int")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root { protected Side Side { get; } } } class Side { public const double Value = -1; }", "protected Side", "protected int")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public const double Value = -1; } partial class OfMembers { double[,] V; }", "double[,] V", "[FrameGen.Frame] double[,] V")]
+    [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public const double Value = -1; } class OfMembers { double[,] V; }", "double[,] V", "[FrameGen.Frame] double[,] V")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public const double Value = -1; } partial class OfMembers { double this[int k] => k; }", "double this", "[FrameGen.Bias] double this")]
     [InlineData(OfMembers, "interface IForward { void ForwardTo(); } namespace Shared { class Functions; class Root; } class Side { public const double Value = -1; } partial class OfMembers : IForward { void IForward.Forward() { } }", "void IForward.Forward", "public void Forward")]
     [InlineData(OfMembers, "#define ONE\nnamespace Shared { class Functions; class Root; } class Side { public const double Value =\n#if ONE\n -1\n#else\n -2\n#endif\n; }", "#define ONE\n", "")]
@@ -261,6 +262,7 @@ public class EditsElsewhereTests(ITestOutputHelper output)
     [InlineData("", "using System;\nnamespace Acme;\nclass Other { int F() => 1; }")]
     [InlineData("", "namespace Shared { class Other { public Other(int k) { } int Count => 1; } }")]
     [InlineData("class Other { }", "class Other { pub }")]
+    [InlineData("partial class Other { Other Next; }", "partial class Other { Other Next; int _count; }")]
     [InlineData("class Other { Other Next() => Find(1); Other Find(int k) => this; }", "class Other { Other Next() => Find(1); Other Find(int k) => null; }")]
     [InlineData("using Text = System.String; [System.Serializable] class Other { int F() => 1; }", "using Text = System.String; [System.Serializable] class Other { int F() => 2; }")]
     [InlineData("class Other { int F() => 1; }", "class Other { int F() => 1; int G() => 1; }")]
@@ -278,6 +280,12 @@ public class EditsElsewhereTests(ITestOutputHelper output)
             .DemandReasons(TrackingNames.Located, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached)
             .DemandReasons(TrackingNames.Models, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
     }
+
+    [Fact]
+    public void EditsOnBothSidesOfTheLayersFile_AreCached()
+        => Start([("Before.cs", "class A { int F() => 1; }"), ("Layer.cs", OfRows.Replace("(1, 0)", "(1, 0), FrameVector(-1, 1), FrameVector(-1, -1)", StringComparison.Ordinal)), ("After.cs", "class B { int F() => 1; }")])
+            .EditSource("Before.cs", "1", "2").DemandReasons(TrackingNames.Located, IncrementalStepRunReason.Cached)
+            .EditSource("After.cs", "int F", "int G").DemandReasons(TrackingNames.Located, IncrementalStepRunReason.Cached);
 
     /// <summary>What the layers need in one file each, so that one edit changes one of them.</summary>
     private static List<(string Name, string Text)> Sufficient()

@@ -38,6 +38,9 @@ internal sealed class DeclarationList
         return removed.Concat(added).SelectMany(static declaration => declaration.Names);
     }
 
+    /// <summary>The name of any member of a type: a layer sees all of its own. Parts that lack the word partial count as parts for the compiler, too.</summary>
+    public static string MemberOf(TypeDeclarationSyntax type) => type.Identifier.ValueText + ".";
+
     /// <summary>Whether a node is the body of a method or accessor. What a static property returns is none: a frame may be read from it.</summary>
     public static bool IsBody(SyntaxNode node) => node switch
     {
@@ -56,10 +59,8 @@ internal sealed class DeclarationList
             }
             else if (member is not IncompleteMemberSyntax)
             {
-                // Whoever sees a partial type sees all that its parts hold.
                 IEnumerable<string> names = Names(member, container);
-                bool isPart = container is not null && container.Modifiers.Any(SyntaxKind.PartialKeyword);
-                _declarations.Add(new Declaration(scope + Text(member), (isPart ? names.Append(Name(container!)) : names).ToEquatableArray()));
+                _declarations.Add(new Declaration(scope + Text(member), (container is null ? names : names.Append(MemberOf(container))).ToEquatableArray()));
                 if (member is TypeDeclarationSyntax type)
                 {
                     AddAll(type.Members, $"{scope}{type.Identifier.ValueText}`{type.Arity}.", type);

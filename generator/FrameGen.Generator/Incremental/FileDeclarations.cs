@@ -40,7 +40,7 @@ internal sealed class FileDeclarations
             }
         }
 
-        _mentioned = new Lazy<HashSet<string>>(() => Mentions(root));
+        _mentioned = new Lazy<HashSet<string>>(() => MentionedIn(root));
         _declared = new Lazy<DeclarationList>(() => new DeclarationList(root));
     }
 
@@ -53,7 +53,7 @@ internal sealed class FileDeclarations
     /// <summary>Those that it gives for all files.</summary>
     public IReadOnlyList<string> GlobalAliases => _globalAliases;
 
-    /// <summary>The full names of the namespaces in which it declares something, and of those around them.</summary>
+    /// <summary>The full names of the namespaces that it declares, and of those around them.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
     /// <summary>Its declarations.</summary>
@@ -61,25 +61,20 @@ internal sealed class FileDeclarations
 
     public static FileDeclarations Of(SyntaxTree tree) => Known.GetValue(tree, static t => new FileDeclarations(t));
 
-    /// <summary>Whether it declares something in a namespace.</summary>
-    public bool DeclaresIn(string space) => _namespaces.Contains(space);
+    /// <summary>Whether it declares a namespace.</summary>
+    public bool Declares(string space) => _namespaces.Contains(space);
 
     /// <summary>Whether a declaration of this file, not the body of a method, names something so.</summary>
     public bool Mentions(string name)
         => _mentioned.Value.Contains(name)
             || (name.EndsWith(Suffix, StringComparison.Ordinal) && _mentioned.Value.Contains(name.Substring(0, name.Length - Suffix.Length)));
 
-    private HashSet<string> Mentions(CompilationUnitSyntax root)
-    {
-        IEnumerable<string> names = root.DescendantNodes(static node => !DeclarationList.IsBody(node) && !IsNamespaceName(node))
+    private static HashSet<string> MentionedIn(CompilationUnitSyntax root) => new(
+        root.DescendantNodes(static node => !DeclarationList.IsBody(node) && !IsNamespaceName(node))
             .OfType<SimpleNameSyntax>()
             .Where(static name => !IsNamespaceName(name))
-            .Select(static name => name.Identifier.ValueText);
-
-        // Another file may hold a further part of an annotated type, or of a type around it.
-        IEnumerable<string> types = _annotatedTypes.SelectMany(static type => type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()).Select(static type => type.Identifier.ValueText);
-        return new HashSet<string>(names.Concat(types), StringComparer.Ordinal);
-    }
+            .Select(static name => name.Identifier.ValueText),
+        StringComparer.Ordinal);
 
     /// <summary>Whether a name only says where declarations go: that refers to nothing.</summary>
     private static bool IsNamespaceName(SyntaxNode node) => node is NameSyntax { Parent: BaseNamespaceDeclarationSyntax };

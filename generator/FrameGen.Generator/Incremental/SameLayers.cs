@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FrameGen.Generator.Incremental;
 
@@ -38,24 +40,35 @@ internal sealed class SameLayers : IEqualityComparer<Compilation>
     private static bool IsEditElsewhere(Compilation old, Compilation current)
     {
         FileDeclarations[] before = Files(old), after = Files(current);
-        var (removed, added) = ListDifference.Of(before, after);
+        (FileDeclarations? Old, FileDeclarations? New)[] edits = Edits(before, after);
+        FileDeclarations[] edited = [.. edits.SelectMany(static edit => new[] { edit.Old, edit.New }).OfType<FileDeclarations>()];
         ImmutableHashSet<string> aliases = LayerSearch.GlobalAliases(after);
-        return !removed.Concat(added).Any(file => LayerSearch.Candidates(file, aliases).Any())
-            && ChangedNames(removed, added).Concat(ChangedNamespaces()).Distinct().All(name => name != DeclarationList.AnyName && !after.Any(file => file.Mentions(name)));
+        return !LayersOf(edited).Any()
+            && !edits.SelectMany(static edit => DeclarationList.Difference(edit.Old?.Declared, edit.New?.Declared)).Concat(ChangedNamespaces()).Distinct().Any(IsSeen);
 
-        // The last parts of their names.
-        IEnumerable<string> ChangedNamespaces() => removed.Concat(added)
-            .SelectMany(file => file.Namespaces)
-            .Distinct()
-            .Where(space => before.Any(file => file.DeclaresIn(space)) != after.Any(file => file.DeclaresIn(space)))
-            .Select(space => space.Substring(space.LastIndexOf('.') + 1));
+        IEnumerable<TypeDeclarationSyntax> LayersOf(FileDeclarations[] files) => files.SelectMany(file => LayerSearch.Candidates(file, aliases));
+
+        bool IsSeen(string name) => name == DeclarationList.AnyName || Array.Exists(after, file => file.Mentions(name)) || LayersOf(after).Any(layer => IsOwn(layer, name));
+
+        // The last parts of the names of those that only one of the compilations declares.
+        IEnumerable<string> ChangedNamespaces() => edited
+            .SelectMany(static file => file.Namespaces)
+            .Where(space => Array.Exists(before, file => file.Declares(space)) != Array.Exists(after, file => file.Declares(space)))
+            .Select(static space => space.Substring(space.LastIndexOf('.') + 1));
     }
 
     private static FileDeclarations[] Files(Compilation compilation) => [.. compilation.SyntaxTrees.Select(FileDeclarations.Of)];
 
-    /// <summary>The names of declarations that differ. Files at the same place are taken for versions of one.</summary>
-    private static IEnumerable<string> ChangedNames(FileDeclarations[] removed, FileDeclarations[] added)
-        => removed.Length == added.Length
-            ? removed.Zip(added, static (old, current) => ReferenceEquals(old, current) ? [] : DeclarationList.Difference(old.Declared, current.Declared)).SelectMany(static names => names)
-            : removed.Concat(added).SelectMany(static file => DeclarationList.Difference(file.Declared, null));
+    /// <summary>The files that differ. Those at the same place are versions of one, if no file came or went; a file that moved went and came.</summary>
+    private static (FileDeclarations? Old, FileDeclarations? New)[] Edits(FileDeclarations[] before, FileDeclarations[] after)
+    {
+        var (removed, added) = ListDifference.Of(before, after);
+        return removed.Length == added.Length
+            ? [.. removed.Zip(added, static (old, current) => (old, current)).Where(static edit => edit.old != edit.current)]
+            : [.. removed.Select(static file => ((FileDeclarations?)file, (FileDeclarations?)null)), .. added.Select(static file => ((FileDeclarations?)null, (FileDeclarations?)file))];
+    }
+
+    /// <summary>Whether a name is that of a layer, of a type around it, or of the layer's members: another file may hold a further part.</summary>
+    private static bool IsOwn(TypeDeclarationSyntax layer, string name)
+        => name == DeclarationList.MemberOf(layer) || layer.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Any(type => type.Identifier.ValueText == name);
 }
