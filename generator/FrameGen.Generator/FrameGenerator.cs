@@ -22,7 +22,8 @@ public sealed class FrameGenerator : IIncrementalGenerator
         // 1. Read the attributes: again only after an edit that can change what one of them means.
         IncrementalValuesProvider<LocatedReading> located = context.CompilationProvider
             .WithComparer(SameLayers.Comparer)
-            .SelectMany(static (compilation, cancellation) => LayerSearch.Read(compilation, cancellation));
+            .SelectMany(static (compilation, cancellation) => LayerSearch.Read(compilation, cancellation))
+            .WithTrackingName(TrackingNames.Located);
 
         // 2. Add the limits of the file's .editorconfig and let go of the syntax tree.
         IncrementalValuesProvider<LimitedReading> readings = located

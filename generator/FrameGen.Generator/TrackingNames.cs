@@ -3,6 +3,9 @@ namespace FrameGen.Generator;
 /// <summary>The names of the generator's steps, by which tests ask why each ran.</summary>
 internal static class TrackingNames
 {
+    /// <summary>A layer as found in the compilation: cached only where nothing is read again.</summary>
+    public const string Located = nameof(Located);
+
     /// <summary>A layer as its attributes state it.</summary>
     public const string Readings = nameof(Readings);
 

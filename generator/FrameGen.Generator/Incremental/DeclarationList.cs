@@ -1,152 +1,127 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using FrameGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Incremental;
 
 /// <summary>
-/// The declarations of one file, each with the names by which a layer elsewhere can come to see it. Of a constant, a static value, a static
-/// constructor and a type's head the text counts; of other members only that they exist, since no frame is read from them.
+/// The declarations of one file in their order, each with the names by which a layer elsewhere can come to see it. All of a declaration counts
+/// but the bodies of methods, from which no frame is read.
 /// </summary>
 internal sealed class DeclarationList
 {
     /// <summary>The name of what can matter to a layer without being named.</summary>
     public const string AnyName = "*";
 
-    private readonly Dictionary<string, string[]> _names = new(StringComparer.Ordinal);
-    private readonly StringBuilder _imports = new();
+    private readonly List<Declaration> _declarations = [];
 
     public DeclarationList(CompilationUnitSyntax root)
     {
-        AddImports(root.Externs, root.Usings);
-        foreach (AttributeListSyntax attributes in root.AttributeLists)
+        foreach (SyntaxNode node in root.AttributeLists.Concat<SyntaxNode>(root.Usings.Where(static import => import.GlobalKeyword.RawKind != 0)))
         {
-            Add("", attributes.ToString(), null, AnyName);
+            _declarations.Add(new Declaration(Tokens(node), new EquatableArray<string>([AnyName])));
         }
 
-        foreach (MemberDeclarationSyntax member in root.Members)
-        {
-            Add(member, "", null);
-        }
+        AddAll(root.Members, Imports(root.Externs, root.Usings), null);
     }
 
-    /// <summary>The names of all.</summary>
-    public IEnumerable<string> Names => _names.Values.SelectMany(static names => names);
-
-    /// <summary>The names of what is declared in one of two versions of a file only, or otherwise in each. Null stands for no file.</summary>
-    public static IEnumerable<string> Difference(DeclarationList? one, DeclarationList? other)
+    /// <summary>
+    /// The names of what two versions of a file do not share. The order counts, too: in it the parts of a type give their rows. Null stands for no file.
+    /// </summary>
+    public static IEnumerable<string> Difference(DeclarationList? old, DeclarationList? current)
     {
-        bool sameImports = one?._imports.ToString() == other?._imports.ToString();
-        return Missing(one, other).Concat(Missing(other, one));
-
-        IEnumerable<string> Missing(DeclarationList? from, DeclarationList? to)
-            => from is null ? [] : from._names.Where(d => to is null || !sameImports || !to._names.ContainsKey(d.Key)).SelectMany(d => d.Value);
+        var (removed, added) = ListDifference.Of(old?._declarations ?? [], current?._declarations ?? []);
+        return removed.Concat(added).SelectMany(static declaration => declaration.Names);
     }
 
-    private void Add(MemberDeclarationSyntax member, string scope, TypeDeclarationSyntax? container)
+    /// <summary>The name of any member of a type: a layer sees all of its own. Parts that lack the word partial count as parts for the compiler, too.</summary>
+    public static string MemberOf(TypeDeclarationSyntax type) => type.Identifier.ValueText + ".";
+
+    /// <summary>Whether a node is the body of a method or accessor. What a static property returns is none: a frame may be read from it.</summary>
+    public static bool IsBody(SyntaxNode node) => node switch
     {
-        switch (member)
+        BlockSyntax or GlobalStatementSyntax => true,
+        ArrowExpressionClauseSyntax => !(node.Parent is PropertyDeclarationSyntax property && IsStatic(property)),
+        _ => false,
+    };
+
+    private void AddAll(SyntaxList<MemberDeclarationSyntax> members, string scope, TypeDeclarationSyntax? container)
+    {
+        foreach (MemberDeclarationSyntax member in members)
         {
-            case BaseNamespaceDeclarationSyntax space:
-                AddImports(space.Externs, space.Usings);
-                string inner = scope + space.Name + ".";
-                Add(inner, "namespace", null, [.. space.Name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText)]);
-                foreach (MemberDeclarationSyntax nested in space.Members)
+            if (member is BaseNamespaceDeclarationSyntax space)
+            {
+                AddAll(space.Members, $"{scope}{space.Name}.{Imports(space.Externs, space.Usings)}", null);
+            }
+            else if (member is not IncompleteMemberSyntax)
+            {
+                IEnumerable<string> names = Names(member, container);
+                _declarations.Add(new Declaration(scope + Text(member), (container is null ? names : names.Append(MemberOf(container))).ToEquatableArray()));
+                if (member is TypeDeclarationSyntax type)
                 {
-                    Add(nested, inner, null);
+                    AddAll(type.Members, $"{scope}{type.Identifier.ValueText}`{type.Arity}.", type);
                 }
-
-                break;
-            case TypeDeclarationSyntax { Identifier.ValueText.Length: > 0 } type:
-                int end = type.OpenBraceToken.RawKind == 0 ? type.Span.End : type.OpenBraceToken.SpanStart;
-                string head = type.SyntaxTree.GetText().ToString(TextSpan.FromBounds(type.SpanStart, end));
-                IEnumerable<string> parameters = type.ParameterList?.Parameters.Select(p => p.Identifier.ValueText) ?? [];
-                Add(scope, head, container, [type.Identifier.ValueText, .. parameters]);
-                foreach (MemberDeclarationSyntax nested in type.Members)
-                {
-                    Add(nested, $"{scope}{type.Identifier.ValueText}`{type.Arity}.", type);
-                }
-
-                break;
-            case EnumDeclarationSyntax type:
-                Add(scope, type.ToString(), container, [type.Identifier.ValueText, .. type.Members.Select(m => m.Identifier.ValueText)]);
-                break;
-            case DelegateDeclarationSyntax type:
-                Add(scope, type.ToString(), container, type.Identifier.ValueText);
-                break;
-            case BaseFieldDeclarationSyntax field:
-                string[] variables = [.. field.Declaration.Variables.Select(v => v.Identifier.ValueText)];
-                Add(scope, IsStatic(field) ? field.ToString() : "field " + string.Join(",", variables), container, variables);
-                break;
-            case PropertyDeclarationSyntax property:
-                Add(scope, IsStatic(property) ? property.ToString() : "property " + property.Identifier.ValueText, container, property.Identifier.ValueText);
-                break;
-            case MethodDeclarationSyntax method:
-                Add(scope, "method " + method.Identifier.ValueText, container, method.Identifier.ValueText);
-                break;
-            case EventDeclarationSyntax @event:
-                Add(scope, "event " + @event.Identifier.ValueText, container, @event.Identifier.ValueText);
-                break;
-            case IndexerDeclarationSyntax:
-                Add(scope, "this[]", container);
-                break;
-            case DestructorDeclarationSyntax:
-            case ConstructorDeclarationSyntax constructor when !IsStatic(constructor):
-                break;
-            case ConstructorDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax when container is not null:
-                Add(scope, member.ToString(), container, container.Identifier.ValueText);
-                break;
-            case GlobalStatementSyntax statement:
-                // Its variables hide members of that name in all files: the compiler finds them and objects.
-                string[] locals = [.. statement.DescendantNodes().Select(LocalName).Where(static name => name.Length > 0)];
-                Add("", "top-level statement " + string.Join(",", locals), null, ["Program", "args", .. locals]);
-                break;
-            default:
-                Add(scope, member.ToString(), container, AnyName);
-                break;
+            }
         }
     }
 
-    private static string LocalName(SyntaxNode node) => node switch
+    private static IEnumerable<string> Names(MemberDeclarationSyntax member, TypeDeclarationSyntax? container) => member switch
+    {
+        TypeDeclarationSyntax type => [Name(type), .. type.ParameterList?.Parameters.Select(p => p.Identifier.ValueText) ?? []],
+        EnumDeclarationSyntax type => [type.Identifier.ValueText, .. type.Members.Select(m => m.Identifier.ValueText)],
+        DelegateDeclarationSyntax type => [type.Identifier.ValueText],
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Identifier.ValueText),
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        MethodDeclarationSyntax method => [method.Identifier.ValueText],
+        EventDeclarationSyntax @event => [@event.Identifier.ValueText],
+        IndexerDeclarationSyntax or DestructorDeclarationSyntax => [],
+        BaseMethodDeclarationSyntax when container is not null => [Name(container)],
+
+        // Its variables hide members of that name in all files: the compiler finds them and objects.
+        GlobalStatementSyntax statement => ["Program", "args", .. Locals(statement)],
+        _ => [AnyName],
+    };
+
+    /// <summary>The name by which a type is seen: any for an extension block, and for a type that has none yet.</summary>
+    private static string Name(TypeDeclarationSyntax type) => type.Identifier.ValueText is { Length: > 0 } name ? name : AnyName;
+
+    /// <summary>What counts of a declaration, its members left out. Of a static constructor all counts: it may assign a frame.</summary>
+    private static string Text(MemberDeclarationSyntax member) => member switch
+    {
+        GlobalStatementSyntax statement => "top-level " + string.Join(" ", Locals(statement)),
+        ConstructorDeclarationSyntax when IsStatic(member) => Tokens(member),
+        _ => Tokens(member, node => node == member || node is EnumMemberDeclarationSyntax || !(node is MemberDeclarationSyntax || IsBody(node))),
+    };
+
+    private static IEnumerable<string> Locals(GlobalStatementSyntax statement) => statement.DescendantNodes().Select(static node => node switch
     {
         VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
         SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
         LocalFunctionStatementSyntax function => function.Identifier.ValueText,
         _ => "",
-    };
+    }).Where(static name => name.Length > 0);
 
-    private static bool IsStatic(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.StaticKeyword) || member.Modifiers.Any(SyntaxKind.ConstKeyword);
+    private static bool IsStatic(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.StaticKeyword);
 
-    /// <summary>Adds a declaration. One that a partial type holds is seen by whoever sees the type.</summary>
-    private void Add(string scope, string text, TypeDeclarationSyntax? container, params string[] names)
+    /// <summary>The imports that hold for all declarations beside them.</summary>
+    private static string Imports(SyntaxList<ExternAliasDirectiveSyntax> externs, SyntaxList<UsingDirectiveSyntax> usings)
+        => string.Concat(externs.Concat<SyntaxNode>(usings).Select(static import => Tokens(import)));
+
+    /// <summary>What is not trivia: comments do not count, nor what a directive excludes.</summary>
+    private static string Tokens(SyntaxNode node, System.Func<SyntaxNode, bool>? descend = null)
     {
-        string key = scope + "\n" + text;
-        while (_names.ContainsKey(key))
+        var text = new StringBuilder();
+        foreach (SyntaxToken token in node.DescendantTokens(descend))
         {
-            // A copy counts: the compiler takes two constants of one name for an error.
-            key += "\n";
+            text.Append(token.Text).Append(' ');
         }
 
-        _names.Add(key, container is not null && container.Modifiers.Any(SyntaxKind.PartialKeyword) ? [.. names, container.Identifier.ValueText] : names);
+        return text.ToString();
     }
 
-    private void AddImports(SyntaxList<ExternAliasDirectiveSyntax> externs, SyntaxList<UsingDirectiveSyntax> usings)
-    {
-        foreach (SyntaxNode import in externs.Concat<SyntaxNode>(usings))
-        {
-            if (import is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 })
-            {
-                Add("", import.ToString(), null, AnyName);
-            }
-            else
-            {
-                _imports.Append(import).Append('\n');
-            }
-        }
-    }
+    private sealed record Declaration(string Text, EquatableArray<string> Names);
 }

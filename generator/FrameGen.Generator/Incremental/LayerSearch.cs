@@ -21,12 +21,12 @@ internal static class LayerSearch
     /// <summary>The readings of all layers, in the order of the trees.</summary>
     public static ImmutableArray<LocatedReading> Read(Compilation compilation, CancellationToken cancellation)
     {
-        bool hasGlobalAlias = HasGlobalAlias(compilation);
+        ImmutableHashSet<string> aliases = GlobalAliases(compilation.SyntaxTrees.Select(FileDeclarations.Of));
         var readings = ImmutableArray.CreateBuilder<LocatedReading>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (TypeDeclarationSyntax candidate in Candidates(tree, hasGlobalAlias))
+            foreach (TypeDeclarationSyntax candidate in Candidates(FileDeclarations.Of(tree), aliases))
             {
                 if (Read(candidate, compilation, cancellation) is { } reading)
                 {
@@ -38,29 +38,27 @@ internal static class LayerSearch
         return readings.ToImmutable();
     }
 
-    /// <summary>Whether a file's text alone leaves it possible that it annotates a layer.</summary>
-    public static bool MayHoldLayer(SyntaxTree tree, bool hasGlobalAlias) => Candidates(tree, hasGlobalAlias).Any();
+    /// <summary>The names that the files give to types for all files: one may be the attribute's.</summary>
+    public static ImmutableHashSet<string> GlobalAliases(IEnumerable<FileDeclarations> files) => [.. files.SelectMany(static file => file.GlobalAliases)];
 
-    /// <summary>Whether some file gives a name of its own to a type for all files, which may be the attribute.</summary>
-    public static bool HasGlobalAlias(Compilation compilation) => compilation.SyntaxTrees.Any(tree => FileDeclarations.Of(tree).HasGlobalAlias);
-
-    private static IEnumerable<TypeDeclarationSyntax> Candidates(SyntaxTree tree, bool hasGlobalAlias)
+    /// <summary>The types of a file that may be layers, by their attributes' names alone.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> Candidates(FileDeclarations file, ImmutableHashSet<string> globalAliases)
     {
-        FileDeclarations file = FileDeclarations.Of(tree);
-        bool anyName = hasGlobalAlias || file.HasAlias;
-        return file.AnnotatedTypes.Where(type => anyName || type.AttributeLists.Any(list => list.Attributes.Any(a => IsNamedReluLayer(a.Name))));
-    }
+        return file.AnnotatedTypes.Where(type => type.AttributeLists.Any(list => list.Attributes.Any(attribute => MayBeLayer(attribute.Name))));
 
-    private static bool IsNamedReluLayer(NameSyntax name)
-    {
-        string text = name switch
+        bool MayBeLayer(NameSyntax name)
         {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + Suffix;
+            string text = name switch
+            {
+                QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+                AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+                SimpleNameSyntax simple => simple.Identifier.ValueText,
+                _ => "",
+            };
+            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + Suffix || IsAlias(text) || IsAlias(text + Suffix);
+        }
+
+        bool IsAlias(string name) => globalAliases.Contains(name) || file.Aliases.Contains(name);
     }
 
     /// <summary>Null on a part that repeats the attribute of another: the compiler complains, and one type has one output.</summary>

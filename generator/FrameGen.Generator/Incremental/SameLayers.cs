@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FrameGen.Generator.Incremental;
 
@@ -11,8 +14,8 @@ namespace FrameGen.Generator.Incremental;
 /// <remarks>
 /// A reading looks at declarations, and at static constructors, but into no other method's body. It starts from the layers' own files and
 /// comes to another file only by a name that a declaration mentions. Hence, if an edit leaves the files that may hold a layer alone, and every
-/// declaration that it adds, removes or changes has a name that no declaration mentions, then no reading meets one of them. What acts without
-/// being named (global usings, assembly attributes, text that is not understood) counts as mentioned by all.
+/// declaration that it adds, removes, moves or changes has a name that no declaration mentions, then no reading meets one of them. What acts
+/// without being named (global usings, assembly attributes, text that is not understood) counts as mentioned by all.
 /// </remarks>
 internal sealed class SameLayers : IEqualityComparer<Compilation>
 {
@@ -36,24 +39,36 @@ internal sealed class SameLayers : IEqualityComparer<Compilation>
 
     private static bool IsEditElsewhere(Compilation old, Compilation current)
     {
-        var before = new HashSet<SyntaxTree>(old.SyntaxTrees);
-        var after = new HashSet<SyntaxTree>(current.SyntaxTrees);
-        SyntaxTree[] removed = [.. old.SyntaxTrees.Where(tree => !after.Contains(tree))];
-        SyntaxTree[] added = [.. current.SyntaxTrees.Where(tree => !before.Contains(tree))];
-        bool hasGlobalAlias = LayerSearch.HasGlobalAlias(current);
-        return !removed.Concat(added).Any(tree => LayerSearch.MayHoldLayer(tree, hasGlobalAlias))
-            && old.SyntaxTrees.Where(after.Contains).SequenceEqual(current.SyntaxTrees.Where(before.Contains))
-            && !ChangedNames(removed, added).Any(name => current.SyntaxTrees.Any(tree => FileDeclarations.Of(tree).Mentions(name)));
+        FileDeclarations[] before = Files(old), after = Files(current);
+        (FileDeclarations? Old, FileDeclarations? New)[] edits = Edits(before, after);
+        FileDeclarations[] edited = [.. edits.SelectMany(static edit => new[] { edit.Old, edit.New }).OfType<FileDeclarations>()];
+        ImmutableHashSet<string> aliases = LayerSearch.GlobalAliases(after);
+        return !LayersOf(edited).Any()
+            && !edits.SelectMany(static edit => DeclarationList.Difference(edit.Old?.Declared, edit.New?.Declared)).Concat(ChangedNamespaces()).Distinct().Any(IsSeen);
+
+        IEnumerable<TypeDeclarationSyntax> LayersOf(FileDeclarations[] files) => files.SelectMany(file => LayerSearch.Candidates(file, aliases));
+
+        bool IsSeen(string name) => name == DeclarationList.AnyName || Array.Exists(after, file => file.Mentions(name)) || LayersOf(after).Any(layer => IsOwn(layer, name));
+
+        // The last parts of the names of those that only one of the compilations declares.
+        IEnumerable<string> ChangedNamespaces() => edited
+            .SelectMany(static file => file.Namespaces)
+            .Where(space => Array.Exists(before, file => file.Declares(space)) != Array.Exists(after, file => file.Declares(space)))
+            .Select(static space => space.Substring(space.LastIndexOf('.') + 1));
     }
 
-    /// <summary>The names of declarations that differ. Two versions of a file are compared with each other; files that share a path are not taken for versions.</summary>
-    private static HashSet<string> ChangedNames(SyntaxTree[] removed, SyntaxTree[] added)
+    private static FileDeclarations[] Files(Compilation compilation) => [.. compilation.SyntaxTrees.Select(FileDeclarations.Of)];
+
+    /// <summary>The files that differ. Those at the same place are versions of one, if no file came or went; a file that moved went and came.</summary>
+    private static (FileDeclarations? Old, FileDeclarations? New)[] Edits(FileDeclarations[] before, FileDeclarations[] after)
     {
-        ILookup<string, DeclarationList> old = Declared(removed), current = Declared(added);
-        return [.. removed.Concat(added).Select(tree => tree.FilePath).Distinct().SelectMany(path => old[path].Count() <= 1 && current[path].Count() <= 1
-            ? DeclarationList.Difference(old[path].FirstOrDefault(), current[path].FirstOrDefault())
-            : old[path].Concat(current[path]).SelectMany(list => list.Names))];
+        var (removed, added) = ListDifference.Of(before, after);
+        return removed.Length == added.Length
+            ? [.. removed.Zip(added, static (old, current) => (old, current)).Where(static edit => edit.old != edit.current)]
+            : [.. removed.Select(static file => ((FileDeclarations?)file, (FileDeclarations?)null)), .. added.Select(static file => ((FileDeclarations?)null, (FileDeclarations?)file))];
     }
 
-    private static ILookup<string, DeclarationList> Declared(SyntaxTree[] trees) => trees.ToLookup(tree => tree.FilePath, tree => FileDeclarations.Of(tree).Declared);
+    /// <summary>Whether a name is that of a layer, of a type around it, or of the layer's members: another file may hold a further part.</summary>
+    private static bool IsOwn(TypeDeclarationSyntax layer, string name)
+        => name == DeclarationList.MemberOf(layer) || layer.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Any(type => type.Identifier.ValueText == name);
 }

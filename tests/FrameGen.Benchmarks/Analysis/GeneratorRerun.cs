@@ -90,7 +90,7 @@ internal static class GeneratorRerun
         GeneratorDriver driver = CreateDriver(new FrameGenerator(), trackSteps: true).RunGenerators(compilation);
         driver = driver.RunGenerators(Edit(compilation, text(1)));
         var result = driver.GetRunResult().Results.Single();
-        string[] names = [TrackingNames.Readings, TrackingNames.Resolved, TrackingNames.Models];
+        string[] names = [TrackingNames.Located, TrackingNames.Readings, TrackingNames.Resolved, TrackingNames.Models];
         IncrementalStepRunReason[] reasons =
         [
             .. names.SelectMany(name => result.TrackedSteps[name]).Concat(result.TrackedOutputSteps.Values.SelectMany(steps => steps))

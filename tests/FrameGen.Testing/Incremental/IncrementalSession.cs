@@ -76,6 +76,21 @@ public sealed class IncrementalSession
         return Run();
     }
 
+    /// <summary>Takes a source away and adds it again behind all others, in one edit.</summary>
+    public IncrementalSession MoveSourceToEnd(string name)
+    {
+        SyntaxTree old = TreeOf(TextFile.Named(name, "").Path);
+        _compilation = _compilation.RemoveSyntaxTrees(old).AddSyntaxTrees(_input.Parse(TextFile.Named(name, old.ToString()), _cancellation));
+        return Run();
+    }
+
+    /// <summary>Takes all sources away, in one edit.</summary>
+    public IncrementalSession RemoveAllSources()
+    {
+        _compilation = _compilation.RemoveAllSyntaxTrees();
+        return Run();
+    }
+
     public IncrementalSession AddAdditionalFile(string name, string text)
     {
         var added = new InMemoryAdditionalText(TextFile.Named(name, text));
