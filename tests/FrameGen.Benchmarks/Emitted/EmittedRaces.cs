@@ -57,6 +57,11 @@ internal sealed class EmittedRaces(RaceLog output)
             .AddUnchecked("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
             .AddUnchecked("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
             .Run(output);
+        var even = new Batch<IcosahedronSingle, float>(count);
+        new Race("ReconstructBatch, 2^20 vectors, icosahedron, float: no facet serves most inputs", "vector", count, [even.Reconstruction]).Add("FrameGen", even.ReconstructBatch)
+            .AddUnchecked("memcpy of 60 bytes: reads 60, writes 60", () => source.Span.CopyTo(target.Span))
+            .AddUnchecked("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
+            .Run(output);
         new Race("ReconstructBatch in two slices on two threads", "vector", count, [batch.Reconstruction]) { IsOnOneThread = false }
             .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
         new Race("memcpy of 30 bytes in two slices on two threads", "vector", count, []) { IsOnOneThread = false }

@@ -7,6 +7,10 @@ public partial struct Layer3x12;
 [ReluLayer(Source = "random-r3-m12.json", Precision = Precision.Single)]
 public partial struct Layer3x12Single;
 
+/// <summary>20 facets, all alike: none serves most inputs.</summary>
+[ReluLayer(Source = "icosahedron.json", Precision = Precision.Single)]
+public partial struct IcosahedronSingle;
+
 /// <summary>59 facets.</summary>
 [ReluLayer(Source = "random-r4-m16.json")]
 public partial struct Layer4x16;
