@@ -43,12 +43,13 @@ internal sealed class SameLayers : IEqualityComparer<Compilation>
         (FileDeclarations? Old, FileDeclarations? New)[] edits = Edits(before, after);
         FileDeclarations[] edited = [.. edits.SelectMany(static edit => new[] { edit.Old, edit.New }).OfType<FileDeclarations>()];
         ImmutableHashSet<string> aliases = LayerSearch.GlobalAliases(after);
+        var own = new Lazy<HashSet<string>>(() => [.. LayersOf(after).SelectMany(OwnNames)]);
         return !LayersOf(edited).Any()
             && !edits.SelectMany(static edit => DeclarationList.Difference(edit.Old?.Declared, edit.New?.Declared)).Concat(ChangedNamespaces()).Distinct().Any(IsSeen);
 
         IEnumerable<TypeDeclarationSyntax> LayersOf(FileDeclarations[] files) => files.SelectMany(file => LayerSearch.Candidates(file, aliases));
 
-        bool IsSeen(string name) => name == DeclarationList.AnyName || Array.Exists(after, file => file.Mentions(name)) || LayersOf(after).Any(layer => IsOwn(layer, name));
+        bool IsSeen(string name) => name == DeclarationList.AnyName || own.Value.Contains(name) || Array.Exists(after, file => file.Mentions(name));
 
         // The last parts of the names of those that only one of the compilations declares.
         IEnumerable<string> ChangedNamespaces() => edited
@@ -68,7 +69,7 @@ internal sealed class SameLayers : IEqualityComparer<Compilation>
             : [.. removed.Select(static file => ((FileDeclarations?)file, (FileDeclarations?)null)), .. added.Select(static file => ((FileDeclarations?)null, (FileDeclarations?)file))];
     }
 
-    /// <summary>Whether a name is that of a layer, of a type around it, or of the layer's members: another file may hold a further part.</summary>
-    private static bool IsOwn(TypeDeclarationSyntax layer, string name)
-        => name == DeclarationList.MemberOf(layer) || layer.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Any(type => type.Identifier.ValueText == name);
+    /// <summary>The names of a layer, of the types around it, and of the layer's members: another file may hold a further part.</summary>
+    private static IEnumerable<string> OwnNames(TypeDeclarationSyntax layer)
+        => layer.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Select(static type => type.Identifier.ValueText).Append(DeclarationList.MemberOf(layer));
 }

@@ -30,7 +30,7 @@ internal static class GeneratorRerun
     ];
 
     /// <summary>What is counted, and what the peer is.</summary>
-    public const string Note = "No named step and no output ran again in any of these; the figure is the whole run of the generator. The peer is the usual way to find "
+    public const string Note = "In the first two edits no step and no output ran again, in the third the search alone; the figure is the whole run of the generator. The peer is the usual way to find "
         + "annotated types: it binds every attribute of every candidate anew in each compilation, since an edit elsewhere can change what it means. FrameGen compares the "
         + "declarations of the edited file with those before, and reads the layers again only if one that differs has a name that some declaration mentions.";
 
