@@ -30,7 +30,7 @@ internal static class GeneratorRerun
     ];
 
     /// <summary>What is counted, and what the peer is.</summary>
-    public const string Note = "In the first two edits no step and no output ran again, in the third the search alone; the figure is the whole run of the generator. The peer is the usual way to find "
+    public const string Note = "The figure is the whole run of the generator. The peer is the usual way to find "
         + "annotated types: it binds every attribute of every candidate anew in each compilation, since an edit elsewhere can change what it means. FrameGen compares the "
         + "declarations of the edited file with those before, and reads the layers again only if one that differs has a name that some declaration mentions.";
 
@@ -70,7 +70,7 @@ internal static class GeneratorRerun
         }
 
         double[] medians = [.. samples.Select(Interleaved.Median)];
-        string again = StepsRunAgain(layers, text);
+        var (again, outputs) = StepsRunAgain(layers, text);
         table.Row(
             $"{Layers} {where}",
             name,
@@ -78,13 +78,13 @@ internal static class GeneratorRerun
             MarkdownTable.Time(medians[0]),
             MarkdownTable.Time(medians[1]),
             MarkdownTable.Time(medians[2]),
-            again);
+            $"{again} of {outputs}");
         double? limit = name == Edits[^1].Name ? null : 1e-3;
-        return new($"an edit {name}, {Layers} layers {where}", medians[0], Peer, medians[1], medians[0], Figure.Time, limit);
+        return new($"an edit {name}, {Layers} layers {where}: {again} of {outputs} steps run again", medians[0], Peer, medians[1], medians[0], Figure.Time, limit);
     }
 
-    /// <summary>Of the outputs of FrameGen's steps after an edit, how many are not simply those of before, and how many are others.</summary>
-    private static string StepsRunAgain(string[] layers, Func<int, string> text)
+    /// <summary>Of the outputs of FrameGen's steps after an edit, how many were not simply kept.</summary>
+    private static (int Again, int Outputs) StepsRunAgain(string[] layers, Func<int, string> text)
     {
         Compilation compilation = Compile(layers, text);
         GeneratorDriver driver = CreateDriver(new FrameGenerator(), trackSteps: true).RunGenerators(compilation);
@@ -96,9 +96,7 @@ internal static class GeneratorRerun
             .. names.SelectMany(name => result.TrackedSteps[name]).Concat(result.TrackedOutputSteps.Values.SelectMany(steps => steps))
                 .SelectMany(step => step.Outputs).Select(o => o.Reason),
         ];
-        int again = reasons.Count(r => r != IncrementalStepRunReason.Cached);
-        int changed = reasons.Count(r => r is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
-        return $"{again} of {reasons.Length}, {changed} with another output";
+        return (reasons.Count(reason => reason != IncrementalStepRunReason.Cached), reasons.Length);
     }
 
     private static CSharpGeneratorDriver CreateDriver(IIncrementalGenerator generator, bool trackSteps) => CSharpGeneratorDriver.Create(
