@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using FrameGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,8 +11,6 @@ namespace FrameGen.Generator.Incremental;
 /// <summary>What one file declares, and by which names its declarations refer to others. Kept as long as the compiler keeps the tree.</summary>
 internal sealed class FileDeclarations
 {
-    private const string Suffix = "Attribute";
-
     private static readonly ConditionalWeakTable<SyntaxTree, FileDeclarations> Known = new();
 
     private readonly List<TypeDeclarationSyntax> _annotatedTypes = [];
@@ -67,7 +66,7 @@ internal sealed class FileDeclarations
     /// <summary>Whether a declaration of this file, not the body of a method, names something so.</summary>
     public bool Mentions(string name)
         => _mentioned.Value.Contains(name)
-            || (name.EndsWith(Suffix, StringComparison.Ordinal) && _mentioned.Value.Contains(name.Substring(0, name.Length - Suffix.Length)));
+            || (name.EndsWith(LayerAttributes.Suffix, StringComparison.Ordinal) && _mentioned.Value.Contains(name.Substring(0, name.Length - LayerAttributes.Suffix.Length)));
 
     private static HashSet<string> MentionedIn(CompilationUnitSyntax root) => new(
         root.DescendantNodes(static node => !DeclarationList.IsBody(node) && !IsNamespaceName(node))

@@ -16,8 +16,6 @@ namespace FrameGen.Generator.Incremental;
 /// </remarks>
 internal static class LayerSearch
 {
-    private const string Suffix = "Attribute";
-
     /// <summary>The readings of all layers, in the order of the trees.</summary>
     public static ImmutableArray<LocatedReading> Read(Compilation compilation, CancellationToken cancellation)
     {
@@ -55,7 +53,7 @@ internal static class LayerSearch
                 SimpleNameSyntax simple => simple.Identifier.ValueText,
                 _ => "",
             };
-            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + Suffix || IsAlias(text) || IsAlias(text + Suffix);
+            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + LayerAttributes.Suffix || IsAlias(text) || IsAlias(text + LayerAttributes.Suffix);
         }
 
         bool IsAlias(string name) => globalAliases.Contains(name) || file.Aliases.Contains(name);

@@ -9,11 +9,14 @@ internal sealed class LayerAttributes
 {
     private const string Namespace = "FrameGen";
 
+    /// <summary>What the names of attribute types end with, and may be left out in brackets.</summary>
+    public const string Suffix = "Attribute";
+
     /// <summary>The attribute's name, as written in brackets.</summary>
     public const string ReluLayer = "ReluLayer";
 
     /// <summary>The attribute's full name.</summary>
-    public const string ReluLayerType = Namespace + "." + ReluLayer + "Attribute";
+    public const string ReluLayerType = Namespace + "." + ReluLayer + Suffix;
 
     private LayerAttributes(INamedTypeSymbol type, AttributeData layer)
     {
@@ -39,7 +42,7 @@ internal sealed class LayerAttributes
 
     /// <summary>The layer's attributes; null where the type is no layer.</summary>
     public static LayerAttributes? Of(INamedTypeSymbol type)
-        => type.GetAttributes().FirstOrDefault(a => Is(a, ReluLayer + "Attribute")) is { } layer ? new LayerAttributes(type, layer) : null;
+        => type.GetAttributes().FirstOrDefault(a => Is(a, ReluLayer + Suffix)) is { } layer ? new LayerAttributes(type, layer) : null;
 
     private static IEnumerable<ISymbol> MembersWith(INamedTypeSymbol type, string attribute)
         => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol && m.GetAttributes().Any(a => Is(a, attribute)));

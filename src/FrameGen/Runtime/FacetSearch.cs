@@ -22,13 +22,7 @@ public static class FacetSearch
         for (int facet = 0; facet + 1 < facetStarts.Length; facet++)
         {
             int end = facetStarts[facet + 1];
-            int k = start;
-            while (k < end && Unsafe.Add(ref z, facetRows[k]) > T.Zero)
-            {
-                k++;
-            }
-
-            if (k == end)
+            if (ArePositive(ref z, facetRows, start, end))
             {
                 found = (uint)facet;
                 return true;
@@ -62,14 +56,7 @@ public static class FacetSearch
                 int row = start + BitOperations.TrailingZeroCount(positive);
                 for (int facet = firstRowStarts[row]; facet < firstRowStarts[row + 1]; facet++)
                 {
-                    int k = facetStarts[facet] + 1;
-                    int end = facetStarts[facet + 1];
-                    while (k < end && Unsafe.Add(ref z, facetRows[k]) > T.Zero)
-                    {
-                        k++;
-                    }
-
-                    if (k == end)
+                    if (ArePositive(ref z, facetRows, facetStarts[facet] + 1, facetStarts[facet + 1]))
                     {
                         found = (uint)facet;
                         return true;
@@ -80,5 +67,19 @@ public static class FacetSearch
 
         found = 0;
         return false;
+    }
+
+    /// <summary>Whether the outputs of some of the rows, from one place in the list to another, are positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool ArePositive<T>(ref T z, ReadOnlySpan<int> rows, int start, int end)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int k = start;
+        while (k < end && Unsafe.Add(ref z, rows[k]) > T.Zero)
+        {
+            k++;
+        }
+
+        return k == end;
     }
 }
