@@ -22,7 +22,11 @@ internal static class BatchReconstructionEmitter
 
         if (layout.OftenFirst is not null)
         {
-            EmitPortions(writer, n, m, type);
+            EmitFirstFacetFirst(writer, n, m, type);
+        }
+        else if (layout.HasSearchWithoutBranches)
+        {
+            EmitInTwoPasses(writer, n, m);
         }
         else
         {
@@ -49,10 +53,14 @@ internal static class BatchReconstructionEmitter
         {
             EmitSolveFirst(writer, model, layout, type, first);
         }
+        else if (layout.HasSearchWithoutBranches)
+        {
+            EmitPasses(writer, model, layout, type);
+        }
     }
 
     /// <summary>Prints the loop over a batch where the first facet serves most: all vectors by it, then those it missed, so that no branch waits for memory.</summary>
-    private static void EmitPortions(SourceWriter writer, int n, int m, string type)
+    private static void EmitFirstFacetFirst(SourceWriter writer, int n, int m, string type)
     {
         writer.Line("int found = count;");
         writer.Open("for (int start = 0; start < count; start += 64)");
@@ -71,20 +79,76 @@ internal static class BatchReconstructionEmitter
         writer.Close();
     }
 
+    /// <summary>
+    /// Prints the loop over a batch where no facet serves most: the facets of 64 vectors, then their products. Either pass is short enough that
+    /// the processor works on many vectors at a time. A vector that needs more than a facet's product takes its whole portion with it.
+    /// </summary>
+    private static void EmitInTwoPasses(SourceWriter writer, int n, int m)
+    {
+        writer.Lines("int found = 0;", "Span<byte> facets = stackalloc byte[64];", "ref byte first = ref MemoryMarshal.GetReference(facets);");
+        writer.Open("for (int start = 0; start < count; start += 64)");
+        writer.Line("int size = Math.Min(64, count - start);");
+        writer.Line("if (TryFindMany(ref z, ref first, size)");
+        writer.Open("    && CombineMany(ref MemoryMarshal.GetReference(FacetVectors), ref MemoryMarshal.GetReference(FacetRows), ref first, ref z, ref x, size))");
+        writer.Lines("found += size;", $"z = ref Unsafe.Add(ref z, size * {m});", $"x = ref Unsafe.Add(ref x, size * {n});", "continue;");
+        writer.Close();
+        writer.Line();
+        writer.Open("for (int k = start; k < start + size; k++)");
+        EmitOne(writer, n, m);
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitPasses(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
+    {
+        string vector = $"Vector{layout.VectorBits}";
+        writer.Line("/// <summary>For up to 64 vectors a facet with positive rows; whether there is one for each.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open($"private static bool TryFindMany(ref {type} z, ref byte facets, int count)");
+        writer.Line("nuint any = 0;");
+        writer.Open("for (int k = 0; k < count; k++)");
+        writer.Lines(
+            "TryFindPositive(ref z, out nuint facet);",
+            "any |= facet;",
+            "facets = (byte)facet;",
+            "facets = ref Unsafe.Add(ref facets, 1);",
+            $"z = ref Unsafe.Add(ref z, {model.OutputDimension});");
+        writer.Close();
+        writer.Line();
+        writer.Line("// Where there is none, it is 64.");
+        writer.Line("return any < 64;");
+        writer.Close();
+        writer.Line();
+        writer.Line("/// <summary>The products of up to 64 vectors with the duals of their facets; whether all are finite.</summary>");
+        writer.Line("/// <remarks>The tables come as arguments: otherwise their addresses are loaded again for every vector.</remarks>");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open($"private static bool CombineMany(ref {type} duals, ref int facetRows, ref byte facets, ref {type} z, ref {type} x, int count)");
+        writer.Line($"{vector}<{type}> zeros = {vector}<{type}>.Zero;");
+        writer.Open("for (int k = 0; k < count; k++)");
+        writer.Line("nuint facet = facets;");
+        ReconstructionEmitter.EmitUnrolledSum(writer, layout, type, "duals", "facetRows");
+        ReconstructionEmitter.EmitStore(writer, model.InputDimension, layout.CommonSize);
+        writer.Line();
+        writer.Line("// Times 0 a finite number is 0, any other NaN.");
+        writer.Lines(
+            $"zeros = Simd.MultiplyAdd(sum, {vector}<{type}>.Zero, zeros);",
+            "facets = ref Unsafe.Add(ref facets, 1);",
+            $"z = ref Unsafe.Add(ref z, {model.OutputDimension});",
+            $"x = ref Unsafe.Add(ref x, {model.InputDimension});");
+        writer.Close();
+        writer.Line();
+        writer.Line($"return {vector}.EqualsAll(zeros, {vector}<{type}>.Zero);");
+        writer.Close();
+        writer.Line();
+    }
+
     private static void EmitOneByOne(SourceWriter writer, bool hasFacets, int n, int m)
     {
         writer.Line("int found = 0;");
         writer.Open("for (int k = 0; k < count; k++)");
         if (hasFacets)
         {
-            writer.Open($"if ({ReconstructionEmitter.Searched("z", "x")})");
-            writer.Line("found++;");
-            writer.Close();
-            writer.Open("else");
-            writer.Line("found += ReconstructOne(outputs, inputs, k);");
-            writer.Close();
-            writer.Line();
-            writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");
+            EmitOne(writer, n, m);
         }
         else
         {
@@ -92,6 +156,18 @@ internal static class BatchReconstructionEmitter
         }
 
         writer.Close();
+    }
+
+    private static void EmitOne(SourceWriter writer, int n, int m)
+    {
+        writer.Open($"if ({ReconstructionEmitter.Searched("z", "x")})");
+        writer.Line("found++;");
+        writer.Close();
+        writer.Open("else");
+        writer.Line("found += ReconstructOne(outputs, inputs, k);");
+        writer.Close();
+        writer.Line();
+        writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");
     }
 
     /// <summary>Prints the product with the first facet's duals for up to 64 vectors in one go.</summary>

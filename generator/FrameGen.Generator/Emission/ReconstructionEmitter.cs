@@ -98,6 +98,22 @@ internal static class ReconstructionEmitter
         string Dual(int position) => $"{vector}.LoadUnsafe(ref MemoryMarshal.GetReference(FacetVectors), {position * layout.Stride})";
     }
 
+    /// <summary>Prints the unrolled sum of one facet from its number and the tables of duals and rows.</summary>
+    internal static void EmitUnrolledSum(SourceWriter writer, FacetLayout layout, string type, string duals, string facetRows)
+    {
+        string vector = $"Vector{layout.VectorBits}";
+        int size = layout.CommonSize;
+        writer.Lines(
+            $"ref {type} vectors = ref Unsafe.Add(ref {duals}, facet * {(size + 1) * layout.Stride});",
+            $"ref int rows = ref Unsafe.Add(ref {facetRows}, facet * {size});",
+            $"{vector}<{type}> sum = {vector}.LoadUnsafe(ref vectors);");
+        for (int k = 0; k < size; k++)
+        {
+            string row = k == 0 ? "rows" : $"Unsafe.Add(ref rows, {k})";
+            EmitTerm(writer, vector, type, k + 1, size, $"{vector}.Create(Unsafe.Add(ref z, {row}))", $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * layout.Stride})");
+        }
+    }
+
     /// <summary>Prints the term of one row, the first at 1. Two sums halve the latency of many.</summary>
     internal static void EmitTerm(SourceWriter writer, string vector, string type, int k, int size, string term, string dual)
     {
@@ -186,15 +202,7 @@ internal static class ReconstructionEmitter
         bool isUnrolled = layout.IsUnrolled;
         if (isUnrolled)
         {
-            writer.Lines(
-                $"ref {type} vectors = ref Unsafe.Add(ref MemoryMarshal.GetReference(FacetVectors), facet * {(size + 1) * stride});",
-                $"ref int rows = ref Unsafe.Add(ref MemoryMarshal.GetReference(FacetRows), facet * {size});",
-                $"{vector}<{type}> sum = {vector}.LoadUnsafe(ref vectors);");
-            for (int k = 0; k < size; k++)
-            {
-                string row = k == 0 ? "rows" : $"Unsafe.Add(ref rows, {k})";
-                EmitTerm(writer, vector, type, k + 1, size, $"{vector}.Create(Unsafe.Add(ref z, {row}))", $"{vector}.LoadUnsafe(ref vectors, {(k + 1) * stride})");
-            }
+            EmitUnrolledSum(writer, layout, type, "MemoryMarshal.GetReference(FacetVectors)", "MemoryMarshal.GetReference(FacetRows)");
         }
         else
         {

@@ -60,7 +60,7 @@ internal static class VectorWidthProgram
                 Console.WriteLine($"{typeof(T).Name}{rows}x{columns}+{shift}:True:{isExplained}:{isSameInBatch}:|{string.Join(" ", z)}");
             }
 
-            /// <summary>Points of a layer's domain one by one, then all of them as a batch: three portions of 64 and a tail.</summary>
+            /// <summary>Points of a layer's domain one by one, then all of them as a batch, as they are and spoiled: three portions of 64 and a tail.</summary>
             private static void Print<TLayer, T>(double innerRadius)
                 where TLayer : FrameGen.IReluLayer<T>
                 where T : unmanaged, IFloatingPointIeee754<T>
@@ -71,11 +71,12 @@ internal static class VectorWidthProgram
                 var random = new Random(6);
                 var xs = new T[Count * n];
                 var zs = new T[Count * m];
-                var y = new T[n];
+                var ys = new T[Count * n];
                 var leastSquares = new T[n];
                 for (int k = 0; k < Count; k++)
                 {
                     Span<T> x = xs.AsSpan(k * n, n);
+                    Span<T> y = ys.AsSpan(k * n, n);
                     Span<T> z = zs.AsSpan(k * m, m);
                     SetPoint<TLayer, T>(random, k, innerRadius, x);
                     TLayer.Forward(x, z);
@@ -89,6 +90,8 @@ internal static class VectorWidthProgram
 
                 var outputs = new T[Count * m];
                 bool isSame = TLayer.ForwardBatch(xs, outputs) == Count && HasSameBits<T>(outputs, zs);
+                var inputs = new T[Count * n];
+                isSame &= TLayer.ReconstructBatch(zs, inputs) == Count && HasSameBits<T>(inputs, ys);
                 var expected = new T[Count * n];
                 bool isRejected = true;
                 string found = "";
@@ -106,7 +109,6 @@ internal static class VectorWidthProgram
                     }
                 }
 
-                var inputs = new T[Count * n];
                 isRejected &= TLayer.ReconstructBatch(outputs, inputs) == found.AsSpan().Count('1');
                 Console.WriteLine($"{typeof(TLayer).Name}:{isSame}:{isRejected}:{HasSameBits<T>(inputs, expected)}:{found}|");
             }

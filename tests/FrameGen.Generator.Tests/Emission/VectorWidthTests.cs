@@ -27,6 +27,8 @@ public sealed class VectorWidthTests : IDisposable
         ("SimplexSingle", new(Frames.Tetrahedron) { IsSingle = true }),
         ("Small", new(Frames.ByName("random-n3-m12"))),
         ("SmallSingle", new(Frames.ByName("random-n3-m12")) { IsSingle = true }),
+        ("Even", new(Frames.ByName("icosahedron"))),
+        ("EvenSingle", new(Frames.ByName("icosahedron")) { IsSingle = true }),
         ("Medium", new(Frames.ByName("random-n3-m40")) { InnerRadius = 1 }),
         ("MediumSingle", new(Frames.ByName("random-n3-m40")) { IsSingle = true }),
         ("Wide", new(Frames.ByName("random-n3-m70"))),
