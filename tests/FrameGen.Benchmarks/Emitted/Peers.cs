@@ -14,7 +14,7 @@ internal static class Peers
         where TLayer : IReluLayer<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        foreach (string form in new[] { "plain", "eigen", "avx512" })
+        foreach (string form in new[] { "plain", "eigen", "avx2", "avx512" })
         {
             race.Add($"C++ {form}", Loop(native?.Find<T>($"{name}_{form}"), batch.Outputs, batch.Results, batch.Count));
         }

@@ -9,7 +9,7 @@
 #include <Eigen/Dense>
 #endif
 
-#ifdef __AVX512F__
+#ifdef __AVX2__
 #include <immintrin.h>
 #endif
 
@@ -100,6 +100,118 @@ long reconstruct_eigen(const typename L::T* z, typename L::T* x, long count)
 }
 #endif
 
+#ifdef __AVX2__
+// Intrinsics of 256 bits throughout: the mask from compares, eight facets a step, one vector for x (two where it takes them).
+namespace avx2
+{
+inline uint32_t positive(const double* z, int count)
+{
+    uint32_t mask = 0;
+    for (int i = 0; i < count; i += 4)
+    {
+        mask |= uint32_t(_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(z + i), _mm256_setzero_pd(), _CMP_GT_OQ))) << i;
+    }
+
+    return mask;
+}
+
+inline uint32_t positive(const float* z, int count)
+{
+    uint32_t mask = 0;
+    int i = 0;
+    for (; i + 8 <= count; i += 8)
+    {
+        mask |= uint32_t(_mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(z + i), _mm256_setzero_ps(), _CMP_GT_OQ))) << i;
+    }
+
+    for (; i < count; i += 4)
+    {
+        mask |= uint32_t(_mm_movemask_ps(_mm_cmpgt_ps(_mm_loadu_ps(z + i), _mm_setzero_ps()))) << i;
+    }
+
+    return mask;
+}
+
+inline void combine(const double (*vectors)[3], const int32_t* rows, const double* z, double* x)
+{
+    const __m256i lanes = _mm256_setr_epi64x(-1, -1, -1, 0);
+    __m256d sum = _mm256_maskload_pd(vectors[0], lanes);
+    for (int k = 0; k < 3; k++)
+    {
+        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_maskload_pd(vectors[k + 1], lanes), sum);
+    }
+
+    _mm_storeu_pd(x, _mm256_castpd256_pd128(sum));
+    _mm_store_sd(x + 2, _mm256_extractf128_pd(sum, 1));
+}
+
+inline void combine(const double (*vectors)[4], const int32_t* rows, const double* z, double* x)
+{
+    __m256d sum = _mm256_loadu_pd(vectors[0]);
+    for (int k = 0; k < 4; k++)
+    {
+        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_loadu_pd(vectors[k + 1]), sum);
+    }
+
+    _mm256_storeu_pd(x, sum);
+}
+
+inline void combine(const double (*vectors)[8], const int32_t* rows, const double* z, double* x)
+{
+    __m256d low = _mm256_loadu_pd(vectors[0]);
+    __m256d high = _mm256_loadu_pd(vectors[0] + 4);
+    for (int k = 0; k < 8; k++)
+    {
+        const __m256d value = _mm256_set1_pd(z[rows[k]]);
+        low = _mm256_fmadd_pd(value, _mm256_loadu_pd(vectors[k + 1]), low);
+        high = _mm256_fmadd_pd(value, _mm256_loadu_pd(vectors[k + 1] + 4), high);
+    }
+
+    _mm256_storeu_pd(x, low);
+    _mm256_storeu_pd(x + 4, high);
+}
+
+inline void combine(const float (*vectors)[3], const int32_t* rows, const float* z, float* x)
+{
+    const __m128i lanes = _mm_setr_epi32(-1, -1, -1, 0);
+    __m128 sum = _mm_maskload_ps(vectors[0], lanes);
+    for (int k = 0; k < 3; k++)
+    {
+        sum = _mm_fmadd_ps(_mm_set1_ps(z[rows[k]]), _mm_maskload_ps(vectors[k + 1], lanes), sum);
+    }
+
+    _mm_storel_pi(reinterpret_cast<__m64*>(x), sum);
+    _mm_store_ss(x + 2, _mm_movehl_ps(sum, sum));
+}
+
+template <class L>
+long reconstruct(const typename L::T* z, typename L::T* x, long count)
+{
+    long found = 0;
+    for (long v = 0; v < count; v++, z += L::M, x += L::N)
+    {
+        const __m256i inactive = _mm256_set1_epi32(int(~positive(z, L::M)));
+        for (int facet = 0; facet < L::F; facet += 8)
+        {
+            // Padded with masks that hold a row which does not exist.
+            const __m256i masks = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(L::masks + facet));
+            const __m256i isHit = _mm256_cmpeq_epi32(_mm256_and_si256(masks, inactive), _mm256_setzero_si256());
+            const int hits = _mm256_movemask_ps(_mm256_castsi256_ps(isHit));
+            if (hits != 0)
+            {
+                const int hit = facet + __builtin_ctz(unsigned(hits));
+                combine(L::vectors[hit], L::rows[hit], z, x);
+                found++;
+                break;
+            }
+        }
+    }
+
+    return found;
+}
+}
+#endif
+
 #ifdef __AVX512F__
 inline uint32_t positive(const double* z, int count)
 {
@@ -171,7 +283,7 @@ inline void combine(const float (*vectors)[3], const int32_t* rows, const float*
     _mm_mask_storeu_ps(x, lanes, sum);
 }
 
-// Intrinsics throughout: the mask from compares, sixteen facets a step, one vector for x.
+// Intrinsics of 512 bits throughout: the mask from compares, sixteen facets a step, one vector for x.
 template <class L>
 long reconstruct_avx512(const typename L::T* z, typename L::T* x, long count)
 {
@@ -353,6 +465,13 @@ long stream(const typename L::T* __restrict z, typename L::T* __restrict x, long
 #define EIGEN_FORM(name, layer)
 #endif
 
+#ifdef __AVX2__
+#define AVX2_FORM(name, layer) \
+    long name##_avx2(const layer::T* z, layer::T* x, long count) { return avx2::reconstruct<layer>(z, x, count); }
+#else
+#define AVX2_FORM(name, layer)
+#endif
+
 #ifdef __AVX512F__
 #define AVX512_FORM(name, layer) \
     long name##_avx512(const layer::T* z, layer::T* x, long count) { return reconstruct_avx512<layer>(z, x, count); }
@@ -363,6 +482,7 @@ long stream(const typename L::T* __restrict z, typename L::T* __restrict x, long
 #define FORMS(name, layer) \
     long name##_plain(const layer::T* z, layer::T* x, long count) { return reconstruct_plain<layer>(z, x, count); } \
     EIGEN_FORM(name, layer) \
+    AVX2_FORM(name, layer) \
     AVX512_FORM(name, layer)
 
 extern "C"

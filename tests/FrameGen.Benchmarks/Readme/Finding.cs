@@ -24,6 +24,9 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>How far two runs of the whole disagree, in proportion to the smaller figure; null after one run.</summary>
     public double? Disagreement { get; private init; }
 
+    /// <summary>Whether another run is to settle it: what a target is set for, but not a small difference of long times, about which no two runs agree.</summary>
+    public bool IsDisputed => Limit is not null && Figure != Figure.Difference && Disagreement > LargestDisagreement;
+
     /// <summary>Compared by the ratio of the times, or by its inverse, the gain.</summary>
     public static Finding Against(string what, double ours, string peer, double? theirs, Figure figure, double? limit = null)
         => new(what, ours, peer, theirs, (figure == Figure.Gain ? theirs / ours : ours / theirs) ?? double.NaN, figure, limit);
@@ -35,8 +38,15 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         return processes.OrderBy(finding => finding.Value).ElementAt(processes.Count / 2);
     }
 
+    /// <summary>The less favourable of the first two successive runs that agree, or of the last two.</summary>
+    public static Finding Settle(IReadOnlyList<Finding> runs)
+    {
+        Finding[] pairs = [.. runs.Zip(runs.Skip(1), (run, next) => run.Worse(next))];
+        return Array.Find(pairs, pair => !(pair.Disagreement > LargestDisagreement)) ?? pairs[^1];
+    }
+
     /// <summary>The less favourable of two runs.</summary>
-    public Finding Worse(Finding other)
+    private Finding Worse(Finding other)
     {
         DemandSame([this, other]);
         bool isOther = Figure == Figure.Gain ? other.Value < Value : other.Value > Value;
@@ -98,4 +108,7 @@ internal enum Figure
 
     /// <summary>Seconds: small is good.</summary>
     Time,
+
+    /// <summary>FrameGen's seconds beyond the peer's: small is good.</summary>
+    Difference,
 }

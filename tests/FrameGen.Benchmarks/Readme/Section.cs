@@ -13,6 +13,7 @@ internal sealed record Section(string Title, IReadOnlyList<Finding> Findings, st
     public static Section Median(IReadOnlyList<Section> processes)
         => processes[0] with { Findings = [.. processes[0].Findings.Select((_, line) => Finding.Median([.. processes.Select(p => p.Findings[line])]))] };
 
-    /// <summary>Line by line the less favourable of two runs.</summary>
-    public Section Worse(Section other) => this with { Findings = [.. Findings.Zip(other.Findings, (a, b) => a.Worse(b))] };
+    /// <summary>Line by line what the runs say together.</summary>
+    public static Section Settle(IReadOnlyList<Section> runs)
+        => runs[0] with { Findings = [.. runs[0].Findings.Select((_, line) => Finding.Settle([.. runs.Select(run => run.Findings[line])]))] };
 }

@@ -1,30 +1,24 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Runtime;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FrameGen.Benchmarks.Analysis;
-using FrameGen.Benchmarks.Emitted;
 
 namespace FrameGen.Benchmarks.Readme;
 
 /// <summary>
-/// <c>readme [--twice] [--print]</c>: runs every race in three processes and writes the medians into the README, between two comments.
-/// <c>--twice</c> runs the whole twice and keeps the less favourable figure of each line; <c>--print</c> leaves the README alone.
+/// <c>readme [--twice] [--print]</c>: runs every race and writes the medians into the README, between two comments. <c>--twice</c> runs
+/// the whole twice, and again what two runs do not agree about, and keeps the less favourable figure of each line; <c>--print</c> leaves
+/// the README alone.
 /// </summary>
 internal static class SpeedSection
 {
-    /// <summary>Processes of a run: how memory happens to be laid out is settled at the start of each.</summary>
-    private const int Processes = 3;
+    /// <summary>Tells a process of a run what to measure and where to leave it.</summary>
+    public const string Measure = "--measure";
 
-    private const string MeasureAll = "--measure";
-    private const string MeasureEmitted = "--measure-emitted";
+    /// <summary>The most runs for which two that agree are awaited.</summary>
+    private const int MostRuns = 4;
 
     /// <summary>Allocations on either side, FrameGen's first.</summary>
     private const string BytesColumn = "bytes a call";
@@ -32,14 +26,11 @@ internal static class SpeedSection
     private const string Begin = "<!-- speed: written by tests/FrameGen.Benchmarks -->";
     private const string End = "<!-- speed: end -->";
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     public static int Run(string[] options)
     {
-        if (options is [MeasureAll or MeasureEmitted, var result])
+        if (options is [Measure, var name, var result])
         {
-            Section[] measured = options[0] == MeasureAll ? Measure() : [.. Emitted(" with vectors of 256 bits")];
-            File.WriteAllText(result, JsonSerializer.Serialize(measured, Json));
+            Measurement.Write(name, result);
             return 0;
         }
 
@@ -52,13 +43,8 @@ internal static class SpeedSection
         // A README without a place for the tables is told before minutes are spent on them.
         string file = Readme();
         Split(File.ReadAllText(file));
-        Section[] sections = RunOfTheWhole();
         bool isTwice = options.Contains("--twice");
-        if (isTwice)
-        {
-            sections = [.. sections.Zip(RunOfTheWhole(), (a, b) => a.Worse(b))];
-        }
-
+        Section[] sections = isTwice ? UntilAgreed() : [.. Measurement.All.SelectMany(measurement => measurement.Run())];
         var tables = new StringWriter { NewLine = "\n" };
         Write(tables, sections, isTwice);
         if (options.Contains("--print"))
@@ -74,75 +60,30 @@ internal static class SpeedSection
         return 0;
     }
 
-    private static Section[] RunOfTheWhole()
+    /// <summary>Two runs of the whole, and further ones of what has a line about which no two successive runs agree.</summary>
+    private static Section[] UntilAgreed()
     {
-        Section[][] processes = [.. Enumerable.Range(0, Processes).Select(_ => MeasureApart())];
-        return [.. processes[0].Select((_, section) => Section.Median([.. processes.Select(p => p[section])]))];
-    }
-
-    /// <summary>
-    /// Every race in a process of its own: what a run of the whole leaves behind, caches of the compiler above all, would
-    /// make the collections of the next one dearer. Where vectors have 512 bits, the emitted code and its peers race once more without
-    /// them, as on most machines.
-    /// </summary>
-    private static Section[] MeasureApart()
-        => Vector512.IsHardwareAccelerated && RuntimeInformation.ProcessArchitecture == Architecture.X64
-            ? [.. Start(MeasureAll), .. Start(MeasureEmitted, ("DOTNET_EnableAVX512", "0"), ("DOTNET_EnableAVX512F", "0"), ("OPENBLAS_CORETYPE", "Haswell"))]
-            : Start(MeasureAll);
-
-    private static Section[] Start(string what, params (string Name, string Value)[] environment)
-    {
-        string result = Path.GetTempFileName();
-        try
+        var runs = Measurement.All.Select(_ => new List<Section[]>()).ToArray();
+        for (int run = 0; run < MostRuns; run++)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, ["readme", what, result]);
-            foreach (var (name, value) in environment)
+            for (int k = 0; k < runs.Length; k++)
             {
-                start.Environment[name] = value;
+                if (run < 2 || Settle(runs[k]).Any(section => section.Findings.Any(finding => finding.IsDisputed)))
+                {
+                    runs[k].Add(Measurement.All[k].Run());
+                }
             }
-
-            using var run = Process.Start(start)!;
-            run.WaitForExit();
-            return run.ExitCode == 0
-                ? JsonSerializer.Deserialize<Section[]>(File.ReadAllText(result), Json)!
-                : throw new InvalidOperationException("A run of the races failed.");
         }
-        finally
-        {
-            File.Delete(result);
-        }
+
+        return [.. runs.SelectMany(Settle)];
     }
 
-    /// <summary>Every race; they print as they run.</summary>
-    private static Section[] Measure() =>
-    [
-        .. Emitted(""),
-        Afresh("Facets of random points on the sphere", FacetsAgainstQhull.Write, FacetsAgainstQhull.Note),
-        Afresh("The whole bias estimate", PublishedAgainstFrameGen.Write, PublishedAgainstFrameGen.Note),
-        Afresh("The generator after an edit in another file", GeneratorRerun.Write, GeneratorRerun.Note),
-        Afresh("Cold build", ColdBuild.Write, ColdBuild.Note),
-    ];
-
-    /// <summary>The races of the emitted code, with so much added to their titles.</summary>
-    private static IEnumerable<Section> Emitted(string addition)
-    {
-        var log = new RaceLog(Console.Out);
-        new EmittedRaces(log).Run("");
-        return EmittedSections.Create(log.Results).Select(section => section with { Title = section.Title + addition });
-    }
-
-    /// <summary>A section without the memory that those before it have left behind.</summary>
-    private static Section Afresh(string title, Func<TextWriter, IReadOnlyList<Finding>> measure, string note)
-    {
-        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new(title, measure(Console.Out), note);
-    }
+    private static Section[] Settle(List<Section[]> runs) => [.. runs[0].Select((_, section) => Section.Settle([.. runs.Select(run => run[section])]))];
 
     private static void Write(TextWriter output, Section[] sections, bool isTwice)
     {
-        output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds (of 5 pairs of cold builds), FrameGen and peers in turn in one process, and of {Processes} processes"
-            + (isTwice ? "; of two runs of the whole the less favourable, and by how much they differ." : "."));
+        output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds (of {ColdBuild.Rounds} pairs of cold builds), FrameGen and peers in turn in one process, and of {Measurement.Processes} processes a run"
+            + (isTwice ? $"; of two successive runs the less favourable, and by how much they differ. Where they differ by more than 10 %, up to {MostRuns} runs were made and the first two are shown that agree, or the last two." : "."));
         foreach (Section section in sections)
         {
             // Only sections of emitted code count bytes.
