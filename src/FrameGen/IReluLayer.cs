@@ -45,21 +45,21 @@ public interface IReluLayer<T>
     /// hold: for outputs that may be faulty, check with <see cref="Explains"/>.
     /// </summary>
     /// <param name="output">m values, as <see cref="Forward"/> gives them.</param>
-    /// <param name="input">Receives n values; cleared where no facet explains the output.</param>
+    /// <param name="input">Receives n values; cleared where no facet explains the output. May not overlap the output.</param>
     /// <returns>Whether an input was found.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     static abstract bool TryReconstruct(ReadOnlySpan<T> output, Span<T> input);
 
     /// <summary>Finds the input of an output, or throws.</summary>
     /// <param name="output">m values.</param>
-    /// <param name="input">Receives n values.</param>
+    /// <param name="input">Receives n values. May not overlap the output.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ReconstructionException">No input explains the output.</exception>
     static abstract void Reconstruct(ReadOnlySpan<T> output, Span<T> input);
 
     /// <summary>Solves least squares on all rows with a positive output: for noisy outputs.</summary>
     /// <param name="output">m values.</param>
-    /// <param name="input">Receives n values; cleared where the positive rows do not span R^n.</param>
+    /// <param name="input">Receives n values; cleared where the positive rows do not span R^n. May not overlap the output.</param>
     /// <returns>Whether the positive rows span R^n.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     static abstract bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> input);
@@ -90,7 +90,7 @@ public interface IReluLayer<T>
 
     /// <summary>Finds the inputs of many outputs.</summary>
     /// <param name="outputs">k x m values, row after row.</param>
-    /// <param name="inputs">Receives k x n values; rows that could not be reconstructed are NaN.</param>
+    /// <param name="inputs">Receives k x n values; rows that could not be reconstructed are NaN. May not overlap the outputs.</param>
     /// <returns>How many rows were reconstructed.</returns>
     /// <exception cref="ArgumentException">A span's length is no multiple of the row length, or the lengths do not match.</exception>
     static abstract int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> inputs);

@@ -24,7 +24,7 @@ internal static class BatchReconstructionEmitter
         {
             EmitFirstFacetFirst(writer, n, m, type);
         }
-        else if (layout.HasSearchWithoutBranches)
+        else if (layout.SuitsTwoPasses)
         {
             EmitInTwoPasses(writer, n, m);
         }
@@ -53,7 +53,7 @@ internal static class BatchReconstructionEmitter
         {
             EmitSolveFirst(writer, model, layout, type, first);
         }
-        else if (layout.HasSearchWithoutBranches)
+        else if (layout.SuitsTwoPasses)
         {
             EmitPasses(writer, model, layout, type);
         }
@@ -81,7 +81,7 @@ internal static class BatchReconstructionEmitter
 
     /// <summary>
     /// Prints the loop over a batch where no facet serves most: the facets of 64 vectors, then their products. Either pass is short enough that
-    /// the processor works on many vectors at a time. A vector that needs more than a facet's product takes its whole portion with it.
+    /// the processor works on many vectors at a time. Where a vector needs more than a facet's product, those of its portion are multiplied one by one.
     /// </summary>
     private static void EmitInTwoPasses(SourceWriter writer, int n, int m)
     {
@@ -93,8 +93,8 @@ internal static class BatchReconstructionEmitter
         writer.Lines("found += size;", $"z = ref Unsafe.Add(ref z, size * {m});", $"x = ref Unsafe.Add(ref x, size * {n});", "continue;");
         writer.Close();
         writer.Line();
-        writer.Open("for (int k = start; k < start + size; k++)");
-        EmitOne(writer, n, m);
+        writer.Open("for (int k = 0; k < size; k++)");
+        EmitOne(writer, n, m, "Unsafe.Add(ref first, k) < 64 && Combine(Unsafe.Add(ref first, k), ref z, ref x)", "start + k");
         writer.Close();
         writer.Close();
     }
@@ -102,7 +102,7 @@ internal static class BatchReconstructionEmitter
     private static void EmitPasses(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
     {
         string vector = $"Vector{layout.VectorBits}";
-        writer.Line("/// <summary>For up to 64 vectors a facet with positive rows; whether there is one for each.</summary>");
+        writer.Line("/// <summary>For up to 64 vectors a facet with positive rows, 64 where there is none; whether there is one for each.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         writer.Open($"private static bool TryFindMany(ref {type} z, ref byte facets, int count)");
         writer.Line("nuint any = 0;");
@@ -115,7 +115,6 @@ internal static class BatchReconstructionEmitter
             $"z = ref Unsafe.Add(ref z, {model.OutputDimension});");
         writer.Close();
         writer.Line();
-        writer.Line("// Where there is none, it is 64.");
         writer.Line("return any < 64;");
         writer.Close();
         writer.Line();
@@ -148,7 +147,7 @@ internal static class BatchReconstructionEmitter
         writer.Open("for (int k = 0; k < count; k++)");
         if (hasFacets)
         {
-            EmitOne(writer, n, m);
+            EmitOne(writer, n, m, ReconstructionEmitter.Searched("z", "x"), "k");
         }
         else
         {
@@ -158,13 +157,14 @@ internal static class BatchReconstructionEmitter
         writer.Close();
     }
 
-    private static void EmitOne(SourceWriter writer, int n, int m)
+    /// <summary>Prints one vector of a loop: by a facet where a condition computes x, otherwise by its place in the batch.</summary>
+    private static void EmitOne(SourceWriter writer, int n, int m, string condition, string place)
     {
-        writer.Open($"if ({ReconstructionEmitter.Searched("z", "x")})");
+        writer.Open($"if ({condition})");
         writer.Line("found++;");
         writer.Close();
         writer.Open("else");
-        writer.Line("found += ReconstructOne(outputs, inputs, k);");
+        writer.Line($"found += ReconstructOne(outputs, inputs, {place});");
         writer.Close();
         writer.Line();
         writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");

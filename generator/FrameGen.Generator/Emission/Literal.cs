@@ -14,6 +14,10 @@ internal static class Literal
     /// <summary>A set of bits.</summary>
     public static string OfBits(ulong value) => "0x" + value.ToString("X", CultureInfo.InvariantCulture);
 
+    /// <summary>A character below 128 within a string literal.</summary>
+    public static string OfCharacter(char value)
+        => value is >= ' ' and <= '~' and not ('"' or '\\') ? value.ToString() : "\\u" + ((int)value).ToString("x4", CultureInfo.InvariantCulture);
+
     /// <summary>The shortest of 15, 16 and 17 digits that reads back; "R" would differ between the runtimes a compiler may run on.</summary>
     public static string Of(double value)
     {

@@ -4,8 +4,8 @@ using FrameGen.Generator.Model;
 namespace FrameGen.Generator.Emission;
 
 /// <summary>
-/// Prints the search for a facet with positive rows: up to 64 rows without a branch for each 64 facets, by what each few rows
-/// leave of them; beyond, facet after facet. Either ends early, for the facets stand in the order of <see cref="FacetOrder"/>; where they
+/// Prints the search for a facet with positive rows: of few rows one look-up; up to 64 rows without a branch for each 64 facets, by what
+/// each few rows leave of them; beyond, facet after facet. Either ends early, for the facets stand in the order of <see cref="FacetOrder"/>; where they
 /// do not end early enough, only facets that begin with a positive row are tried.
 /// </summary>
 internal static class SearchEmitter
@@ -21,6 +21,16 @@ internal static class SearchEmitter
             writer.Line(layout.IsByFirstRow
                 ? "return FacetSearch.TryFindPositiveByFirstRow(ref z, FirstRowStarts, FacetStarts, FacetRows, out facet);"
                 : "return FacetSearch.TryFindPositive(ref z, FacetStarts, FacetRows, out facet);");
+            writer.Close();
+            writer.Line();
+            return;
+        }
+
+        if (layout.HasFacetOfRows)
+        {
+            writer.Lines(
+                "facet = Unsafe.Add(ref MemoryMarshal.GetReference(FacetOfRows), (nuint)PositiveMask(ref z));",
+                $"return facet != {FacetLayout.WordFacets};");
             writer.Close();
             writer.Line();
             return;

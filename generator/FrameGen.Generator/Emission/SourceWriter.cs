@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
@@ -7,6 +8,7 @@ namespace FrameGen.Generator.Emission;
 internal sealed class SourceWriter
 {
     private const int TableWidth = 120;
+    private const int BytesALine = 64;
 
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -79,6 +81,26 @@ internal sealed class SourceWriter
         }
 
         Close("};");
+    }
+
+    /// <summary>Writes <c>internal static ReadOnlySpan&lt;byte&gt; name</c> over bytes below 128 as UTF-8 literals: thousands of numbers would keep the compiler busy.</summary>
+    public void Bytes(string name, byte[] values)
+    {
+        Line($"internal static ReadOnlySpan<byte> {name} =>");
+        _depth++;
+        for (int start = 0; start < values.Length; start += BytesALine)
+        {
+            int end = Math.Min(start + BytesALine, values.Length);
+            var line = new StringBuilder(start == 0 ? "\"" : "+ \"");
+            for (int i = start; i < end; i++)
+            {
+                line.Append(Literal.OfCharacter((char)values[i]));
+            }
+
+            Line(line.Append(end == values.Length ? "\"u8;" : "\"u8").ToString());
+        }
+
+        _depth--;
     }
 
     public override string ToString() => _text.ToString();

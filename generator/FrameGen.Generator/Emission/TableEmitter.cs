@@ -67,7 +67,13 @@ internal static class TableEmitter
             writer.Line();
         }
 
-        if (layout.HasMasks)
+        if (layout.HasFacetOfRows)
+        {
+            writer.Line($"/// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; {FacetLayout.WordFacets} where there is none.</summary>");
+            writer.Bytes("FacetOfRows", layout.FacetOfRows());
+            writer.Line();
+        }
+        else if (layout.HasMasks)
         {
             writer.Line($"/// <summary>For each {FacetLayout.WordFacets} facets and each {layout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");
             writer.Table("ulong", "Survivors", layout.Survivors(), 8);

@@ -82,6 +82,30 @@ public class FacetOrderTests
         }
     }
 
+    [Theory]
+    [InlineData("tetrahedron")]
+    [InlineData("icosahedron")]
+    [InlineData("random-n3-m12")]
+    public void Layout_FewRows_TabulatesTheFirstFacetOfEachSet(string name)
+    {
+        LayerModel model = new ModelBuilder(Frames.ByName(name)).Build();
+        var layout = new FacetLayout(model, CancellationToken.None);
+        int[] rows = [.. layout.Rows()];
+        int[] starts = [.. layout.Starts()];
+        byte[] facets = layout.FacetOfRows();
+        Assert.True(layout.HasFacetOfRows);
+        Assert.Equal(1 << model.OutputDimension, facets.Length);
+        Assert.All(facets, (facet, set) =>
+        {
+            int[] within = [.. Enumerable.Range(0, layout.Count).Where(j => rows[starts[j]..starts[j + 1]].All(row => (set >> row & 1) != 0)), FacetLayout.WordFacets];
+            Assert.Equal(within[0], facet);
+        });
+    }
+
+    [Fact]
+    public void Layout_ManyRows_HasNoTableOfSets()
+        => Assert.False(new FacetLayout(new ModelBuilder(Frames.ByName("random-n4-m16")).Build(), CancellationToken.None).HasFacetOfRows);
+
     private static FacetOrder Of(LayerModel model) => FacetOrder.Of(model, CancellationToken.None);
 
     private static bool IsActive(LayerModel model, int row, double[] x)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using FrameGen.Generator.Emission;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,6 +49,13 @@ public class LiteralTests
                 Assert.True(read is float single && BitConverter.SingleToInt32Bits(single) == BitConverter.SingleToInt32Bits(value), $"seed {Seed}: {Literal.Of(value)}");
             }
         }
+    }
+
+    [Fact]
+    public void OfCharacter_Below128_ReadsBack()
+    {
+        string text = string.Concat(Enumerable.Range(0, 128).Select(value => Literal.OfCharacter((char)value)));
+        Assert.Equal(Enumerable.Range(0, 128), ((string)Read($"\"{text}\"")).Select(character => (int)character));
     }
 
     [Theory]
