@@ -32,7 +32,7 @@ internal static class GeneratorRerun
     /// <summary>What is counted, and what the peer is.</summary>
     public const string Note = "The figure is the whole run of the generator. The peer is the usual way to find "
         + "annotated types: it binds every attribute of every candidate anew in each compilation, since an edit elsewhere can change what it means. FrameGen compares the "
-        + "declarations of the edited file with those before, and reads the layers again only if one that differs has a name that some declaration mentions.";
+        + "declarations of the edited file with those before, and reads the layers again only if one that differs has a name that some declaration mentions. For such an edit no target is set: what the layers mention may mean something else after it.";
 
     public static IReadOnlyList<Finding> Write(TextWriter output)
     {

@@ -31,7 +31,7 @@ internal sealed class MarkdownTable
 
     public static string Ratio(double ratio) => Digits(ratio) + " x";
 
-    public static string Percent(double? share) => share is { } value ? (100 * value).ToString("F1", CultureInfo.InvariantCulture) + " %" : "";
+    public static string Percent(double? share) => share is { } value && !double.IsNaN(value) ? (100 * value).ToString("F1", CultureInfo.InvariantCulture) + " %" : "";
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

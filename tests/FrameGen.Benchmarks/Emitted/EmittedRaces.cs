@@ -37,6 +37,8 @@ internal sealed class EmittedRaces(RaceLog output)
         var small = new Batch<Layer3x12, double>(Vectors);
         Native(new Race("TryReconstruct, n=3 m=12, double", "vector", Vectors, [small.Reconstruction]).Add("FrameGen", small.TryReconstruct), "reconstruct_3x12", small)
             .Add("MathNet QR on the active rows", () => QrOnActiveRows(small)).Run(output);
+        var alike = new Batch<Icosahedron, double>(Vectors);
+        Native(new Race("TryReconstruct, icosahedron, double: no facet serves most inputs", "vector", Vectors, [alike.Reconstruction]).Add("FrameGen", alike.TryReconstruct), "reconstruct_icosahedron", alike).Run(output);
         var middle = new Batch<Layer4x16, double>(Vectors);
         Native(new Race("TryReconstruct, n=4 m=16, double", "vector", Vectors, [middle.Reconstruction]).Add("FrameGen", middle.TryReconstruct), "reconstruct_4x16", middle).Run(output);
         var large = new Batch<Layer8x24, double>(Vectors);
@@ -58,7 +60,7 @@ internal sealed class EmittedRaces(RaceLog output)
             .AddUnchecked("stream in C++: reads 48, writes 12", Loop(_native?.Find<float>("stream_3x12_float"), batch.Outputs, batch.Results, count))
             .Run(output);
         var even = new Batch<IcosahedronSingle, float>(count);
-        new Race("ReconstructBatch, 2^20 vectors, icosahedron, float: no facet serves most inputs", "vector", count, [even.Reconstruction]).Add("FrameGen", even.ReconstructBatch)
+        Native(new Race("ReconstructBatch, 2^20 vectors, icosahedron, float: no facet serves most inputs", "vector", count, [even.Reconstruction]).Add("FrameGen", even.ReconstructBatch), "reconstruct_icosahedron_float", even)
             .AddUnchecked("memcpy of 60 bytes: reads 60, writes 60", () => source.Span.CopyTo(target.Span))
             .AddUnchecked("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
             .Run(output);

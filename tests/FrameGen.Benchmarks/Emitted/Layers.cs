@@ -8,6 +8,9 @@ public partial struct Layer3x12;
 public partial struct Layer3x12Single;
 
 /// <summary>20 facets, all alike: none serves most inputs.</summary>
+[ReluLayer(Source = "icosahedron.json")]
+public partial struct Icosahedron;
+
 [ReluLayer(Source = "icosahedron.json", Precision = Precision.Single)]
 public partial struct IcosahedronSingle;
 

@@ -39,7 +39,12 @@ internal static class LayerHeader
         Table(text, "uint32_t", $"bits[{m}]", Enumerable.Range(0, m).Select(i => $"{1u << i}u"));
         Table(text, "uint32_t", $"masks[{masks.Length}]", masks.Select(mask => $"{mask}u"));
         Table(text, "int32_t", $"rows[{facets.Length}][{k}]", facets.SelectMany(facet => facet).Select(row => $"{row}"));
-        Table(text, type, $"vectors[{facets.Length}][{k + 1}][{n}]", Numbers(facets.SelectMany(facet => Vectors(weights, offsets, facet, n))));
+        double[][] vectors = [.. facets.SelectMany(facet => Vectors(weights, offsets, facet, n).Chunk(n))];
+        Table(text, type, $"vectors[{facets.Length}][{k + 1}][{n}]", Numbers(vectors.SelectMany(vector => vector)));
+
+        // The same for intrinsics: whole vectors.
+        int padded = (n + 3) / 4 * 4;
+        Table(text, type, $"padded[{facets.Length}][{k + 1}][{padded}]", Numbers(vectors.SelectMany(vector => vector.Concat(new double[padded - n]))));
         return text.Append("};\n\n").ToString();
     }
 

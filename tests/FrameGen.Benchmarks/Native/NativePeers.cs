@@ -28,8 +28,10 @@ internal sealed unsafe class NativePeers
         string folder = Path.Combine(AppContext.BaseDirectory, "Native");
         string header = "#pragma once\n#include <cstdint>\n\n"
             + LayerHeader.Of<Layer3x12, double>() + LayerHeader.Of<Layer4x16, double>()
-            + LayerHeader.Of<Layer8x24, double>() + LayerHeader.Of<Layer3x12Single, float>();
+            + LayerHeader.Of<Layer8x24, double>() + LayerHeader.Of<Layer3x12Single, float>()
+            + LayerHeader.Of<Icosahedron, double>() + LayerHeader.Of<IcosahedronSingle, float>();
         File.WriteAllText(Path.Combine(folder, "layers.h"), header);
+
         // The compiler may use what FrameGen may.
         string option = RuntimeInformation.ProcessArchitecture != Architecture.X64 || Vector512.IsHardwareAccelerated ? "" : "-mno-avx512f";
         using Process? build = OperatingSystem.IsWindows() ? null : Process.Start("sh", [Path.Combine(folder, "build.sh"), folder, option]);

@@ -9,7 +9,7 @@
 #include <Eigen/Dense>
 #endif
 
-#ifdef __AVX2__
+#if defined(__AVX2__) && defined(__FMA__)
 #include <immintrin.h>
 #endif
 
@@ -100,8 +100,37 @@ long reconstruct_eigen(const typename L::T* z, typename L::T* x, long count)
 }
 #endif
 
-#ifdef __AVX2__
-// Intrinsics of 256 bits throughout: the mask from compares, eight facets a step, one vector for x (two where it takes them).
+#if defined(__AVX2__) && defined(__FMA__)
+// One vector for x, or two where it takes them; the duals are padded to whole vectors. Two sums halve the latency of many terms.
+template <class L>
+inline __m128 product_of_floats(int facet, const float* z)
+{
+    const auto& duals = L::padded[facet];
+    __m128 sum = _mm_load_ps(duals[0]);
+    for (int k = 0; k < L::K; k++)
+    {
+        sum = _mm_fmadd_ps(_mm_set1_ps(z[L::rows[facet][k]]), _mm_load_ps(duals[k + 1]), sum);
+    }
+
+    return sum;
+}
+
+template <class L>
+inline __m256d product(int facet, const double* z, int part)
+{
+    const auto& duals = L::padded[facet];
+    __m256d even = _mm256_load_pd(duals[0] + part);
+    __m256d odd = _mm256_setzero_pd();
+    for (int k = 0; k < L::K; k++)
+    {
+        __m256d& sum = L::K > 4 && k % 2 == 1 ? odd : even;
+        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[L::rows[facet][k]]), _mm256_load_pd(duals[k + 1] + part), sum);
+    }
+
+    return L::K > 4 ? _mm256_add_pd(even, odd) : even;
+}
+
+// Intrinsics of 256 bits throughout: the mask from compares, eight facets a step.
 namespace avx2
 {
 inline uint32_t positive(const double* z, int count)
@@ -132,61 +161,35 @@ inline uint32_t positive(const float* z, int count)
     return mask;
 }
 
-inline void combine(const double (*vectors)[3], const int32_t* rows, const double* z, double* x)
+template <class L>
+inline void combine(int facet, const typename L::T* z, typename L::T* x)
 {
-    const __m256i lanes = _mm256_setr_epi64x(-1, -1, -1, 0);
-    __m256d sum = _mm256_maskload_pd(vectors[0], lanes);
-    for (int k = 0; k < 3; k++)
+    if constexpr (sizeof(typename L::T) == 4)
     {
-        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_maskload_pd(vectors[k + 1], lanes), sum);
+        static_assert(L::N == 3);
+        const __m128 sum = product_of_floats<L>(facet, z);
+        _mm_storel_pi(reinterpret_cast<__m64*>(x), sum);
+        _mm_store_ss(x + 2, _mm_movehl_ps(sum, sum));
     }
-
-    _mm_storeu_pd(x, _mm256_castpd256_pd128(sum));
-    _mm_store_sd(x + 2, _mm256_extractf128_pd(sum, 1));
-}
-
-inline void combine(const double (*vectors)[4], const int32_t* rows, const double* z, double* x)
-{
-    __m256d sum = _mm256_loadu_pd(vectors[0]);
-    for (int k = 0; k < 4; k++)
+    else if constexpr (L::N == 3)
     {
-        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_loadu_pd(vectors[k + 1]), sum);
+        const __m256d sum = product<L>(facet, z, 0);
+        _mm_storeu_pd(x, _mm256_castpd256_pd128(sum));
+        _mm_store_sd(x + 2, _mm256_extractf128_pd(sum, 1));
     }
-
-    _mm256_storeu_pd(x, sum);
-}
-
-inline void combine(const double (*vectors)[8], const int32_t* rows, const double* z, double* x)
-{
-    __m256d low = _mm256_loadu_pd(vectors[0]);
-    __m256d high = _mm256_loadu_pd(vectors[0] + 4);
-    for (int k = 0; k < 8; k++)
+    else
     {
-        const __m256d value = _mm256_set1_pd(z[rows[k]]);
-        low = _mm256_fmadd_pd(value, _mm256_loadu_pd(vectors[k + 1]), low);
-        high = _mm256_fmadd_pd(value, _mm256_loadu_pd(vectors[k + 1] + 4), high);
+        for (int part = 0; part < L::N; part += 4)
+        {
+            _mm256_storeu_pd(x + part, product<L>(facet, z, part));
+        }
     }
-
-    _mm256_storeu_pd(x, low);
-    _mm256_storeu_pd(x + 4, high);
-}
-
-inline void combine(const float (*vectors)[3], const int32_t* rows, const float* z, float* x)
-{
-    const __m128i lanes = _mm_setr_epi32(-1, -1, -1, 0);
-    __m128 sum = _mm_maskload_ps(vectors[0], lanes);
-    for (int k = 0; k < 3; k++)
-    {
-        sum = _mm_fmadd_ps(_mm_set1_ps(z[rows[k]]), _mm_maskload_ps(vectors[k + 1], lanes), sum);
-    }
-
-    _mm_storel_pi(reinterpret_cast<__m64*>(x), sum);
-    _mm_store_ss(x + 2, _mm_movehl_ps(sum, sum));
 }
 
 template <class L>
 long reconstruct(const typename L::T* z, typename L::T* x, long count)
 {
+    static_assert(L::M % 4 == 0 && L::M < 32);
     long found = 0;
     for (long v = 0; v < count; v++, z += L::M, x += L::N)
     {
@@ -199,8 +202,7 @@ long reconstruct(const typename L::T* z, typename L::T* x, long count)
             const int hits = _mm256_movemask_ps(_mm256_castsi256_ps(isHit));
             if (hits != 0)
             {
-                const int hit = facet + __builtin_ctz(unsigned(hits));
-                combine(L::vectors[hit], L::rows[hit], z, x);
+                combine<L>(facet + __builtin_ctz(unsigned(hits)), z, x);
                 found++;
                 break;
             }
@@ -213,6 +215,9 @@ long reconstruct(const typename L::T* z, typename L::T* x, long count)
 #endif
 
 #ifdef __AVX512F__
+// Intrinsics of 512 bits throughout: the mask from compares, sixteen facets a step.
+namespace avx512
+{
 inline uint32_t positive(const double* z, int count)
 {
     uint32_t mask = 0;
@@ -237,56 +242,43 @@ inline uint32_t positive(const float* z, int count)
     return mask;
 }
 
-inline void combine(const double (*vectors)[3], const int32_t* rows, const double* z, double* x)
-{
-    const __mmask8 lanes = 7;
-    __m256d sum = _mm256_maskz_loadu_pd(lanes, vectors[0]);
-    for (int k = 0; k < 3; k++)
-    {
-        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_maskz_loadu_pd(lanes, vectors[k + 1]), sum);
-    }
-
-    _mm256_mask_storeu_pd(x, lanes, sum);
-}
-
-inline void combine(const double (*vectors)[4], const int32_t* rows, const double* z, double* x)
-{
-    __m256d sum = _mm256_loadu_pd(vectors[0]);
-    for (int k = 0; k < 4; k++)
-    {
-        sum = _mm256_fmadd_pd(_mm256_set1_pd(z[rows[k]]), _mm256_loadu_pd(vectors[k + 1]), sum);
-    }
-
-    _mm256_storeu_pd(x, sum);
-}
-
-inline void combine(const double (*vectors)[8], const int32_t* rows, const double* z, double* x)
-{
-    __m512d sum = _mm512_loadu_pd(vectors[0]);
-    for (int k = 0; k < 8; k++)
-    {
-        sum = _mm512_fmadd_pd(_mm512_set1_pd(z[rows[k]]), _mm512_loadu_pd(vectors[k + 1]), sum);
-    }
-
-    _mm512_storeu_pd(x, sum);
-}
-
-inline void combine(const float (*vectors)[3], const int32_t* rows, const float* z, float* x)
-{
-    const __mmask8 lanes = 7;
-    __m128 sum = _mm_maskz_loadu_ps(lanes, vectors[0]);
-    for (int k = 0; k < 3; k++)
-    {
-        sum = _mm_fmadd_ps(_mm_set1_ps(z[rows[k]]), _mm_maskz_loadu_ps(lanes, vectors[k + 1]), sum);
-    }
-
-    _mm_mask_storeu_ps(x, lanes, sum);
-}
-
-// Intrinsics of 512 bits throughout: the mask from compares, sixteen facets a step, one vector for x.
 template <class L>
-long reconstruct_avx512(const typename L::T* z, typename L::T* x, long count)
+inline void combine(int facet, const typename L::T* z, typename L::T* x)
 {
+    const __mmask8 lanes = 7;
+    if constexpr (sizeof(typename L::T) == 4)
+    {
+        static_assert(L::N == 3);
+        _mm_mask_storeu_ps(x, lanes, product_of_floats<L>(facet, z));
+    }
+    else if constexpr (L::N == 3)
+    {
+        _mm256_mask_storeu_pd(x, lanes, product<L>(facet, z, 0));
+    }
+    else if constexpr (L::N == 4)
+    {
+        _mm256_storeu_pd(x, product<L>(facet, z, 0));
+    }
+    else
+    {
+        static_assert(L::N == 8);
+        const auto& duals = L::padded[facet];
+        __m512d even = _mm512_load_pd(duals[0]);
+        __m512d odd = _mm512_setzero_pd();
+        for (int k = 0; k < L::K; k++)
+        {
+            __m512d& sum = k % 2 == 1 ? odd : even;
+            sum = _mm512_fmadd_pd(_mm512_set1_pd(z[L::rows[facet][k]]), _mm512_load_pd(duals[k + 1]), sum);
+        }
+
+        _mm512_storeu_pd(x, _mm512_add_pd(even, odd));
+    }
+}
+
+template <class L>
+long reconstruct(const typename L::T* z, typename L::T* x, long count)
+{
+    static_assert(L::M < 32);
     long found = 0;
     for (long v = 0; v < count; v++, z += L::M, x += L::N)
     {
@@ -297,8 +289,7 @@ long reconstruct_avx512(const typename L::T* z, typename L::T* x, long count)
             const __mmask16 hits = _mm512_testn_epi32_mask(_mm512_loadu_si512(L::masks + facet), inactive);
             if (hits != 0)
             {
-                const int hit = facet + __builtin_ctz(hits);
-                combine(L::vectors[hit], L::rows[hit], z, x);
+                combine<L>(facet + __builtin_ctz(hits), z, x);
                 found++;
                 break;
             }
@@ -306,6 +297,7 @@ long reconstruct_avx512(const typename L::T* z, typename L::T* x, long count)
     }
 
     return found;
+}
 }
 #endif
 
@@ -465,7 +457,7 @@ long stream(const typename L::T* __restrict z, typename L::T* __restrict x, long
 #define EIGEN_FORM(name, layer)
 #endif
 
-#ifdef __AVX2__
+#if defined(__AVX2__) && defined(__FMA__)
 #define AVX2_FORM(name, layer) \
     long name##_avx2(const layer::T* z, layer::T* x, long count) { return avx2::reconstruct<layer>(z, x, count); }
 #else
@@ -474,7 +466,7 @@ long stream(const typename L::T* __restrict z, typename L::T* __restrict x, long
 
 #ifdef __AVX512F__
 #define AVX512_FORM(name, layer) \
-    long name##_avx512(const layer::T* z, layer::T* x, long count) { return reconstruct_avx512<layer>(z, x, count); }
+    long name##_avx512(const layer::T* z, layer::T* x, long count) { return avx512::reconstruct<layer>(z, x, count); }
 #else
 #define AVX512_FORM(name, layer)
 #endif
@@ -491,6 +483,8 @@ extern "C"
     FORMS(reconstruct_4x16, Layer4x16)
     FORMS(reconstruct_8x24, Layer8x24)
     FORMS(reconstruct_3x12_float, Layer3x12Single)
+    FORMS(reconstruct_icosahedron, Icosahedron)
+    FORMS(reconstruct_icosahedron_float, IcosahedronSingle)
     long stream_3x12_float(const float* z, float* x, long count) { return stream<Layer3x12Single>(z, x, count); }
     long forward_3x12_plain(const double* x, double* z, long count) { return forward_plain<Layer3x12>(x, z, count); }
     long forward_3x12_calls(const double* x, double* z, long count) { return forward_calls<Layer3x12>(x, z, count); }

@@ -21,8 +21,11 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>What a call allocates, FrameGen's and the peer's; empty where it is not counted.</summary>
     public string Bytes { get; init; } = "";
 
-    /// <summary>How far two runs of the whole disagree, in proportion to the smaller figure; null after one run.</summary>
+    /// <summary>How far the two runs shown disagree, in proportion to the smaller figure; null after one run.</summary>
     public double? Disagreement { get; private init; }
+
+    /// <summary>The figures of all runs, where the first two did not agree.</summary>
+    public IReadOnlyList<double> Runs { get; private init; } = [];
 
     /// <summary>Whether another run is to settle it: what a target is set for, but not a small difference of long times, about which no two runs agree.</summary>
     public bool IsDisputed => Limit is not null && Figure != Figure.Difference && Disagreement > LargestDisagreement;
@@ -41,14 +44,17 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>The less favourable of the first two successive runs that agree, or of the last two.</summary>
     public static Finding Settle(IReadOnlyList<Finding> runs)
     {
+        DemandSame(runs);
         Finding[] pairs = [.. runs.Zip(runs.Skip(1), (run, next) => run.Worse(next))];
-        return Array.Find(pairs, pair => !(pair.Disagreement > LargestDisagreement)) ?? pairs[^1];
+        int settled = Array.FindIndex(pairs, pair => !(pair.Disagreement > LargestDisagreement));
+        return settled == 0
+            ? pairs[0]
+            : pairs[settled < 0 ? ^1 : settled] with { Runs = [.. runs.Take(settled < 0 ? runs.Count : settled + 2).Select(run => run.Value)] };
     }
 
     /// <summary>The less favourable of two runs.</summary>
     private Finding Worse(Finding other)
     {
-        DemandSame([this, other]);
         bool isOther = Figure == Figure.Gain ? other.Value < Value : other.Value > Value;
         return (isOther ? other : this) with
         {
@@ -72,6 +78,9 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         Limit is { } limit ? (Figure == Figure.Gain ? "≥ " : "≤ ") + Text(limit) : "",
         Limit is null ? "" : Verdict(),
     ];
+
+    /// <summary>The cell that says how far the runs agree.</summary>
+    public string Agreement() => MarkdownTable.Percent(Disagreement) + (Runs.Count > 2 ? $" ({string.Join(", ", Runs.Select(Text))})" : "");
 
     private static void DemandSame(IReadOnlyList<Finding> findings)
     {

@@ -9,8 +9,8 @@ namespace FrameGen.Benchmarks.Readme;
 
 /// <summary>
 /// <c>readme [--twice] [--print]</c>: runs every race and writes the medians into the README, between two comments. <c>--twice</c> runs
-/// the whole twice, and again what two runs do not agree about, and keeps the less favourable figure of each line; <c>--print</c> leaves
-/// the README alone.
+/// the whole twice, and again what two runs do not agree about, and shows the less favourable of two that do; <c>--print</c> leaves the
+/// README alone.
 /// </summary>
 internal static class SpeedSection
 {
@@ -83,7 +83,7 @@ internal static class SpeedSection
     private static void Write(TextWriter output, Section[] sections, bool isTwice)
     {
         output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds (of {ColdBuild.Rounds} pairs of cold builds), FrameGen and peers in turn in one process, and of {Measurement.Processes} processes a run"
-            + (isTwice ? $"; of two successive runs the less favourable, and by how much they differ. Where they differ by more than 10 %, up to {MostRuns} runs were made and the first two are shown that agree, or the last two." : "."));
+            + (isTwice ? $"; of two successive runs the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, up to {MostRuns} were made: the first two that agree are shown, or the last two, and the figures of all (cold builds apart)." : "."));
         foreach (Section section in sections)
         {
             // Only sections of emitted code count bytes.
@@ -94,7 +94,7 @@ internal static class SpeedSection
             {
                 table.Row([
                     .. finding.Measured(), .. Optional(countsBytes, finding.Bytes),
-                    .. finding.Judged(), .. Optional(isTwice, MarkdownTable.Percent(finding.Disagreement)),
+                    .. finding.Judged(), .. Optional(isTwice, finding.Agreement()),
                 ]);
             }
 
