@@ -29,6 +29,8 @@ public sealed class VectorWidthTests : IDisposable
         ("SmallSingle", new(Frames.ByName("random-n3-m12")) { IsSingle = true }),
         ("Even", new(Frames.ByName("icosahedron"))),
         ("EvenSingle", new(Frames.ByName("icosahedron")) { IsSingle = true }),
+        ("Cross", new(Frames.ByName("cross-polytope6"))),
+        ("CrossSingle", new(Frames.ByName("cross-polytope6")) { IsSingle = true }),
         ("Medium", new(Frames.ByName("random-n3-m40")) { InnerRadius = 1 }),
         ("MediumSingle", new(Frames.ByName("random-n3-m40")) { IsSingle = true }),
         ("Wide", new(Frames.ByName("random-n3-m70"))),
