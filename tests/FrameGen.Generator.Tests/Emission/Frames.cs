@@ -51,6 +51,7 @@ internal static class Frames
         "mercedes-benz" => MercedesBenz,
         "icosahedron" => Icosahedron,
         "cross-polytope4" => CrossPolytope(4),
+        "cross-polytope6" => CrossPolytope(6),
         "scaled-icosahedron" => Scaled(Icosahedron, 1e-6, 1, 3, 1e5),
         "repeated-directions" => [.. Tetrahedron, .. Scaled(Tetrahedron, 3)],
         "random-n2-m5" => Omnidirectional(2, 5),

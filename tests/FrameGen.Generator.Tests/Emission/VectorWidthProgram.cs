@@ -6,6 +6,7 @@ internal static class VectorWidthProgram
     /// <summary>CALLS stands for the calls of Print, one for each layer.</summary>
     public const string Source = """
         using System;
+        using System.Collections.Generic;
         using System.Globalization;
         using System.Numerics;
         using System.Runtime.InteropServices;
@@ -92,16 +93,34 @@ internal static class VectorWidthProgram
                 bool isSame = TLayer.ForwardBatch(xs, outputs) == Count && HasSameBits<T>(outputs, zs);
                 var inputs = new T[Count * n];
                 isSame &= TLayer.ReconstructBatch(zs, inputs) == Count && HasSameBits<T>(inputs, ys);
-                var expected = new T[Count * n];
-                bool isRejected = true;
-                string found = "";
+                isSame &= IsSameOneByOne<TLayer, T>(WithOneInfinity<TLayer, T>(zs), out _);
+                var impossible = new List<int>();
                 for (int k = 0; k < Count; k++)
                 {
-                    Span<T> z = outputs.AsSpan(k * m, m);
-                    bool isImpossible = Spoil<TLayer, T>(random, k, z);
+                    if (Spoil<TLayer, T>(random, k, outputs.AsSpan(k * m, m)))
+                    {
+                        impossible.Add(k);
+                    }
+                }
+
+                bool isSameSpoiled = IsSameOneByOne<TLayer, T>(outputs, out string found);
+                bool isRejected = impossible.TrueForAll(k => found[k] == '0');
+                Console.WriteLine($"{typeof(TLayer).Name}:{isSame}:{isRejected}:{isSameSpoiled}:{found}|");
+            }
+
+            /// <summary>Whether a batch gives what its vectors give one by one, and which of them are found.</summary>
+            private static bool IsSameOneByOne<TLayer, T>(T[] outputs, out string found)
+                where TLayer : FrameGen.IReluLayer<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                int n = TLayer.InputDimension;
+                int m = TLayer.OutputDimension;
+                var expected = new T[outputs.Length / m * n];
+                found = "";
+                for (int k = 0; k < outputs.Length / m; k++)
+                {
                     Span<T> x = expected.AsSpan(k * n, n);
-                    bool isFound = TLayer.TryReconstruct(z, x);
-                    isRejected &= !(isFound && isImpossible);
+                    bool isFound = TLayer.TryReconstruct(outputs.AsSpan(k * m, m), x);
                     found += isFound ? '1' : '0';
                     if (!isFound)
                     {
@@ -109,8 +128,30 @@ internal static class VectorWidthProgram
                     }
                 }
 
-                isRejected &= TLayer.ReconstructBatch(outputs, inputs) == found.AsSpan().Count('1');
-                Console.WriteLine($"{typeof(TLayer).Name}:{isSame}:{isRejected}:{HasSameBits<T>(inputs, expected)}:{found}|");
+                var inputs = new T[expected.Length];
+                return TLayer.ReconstructBatch(outputs, inputs) == found.AsSpan().Count('1') && HasSameBits<T>(inputs, expected);
+            }
+
+            /// <summary>Outputs of which one, in the middle portion, is infinite on a row of its facet: every vector has a facet, and one product is not finite.</summary>
+            private static T[] WithOneInfinity<TLayer, T>(T[] zs)
+                where TLayer : FrameGen.IReluLayer<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                int m = TLayer.OutputDimension;
+                var outputs = (T[])zs.Clone();
+                for (int k = 0; k < outputs.Length / m; k++)
+                {
+                    // A tie may have no facet with positive rows.
+                    if (IsTie(k))
+                    {
+                        zs.AsSpan((k - 1) * m, m).CopyTo(outputs.AsSpan(k * m));
+                    }
+                }
+
+                Span<T> z = outputs.AsSpan(97 * m, m);
+                int facet = TLayer.FindFacet(z);
+                z[facet < 0 ? 0 : TLayer.GetFacet(facet)[^1]] = T.PositiveInfinity;
+                return outputs;
             }
 
             private static bool IsTie(int k) => k % 10 == 6;

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
 using FrameGen.Testing;
@@ -29,6 +29,8 @@ public sealed class VectorWidthTests : IDisposable
         ("SmallSingle", new(Frames.ByName("random-n3-m12")) { IsSingle = true }),
         ("Even", new(Frames.ByName("icosahedron"))),
         ("EvenSingle", new(Frames.ByName("icosahedron")) { IsSingle = true }),
+        ("Cross", new(Frames.ByName("cross-polytope6"))),
+        ("CrossSingle", new(Frames.ByName("cross-polytope6")) { IsSingle = true }),
         ("Medium", new(Frames.ByName("random-n3-m40")) { InnerRadius = 1 }),
         ("MediumSingle", new(Frames.ByName("random-n3-m40")) { IsSingle = true }),
         ("Wide", new(Frames.ByName("random-n3-m70"))),
@@ -52,13 +54,24 @@ public sealed class VectorWidthTests : IDisposable
         string[] widest = Run(program);
         AssertAccurate(widest[1..], "widest");
         string[] without512 = Run(program, "EnableAVX512", "EnableAVX512F");
+        AssertWidths(widest[0], "False True True True", without512[0], "EnableAVX512");
         Assert.Equal(widest[1..], without512[1..]);
-        foreach (string name in new[] { "EnableAVX2", "EnableAVX", "EnableHWIntrinsic" })
+        foreach (var (name, left) in new[] { ("EnableAVX2", "False False True True"), ("EnableAVX", "False False True False"), ("EnableHWIntrinsic", "False False False False") })
         {
             string[] narrow = Run(program, name);
-            Assert.True(!Vector128.IsHardwareAccelerated || widest[0] != narrow[0], $"{name} changes nothing: {narrow[0]}");
+            AssertWidths(widest[0], left, narrow[0], name);
             AssertAccurate(narrow[1..], name);
             AssertAgree(widest[1..], narrow[1..], name);
+        }
+    }
+
+    /// <summary>The widths in use are those that a switch leaves of the widest run's. Other processors have other switches.</summary>
+    private static void AssertWidths(string widest, string left, string actual, string name)
+    {
+        if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
+        {
+            var expected = widest.Split(' ').Zip(left.Split(' '), (had, isLeft) => bool.Parse(had) && bool.Parse(isLeft));
+            Assert.True(string.Join(' ', expected) == actual, $"{name}: {actual}, widest: {widest}");
         }
     }
 
