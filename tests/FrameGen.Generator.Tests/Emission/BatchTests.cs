@@ -200,7 +200,7 @@ public class BatchTests
     private static T[] Outputs<T>(GeneratedLayer<T> layer, Random random, int count, int[] spoiled)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] odd = [T.Zero, T.NegativeZero, -T.One, T.NaN, -T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.Epsilon, T.CreateSaturating(double.MaxValue)];
+        T[] odd = [T.Zero, T.NegativeZero, -T.One, T.NaN, -T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.Epsilon, T.BitDecrement(T.PositiveInfinity)];
         int m = layer.OutputDimension;
         var outputs = new T[count * m];
         for (int k = 0; k < count; k++)
