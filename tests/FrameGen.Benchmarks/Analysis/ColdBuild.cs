@@ -16,7 +16,7 @@ internal static class ColdBuild
     private const int Layers = 20;
 
     /// <summary>Pairs of builds; even, so that either is first as often.</summary>
-    public const int Rounds = 10;
+    public const int Rounds = 6;
 
     /// <summary>What the cold build's figure is.</summary>
     public const string Note = "The figure is the median difference of a pair of builds, compiler server and build nodes off. Single pairs scatter by as much as the figure and more, so that two runs agree less about it than about the builds.";

@@ -18,7 +18,7 @@ internal static class SpeedSection
     public const string Measure = "--measure";
 
     /// <summary>The most runs for which two that agree are awaited.</summary>
-    private const int MostRuns = 4;
+    private const int MostRuns = 3;
 
     /// <summary>Allocations on either side, FrameGen's first.</summary>
     private const string BytesColumn = "bytes a call";
