@@ -58,8 +58,8 @@ internal sealed class FacetLayout
     public bool IsByFirstRow => !HasMasks && _order.MeanTries > MaxTries;
 
     /// <summary>
-    /// Whether a facet is found by one word and its product is printed row by row: neither needs a branch. Two passes over a batch, one for
-    /// each, gain a sixth then (icosahedron, single precision); where a search branches they lost as much (random frames of 3 x 102 and 5 x 100 on the sphere).
+    /// Whether a facet is found by one look-up or one word, and its product is printed row by row: neither needs a branch. Two passes over a batch, one for
+    /// each, gain a sixth then (icosahedron, single precision); where a search branches they cost a tenth and more (random frames of 5 x 100 and 3 x 102 on the sphere).
     /// </summary>
     public bool SuitsTwoPasses => HasMasks && WordCount == 1 && IsUnrolled;
 
