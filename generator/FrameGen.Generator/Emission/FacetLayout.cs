@@ -174,7 +174,7 @@ internal sealed class FacetLayout
         byte[] facets = [.. Enumerable.Repeat((byte)WordFacets, all + 1)];
         for (int j = _facets.Length - 1; j >= 0; j--)
         {
-            int rows = _facets[j].Rows.Aggregate(0, (mask, row) => mask | (1 << row));
+            int rows = (int)Mask(_facets[j]);
 
             // Every set that holds them: with each subset of the other rows, from all to none.
             int others = all & ~rows;
@@ -188,8 +188,11 @@ internal sealed class FacetLayout
     }
 
     private ulong? First(double share) => _order.FirstShare >= share && HasMasks && IsUnrolled
-        ? _facets[0].Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row))
+        ? Mask(_facets[0])
         : null;
+
+    /// <summary>The rows of a facet as bits, where there are at most 64.</summary>
+    private static ulong Mask(FacetModel facet) => facet.Rows.Aggregate(0UL, (mask, row) => mask | (1UL << row));
 
     private ulong Survivors(int word, int firstRow, int positive)
     {

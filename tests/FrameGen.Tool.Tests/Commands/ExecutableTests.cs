@@ -43,7 +43,14 @@ public class ExecutableTests
             await interrupt.WaitForExitAsync();
         }
 
-        Assert.Equal(new ToolRun(130, "", ""), await FinishAsync(process));
+        Task<ToolRun> run = FinishAsync(process);
+        if (await Task.WhenAny(run, Task.Delay(TimeSpan.FromMinutes(1))) != run)
+        {
+            process.Kill();
+            Assert.Fail("SIGINT did nothing: a shell that starts the tests in the background may have them ignore it.");
+        }
+
+        Assert.Equal(new ToolRun(130, "", ""), await run);
     }
 
     private static async Task<ToolRun> StartAsync(params string[] arguments)
