@@ -71,7 +71,7 @@ public class BatchTests
         }
     }
 
-    /// <summary>Of two passes the first succeeds, for every vector has a facet, and only the second fails: the portion is solved anew.</summary>
+    /// <summary>Of two passes the first succeeds, for every vector has a facet, and only the second fails: the products of its portion are taken one by one.</summary>
     [Theory]
     [InlineData("icosahedron", false)]
     [InlineData("icosahedron", true)]
