@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Text;
 using System.Threading;
 using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Emission;
@@ -8,7 +7,6 @@ using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator;
 
@@ -56,7 +54,7 @@ public sealed class FrameGenerator : IIncrementalGenerator
         // 6. Print.
         context.RegisterSourceOutput(models, static (output, model) => output.AddSource(
             LayerEmitter.HintName(model.Type),
-            SourceText.From(LayerEmitter.Emit(model, output.CancellationToken), Encoding.UTF8)));
+            LayerEmitter.Emit(model, output.CancellationToken)));
     }
 
     private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)

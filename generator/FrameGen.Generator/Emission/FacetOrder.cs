@@ -21,13 +21,26 @@ internal sealed class FacetOrder
     private const int SampleWords = 32;
     private const int MaxDraws = 64 * SampleWords * 16;
 
-    private readonly LayerModel _model;
+    private readonly int _dimension;
+    private readonly double[] _weights;
+    private readonly double[] _alpha;
+    private readonly double[] _normals;
+    private readonly int[][] _rows;
+    private readonly double _inner;
+    private readonly double _outer;
     private readonly ulong[] _active;
     private ulong _state = 0x9E3779B97F4A7C15;
 
+    // Plain arrays, for the compiler runs most of this before it is optimized.
     private FacetOrder(LayerModel model)
     {
-        _model = model;
+        _dimension = model.InputDimension;
+        _weights = model.Weights.ToArray();
+        _alpha = model.Alpha.ToArray();
+        _normals = model.Domain.HalfSpaces.ToArray();
+        _rows = [.. model.Facets.Select(facet => facet.Rows.ToArray())];
+        _inner = model.Domain.InnerRadius;
+        _outer = double.IsInfinity(model.Domain.OuterRadius) ? Math.Max(1, 2 * _inner) : model.Domain.OuterRadius;
         _active = new ulong[model.Facets.Count == 0 ? 0 : model.OutputDimension * SampleWords];
     }
 
@@ -55,7 +68,7 @@ internal sealed class FacetOrder
     {
         ulong[] left = Sample(cancellation);
         int samples = left.Sum(PopCount);
-        int count = _model.Facets.Count;
+        int count = _rows.Length;
         int[] gains = [.. Enumerable.Range(0, count).Select(j => Gain(j, left))];
         var order = new List<int>();
         var isTaken = new bool[count];
@@ -98,9 +111,8 @@ internal sealed class FacetOrder
     /// <summary>Fills in which rows are active at which samples; returns the set of all samples.</summary>
     private ulong[] Sample(CancellationToken cancellation)
     {
-        int n = _model.InputDimension;
         var samples = new ulong[SampleWords];
-        var x = new double[n];
+        var x = new double[_dimension];
         int sample = 0;
         for (int draw = 0; draw < MaxDraws && sample < 64 * SampleWords; draw++)
         {
@@ -113,12 +125,12 @@ internal sealed class FacetOrder
             int word = sample / 64;
             ulong bit = 1UL << (sample % 64);
             samples[word] |= bit;
-            for (int i = 0; i < _model.OutputDimension; i++)
+            for (int i = 0; i < _alpha.Length; i++)
             {
-                double height = -_model.Alpha[i];
-                for (int c = 0; c < n; c++)
+                double height = -_alpha[i];
+                for (int c = 0; c < x.Length; c++)
                 {
-                    height += _model.Weights[(i * n) + c] * x[c];
+                    height += _weights[(i * x.Length) + c] * x[c];
                 }
 
                 if (height > 0)
@@ -144,21 +156,19 @@ internal sealed class FacetOrder
             square += x[c] * x[c];
         }
 
-        double outer = double.IsInfinity(_model.Domain.OuterRadius) ? Math.Max(1, 2 * _model.Domain.InnerRadius) : _model.Domain.OuterRadius;
-        double radius = _model.Domain.InnerRadius + ((outer - _model.Domain.InnerRadius) * NextUniform());
+        double radius = _inner + ((_outer - _inner) * NextUniform());
         double scale = radius / Math.Sqrt(square);
         for (int c = 0; c < x.Length; c++)
         {
             x[c] *= scale;
         }
 
-        EquatableArray<double> normals = _model.Domain.HalfSpaces;
-        for (int g = 0; g < normals.Count; g += x.Length)
+        for (int g = 0; g < _normals.Length; g += x.Length)
         {
             double height = 0;
             for (int c = 0; c < x.Length; c++)
             {
-                height += normals[g + c] * x[c];
+                height += _normals[g + c] * x[c];
             }
 
             if (height < 0)
@@ -200,8 +210,8 @@ internal sealed class FacetOrder
     private ulong Served(int facet, int word)
     {
         ulong samples = ulong.MaxValue;
-        EquatableArray<int> rows = _model.Facets[facet].Rows;
-        for (int k = 0; k < rows.Count && samples != 0; k++)
+        int[] rows = _rows[facet];
+        for (int k = 0; k < rows.Length && samples != 0; k++)
         {
             samples &= _active[(rows[k] * SampleWords) + word];
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using FrameGen.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Emission;
 
@@ -22,7 +23,7 @@ internal static class LayerEmitter
     internal static string GeneratedConstant { get; } = $"[{GeneratedCode}]";
 
     /// <summary>The source text for a layer.</summary>
-    public static string Emit(LayerModel model, CancellationToken ct)
+    public static SourceText Emit(LayerModel model, CancellationToken ct)
     {
         var writer = new SourceWriter();
         writer.Lines(
@@ -35,7 +36,7 @@ internal static class LayerEmitter
         ct.ThrowIfCancellationRequested();
         writer.Line();
         EmitImplementation(writer, model, ct);
-        return writer.ToString();
+        return writer.ToSourceText();
     }
 
     /// <summary>The name of the file that is added to the compilation.</summary>

@@ -6,6 +6,9 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Numbers as C# literals that the compiler reads back to the same bits, in the invariant culture.</summary>
 internal static class Literal
 {
+    /// <summary>Whether "R" gives the fewest digits that read back, as from .NET Core 3.0 on; before, it gave 15 or 17 of them.</summary>
+    private static readonly bool IsRoundTripShortest = double.Epsilon.ToString("R", CultureInfo.InvariantCulture) == "5E-324";
+
     /// <summary>A literal of double, or of float with its suffix.</summary>
     public static string Of(double value, bool isSingle) => isSingle ? Of((float)value) : Of(value);
 
@@ -18,7 +21,7 @@ internal static class Literal
     public static string OfCharacter(char value)
         => value is >= ' ' and <= '~' and not ('"' or '\\') ? value.ToString() : "\\u" + ((int)value).ToString("x4", CultureInfo.InvariantCulture);
 
-    /// <summary>The shortest of 15, 16 and 17 digits that reads back; "R" would differ between the runtimes a compiler may run on.</summary>
+    /// <summary>The shortest of 15, 16 and 17 digits that reads back.</summary>
     public static string Of(double value)
     {
         if (double.IsNaN(value))
@@ -36,6 +39,12 @@ internal static class Literal
             return BitConverter.DoubleToInt64Bits(value) < 0 ? "-0.0" : "0.0";
         }
 
+        return WithPoint(IsRoundTripShortest && Math.Abs(value) is > 1e-4 and < 1e7 ? value.ToString("R", CultureInfo.InvariantCulture) : OfFewestDigits(value));
+    }
+
+    /// <summary>The same in every runtime, but tried out. Where "R" is the shortest and neither has an exponent, both are the same.</summary>
+    internal static string OfFewestDigits(double value)
+    {
         foreach (string format in new[] { "G15", "G16" })
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
@@ -43,11 +52,11 @@ internal static class Literal
             // Rounding up may leave the range of doubles, which the older runtimes refuse to read.
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && parsed.Equals(value))
             {
-                return WithPoint(text);
+                return text;
             }
         }
 
-        return WithPoint(value.ToString("G17", CultureInfo.InvariantCulture));
+        return value.ToString("G17", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The shortest of 7, 8 and 9 digits that reads back.</summary>
@@ -68,16 +77,22 @@ internal static class Literal
             return 1 / value < 0 ? "-0.0f" : "0.0f";
         }
 
+        return WithPoint(IsRoundTripShortest && Math.Abs(value) is > 1e-4f and < 1e7f ? value.ToString("R", CultureInfo.InvariantCulture) : OfFewestDigits(value)) + "f";
+    }
+
+    /// <summary>The same in every runtime, but tried out.</summary>
+    internal static string OfFewestDigits(float value)
+    {
         foreach (string format in new[] { "G7", "G8" })
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
             if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float parsed) && parsed.Equals(value))
             {
-                return WithPoint(text) + "f";
+                return text;
             }
         }
 
-        return WithPoint(value.ToString("G9", CultureInfo.InvariantCulture)) + "f";
+        return value.ToString("G9", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Without a point or exponent it would be an integer.</summary>

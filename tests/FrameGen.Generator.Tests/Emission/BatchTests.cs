@@ -105,7 +105,7 @@ public class BatchTests
 
     private static string? Way(LayerModel model)
     {
-        string code = LayerEmitter.Emit(model, CancellationToken.None);
+        string code = LayerEmitter.Emit(model, CancellationToken.None).ToString();
         return new[] { " SolveFirst(", " CombineMany(" }.SingleOrDefault(method => code.Contains(method, StringComparison.Ordinal));
     }
 

@@ -12,18 +12,18 @@ public class EmittedTextTests
     [Fact]
     public void Emit_SameModel_GivesSameBytes()
     {
-        string first = LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None);
-        Assert.Equal(first, LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None));
+        string first = Emit(new ModelBuilder(Frames.Icosahedron).Build());
+        Assert.Equal(first, Emit(new ModelBuilder(Frames.Icosahedron).Build()));
     }
 
     [Fact]
     public void Emit_AnyModel_UsesLineFeedsOnly()
-        => Assert.DoesNotContain('\r', LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None));
+        => Assert.DoesNotContain('\r', Emit(new ModelBuilder(Frames.Icosahedron).Build()));
 
     [Fact]
     public void Emit_AnyModel_HasNoTrailingSpaces()
     {
-        string[] lines = LayerEmitter.Emit(new ModelBuilder(Frames.Icosahedron).Build(), CancellationToken.None).Split('\n');
+        string[] lines = Emit(new ModelBuilder(Frames.Icosahedron).Build()).Split('\n');
         Assert.DoesNotContain(lines, line => line.EndsWith(' '));
     }
 
@@ -35,7 +35,7 @@ public class EmittedTextTests
     public void Emit_LineBreakInReason_StaysInTheComment()
     {
         LayerModel model = new ModelBuilder(Frames.Tetrahedron).Build() with { StrategyReason = "a < b\r\n} & c" };
-        Assert.Contains("a &lt; b  } &amp; c", LayerEmitter.Emit(model, CancellationToken.None));
+        Assert.Contains("a &lt; b  } &amp; c", Emit(model));
     }
 
     /// <summary>Beyond this the JIT compiles without optimizing: 60,000 bytes of IL or 2,000 basic blocks.</summary>
@@ -44,7 +44,7 @@ public class EmittedTextTests
     [InlineData("random-n3-m70")]
     public void Emit_ManyFacets_KeepsMethodsSmall(string name)
     {
-        string code = LayerEmitter.Emit(new ModelBuilder(Frames.ByName(name)).Build(), CancellationToken.None);
+        string code = Emit(new ModelBuilder(Frames.ByName(name)).Build());
         int statements = code.Split('\n').Count(line => line.EndsWith(';'));
         Assert.InRange(statements, 1, 400);
     }
@@ -67,6 +67,8 @@ public class EmittedTextTests
     [Fact]
     public void HintName_OtherLetters_AreReplaced()
         => Assert.StartsWith("Gr__e.", LayerEmitter.HintName(Named("Größe")), StringComparison.Ordinal);
+
+    private static string Emit(LayerModel model) => LayerEmitter.Emit(model, CancellationToken.None).ToString();
 
     private static TypeModel Named(string qualifiedName)
         => new(string.Empty, EquatableArray<string>.Empty, qualifiedName.Split('.')[^1], qualifiedName, true, EquatableArray<string>.Empty);

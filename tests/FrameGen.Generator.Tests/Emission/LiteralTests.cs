@@ -73,6 +73,34 @@ public class LiteralTests
     [InlineData(-2, "-2.0f")]
     public void Of_Float_Prints(float value, string expected) => Assert.Equal(expected, Literal.Of(value));
 
+    /// <summary>The text may not depend on the runtime that the compiler runs on: the older ones take the long way.</summary>
+    [Fact]
+    public void Of_AnySize_IsTheTextOfTheLongWay()
+    {
+        var random = new Random(Seed);
+        for (int trial = 0; trial < 100_000; trial++)
+        {
+            double value = (random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-20, 60));
+            AssertIsTheTextOfTheLongWay(value);
+            AssertIsTheTextOfTheLongWay(Math.Round(value, 3));
+        }
+
+        for (int exponent = -20; exponent < 60; exponent++)
+        {
+            double power = Math.Pow(2, exponent);
+            Assert.All([power, Math.BitIncrement(power), Math.BitDecrement(power)], AssertIsTheTextOfTheLongWay);
+            Assert.All([MathF.BitIncrement((float)power), MathF.BitDecrement((float)power)], value => AssertIsTheTextOfTheLongWay(value));
+        }
+    }
+
+    private static void AssertIsTheTextOfTheLongWay(double value)
+    {
+        Assert.Equal(WithPoint(Literal.OfFewestDigits(value)), Literal.Of(value));
+        Assert.Equal(WithPoint(Literal.OfFewestDigits((float)value)) + "f", Literal.Of((float)value));
+
+        static string WithPoint(string text) => text.Contains('.', StringComparison.Ordinal) || text.Contains('E', StringComparison.Ordinal) ? text : text + ".0";
+    }
+
     private static void AssertReadsBack(double value)
     {
         if (double.IsFinite(value))
