@@ -16,10 +16,10 @@ internal static class ColdBuild
     private const int Layers = 20;
 
     /// <summary>Pairs of builds; even, so that either is first as often.</summary>
-    public const int Rounds = 6;
+    public const int Rounds = 10;
 
     /// <summary>What the cold build's figure is.</summary>
-    public const string Note = "The figure is the median difference of a pair of builds, compiler server and build nodes off. Single pairs scatter by as much as the figure and more, so that two runs agree less about it than about the builds.";
+    public const string Note = "The figure is the median difference of a pair of builds, compiler server and build nodes off. The two of a pair take turns of 20 ms (one is stopped while the other runs), for the machine's speed changes by more than the figure from one build to the next; even so single pairs scatter by as much as the figure.";
 
     public static IReadOnlyList<Finding> Write(TextWriter output)
     {
@@ -58,9 +58,9 @@ internal static class ColdBuild
         for (int round = 0; round < Rounds; round++)
         {
             // Who is first alternates, for the second finds the files in memory.
-            double first = Build(round % 2 == 0 ? without : with);
-            double second = Build(round % 2 == 0 ? with : without);
-            times.Add(round % 2 == 0 ? (second, first) : (first, second));
+            bool isFirst = round % 2 == 0;
+            var (first, second) = Build(isFirst ? (with, without) : (without, with));
+            times.Add(isFirst ? (first, second) : (second, first));
         }
 
         var table = new MarkdownTable(output, $"Cold dotnet build of {Layers} layers of n=3 m=12, medians of {Rounds} pairs",
@@ -77,13 +77,15 @@ internal static class ColdBuild
         return new Finding($"dotnet build, {Layers} layers of n=3 m=12", ours, "the same sources, generated before", theirs, added, Figure.Difference, 0.3);
     }
 
-    private static double Build(string project)
+    private static (double First, double Second) Build((string First, string Second) projects)
     {
-        Directory.Delete(Path.Combine(project, "bin"), recursive: true);
-        Directory.Delete(Path.Combine(project, "obj", "Debug"), recursive: true);
-        long start = Stopwatch.GetTimestamp();
-        Run(project, "build", "--no-restore", "-nodeReuse:false", "-p:UseSharedCompilation=false");
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        foreach (string project in new[] { projects.First, projects.Second })
+        {
+            Directory.Delete(Path.Combine(project, "bin"), recursive: true);
+            Directory.Delete(Path.Combine(project, "obj", "Debug"), recursive: true);
+        }
+
+        return ProcessPair.Run(projects, "dotnet", "build", "--no-restore", "-nodeReuse:false", "-p:UseSharedCompilation=false");
     }
 
     /// <summary>The generator, the analyzers and what they load, as the package has them.</summary>

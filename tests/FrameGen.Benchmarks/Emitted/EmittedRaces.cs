@@ -3,7 +3,6 @@ using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
-using System.Threading.Tasks;
 using FrameGen.Benchmarks.Native;
 using static FrameGen.Benchmarks.Emitted.Peers;
 
@@ -64,34 +63,25 @@ internal sealed class EmittedRaces(RaceLog output)
             .AddUnchecked("memcpy of 60 bytes: reads 60, writes 60", () => source.Span.CopyTo(target.Span))
             .AddUnchecked("memcpy of 30 bytes: reads 30, writes 30", () => source.Span[..(30 * count)].CopyTo(target.Span))
             .Run(output);
-        new Race("ReconstructBatch in two slices on two threads", "vector", count, [batch.Reconstruction]) { IsOnOneThread = false }
-            .Add("two slices", () => InTwoSlices(batch)).Add("one", batch.ReconstructBatch).Run(output);
-        new Race("memcpy of 30 bytes in two slices on two threads", "vector", count, []) { IsOnOneThread = false }
-            .AddUnchecked("two slices", () => Parallel.For(0, 2, part => source.Span.Slice(part * 15 * count, 15 * count).CopyTo(target.Span[(part * 15 * count)..])))
-            .AddUnchecked("one", () => source.Span[..(30 * count)].CopyTo(target.Span)).Run(output);
+        const int half = count / 2;
+        new TwoThreads("ReconstructBatch in two slices on two threads", "vector", half, [batch.Reconstruction]).Run(() => ReconstructHalf(batch, 0), () => ReconstructHalf(batch, 1), output);
+        new TwoThreads("memcpy of 30 bytes in two slices on two threads", "vector", half, []).Run(() => CopyHalf(0), () => CopyHalf(1), output);
 
         // Where memory is not the limit: to each thread its own few vectors, again and again.
-        var halves = new[] { new Batch<Layer3x12Single, float>(Vectors, 3), new Batch<Layer3x12Single, float>(Vectors, 4) };
-        const int times = 1024;
-        new Race("ReconstructBatch of vectors in the caches on two threads", "vector", 2L * times * Vectors, [.. halves.Select(half => half.Reconstruction)]) { IsOnOneThread = false }
-            .Add("two threads", () => Parallel.For(0, 2, part => Again(halves[part], times)))
-            .Add("one", () => Array.ForEach(halves, half => Again(half, times))).Run(output);
+        var own = new Batch<Layer3x12Single, float>(Vectors, 3);
+        var other = new Batch<Layer3x12Single, float>(Vectors, 4);
+        new TwoThreads("ReconstructBatch of vectors in the caches on two threads", "vector", Vectors, [own.Reconstruction, other.Reconstruction])
+            .Run(own.ReconstructBatch, other.ReconstructBatch, output);
 
-        // Two processors that share a core's units, as those of virtual machines may, scale this little, and nothing more than this.
-        const int steps = 16 * Vectors;
-        Action? part = _native?.MultiplyAddPeak(steps);
-        new Race("Independent multiply-adds on two threads", "step", 2 * steps, []) { IsOnOneThread = false }
-            .AddUnchecked("two threads", part is null ? null : () => Parallel.For(0, 2, _ => part()))
-            .AddUnchecked("one", part is null ? null : () =>
-            {
-                part();
-                part();
-            })
-            .Run(output);
+        // Two processors that share a core's units, as those of virtual machines may, gain this little, and nothing more than this.
+        Action? peak = _native?.MultiplyAddPeak(Vectors);
+        new TwoThreads("Independent multiply-adds on two threads", "step", Vectors, []).Run(peak, peak, output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, float", "vector", Vectors, [cached.Reconstruction]).Add("FrameGen", cached.ReconstructBatch), "reconstruct_3x12_float", cached).Run(output);
         var doubles = new Batch<Layer3x12, double>(Vectors);
         Native(new Race("ReconstructBatch, 4096 vectors, n=3 m=12, double", "vector", Vectors, [doubles.Reconstruction]).Add("FrameGen", doubles.ReconstructBatch), "reconstruct_3x12", doubles).Run(output);
+
+        void CopyHalf(int part) => source.Span.Slice(part * 30 * half, 30 * half).CopyTo(target.Span[(part * 30 * half)..]);
     }
 
     /// <summary>
@@ -192,20 +182,11 @@ internal sealed class EmittedRaces(RaceLog output)
         where T : unmanaged, IFloatingPointIeee754<T>
         => AddForms(race, _native, name, batch);
 
-    private static void InTwoSlices(Batch<Layer3x12Single, float> batch)
+    private static void ReconstructHalf(Batch<Layer3x12Single, float> batch, int part)
     {
         int half = batch.Count / 2;
-        Parallel.For(0, 2, part => Layer3x12Single.ReconstructBatch(
-            batch.Outputs.Span.Slice(part * half * 12, half * 12),
-            batch.Results.Span.Slice(part * half * 3, half * 3)));
-    }
-
-    private static void Again(Batch<Layer3x12Single, float> batch, int times)
-    {
-        for (int k = 0; k < times; k++)
-        {
-            batch.ReconstructBatch();
-        }
+        int found = Layer3x12Single.ReconstructBatch(batch.Outputs.Span.Slice(part * half * 12, half * 12), batch.Results.Span.Slice(part * half * 3, half * 3));
+        Batch<Layer3x12Single, float>.Check(found == half, "a batch lost an output");
     }
 
     private static void ReadWeights(AlignedArray<double> weights, int times)

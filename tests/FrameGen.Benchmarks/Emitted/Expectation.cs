@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Numerics;
 
 namespace FrameGen.Benchmarks.Emitted;
@@ -12,6 +13,29 @@ internal interface IExpectation
 
     /// <summary>What is wrong, or null where nothing is.</summary>
     string? Error();
+}
+
+/// <summary>The check before a race.</summary>
+internal static class Expectations
+{
+    /// <summary>One untimed run, whose results must be the expected ones.</summary>
+    public static void Check(this IExpectation[] expected, string race, string contestant, Action run)
+    {
+        Array.ForEach(expected, expectation => expectation.Spoil());
+        try
+        {
+            run();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"{race}: {contestant}: {exception.Message}", exception);
+        }
+
+        if (expected.Select(expectation => expectation.Error()).FirstOrDefault(error => error is not null) is { } error)
+        {
+            throw new InvalidOperationException($"{race}: {contestant}: {error}.");
+        }
+    }
 }
 
 /// <summary>Numbers at a destination that must agree with the true ones, entry by entry.</summary>

@@ -19,9 +19,6 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
     private readonly List<(string Name, Action Run, IExpectation[] Expected)> _contestants = [];
     private readonly List<string> _missing = [];
 
-    /// <summary>Whether the measuring thread does all of the work, so that what it allocates is all there is.</summary>
-    public bool IsOnOneThread { get; init; } = true;
-
     /// <summary>A contestant with the results that the race expects; the first is the one of interest. One without a run is noted as missing.</summary>
     public Race Add(string name, Action? run) => Add(name, run, expected);
 
@@ -38,7 +35,7 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
         int count = _contestants.Count;
         foreach (var (name, run, expected) in _contestants)
         {
-            Check(name, run, expected);
+            expected.Check(title, name, run);
         }
 
         int[] repeats = [.. _contestants.Select(contestant => Repeats(contestant.Run))];
@@ -62,7 +59,7 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
             contestant.Name,
             1e-9 * Median(times[c]),
             Median([.. Enumerable.Range(0, Rounds).Select(round => times[0][round] / times[c][round])]),
-            IsOnOneThread ? (double)BytesOf(contestant.Run) / unitsPerRun : null))], _missing);
+            (double)BytesOf(contestant.Run) / unitsPerRun))], _missing);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this | bytes/{unit} |\n|---|---|---|---|"));
         foreach (Contestant contestant in result.Contestants)
         {
@@ -97,25 +94,6 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
         }
 
         return this;
-    }
-
-    /// <summary>One untimed run, whose results must be the expected ones.</summary>
-    private void Check(string name, Action run, IExpectation[] expected)
-    {
-        Array.ForEach(expected, expectation => expectation.Spoil());
-        try
-        {
-            run();
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new InvalidOperationException($"{title}: {name}: {exception.Message}", exception);
-        }
-
-        if (expected.Select(expectation => expectation.Error()).FirstOrDefault(error => error is not null) is { } error)
-        {
-            throw new InvalidOperationException($"{title}: {name}: {error}.");
-        }
     }
 
     /// <summary>What a warm run allocates on this thread.</summary>

@@ -12,5 +12,5 @@ internal sealed record RaceResult(string Title, IReadOnlyList<Contestant> Contes
 /// <param name="Name">Who.</param>
 /// <param name="Seconds">For one unit of the race.</param>
 /// <param name="Ratio">The median over rounds of the first contestant's time over this one's.</param>
-/// <param name="Bytes">Allocated for one unit of the race; null where several threads work, of which the measuring one sees itself alone.</param>
+/// <param name="Bytes">Allocated for one unit of the race; null where two threads work.</param>
 internal readonly record struct Contestant(string Name, double Seconds, double Ratio, double? Bytes);
