@@ -54,6 +54,15 @@ internal sealed class FacetLayout
     /// <summary>Whether a table gives the facet of each set of positive rows.</summary>
     public bool HasFacetOfRows => RowCount <= MaxTabulatedRows && WordCount == 1;
 
+    /// <summary>
+    /// Whether a facet of NaN follows the last one, for sets of rows that hold no facet: its product is not finite, which is looked at anyway, so that
+    /// no branch is needed.
+    /// </summary>
+    public bool EndsWithNone => HasFacetOfRows && IsUnrolled;
+
+    /// <summary>What the table of sets says where there is no facet.</summary>
+    public int None => EndsWithNone ? Count : WordFacets;
+
     /// <summary>Whether the facets are sorted by their first rows, for a search that begins with those.</summary>
     public bool IsByFirstRow => !HasMasks && _order.MeanTries > MaxTries;
 
@@ -123,7 +132,8 @@ internal sealed class FacetLayout
         }
     }
 
-    public IEnumerable<int> Rows() => _facets.SelectMany(facet => facet.Rows);
+    /// <summary>The rows of all facets.</summary>
+    public IEnumerable<int> Rows() => _facets.SelectMany(facet => facet.Rows).Concat(Enumerable.Repeat(0, EndsWithNone ? CommonSize : 0));
 
     /// <summary>For each facet c_j = sum alpha_k d_k, then its duals, each padded to the stride.</summary>
     /// <remarks>The duals are rounded to the layer's precision first, so that c_j belongs to the duals that are used.</remarks>
@@ -146,6 +156,7 @@ internal sealed class FacetLayout
             }
         }
 
+        values.AddRange(Enumerable.Repeat(Literal.Of(double.NaN, _model.IsSingle), EndsWithNone ? (CommonSize + 1) * Stride : 0));
         return values;
     }
 
@@ -167,11 +178,11 @@ internal sealed class FacetLayout
         return survivors;
     }
 
-    /// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; 64 where there is none.</summary>
+    /// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; <see cref="None"/> where there is none.</summary>
     public byte[] FacetOfRows()
     {
         int all = (1 << RowCount) - 1;
-        byte[] facets = [.. Enumerable.Repeat((byte)WordFacets, all + 1)];
+        byte[] facets = [.. Enumerable.Repeat((byte)None, all + 1)];
         for (int j = _facets.Length - 1; j >= 0; j--)
         {
             int rows = (int)Mask(_facets[j]);

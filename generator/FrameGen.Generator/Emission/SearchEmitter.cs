@@ -30,7 +30,7 @@ internal static class SearchEmitter
         {
             writer.Lines(
                 "facet = Unsafe.Add(ref MemoryMarshal.GetReference(FacetOfRows), (nuint)PositiveMask(ref z));",
-                $"return facet != {FacetLayout.WordFacets};");
+                layout.EndsWithNone ? "return true; // or the facet of NaN, which no product explains" : $"return facet != {layout.None};");
             writer.Close();
             writer.Line();
             return;

@@ -69,7 +69,7 @@ internal static class TableEmitter
 
         if (layout.HasFacetOfRows)
         {
-            writer.Line($"/// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; {FacetLayout.WordFacets} where there is none.</summary>");
+            writer.Line($"/// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; {layout.None} where there is none.</summary>");
             writer.Bytes("FacetOfRows", layout.FacetOfRows());
             writer.Line();
         }

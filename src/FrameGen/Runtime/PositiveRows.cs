@@ -64,11 +64,15 @@ public static class PositiveRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mask256<T>(ref T z, int row)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => (ulong)Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256<T>.Zero).ExtractMostSignificantBits() << row;
+        => Place(Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256<T>.Zero).ExtractMostSignificantBits(), row, Vector256<T>.Count);
 
     /// <summary>The rows of one 512-bit vector that starts at a row, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mask512<T>(ref T z, int row)
         where T : unmanaged, IFloatingPointIeee754<T>
         => Vector512.GreaterThan(Vector512.LoadUnsafe(ref z, (nuint)row), Vector512<T>.Zero).ExtractMostSignificantBits() << row;
+
+    /// <summary>So many bits from a row on; where they fit 32 bits nothing has to be widened first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Place(uint bits, int row, int count) => row + count <= 32 ? bits << row : (ulong)bits << row;
 }

@@ -176,23 +176,23 @@ public static class Simd
         return Vector512.AndNot(value, Vector512.LessThanOrEqual(value, Vector512<T>.Zero));
     }
 
-    /// <summary>Whether no element is NaN or infinite.</summary>
+    /// <summary>Whether no element is NaN or infinite: a finite number less itself is 0, of which no bit is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite<T>(Vector128<T> value)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Vector128.EqualsAll(value - value, Vector128<T>.Zero);
+        => (value - value).AsUInt64() == Vector128<ulong>.Zero;
 
     /// <summary>Whether no element is NaN or infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite<T>(Vector256<T> value)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Vector256.EqualsAll(value - value, Vector256<T>.Zero);
+        => (value - value).AsUInt64() == Vector256<ulong>.Zero;
 
     /// <summary>Whether no element is NaN or infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite<T>(Vector512<T> value)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Vector512.EqualsAll(value - value, Vector512<T>.Zero);
+        => (value - value).AsUInt64() == Vector512<ulong>.Zero;
 
     /// <summary>Writes the first elements of a vector; the count is a constant at every call, so that the branches fold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -180,11 +180,12 @@ internal sealed class Batch<TLayer, T>
     private int ReconstructAll()
     {
         int found = 0;
+        int count = Count;
         int n = TLayer.InputDimension;
         int m = TLayer.OutputDimension;
         ReadOnlySpan<T> z = Outputs.Span;
         Span<T> x = Results.Span;
-        for (int k = 0; k < Count; k++)
+        for (int k = 0; k < count; k++)
         {
             found += TLayer.TryReconstruct(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
         }

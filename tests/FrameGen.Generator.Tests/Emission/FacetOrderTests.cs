@@ -97,7 +97,7 @@ public class FacetOrderTests
         Assert.Equal(1 << model.OutputDimension, facets.Length);
         Assert.All(facets, (facet, set) =>
         {
-            int[] within = [.. Enumerable.Range(0, layout.Count).Where(j => rows[starts[j]..starts[j + 1]].All(row => (set >> row & 1) != 0)), FacetLayout.WordFacets];
+            int[] within = [.. Enumerable.Range(0, layout.Count).Where(j => rows[starts[j]..starts[j + 1]].All(row => (set >> row & 1) != 0)), layout.None];
             Assert.Equal(within[0], facet);
         });
     }
