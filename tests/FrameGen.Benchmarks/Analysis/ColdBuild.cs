@@ -16,7 +16,7 @@ internal static class ColdBuild
     private const int Layers = 20;
 
     /// <summary>Pairs of builds; even, so that either is first as often.</summary>
-    public const int Rounds = 10;
+    public const int Rounds = 20;
 
     /// <summary>What the cold build's figure is.</summary>
     public const string Note = "The figure is the median difference of a pair of builds, compiler server and build nodes off. The two of a pair take turns of 20 ms (one is stopped while the other runs), for the machine's speed changes by more than the figure from one build to the next; even so single pairs scatter by as much as the figure.";

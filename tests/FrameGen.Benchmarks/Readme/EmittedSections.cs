@@ -15,7 +15,7 @@ internal static class EmittedSections
     /// <summary>What a section's figures do not say themselves, among it why a target is out of reach.</summary>
     private static readonly Dictionary<string, string> Notes = new()
     {
-        ["Batches"] = "Two threads gain where memory allows: what they gain from memory is to be held against what copying gains there.",
+        ["Batches"] = "Two threads, each on a processor of its own, against the mean of their speeds alone. They gain where memory allows: what they gain from memory is to be held against what copying gains there.",
         [Growth] = "On the sphere, with biases at their highest bounds, all but some seven of 1,002 outputs are 0, and finding one that is not means reading the outputs before it. "
             + "In the ball half of the outputs are positive, and a few facets serve nearly all inputs.",
         ["Forward"] = "A C++ loop over vectors keeps W and b in registers, as ForwardBatch does. A call of Forward, though inlined, loads them for each vector: with vectors of 512 bits "
