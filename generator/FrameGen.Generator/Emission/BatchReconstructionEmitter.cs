@@ -102,7 +102,7 @@ internal static class BatchReconstructionEmitter
     private static void EmitPasses(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
     {
         string vector = $"Vector{layout.VectorBits}";
-        writer.Line("/// <summary>For up to 64 vectors a facet with positive rows, 64 where there is none; whether there is one for each.</summary>");
+        writer.Line($"/// <summary>For up to 64 vectors a facet with positive rows, {layout.None} where there is none; whether {(layout.EndsWithNone ? "all can be multiplied, be it with NaN" : "there is one for each")}.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         writer.Open($"private static bool TryFindMany(ref {type} z, ref byte facets, int count)");
         writer.Line("nuint any = 0;");

@@ -42,7 +42,10 @@ internal static class Literal
         return WithPoint(IsRoundTripShortest && Math.Abs(value) is > 1e-4 and < 1e7 ? value.ToString("R", CultureInfo.InvariantCulture) : OfFewestDigits(value));
     }
 
-    /// <summary>The same in every runtime, but tried out. Where "R" is the shortest and neither has an exponent, both are the same.</summary>
+    /// <summary>
+    /// The same, tried out as every runtime can. Where "R" is the shortest, has no exponent, and numbers are closer to each other than decimals of 15
+    /// digits (7 for floats: not from 2^-10 to 1e-3), both are the same text.
+    /// </summary>
     internal static string OfFewestDigits(double value)
     {
         foreach (string format in new[] { "G15", "G16" })
@@ -77,10 +80,10 @@ internal static class Literal
             return 1 / value < 0 ? "-0.0f" : "0.0f";
         }
 
-        return WithPoint(IsRoundTripShortest && Math.Abs(value) is > 1e-4f and < 1e7f ? value.ToString("R", CultureInfo.InvariantCulture) : OfFewestDigits(value)) + "f";
+        return WithPoint(IsRoundTripShortest && Math.Abs(value) is > 1e-3f and < 1e7f ? value.ToString("R", CultureInfo.InvariantCulture) : OfFewestDigits(value)) + "f";
     }
 
-    /// <summary>The same in every runtime, but tried out.</summary>
+    /// <summary>The same, tried out as every runtime can.</summary>
     internal static string OfFewestDigits(float value)
     {
         foreach (string format in new[] { "G7", "G8" })

@@ -13,7 +13,7 @@ internal static class SearchEmitter
     public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
     {
         string type = model.IsSingle ? "float" : "double";
-        writer.Line("/// <summary>Finds a facet all of whose rows are positive.</summary>");
+        writer.Line($"/// <summary>Finds a facet all of whose rows are positive{(layout.EndsWithNone ? $"; where there is none it is {layout.None}, the facet of NaN, whose product is refused" : string.Empty)}.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Open($"private static bool TryFindPositive(ref {type} z, out nuint facet)");
         if (!layout.HasMasks)
@@ -30,7 +30,7 @@ internal static class SearchEmitter
         {
             writer.Lines(
                 "facet = Unsafe.Add(ref MemoryMarshal.GetReference(FacetOfRows), (nuint)PositiveMask(ref z));",
-                layout.EndsWithNone ? "return true; // or the facet of NaN, which no product explains" : $"return facet != {layout.None};");
+                layout.EndsWithNone ? "return true;" : $"return facet != {layout.None};");
             writer.Close();
             writer.Line();
             return;

@@ -54,10 +54,10 @@ internal static class TableEmitter
         writer.Line("/// <summary>Where the rows of each facet start.</summary>");
         writer.Table("int", "FacetStarts", [.. layout.Starts().Select(Literal.Of)]);
         writer.Line();
-        writer.Line("/// <summary>The rows of the facets.</summary>");
+        writer.Line($"/// <summary>The rows of the facets{(layout.EndsWithNone ? ", and of the facet of NaN" : string.Empty)}.</summary>");
         writer.Table("int", "FacetRows", [.. layout.Rows().Select(Literal.Of)], layout.CommonSize);
         writer.Line();
-        writer.Line($"/// <summary>For each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows; {layout.Stride} numbers a vector.</summary>");
+        writer.Line($"/// <summary>For each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows; {layout.Stride} numbers a vector{(layout.EndsWithNone ? "; NaN at the end" : string.Empty)}.</summary>");
         writer.Table(type, "FacetVectors", layout.Vectors(cancellation), layout.Stride);
         writer.Line();
         if (layout.IsByFirstRow)

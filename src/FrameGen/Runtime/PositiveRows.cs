@@ -51,7 +51,7 @@ public static class PositiveRows
         {
             for (int row = 0; row < rows; row += Vector256<T>.Count)
             {
-                mask |= Mask256(ref z, row);
+                mask |= (ulong)Bits256(ref z, row) << row;
             }
 
             return mask;
@@ -64,7 +64,7 @@ public static class PositiveRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mask256<T>(ref T z, int row)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Place(Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256<T>.Zero).ExtractMostSignificantBits(), row, Vector256<T>.Count);
+        => row + Vector256<T>.Count <= 32 ? Bits256(ref z, row) << row : (ulong)Bits256(ref z, row) << row; // widened only where it must be
 
     /// <summary>The rows of one 512-bit vector that starts at a row, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,7 +72,8 @@ public static class PositiveRows
         where T : unmanaged, IFloatingPointIeee754<T>
         => Vector512.GreaterThan(Vector512.LoadUnsafe(ref z, (nuint)row), Vector512<T>.Zero).ExtractMostSignificantBits() << row;
 
-    /// <summary>So many bits from a row on; where they fit 32 bits nothing has to be widened first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Place(uint bits, int row, int count) => row + count <= 32 ? bits << row : (ulong)bits << row;
+    private static uint Bits256<T>(ref T z, int row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256<T>.Zero).ExtractMostSignificantBits();
 }

@@ -23,7 +23,7 @@ public class BatchTests
 
     private static readonly string[] Names =
     [
-        "tetrahedron", "mercedes-benz", "icosahedron", "cross-polytope6", "random-n2-m5", "random-n3-m12", "random-n3-m40", "random-n3-m70",
+        "tetrahedron", "mercedes-benz", "icosahedron", "cross-polytope6", "cuboctahedron", "simplex9", "random-n2-m5", "random-n3-m12", "random-n3-m40", "random-n3-m70",
         "random-n4-m16", "random-n5-m20", "random-n8-m16", "random-n9-m13",
     ];
 

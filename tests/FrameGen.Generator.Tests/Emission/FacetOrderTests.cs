@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Emission;
@@ -86,6 +87,7 @@ public class FacetOrderTests
     [InlineData("tetrahedron")]
     [InlineData("icosahedron")]
     [InlineData("random-n3-m12")]
+    [InlineData("cross-polytope6")]
     public void Layout_FewRows_TabulatesTheFirstFacetOfEachSet(string name)
     {
         LayerModel model = new ModelBuilder(Frames.ByName(name)).Build();
@@ -94,12 +96,35 @@ public class FacetOrderTests
         int[] starts = [.. layout.Starts()];
         byte[] facets = layout.FacetOfRows();
         Assert.True(layout.HasFacetOfRows);
+
+        // One facet more than there are, of NaN, is where a set without one leads.
+        Assert.Equal(layout.Count, layout.None);
+        Assert.Equal((layout.Count + 1) * layout.CommonSize, rows.Length);
+        List<string> vectors = layout.Vectors(CancellationToken.None);
+        int length = (layout.CommonSize + 1) * layout.Stride;
+        Assert.Equal((layout.Count + 1) * length, vectors.Count);
+        Assert.All(vectors[^length..], literal => Assert.Equal("double.NaN", literal));
+        Assert.DoesNotContain("double.NaN", vectors[..^length]);
         Assert.Equal(1 << model.OutputDimension, facets.Length);
         Assert.All(facets, (facet, set) =>
         {
             int[] within = [.. Enumerable.Range(0, layout.Count).Where(j => rows[starts[j]..starts[j + 1]].All(row => (set >> row & 1) != 0)), layout.None];
             Assert.Equal(within[0], facet);
         });
+    }
+
+    /// <summary>No facet of NaN where the product is a loop over the rows of a facet.</summary>
+    [Theory]
+    [InlineData("cuboctahedron")]
+    [InlineData("simplex9")]
+    public void Layout_FewRowsButNoPrintedProduct_SaysWhereThereIsNoFacet(string name)
+    {
+        LayerModel model = new ModelBuilder(Frames.ByName(name)).Build();
+        var layout = new FacetLayout(model, CancellationToken.None);
+        Assert.True(layout.HasFacetOfRows);
+        Assert.False(layout.EndsWithNone);
+        Assert.Equal(64, layout.FacetOfRows()[0]);
+        Assert.Equal(layout.Starts().Last(), layout.Rows().Count());
     }
 
     [Fact]

@@ -16,6 +16,19 @@ internal static class Frames
 
     public static double[][] Icosahedron { get; } = [.. IcosahedronRows()];
 
+    /// <summary>12 rows, 8 triangles and 6 squares.</summary>
+    public static double[][] Cuboctahedron { get; } =
+    [
+        .. from zero in Enumerable.Range(0, 3)
+           from a in new[] { 1.0, -1 }
+           from b in new[] { 1.0, -1 }
+           select Enumerable.Range(0, 3).Select(c => c == zero ? 0 : c == (zero + 1) % 3 ? a : b).ToArray(),
+    ];
+
+    /// <summary>n + 1 rows, the last of which balances the others.</summary>
+    public static double[][] Simplex(int n)
+        => [.. Enumerable.Range(0, n + 1).Select(k => Enumerable.Range(0, n).Select(c => k == n ? -1.0 : k == c ? 1 : 0).ToArray())];
+
     public static double[][] CrossPolytope(int n)
         => [.. Enumerable.Range(0, 2 * n).Select(k => Enumerable.Range(0, n).Select(c => c != k / 2 ? 0.0 : k % 2 == 0 ? 1 : -1).ToArray())];
 
@@ -52,6 +65,8 @@ internal static class Frames
         "icosahedron" => Icosahedron,
         "cross-polytope4" => CrossPolytope(4),
         "cross-polytope6" => CrossPolytope(6),
+        "cuboctahedron" => Cuboctahedron,
+        "simplex9" => Simplex(9),
         "scaled-icosahedron" => Scaled(Icosahedron, 1e-6, 1, 3, 1e5),
         "repeated-directions" => [.. Tetrahedron, .. Scaled(Tetrahedron, 3)],
         "random-n2-m5" => Omnidirectional(2, 5),

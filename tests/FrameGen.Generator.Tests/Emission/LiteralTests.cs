@@ -85,6 +85,12 @@ public class LiteralTests
             AssertIsTheTextOfTheLongWay(Math.Round(value, 3));
         }
 
+        // Decimals of six digits: some are shorter than the nearest of seven, where floats are further apart than those.
+        for (int digits = 100_001; digits < 1_000_000; digits += 7)
+        {
+            Assert.All([1e-9, 1e-8, 1e-6, 1e-2, 1], unit => AssertIsTheTextOfTheLongWay(digits * unit));
+        }
+
         for (int exponent = -20; exponent < 60; exponent++)
         {
             double power = Math.Pow(2, exponent);

@@ -21,7 +21,18 @@ public class RejectionTests
         {
             double[] output = [.. Enumerable.Repeat(entry, layer.OutputDimension)];
             Assert.False(layer.TryReconstruct(output, new double[layer.InputDimension]), layer.Type.FullName);
+            Assert.Equal(-1, layer.FindFacet(output));
         }
+    }
+
+    [Theory]
+    [InlineData("icosahedron")]
+    [InlineData("cross-polytope6")]
+    public void FindFacet_SingleWithoutPositiveRows_GivesMinusOne(string name)
+    {
+        GeneratedLayer<float> layer = EmittedLayer.Of<float>(new ModelBuilder(Frames.ByName(name)) { IsSingle = true });
+        Assert.Equal(-1, layer.FindFacet([.. Enumerable.Repeat(-1f, layer.OutputDimension)]));
+        Assert.False(layer.TryReconstruct([.. Enumerable.Repeat(-1f, layer.OutputDimension)], new float[layer.InputDimension]));
     }
 
     [Fact]
@@ -137,6 +148,8 @@ public class RejectionTests
     [
         EmittedLayer.Of<double>(new ModelBuilder(Frames.Tetrahedron) { Declarations = ["static class Tetrahedron"] }),
         EmittedLayer.Of<double>(new ModelBuilder(Frames.Icosahedron) { Declarations = ["static class Icosahedron"] }),
+        EmittedLayer.Of<double>(new ModelBuilder(Frames.ByName("cuboctahedron")) { Declarations = ["static class Mixed"] }),
+        EmittedLayer.Of<double>(new ModelBuilder(Frames.ByName("cross-polytope6")) { Declarations = ["static class Full"] }),
         EmittedLayer.Of<double>(new ModelBuilder(Frames.ByName("random-n3-m70")) { Declarations = ["static class Wide"] }),
         EmittedLayer.Of<double>(new ModelBuilder(Frames.ByName("random-n4-m16")) { Declarations = ["static class Exact"], Certificate = LayerCertificate.Exact }),
         EmittedLayer.Of<double>(new ModelBuilder(Frames.ByName("random-n4-m16")) { Declarations = ["static class None"], Certificate = LayerCertificate.None }),
