@@ -16,10 +16,12 @@ internal static class ColdBuild
     private const int Layers = 20;
 
     /// <summary>Pairs of builds; even, so that either is first as often.</summary>
-    public const int Rounds = 20;
+    public const int Rounds = 14;
 
     /// <summary>What the cold build's figure is.</summary>
-    public const string Note = "The figure is the median difference of a pair of builds, compiler server and build nodes off. The two of a pair take turns of 20 ms (one is stopped while the other runs), for the machine's speed changes by more than the figure from one build to the next; even so single pairs scatter by as much as the figure.";
+    public static string Note { get; } = "The figure is the median difference of a pair of builds, compiler server and build nodes off. "
+        + (ProcessPair.TakesTurns ? $"The two of a pair take turns of {ProcessPair.TurnMilliseconds} ms (one is stopped while the other runs), for a machine's speed changes by more than the figure from one build to the next; even so single" : "Single")
+        + " pairs scatter by as much as the figure.";
 
     public static IReadOnlyList<Finding> Write(TextWriter output)
     {
@@ -91,7 +93,7 @@ internal static class ColdBuild
     /// <summary>The generator, the analyzers and what they load, as the package has them.</summary>
     private static string[] Components()
     {
-        string[] names = ["FrameGen.Analyzers", "FrameGen.Generator", "FrameGen.Geometry", "FrameGen.Files", "MathNet.Numerics"];
+        string[] names = ["FrameGen.Analyzers", "FrameGen.CodeFixes", "FrameGen.Generator", "FrameGen.Geometry", "FrameGen.Files", "MathNet.Numerics"];
         return [.. names.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll"))];
     }
 

@@ -10,9 +10,12 @@ namespace FrameGen.Benchmarks.Analysis;
 /// Two processes, with all that they start, that take turns of some milliseconds: one is stopped while the other runs, so that whatever else the machine does
 /// meets both alike. Counted is the time of its own turns. Where processes cannot be stopped (without Linux or its program setsid) one runs after the other.
 /// </summary>
+/// <remarks>What waits for the clock, as the runtime's tiers do for a tenth of a second, waits through the other's turns too: in both alike.</remarks>
 internal static partial class ProcessPair
 {
-    private const int TurnMilliseconds = 20;
+    public const int TurnMilliseconds = 20;
+
+    private const int PatienceMilliseconds = 1000;
     private const int Continue = 18;
     private const int Stop = 19;
     private const int Kill = 9;
@@ -20,7 +23,7 @@ internal static partial class ProcessPair
     /// <summary>A session of its own makes a process and all that it starts a group, which signals reach at once.</summary>
     private const string SessionStarter = "/usr/bin/setsid";
 
-    private static readonly bool TakesTurns = OperatingSystem.IsLinux() && File.Exists(SessionStarter);
+    public static bool TakesTurns { get; } = OperatingSystem.IsLinux() && File.Exists(SessionStarter);
 
     /// <summary>The seconds of each; throws where one fails.</summary>
     /// <param name="folders">Where the two run, the one that begins first.</param>
@@ -58,6 +61,8 @@ internal static partial class ProcessPair
     {
         private readonly StringBuilder _output = new();
         private Process? _process;
+        private PosixSignalRegistration? _interrupted;
+        private PosixSignalRegistration? _terminated;
 
         public double Seconds { get; private set; }
 
@@ -95,15 +100,17 @@ internal static partial class ProcessPair
             }
         }
 
-        /// <summary>Ends what has not ended: nothing may stay behind, stopped.</summary>
+        /// <summary>Ends what has not ended.</summary>
         public void Dispose()
         {
-            if (_process is not null && !HasEnded)
+            _interrupted?.Dispose();
+            _terminated?.Dispose();
+            if (_process is not null)
             {
-                Send(Kill);
+                End();
+                _process.WaitForExit(PatienceMilliseconds);
+                _process.Dispose();
             }
-
-            _process?.Dispose();
         }
 
         private Process Begin()
@@ -115,16 +122,42 @@ internal static partial class ProcessPair
             process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
             process.Start();
             process.BeginOutputReadLine();
+            if (TakesTurns)
+            {
+                // In a session of its own it does not hear of these, and nothing may stay behind, stopped.
+                _interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => End());
+                _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End());
+            }
+
             return process;
         }
 
         private void Send(int signal)
         {
-            // Between two turns it may have ended.
-            if (Signal(-_process!.Id, signal) != 0 && !_process.WaitForExit(TurnMilliseconds))
+            // It may have ended by itself, or not have its session yet.
+            for (int waited = 0; Signal(-_process!.Id, signal) != 0 && !_process.WaitForExit(TurnMilliseconds); waited += TurnMilliseconds)
             {
-                _process.Kill(entireProcessTree: true);
-                throw new InvalidOperationException("The processes of a race do not take signals.");
+                if (waited > PatienceMilliseconds)
+                {
+                    throw new InvalidOperationException("The processes of a race do not take signals.");
+                }
+            }
+        }
+
+        private void End()
+        {
+            if (HasEnded)
+            {
+                return;
+            }
+
+            if (TakesTurns)
+            {
+                _ = Signal(-_process!.Id, Kill);
+            }
+            else
+            {
+                _process!.Kill(entireProcessTree: true);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace FrameGen.Benchmarks.Emitted;
 /// <summary>Threads that stay on one processor.</summary>
 internal static partial class BoundThread
 {
-    /// <summary>The first and the last processor that this process may use, which share a core least often. Null where there are no two, or none can be chosen.</summary>
+    /// <summary>The first and the last processor that this process may use, which are least likely to share a core. Null where there are no two, or none can be chosen.</summary>
     public static (int First, int Last)? TryFindPair()
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())
@@ -21,28 +21,25 @@ internal static partial class BoundThread
         ulong allowed = (ulong)Process.GetCurrentProcess().ProcessorAffinity;
         int first = BitOperations.TrailingZeroCount(allowed);
         int last = BitOperations.Log2(allowed);
-        return first < last ? (first, last) : null;
+        return first < last && CanBind(first) && CanBind(last) ? (first, last) : null;
     }
 
     /// <summary>Works on a processor, on a thread that ends with the work.</summary>
     public static Task<T> Run<T>(int processor, Func<T> work) => Task.Factory.StartNew(
         () =>
         {
-            Bind(processor);
-            return work();
+            return TryBind(processor) ? work() : throw new InvalidOperationException($"The thread may not be bound to processor {processor}.");
         },
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    private static void Bind(int processor)
+    private static bool CanBind(int processor) => Task.Factory.StartNew(() => TryBind(processor), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Result;
+
+    private static bool TryBind(int processor)
     {
         ulong mask = 1UL << processor;
-        bool isBound = OperatingSystem.IsLinux() ? SetAffinity(0, sizeof(ulong), mask) == 0 : SetThreadAffinityMask(GetCurrentThread(), (nuint)mask) != 0;
-        if (!isBound)
-        {
-            throw new InvalidOperationException($"The thread may not be bound to processor {processor}.");
-        }
+        return OperatingSystem.IsLinux() ? SetAffinity(0, sizeof(ulong), mask) == 0 : SetThreadAffinityMask(GetCurrentThread(), (nuint)mask) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setaffinity")]

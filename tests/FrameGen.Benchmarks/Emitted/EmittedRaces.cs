@@ -67,13 +67,12 @@ internal sealed class EmittedRaces(RaceLog output)
         new TwoThreads("ReconstructBatch in two slices on two threads", "vector", half, [batch.Reconstruction]).Run(() => ReconstructHalf(batch, 0), () => ReconstructHalf(batch, 1), output);
         new TwoThreads("memcpy of 30 bytes in two slices on two threads", "vector", half, []).Run(() => CopyHalf(0), () => CopyHalf(1), output);
 
-        // Where memory is not the limit: to each thread its own few vectors, again and again.
-        var own = new Batch<Layer3x12Single, float>(Vectors, 3);
-        var other = new Batch<Layer3x12Single, float>(Vectors, 4);
-        new TwoThreads("ReconstructBatch of vectors in the caches on two threads", "vector", Vectors, [own.Reconstruction, other.Reconstruction])
-            .Run(own.ReconstructBatch, other.ReconstructBatch, output);
+        // Where memory is not the limit: either half stays in the caches of its core.
+        var few = new Batch<Layer3x12Single, float>(2 * Vectors);
+        new TwoThreads("ReconstructBatch of vectors in the caches, in two slices on two threads", "vector", Vectors, [few.Reconstruction])
+            .Run(() => ReconstructHalf(few, 0), () => ReconstructHalf(few, 1), output);
 
-        // Two processors that share a core's units, as those of virtual machines may, gain this little, and nothing more than this.
+        // Where both processors belong to one core, this says how much two threads can gain at all.
         Action? peak = _native?.MultiplyAddPeak(Vectors);
         new TwoThreads("Independent multiply-adds on two threads", "step", Vectors, []).Run(peak, peak, output);
         var cached = new Batch<Layer3x12Single, float>(Vectors);

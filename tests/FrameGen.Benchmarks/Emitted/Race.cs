@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
+using FrameGen.Benchmarks.Analysis;
 
 namespace FrameGen.Benchmarks.Emitted;
 
@@ -57,8 +58,8 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
 
         var result = new RaceResult(title, [.. _contestants.Select((contestant, c) => new Contestant(
             contestant.Name,
-            1e-9 * Median(times[c]),
-            Median([.. Enumerable.Range(0, Rounds).Select(round => times[0][round] / times[c][round])]),
+            1e-9 * Interleaved.Median(times[c]),
+            Interleaved.Median(Enumerable.Range(0, Rounds).Select(round => times[0][round] / times[c][round])),
             (double)BytesOf(contestant.Run) / unitsPerRun))], _missing);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this | bytes/{unit} |\n|---|---|---|---|"));
         foreach (Contestant contestant in result.Contestants)
@@ -119,11 +120,5 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
         run();
         long once = Math.Max(1, Stopwatch.GetTimestamp() - start);
         return (int)Math.Max(1, LeastTicks / once);
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 }

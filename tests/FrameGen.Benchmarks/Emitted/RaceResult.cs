@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace FrameGen.Benchmarks.Emitted;
 
-/// <summary>The outcome of a race; the first contestant is FrameGen.</summary>
+/// <summary>The outcome of a race; the first contestant is the one of interest.</summary>
 /// <param name="Title">What was raced.</param>
 /// <param name="Contestants">Who took part, in order.</param>
 /// <param name="Missing">Who would have, were it on this machine.</param>
