@@ -25,16 +25,13 @@ internal static partial class BoundThread
     }
 
     /// <summary>Works on a processor, on a thread that ends with the work.</summary>
-    public static Task<T> Run<T>(int processor, Func<T> work) => Task.Factory.StartNew(
-        () =>
-        {
-            return TryBind(processor) ? work() : throw new InvalidOperationException($"The thread may not be bound to processor {processor}.");
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    public static Task<T> Run<T>(int processor, Func<T> work)
+        => Start(() => TryBind(processor) ? work() : throw new InvalidOperationException($"The thread may not be bound to processor {processor}."));
 
-    private static bool CanBind(int processor) => Task.Factory.StartNew(() => TryBind(processor), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Result;
+    private static bool CanBind(int processor) => Start(() => TryBind(processor)).Result;
+
+    /// <summary>A thread of its own: one of the pool would stay bound.</summary>
+    private static Task<T> Start<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static bool TryBind(int processor)
     {
