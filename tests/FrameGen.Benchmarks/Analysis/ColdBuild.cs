@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 
 namespace FrameGen.Benchmarks.Analysis;
@@ -15,13 +16,13 @@ internal static class ColdBuild
 {
     private const int Layers = 20;
 
-    /// <summary>Pairs of builds; even, so that either is first as often.</summary>
-    public const int Rounds = 14;
+    /// <summary>Differences taken, each of two pairs of builds.</summary>
+    private const int Rounds = 5;
 
     /// <summary>What the cold build's figure is.</summary>
-    public static string Note { get; } = "The figure is the median difference of a pair of builds, compiler server and build nodes off. "
-        + (ProcessPair.TakesTurns ? $"The two of a pair take turns of {ProcessPair.TurnMilliseconds} ms (one is stopped while the other runs), for a machine's speed changes by more than the figure from one build to the next; even so single" : "Single")
-        + " pairs scatter by as much as the figure.";
+    public static string Note { get; } = $"The figure is the median of {Rounds} differences in each process, compiler server and build nodes off. Each is the mean of two pairs of builds, either side beginning one of them. "
+        + (ProcessPair.TakesTurns ? $"The two of a pair take turns of {ProcessPair.TurnMilliseconds} ms (one is stopped while the other runs), for a machine's speed changes by more than the figure from one build to the next; even so they" : "They")
+        + " scatter by as much as the figure.";
 
     public static IReadOnlyList<Finding> Write(TextWriter output)
     {
@@ -40,8 +41,13 @@ internal static class ColdBuild
                 File.Copy(source, Path.Combine(without, Path.GetFileName(source)));
             }
 
+            if (sources.Length != Layers)
+            {
+                throw new InvalidOperationException($"{sources.Length} sources were generated, not {Layers}.");
+            }
+
             Run(without, "restore");
-            return [WriteTable(output, with, without, sources.Length)];
+            return [Measure(output, with, without)];
         }
         finally
         {
@@ -49,34 +55,30 @@ internal static class ColdBuild
         }
     }
 
-    private static Finding WriteTable(TextWriter output, string with, string without, int sources)
+    private static Finding Measure(TextWriter output, string with, string without)
     {
-        if (sources != Layers)
-        {
-            throw new InvalidOperationException($"{sources} sources were generated, not {Layers}.");
-        }
-
         var times = new List<(double With, double Without)>();
         for (int round = 0; round < Rounds; round++)
         {
-            // Who is first alternates, for the second finds the files in memory.
-            bool isFirst = round % 2 == 0;
-            var (first, second) = Build(isFirst ? (with, without) : (without, with));
-            times.Add(isFirst ? (first, second) : (second, first));
+            // The second of a pair was seen to take longer, by as much as the figure; why, is not known.
+            var (withFirst, withoutSecond) = Build((with, without));
+            var (withoutFirst, withSecond) = Build((without, with));
+            times.Add(((withFirst + withSecond) / 2, (withoutFirst + withoutSecond) / 2));
         }
 
-        var table = new MarkdownTable(output, $"Cold dotnet build of {Layers} layers of n=3 m=12, medians of {Rounds} pairs",
-            "FrameGen", "sources generated before", "difference of the medians", "median difference of a pair", "difference of the least");
-        double ours = Interleaved.Median(times.Select(t => t.With));
-        double theirs = Interleaved.Median(times.Select(t => t.Without));
-        double added = Interleaved.Median(times.Select(t => t.With - t.Without));
+        var table = new MarkdownTable(output, $"Cold dotnet build of {Layers} layers of n=3 m=12, medians of {Rounds} times two pairs",
+            "FrameGen", "sources generated before", "difference of the medians", "median difference", "least difference", "greatest");
+        double[] added = [.. times.Select(t => t.With - t.Without)];
+        double ours = Median.Of(times.Select(t => t.With));
+        double theirs = Median.Of(times.Select(t => t.Without));
         table.Row(
             MarkdownTable.Time(ours),
             MarkdownTable.Time(theirs),
             MarkdownTable.Time(ours - theirs),
-            MarkdownTable.Time(added),
-            MarkdownTable.Time(times.Min(t => t.With) - times.Min(t => t.Without)));
-        return new Finding($"dotnet build, {Layers} layers of n=3 m=12", ours, "the same sources, generated before", theirs, added, Figure.Difference, 0.3);
+            MarkdownTable.Time(Median.Of(added)),
+            MarkdownTable.Time(added.Min()),
+            MarkdownTable.Time(added.Max()));
+        return new Finding($"dotnet build, {Layers} layers of n=3 m=12", ours, "the same sources, generated before", theirs, Median.Of(added), Figure.Difference, 0.3);
     }
 
     private static (double First, double Second) Build((string First, string Second) projects)

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using FrameGen.Benchmarks.Measuring;
 using FrameGen.Geometry;
 using FrameGen.Geometry.Verification;
 
@@ -31,11 +32,11 @@ internal static class DecisionTimes
             var worst = decisions.MaxBy(d => d.Seconds);
             table.Row(
                 $"{n}, {count}",
-                MarkdownTable.Time(Interleaved.Median(decisions.Select(d => d.Seconds))),
+                MarkdownTable.Time(Median.Of(decisions.Select(d => d.Seconds))),
                 MarkdownTable.Time(worst.Seconds),
                 MarkdownTable.Count(worst.Nodes),
                 MarkdownTable.Count(decisions.Max(d => d.Nodes)),
-                MarkdownTable.Time(Interleaved.Median(decisions.Select(d => d.Seconds / d.Nodes))),
+                MarkdownTable.Time(Median.Of(decisions.Select(d => d.Seconds / d.Nodes))),
                 MarkdownTable.Time(decisions.Max(d => d.Seconds / d.Nodes)),
                 $"{decisions.Count(d => d.Nodes > 1000)} of {decisions.Length}",
                 $"{decisions.Count(d => !d.IsDecided)} of {decisions.Length}");
@@ -72,9 +73,9 @@ internal static class DecisionTimes
         bool isDecided = true;
         for (int run = 0; run < 3; run++)
         {
-            double start = Interleaved.Now();
+            double start = Clock.ThreadTime();
             var result = Verifier.Verify(frame, alpha, domain, budget, CancellationToken.None);
-            best = Math.Min(best, Interleaved.Now() - start);
+            best = Math.Min(best, Clock.ThreadTime() - start);
             nodes = Math.Max(1, result.Nodes);
             isDecided = result.Verdict != Verdict.Undecided;
         }

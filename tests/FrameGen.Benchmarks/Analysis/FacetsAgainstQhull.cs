@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Threading;
+using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 using FrameGen.Geometry.Hull;
 
@@ -16,7 +16,7 @@ internal static class FacetsAgainstQhull
     private static readonly (int Dimension, int Count)[] Sizes = [(3, 1000), (4, 200), (5, 100), (6, 64), (8, 40)];
 
     /// <summary>What is timed.</summary>
-    public const string Note = "FrameGen's and the library's times are processor time of the calling thread; the program's are by the clock, start, input and output included.";
+    public const string Note = "FrameGen's and the library's times are processor time of the calling thread (where the system tells it); the program's are by the clock, start, input and output included.";
 
     public static IReadOnlyList<Finding> Write(TextWriter output)
     {
@@ -40,18 +40,21 @@ internal static class FacetsAgainstQhull
             var points = RandomFrames.OnSphere(n, count);
             int facets = Enumerate(points, n);
             Action[] contenders = library is null ? [() => Enumerate(points, n)] : [() => Enumerate(points, n), Library(library, points, n, facets)];
-            var times = Interleaved.Measure(Rounds, contenders);
+            Turns turns = AnalysisTurns.Take(Rounds, contenders);
+            double ours = turns.MedianOf(0);
             double? program = hasProgram ? Program(points, n, facets) : null;
             string what = $"n={n} m={count}, {MarkdownTable.Count(facets)} facets";
-            findings.Add(Finding.Against(what, times[0].Median, "qhull's library", library is null ? null : times[1].Median, Figure.Ratio, 1));
-            findings.Add(Finding.Against(what, times[0].Median, "the program qhull", program, Figure.Ratio));
+            double? theirs = library is null ? null : turns.MedianOf(1);
+            double? ratio = library is null ? null : turns.MedianRatio(1);
+            findings.Add(Finding.Against(what, ours, "qhull's library", theirs, Figure.Ratio, 1, ratio) with { IsShared = turns.QuietRounds(0, contenders.Length - 1) < Turns.Fewest });
+            findings.Add(Finding.Against(what, ours, "the program qhull", program, Figure.Ratio));
             table.Row(
                 $"{n}, {count}",
                 MarkdownTable.Count(facets),
-                MarkdownTable.Time(times[0].Median),
-                library is null ? "" : MarkdownTable.Time(times[1].Median),
-                library is null ? "" : MarkdownTable.Ratio(times[0].Median / times[1].Median),
-                library is null ? "" : MarkdownTable.Ratio(times[0].Least / times[1].Least),
+                MarkdownTable.Time(ours),
+                theirs is { } time ? MarkdownTable.Time(time) : "",
+                ratio is { } gain ? MarkdownTable.Ratio(gain) : "",
+                library is null ? "" : MarkdownTable.Ratio(turns.LeastOf(0) / turns.LeastOf(1)),
                 program is { } seconds ? MarkdownTable.Time(seconds) : "");
         }
 
@@ -74,7 +77,7 @@ internal static class FacetsAgainstQhull
         using var program = new QhullProcess(points, n);
         program.Run(out int found);
         Demand(facets, found);
-        return Interleaved.Median(Enumerable.Range(0, 15).Select(_ => program.Run(out found)));
+        return Turns.Take(Turns.Fewest, () => program.Run(out _)).MedianOf(0);
     }
 
     private static void Demand(int facets, int found)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 using FrameGen.Generator;
 using Microsoft.CodeAnalysis;
@@ -56,20 +57,13 @@ internal static class GeneratorRerun
     {
         // Each contender gets compilations of its own: one whose attributes another has bound would come for free.
         Rerun[] contenders = [new(new FrameGenerator(), layers, text), new(new AttributeSearch(), layers, text), new(new Idle(), layers, text)];
-        var samples = contenders.Select(_ => new List<double>()).ToArray();
-        for (int edit = 1; edit <= WarmUpEdits + Rounds; edit++)
+        for (int edit = 0; edit < WarmUpEdits; edit++)
         {
-            for (int k = 0; k < contenders.Length; k++)
-            {
-                double time = contenders[k].Edit(edit);
-                if (edit > WarmUpEdits)
-                {
-                    samples[k].Add(time);
-                }
-            }
+            Array.ForEach(contenders, contender => contender.Edit());
         }
 
-        double[] medians = [.. samples.Select(Interleaved.Median)];
+        Turns turns = Turns.Take(Rounds, [.. contenders.Select(contender => (Func<double>)contender.Edit)]);
+        double[] medians = [.. contenders.Select((_, k) => turns.MedianOf(k))];
         var (again, outputs) = StepsRunAgain(layers, text);
         table.Row(
             $"{Layers} {where}",
@@ -80,7 +74,12 @@ internal static class GeneratorRerun
             MarkdownTable.Time(medians[2]),
             $"{again} of {outputs}");
         double? limit = name == Edits[^1].Name ? null : 1e-3;
-        return new($"an edit {name}, {Layers} layers {where}: {again} of {outputs} steps run again", medians[0], Peer, medians[1], medians[0], Figure.Time, limit);
+        if (limit is not null && again > 0)
+        {
+            throw new InvalidOperationException($"An edit {name}: {again} of {outputs} steps run again.");
+        }
+
+        return new Finding($"an edit {name}, {Layers} layers {where}: {again} of {outputs} steps run again", medians[0], Peer, medians[1], medians[0], Figure.Time, limit) { IsShared = turns.QuietRounds(0, 1) < Turns.Fewest };
     }
 
     /// <summary>Of the outputs of FrameGen's steps after an edit, how many were not simply kept.</summary>
@@ -130,6 +129,7 @@ internal static class GeneratorRerun
         private readonly Func<int, string> _text;
         private GeneratorDriver _driver;
         private Compilation _compilation;
+        private int _edits;
 
         public Rerun(IIncrementalGenerator generator, string[] layers, Func<int, string> text)
         {
@@ -143,17 +143,17 @@ internal static class GeneratorRerun
         public double First { get; }
 
         /// <summary>Seconds of the run after an edit.</summary>
-        public double Edit(int edit)
+        public double Edit()
         {
-            _compilation = GeneratorRerun.Edit(_compilation, _text(edit));
+            _compilation = GeneratorRerun.Edit(_compilation, _text(++_edits));
             return Run();
         }
 
         private double Run()
         {
-            double start = Interleaved.Now();
+            double start = Clock.ThreadTime();
             _driver = _driver.RunGenerators(_compilation);
-            return Interleaved.Now() - start;
+            return Clock.ThreadTime() - start;
         }
     }
 

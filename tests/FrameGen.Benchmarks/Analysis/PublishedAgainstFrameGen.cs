@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 using FrameGen.Geometry;
 
@@ -14,7 +15,7 @@ namespace FrameGen.Benchmarks.Analysis;
 /// </summary>
 internal static class PublishedAgainstFrameGen
 {
-    private const int Rounds = 15;
+    private const int Rounds = 21;
 
     /// <summary>Name, rows, and of the published path the seconds and the cone programs it solved. Where the reference data do not hold the frame, another of that size stands in.</summary>
     private static readonly (string Name, int Dimension, int Count, double Python, int ConePrograms)[] Frames =
@@ -52,24 +53,26 @@ internal static class PublishedAgainstFrameGen
             var analysis = Analyze(frame);
             Action[] contenders = [() => Analyze(frame), () => AnalyzeWithDuals(frame)];
             PublishedPath? path = qhull is null ? null : Port(qhull, analysis, points, n);
-            var times = Interleaved.Measure(Rounds, path is null ? contenders : [.. contenders, () => path.Bias(points, n)]);
-            double ours = times[0].Median;
-            double? port = qhull is null ? null : times[2].Median;
+            Turns turns = AnalysisTurns.Take(Rounds, path is null ? contenders : [.. contenders, () => path.Bias(points, n)]);
+            double ours = turns.MedianOf(0);
+            double? port = qhull is null ? null : turns.MedianOf(2);
             string what = $"{name}, n={n} m={count}";
-            findings.Add(Finding.Against(what, ours, "published path", python, Figure.Gain, 100));
-            findings.Add(Finding.Against(what, ours, "port of it", port, Figure.Gain));
+            bool isShared = turns.QuietRounds(0) < Turns.Fewest;
+            findings.Add(Finding.Against(what, ours, "published path", python, Figure.Gain, 100) with { IsShared = isShared });
+            double? ratio = qhull is null ? null : turns.MedianRatio(2);
+            findings.Add(Finding.Against(what, ours, "port of it", port, Figure.Gain, ratio: ratio) with { IsShared = isShared || (qhull is not null && turns.QuietRounds(0, 2) < Turns.Fewest) });
             table.Row(
                 name,
                 $"{n}, {count}",
                 MarkdownTable.Count(analysis.Facets!.Count),
                 MarkdownTable.Time(ours),
-                MarkdownTable.Time(times[1].Median),
+                MarkdownTable.Time(turns.MedianOf(1)),
                 port is { } seconds ? MarkdownTable.Time(seconds) : "",
                 path is null ? "" : MarkdownTable.Count(path.ConePrograms),
                 MarkdownTable.Count(conePrograms),
                 MarkdownTable.Time(python),
                 MarkdownTable.Ratio(python / ours),
-                port is { } slower ? MarkdownTable.Ratio(slower / ours) : "",
+                ratio is { } gain ? MarkdownTable.Ratio(1 / gain) : "",
                 port is { } faster ? MarkdownTable.Ratio(python / faster) : "");
         }
 

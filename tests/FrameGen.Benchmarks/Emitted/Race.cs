@@ -1,21 +1,20 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using FrameGen.Benchmarks.Analysis;
+using FrameGen.Benchmarks.Measuring;
 
 namespace FrameGen.Benchmarks.Emitted;
 
 /// <summary>
-/// Contestants over the same data in one process, round by round in turn, so that what disturbs the machine disturbs them all:
-/// the median of the times, and the median over rounds of the ratio to the contestant of interest. Each must first show the
-/// expected results.
+/// Contestants over the same data in one process, turn by turn: the median of the times, by the clock, and the median over rounds of the ratio to the contestant
+/// of interest. Each must first show the expected results.
 /// </summary>
 internal sealed class Race(string title, string unit, long unitsPerRun, IExpectation[] expected)
 {
-    private const int Rounds = 31;
-    private static readonly long LeastTicks = Stopwatch.Frequency / 500;
+    private const int Rounds = 21;
+    private const double WarmUpSeconds = 0.5;
+    private const double TurnSeconds = 0.001;
 
     private readonly List<(string Name, Action Run, IExpectation[] Expected)> _contestants = [];
     private readonly List<string> _missing = [];
@@ -33,38 +32,22 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
     /// <summary>Runs and prints a table; a ratio below 1 says that the first contestant is faster.</summary>
     public RaceResult Run(RaceLog output)
     {
-        int count = _contestants.Count;
         foreach (var (name, run, expected) in _contestants)
         {
             expected.Check(title, name, run);
         }
 
-        int[] repeats = [.. _contestants.Select(contestant => Repeats(contestant.Run))];
-        double[][] times = [.. _contestants.Select(_ => new double[Rounds])];
-        for (int round = 0; round < Rounds; round++)
-        {
-            for (int turn = 0; turn < count; turn++)
-            {
-                int c = (turn + round) % count;
-                long start = Stopwatch.GetTimestamp();
-                for (int k = 0; k < repeats[c]; k++)
-                {
-                    _contestants[c].Run();
-                }
-
-                times[c][round] = (Stopwatch.GetTimestamp() - start) * 1e9 / Stopwatch.Frequency / repeats[c] / unitsPerRun;
-            }
-        }
-
+        Turns turns = Turns.Take(Rounds, [.. _contestants.Select(contestant => Turn.Of(contestant.Run, WarmUpSeconds, TurnSeconds, Clock.WallTime))]);
         var result = new RaceResult(title, [.. _contestants.Select((contestant, c) => new Contestant(
             contestant.Name,
-            1e-9 * Interleaved.Median(times[c]),
-            Interleaved.Median(Enumerable.Range(0, Rounds).Select(round => times[0][round] / times[c][round])),
-            (double)BytesOf(contestant.Run) / unitsPerRun))], _missing);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this | bytes/{unit} |\n|---|---|---|---|"));
-        foreach (Contestant contestant in result.Contestants)
+            turns.MedianOf(c) / unitsPerRun,
+            turns.MedianRatio(c),
+            (double)BytesOf(contestant.Run) / unitsPerRun,
+            turns.QuietRounds(0, c) < Turns.Fewest))], _missing);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this | bytes/{unit} | turns on a core of its own |\n|---|---|---|---|---|"));
+        foreach (var (c, contestant) in result.Contestants.Index())
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {contestant.Name} | {1e9 * contestant.Seconds:G4} | {contestant.Ratio:G3} | {contestant.Bytes:G4} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {contestant.Name} | {1e9 * contestant.Seconds:G4} | {contestant.Ratio:G3} | {contestant.Bytes:G4} | {turns.QuietRounds(c)} of {Rounds} |"));
         }
 
         output.Results.Add(result);
@@ -103,22 +86,5 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
         long before = GC.GetAllocatedBytesForCurrentThread();
         run();
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    /// <summary>How often to run so that a round takes some milliseconds, after a warm-up that lets the JIT finish its tiers.</summary>
-    private static int Repeats(Action run)
-    {
-        var clock = Stopwatch.StartNew();
-        int runs = 0;
-        while (runs < 3 || clock.ElapsedMilliseconds < 400)
-        {
-            run();
-            runs++;
-        }
-
-        long start = Stopwatch.GetTimestamp();
-        run();
-        long once = Math.Max(1, Stopwatch.GetTimestamp() - start);
-        return (int)Math.Max(1, LeastTicks / once);
     }
 }

@@ -13,4 +13,5 @@ internal sealed record RaceResult(string Title, IReadOnlyList<Contestant> Contes
 /// <param name="Seconds">For one unit of the race.</param>
 /// <param name="Ratio">The median over rounds of the first contestant's time over this one's.</param>
 /// <param name="Bytes">Allocated for one unit of the race; null where two threads work.</param>
-internal readonly record struct Contestant(string Name, double Seconds, double Ratio, double? Bytes);
+/// <param name="IsShared">Whether, beside the first, too few turns had the core to themselves.</param>
+internal readonly record struct Contestant(string Name, double Seconds, double Ratio, double? Bytes, bool IsShared = false);

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Benchmarks.Analysis;
+using FrameGen.Benchmarks.Measuring;
 
 namespace FrameGen.Benchmarks.Emitted;
 
@@ -46,8 +46,8 @@ internal sealed class TwoThreads(string title, string unit, long unitsPerRun, IE
         var result = new RaceResult(
             title,
             [
-                new Contestant("two threads", 1 / Interleaved.Median(together), 1, null),
-                new Contestant("one", 1 / Interleaved.Median(alone), Interleaved.Median(alone.Zip(together, (slow, fast) => slow / fast)), null),
+                new Contestant("two threads", 1 / Median.Of(together), 1, null),
+                new Contestant("one", 1 / Median.Of(alone), Median.Of(alone.Zip(together, (slow, fast) => slow / fast)), null),
             ],
             []);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | two threads / this |\n|---|---|---|"));

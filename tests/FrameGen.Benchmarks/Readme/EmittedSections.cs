@@ -51,6 +51,7 @@ internal static class EmittedSections
         ("Forward", "Forward, n=3 m=12", "C++, two vectors at a time", Figure.Ratio, 1),
         ("Forward", "ForwardBatch, n=3 m=12", "C++", Figure.Ratio, 1),
         ("Forward", "ForwardBatch, n=64 m=128", "OpenBLAS dgemm", Figure.Ratio, null),
+        ("Forward", "ForwardBatch, n=64 m=128", "the peak", Figure.Ratio, null),
     ];
 
     public static IEnumerable<Section> Create(IReadOnlyList<RaceResult> races)
@@ -85,10 +86,10 @@ internal static class EmittedSections
 
         // The ratio is the race's own, taken round by round.
         Contestant best = peers.MaxBy(contestant => contestant.Ratio);
-        return Finding.Against(race.Title, ours.Seconds, best.Name + Without(missing, peer), best.Seconds, figure, limit) with
+        return Finding.Against(race.Title, ours.Seconds, best.Name + Without(missing, peer), best.Seconds, figure, limit, best.Ratio) with
         {
-            Value = figure == Figure.Gain ? 1 / best.Ratio : best.Ratio,
             Bytes = Bytes(ours.Bytes, best.Bytes),
+            IsShared = best.IsShared,
         };
     }
 
@@ -108,10 +109,11 @@ internal static class EmittedSections
             race.Contestants[0].Name,
             race.Contestants[0].Seconds,
             Figure.Ratio,
-            Begins(layer.Name, "n=3 m=1002") ? 4 : null) with
+            Begins(layer.Name, "n=3 m=1002") ? 4 : null,
+            1 / layer.Ratio) with
         {
-            Value = 1 / layer.Ratio,
             Bytes = Bytes(layer.Bytes, race.Contestants[0].Bytes),
+            IsShared = layer.IsShared,
         });
 
     private static RaceResult Find(IReadOnlyList<RaceResult> races, string title)

@@ -24,15 +24,21 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>How far the two runs shown disagree, in proportion to the smaller figure; null after one run.</summary>
     public double? Disagreement { get; private init; }
 
-    /// <summary>The figures of all runs, where the first two did not agree.</summary>
+    /// <summary>Whether too few turns had the core to themselves.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The figures of all runs.</summary>
     public IReadOnlyList<double> Runs { get; private init; } = [];
 
     /// <summary>Whether another run is to settle it: what a target is set for, but not a small difference of long times, about which no two runs agree.</summary>
     public bool IsDisputed => Limit is not null && Figure != Figure.Difference && Disagreement > LargestDisagreement;
 
-    /// <summary>Compared by the ratio of the times, or by its inverse, the gain.</summary>
-    public static Finding Against(string what, double ours, string peer, double? theirs, Figure figure, double? limit = null)
-        => new(what, ours, peer, theirs, (figure == Figure.Gain ? theirs / ours : ours / theirs) ?? double.NaN, figure, limit);
+    /// <summary>Compared by the ratio of the times, which is taken turn by turn where it is given, or by its inverse, the gain.</summary>
+    public static Finding Against(string what, double ours, string peer, double? theirs, Figure figure, double? limit = null, double? ratio = null)
+    {
+        ratio ??= ours / theirs;
+        return new(what, ours, peer, theirs, (figure == Figure.Gain ? 1 / ratio : ratio) ?? double.NaN, figure, limit);
+    }
 
     /// <summary>The one of an odd number of processes whose figure is the median.</summary>
     public static Finding Median(IReadOnlyList<Finding> processes)
@@ -47,9 +53,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         DemandSame(runs);
         Finding[] pairs = [.. runs.Zip(runs.Skip(1), (run, next) => run.Worse(next))];
         int settled = Array.FindIndex(pairs, pair => !(pair.Disagreement > LargestDisagreement));
-        return settled == 0
-            ? pairs[0]
-            : pairs[settled < 0 ? ^1 : settled] with { Runs = [.. runs.Take(settled < 0 ? runs.Count : settled + 2).Select(run => run.Value)] };
+        return pairs[settled < 0 ? ^1 : settled] with { Runs = [.. runs.Select(run => run.Value)] };
     }
 
     /// <summary>The less favourable of two runs.</summary>
@@ -74,7 +78,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>The cells of the figure and what it must reach.</summary>
     public string[] Judged() =>
     [
-        double.IsNaN(Value) ? "" : Text(Value),
+        double.IsNaN(Value) ? "" : Text(Value) + (IsShared ? " (shared)" : ""),
         Limit is { } limit ? (Figure == Figure.Gain ? "≥ " : "≤ ") + Text(limit) : "",
         Limit is null ? "" : Verdict(),
     ];
@@ -92,11 +96,12 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
 
     private string Verdict()
         => double.IsNaN(Value) ? "not judged"
-            : !IsMet() ? "**missed**"
+            : !IsMet(Value) ? "**missed**"
+            : !Runs.All(IsMet) ? "met, not in all runs"
             : Disagreement > LargestDisagreement ? "met, runs differ"
             : "met";
 
-    private bool IsMet() => Figure == Figure.Gain ? Value >= Limit : Value <= Limit;
+    private bool IsMet(double value) => Figure == Figure.Gain ? value >= Limit : value <= Limit;
 
     private string Text(double value) => Figure switch
     {

@@ -61,7 +61,9 @@ internal sealed record Measurement(string Name, Func<TextWriter, IEnumerable<Sec
         string result = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo(System.Environment.ProcessPath!, ["readme", SpeedSection.Measure, Name, result]);
+            string program = System.Environment.ProcessPath!;
+            string[] assembly = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(Measurement).Assembly.Location] : [];
+            var start = new ProcessStartInfo(program, [.. assembly, "readme", SpeedSection.Measure, Name, result]);
             foreach (var (name, value) in Environment)
             {
                 start.Environment[name] = value;

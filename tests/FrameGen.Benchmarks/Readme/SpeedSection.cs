@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using FrameGen.Benchmarks.Analysis;
+using FrameGen.Benchmarks.Measuring;
 
 namespace FrameGen.Benchmarks.Readme;
 
@@ -18,7 +19,7 @@ internal static class SpeedSection
     public const string Measure = "--measure";
 
     /// <summary>The most runs for which two that agree are awaited.</summary>
-    private const int MostRuns = 3;
+    private const int MostRuns = 5;
 
     /// <summary>Allocations on either side, FrameGen's first.</summary>
     private const string BytesColumn = "bytes a call";
@@ -44,46 +45,50 @@ internal static class SpeedSection
         string file = Readme();
         Split(File.ReadAllText(file));
         bool isTwice = options.Contains("--twice");
-        Section[] sections = isTwice ? UntilAgreed() : [.. Measurement.All.SelectMany(measurement => measurement.Run())];
-        var tables = new StringWriter { NewLine = "\n" };
-        Write(tables, sections, isTwice);
-        if (options.Contains("--print"))
+        foreach (Section[] sections in isTwice ? UntilAgreed() : [[.. Measurement.All.SelectMany(measurement => measurement.Run())]])
         {
-            Console.Out.WriteLine(tables);
-        }
-        else
-        {
-            var (before, after) = Split(File.ReadAllText(file));
-            File.WriteAllText(file, before + "\n" + tables + after);
+            var tables = new StringWriter { NewLine = "\n" };
+            Write(tables, sections, isTwice);
+            if (options.Contains("--print"))
+            {
+                Console.Out.WriteLine(tables);
+            }
+            else
+            {
+                var (before, after) = Split(File.ReadAllText(file));
+                File.WriteAllText(file, before + "\n" + tables + after);
+            }
         }
 
         return 0;
     }
 
-    /// <summary>Two runs of the whole, and further ones of what has a line about which no two successive runs agree.</summary>
-    private static Section[] UntilAgreed()
+    /// <summary>What two runs of the whole say, and what is said after further ones of what has a line about which no two successive runs agree.</summary>
+    private static IEnumerable<Section[]> UntilAgreed()
     {
-        var runs = Measurement.All.Select(_ => new List<Section[]>()).ToArray();
-        for (int run = 0; run < MostRuns; run++)
+        var runs = Measurement.All.Select(measurement => (Measurement: measurement, Done: new List<Section[]> { measurement.Run() })).ToArray();
+        var disputed = runs;
+        for (int run = 1; run < MostRuns && disputed.Length > 0; run++)
         {
-            for (int k = 0; k < runs.Length; k++)
+            foreach (var (measurement, done) in disputed)
             {
-                if (run < 2 || Settle(runs[k]).Any(section => section.Findings.Any(finding => finding.IsDisputed)))
-                {
-                    runs[k].Add(Measurement.All[k].Run());
-                }
+                done.Add(measurement.Run());
             }
-        }
 
-        return [.. runs.SelectMany(Settle)];
+            yield return [.. runs.SelectMany(kind => Settle(kind.Done))];
+            disputed = [.. runs.Where(kind => Settle(kind.Done).Any(section => section.Findings.Any(finding => finding.IsDisputed)))];
+        }
     }
 
     private static Section[] Settle(List<Section[]> runs) => [.. runs[0].Select((_, section) => Section.Settle([.. runs.Select(run => run[section])]))];
 
     private static void Write(TextWriter output, Section[] sections, bool isTwice)
     {
-        output.WriteLine($"{Processor.Describe()}. Medians of at least 15 rounds (of {ColdBuild.Rounds} pairs of cold builds), FrameGen and peers in turn in one process, and of {Measurement.Processes} processes a run"
-            + (isTwice ? $"; of two successive runs the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, up to {MostRuns} were made: the first two that agree are shown, or the last two, and the figures of all (cold builds apart)." : "."));
+        output.WriteLine($"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns, which FrameGen and its peers take one after the other in one process, and of {Measurement.Processes} processes a run. "
+            + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
+            + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
+            + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
+            + (isTwice ? $" Of two successive runs of the whole the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, all races of its kind are run again, up to {MostRuns} times in all: of each line the first two successive runs that agree are shown, or the last two, and the figures of all (cold builds apart)." : ""));
         foreach (Section section in sections)
         {
             // Only sections of emitted code count bytes.

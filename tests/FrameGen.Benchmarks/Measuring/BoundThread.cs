@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace FrameGen.Benchmarks.Emitted;
+namespace FrameGen.Benchmarks.Measuring;
 
 /// <summary>Threads that stay on one processor.</summary>
 internal static partial class BoundThread

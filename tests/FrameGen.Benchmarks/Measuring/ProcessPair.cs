@@ -4,7 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace FrameGen.Benchmarks.Analysis;
+namespace FrameGen.Benchmarks.Measuring;
 
 /// <summary>
 /// Two processes, with all that they start, that take turns of some milliseconds: one is stopped while the other runs, so that whatever else the machine does
