@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
@@ -46,7 +47,7 @@ internal static class FacetsAgainstQhull
             string what = $"n={n} m={count}, {MarkdownTable.Count(facets)} facets";
             double? theirs = library is null ? null : turns.MedianOf(1);
             double? ratio = library is null ? null : turns.MedianRatio(1);
-            findings.Add(Finding.Against(what, ours, "qhull's library", theirs, Figure.Ratio, 1, ratio) with { IsShared = turns.QuietRounds(0, contenders.Length - 1) < Turns.Fewest });
+            findings.Add(Finding.Against(what, ours, "qhull's library", theirs, Figure.Ratio, 1, ratio) with { IsShared = turns.IsShared(0, contenders.Length - 1) });
             findings.Add(Finding.Against(what, ours, "the program qhull", program, Figure.Ratio));
             table.Row(
                 $"{n}, {count}",
@@ -77,7 +78,7 @@ internal static class FacetsAgainstQhull
         using var program = new QhullProcess(points, n);
         program.Run(out int found);
         Demand(facets, found);
-        return Turns.Take(Turns.Fewest, () => program.Run(out _)).MedianOf(0);
+        return Median.Of(Enumerable.Range(0, Turns.Fewest).Select(_ => program.Run(out found)));
     }
 
     private static void Demand(int facets, int found)

@@ -79,7 +79,7 @@ internal static class GeneratorRerun
             throw new InvalidOperationException($"An edit {name}: {again} of {outputs} steps run again.");
         }
 
-        return new Finding($"an edit {name}, {Layers} layers {where}: {again} of {outputs} steps run again", medians[0], Peer, medians[1], medians[0], Figure.Time, limit) { IsShared = turns.QuietRounds(0, 1) < Turns.Fewest };
+        return new Finding($"an edit {name}, {Layers} layers {where}: {again} of {outputs} steps run again", medians[0], Peer, medians[1], medians[0], Figure.Time, limit) { IsShared = turns.IsShared(0, 1) };
     }
 
     /// <summary>Of the outputs of FrameGen's steps after an edit, how many were not simply kept.</summary>

@@ -57,10 +57,10 @@ internal static class PublishedAgainstFrameGen
             double ours = turns.MedianOf(0);
             double? port = qhull is null ? null : turns.MedianOf(2);
             string what = $"{name}, n={n} m={count}";
-            bool isShared = turns.QuietRounds(0) < Turns.Fewest;
+            bool isShared = turns.IsShared(0);
             findings.Add(Finding.Against(what, ours, "published path", python, Figure.Gain, 100) with { IsShared = isShared });
             double? ratio = qhull is null ? null : turns.MedianRatio(2);
-            findings.Add(Finding.Against(what, ours, "port of it", port, Figure.Gain, ratio: ratio) with { IsShared = isShared || (qhull is not null && turns.QuietRounds(0, 2) < Turns.Fewest) });
+            findings.Add(Finding.Against(what, ours, "port of it", port, Figure.Gain, ratio: ratio) with { IsShared = isShared || (qhull is not null && turns.IsShared(0, 2)) });
             table.Row(
                 name,
                 $"{n}, {count}",

@@ -43,7 +43,7 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
             turns.MedianOf(c) / unitsPerRun,
             turns.MedianRatio(c),
             (double)BytesOf(contestant.Run) / unitsPerRun,
-            turns.QuietRounds(0, c) < Turns.Fewest))], _missing);
+            turns.IsShared(0, c)))], _missing);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this | bytes/{unit} | turns on a core of its own |\n|---|---|---|---|---|"));
         foreach (var (c, contestant) in result.Contestants.Index())
         {

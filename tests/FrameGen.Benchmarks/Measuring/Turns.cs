@@ -18,7 +18,7 @@ internal sealed class Turns
     public const double PatienceSeconds = 10;
 
     /// <summary>For so long all contenders of a process may.</summary>
-    public const double ProcessPatienceSeconds = 180;
+    private const double ProcessPatienceSeconds = 180;
 
     private static double _allWaited;
 
@@ -50,6 +50,9 @@ internal sealed class Turns
 
     /// <summary>In how many rounds all these had a core of their own.</summary>
     public int QuietRounds(params int[] contenders) => _rounds.Count(round => SharedCore.IsQuiet(Load(round, contenders)));
+
+    /// <summary>Whether that is too few rounds, so that figures are taken from others too.</summary>
+    public bool IsShared(params int[] contenders) => QuietRounds(contenders) < Fewest;
 
     public double MedianOf(int contender) => Median.Of(Counted(contender).Select(round => round[contender].Seconds));
 
