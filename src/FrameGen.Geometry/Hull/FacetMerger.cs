@@ -153,24 +153,55 @@ internal sealed class FacetMerger
 
     private MergedFacet CreateFacet(int[] members, int simplex)
     {
+        if (members.Length > _n && FitOf(members, simplex) is { } fitted)
+        {
+            return fitted;
+        }
+
         var normal = new double[_n];
         Array.Copy(_hull.Simplices.Planes, _hull.Simplices.PlaneOf(simplex), normal, 0, _n);
-        double offset = _hull.Simplices.OffsetOf(simplex);
-        if (members.Length > _n)
+        return new MergedFacet(members, normal, _hull.Simplices.OffsetOf(simplex));
+    }
+
+    /// <summary>
+    /// The fit of more points than a hyperplane needs, which does not depend on how they were cut into simplices. Null where it does
+    /// not support the points: members in two tight clusters fix an edge but hardly a hyperplane, and the fit may turn about that
+    /// edge to where other points are above it. The simplex's own has none above it.
+    /// </summary>
+    private MergedFacet? FitOf(int[] members, int simplex)
+    {
+        var fitted = FittedHyperplane.To(_points, members, _n);
+        if (fitted.LargestDistance > Tolerance.Coplanar)
         {
-            // More points than a hyperplane needs: the fit does not depend on how they were cut into simplices.
-            var fitted = FittedHyperplane.To(_points, members, _n);
-            double sign = 0;
+            return null;
+        }
+
+        int plane = _hull.Simplices.PlaneOf(simplex);
+        double cosine = 0;
+        for (int c = 0; c < _n; c++)
+        {
+            cosine += _hull.Simplices.Planes[plane + c] * fitted.Normal[c];
+        }
+
+        double sign = cosine < 0 ? -1 : 1;
+        var normal = new double[_n];
+        for (int c = 0; c < _n; c++)
+        {
+            normal[c] = sign * fitted.Normal[c];
+        }
+
+        double offset = sign * fitted.Offset;
+        for (int point = 0; point < _count; point++)
+        {
+            double height = -offset;
             for (int c = 0; c < _n; c++)
             {
-                sign += normal[c] * fitted.Normal[c];
+                height += normal[c] * _points[point * _n + c];
             }
 
-            sign = sign < 0 ? -1 : 1;
-            offset = sign * fitted.Offset;
-            for (int c = 0; c < _n; c++)
+            if (height > Tolerance.Coplanar)
             {
-                normal[c] = sign * fitted.Normal[c];
+                return null;
             }
         }
 
