@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
@@ -61,6 +62,13 @@ internal sealed class ConsumerProject
 
     public Task<ProcessResult> BuildAsync(params string[] arguments)
         => DotnetProcess.RunAsync(_folder, _environment, ["build", "-o", "out", .. arguments, .. DotnetProcess.WithoutServers]);
+
+    /// <summary>What the generator emitted into the last build that kept it, the files in the order of their names.</summary>
+    public string[] GeneratedSources()
+        => [.. Directory.GetFiles(Path.Combine(_folder, "obj"), "*.g.cs", SearchOption.AllDirectories)
+            .Where(file => file.Contains("FrameGen.Generator", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)];
 
     public Task<ProcessResult> RunAsync()
         => DotnetProcess.RunAsync(_folder, _environment, Path.Combine("out", "Consumer.dll"));

@@ -30,19 +30,18 @@ public class PackageContentTests(PackageFixture package)
     [Fact]
     public void Package_Files_AreExactlyThese()
     {
+        string[] components = ["FrameGen.Analyzers.dll", "FrameGen.CodeFixes.dll", "FrameGen.Files.dll", "FrameGen.Generator.dll", "FrameGen.Geometry.dll", "MathNet.Numerics.dll"];
+        string[] platforms = ReadyToRunFactAttribute.IsAvailable ? ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"] : [];
         string[] expected =
         [
             "FrameGen.nuspec",
             "README.md",
             "THIRD-PARTY-NOTICES.txt",
-            ComponentFolder + "FrameGen.Analyzers.dll",
-            ComponentFolder + "FrameGen.CodeFixes.dll",
-            ComponentFolder + "FrameGen.Files.dll",
-            ComponentFolder + "FrameGen.Generator.dll",
-            ComponentFolder + "FrameGen.Geometry.dll",
-            ComponentFolder + "MathNet.Numerics.dll",
+            .. components.Select(name => ComponentFolder + name),
+            "buildTransitive/FrameGen.targets",
             "lib/net8.0/FrameGen.dll",
             "lib/net8.0/FrameGen.xml",
+            .. platforms.SelectMany(platform => components.Select(name => $"tools/readytorun/{platform}/{name}")),
         ];
         using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
         var actual = archive.Entries.Select(entry => entry.FullName).Where(name => !IsPackagingFile(name)).Order(StringComparer.Ordinal);

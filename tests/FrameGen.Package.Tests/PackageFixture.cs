@@ -41,6 +41,19 @@ public sealed class PackageFixture : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    internal static string RepositoryRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FrameGen.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no FrameGen.sln above {AppContext.BaseDirectory}.");
+    }
+
     /// <summary>A project for net8.0 in a folder of its own that references the package and nothing else.</summary>
     internal ConsumerProject CreateProject(string name, string program)
     {
@@ -58,18 +71,5 @@ public sealed class PackageFixture : IAsyncLifetime
             "-p:PackageVersion=" + Version, .. DotnetProcess.WithoutServers,
         ];
         (await DotnetProcess.RunAsync(_root, NoVariables, arguments)).DemandSuccess();
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "FrameGen.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"There is no FrameGen.sln above {AppContext.BaseDirectory}.");
     }
 }
