@@ -3,18 +3,21 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 
 namespace FrameGen.Benchmarks.Analysis;
 
 /// <summary>
-/// <c>dotnet build</c> of a project with 20 layers beside the same project with the sources generated before: neither compiler server nor
-/// build nodes are kept, so that each run starts, loads and compiles everything anew.
+/// <c>dotnet build</c> of a project with 20 layers that references FrameGen's package, packed here, beside the same project with the sources
+/// generated before and nothing of the package but its library: neither compiler server nor build nodes are kept, so that each run
+/// starts, loads and compiles everything anew.
 /// </summary>
 internal static class ColdBuild
 {
     private const int Layers = 20;
+    private const string Version = "0.0.1-benchmark";
 
     /// <summary>Differences taken, each of two pairs of builds.</summary>
     private const int Rounds = 5;
@@ -31,8 +34,9 @@ internal static class ColdBuild
         {
             string with = Path.Combine(folder, "with");
             string without = Path.Combine(folder, "without");
-            CreateProject(with, Components());
-            CreateProject(without, []);
+            Pack(folder);
+            CreateProject(with, $"""<PackageReference Include="FrameGen" Version="{Version}" />""");
+            CreateProject(without, $"""<Reference Include="../packages/framegen/{Version}/lib/net8.0/FrameGen.dll" />""");
             string generated = Path.Combine(folder, "generated");
             Run(with, "build", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=" + generated);
             string[] sources = Directory.GetFiles(generated, "*.cs", SearchOption.AllDirectories);
@@ -92,14 +96,19 @@ internal static class ColdBuild
         return ProcessPair.Run(projects, "dotnet", "build", "--no-restore", "-nodeReuse:false", "-p:UseSharedCompilation=false");
     }
 
-    /// <summary>The generator, the analyzers and what they load, as the package has them.</summary>
-    private static string[] Components()
+    /// <summary>Packs what the projects below the folder install; that is their only source, and their packages are in a folder of their own.</summary>
+    private static void Pack(string folder, [CallerFilePath] string here = "")
     {
-        string[] names = ["FrameGen.Analyzers", "FrameGen.CodeFixes", "FrameGen.Generator", "FrameGen.Geometry", "FrameGen.Files", "MathNet.Numerics"];
-        return [.. names.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll"))];
+        string project = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "FrameGen");
+        Run(folder, "pack", Path.GetFullPath(project), "-o", "feed", "--artifacts-path", "artifacts", "-p:PackageVersion=" + Version, "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), """
+            <configuration>
+              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+            </configuration>
+            """);
     }
 
-    private static void CreateProject(string folder, string[] analyzers)
+    private static void CreateProject(string folder, string reference)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "Layers.cs"), LayerSource.Create(Layers, 3, 12));
@@ -108,10 +117,10 @@ internal static class ColdBuild
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
+                <RestorePackagesPath>../packages</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <Reference Include="{typeof(InputDomain).Assembly.Location}" />
-                {string.Concat(analyzers.Select(file => $"<Analyzer Include=\"{file}\" />"))}
+                {reference}
               </ItemGroup>
             </Project>
             """);

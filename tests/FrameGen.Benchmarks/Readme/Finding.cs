@@ -21,7 +21,10 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>What a call allocates, FrameGen's and the peer's; empty where it is not counted.</summary>
     public string Bytes { get; init; } = "";
 
-    /// <summary>How far the two runs shown disagree, in proportion to the smaller figure; null after one run.</summary>
+    /// <summary>
+    /// How far the two runs shown disagree, in proportion to the smaller figure; of a difference, which may be near 0, the ratio of the two times is held
+    /// against that of the other run. Null after one run.
+    /// </summary>
     public double? Disagreement { get; private init; }
 
     /// <summary>Whether too few turns had the core to themselves.</summary>
@@ -30,8 +33,8 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>The figures of all runs.</summary>
     public IReadOnlyList<double> Runs { get; private init; } = [];
 
-    /// <summary>Whether another run is to settle it: what a target is set for, but not a small difference of long times, about which no two runs agree.</summary>
-    public bool IsDisputed => Limit is not null && Figure != Figure.Difference && Disagreement > LargestDisagreement;
+    /// <summary>Whether another run is to settle it: what a target is set for.</summary>
+    public bool IsDisputed => Limit is not null && Disagreement > LargestDisagreement;
 
     /// <summary>Compared by the ratio of the times, which is taken turn by turn where it is given, or by its inverse, the gain.</summary>
     public static Finding Against(string what, double ours, string peer, double? theirs, Figure figure, double? limit = null, double? ratio = null)
@@ -62,9 +65,12 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         bool isOther = Figure == Figure.Gain ? other.Value < Value : other.Value > Value;
         return (isOther ? other : this) with
         {
-            Disagreement = Math.Abs(Value - other.Value) / Math.Min(Math.Abs(Value), Math.Abs(other.Value)),
+            Disagreement = Math.Abs(Compared() - other.Compared()) / Math.Min(Compared(), other.Compared()),
         };
     }
+
+    /// <summary>What two runs must agree about.</summary>
+    private double Compared() => Figure == Figure.Difference ? 1 + Value / Theirs!.Value : Value;
 
     /// <summary>The cells of what was measured.</summary>
     public string[] Measured() =>
@@ -84,7 +90,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     ];
 
     /// <summary>The cell that says how far the runs agree.</summary>
-    public string Agreement() => MarkdownTable.Percent(Disagreement) + (Runs.Count > 2 ? $" ({string.Join(", ", Runs.Select(Text))})" : "");
+    public string Agreement() => MarkdownTable.Percent(Disagreement) + (Runs.Count > 2 || Figure == Figure.Difference ? $" ({string.Join(", ", Runs.Select(Text))})" : "");
 
     private static void DemandSame(IReadOnlyList<Finding> findings)
     {

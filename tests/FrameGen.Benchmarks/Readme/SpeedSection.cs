@@ -88,7 +88,7 @@ internal static class SpeedSection
             + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
             + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
             + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
-            + (isTwice ? $" Of two successive runs of the whole the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, all races of its kind are run again, up to {MostRuns} times in all: of each line the first two successive runs that agree are shown, or the last two, and the figures of all (cold builds apart)." : ""));
+            + (isTwice ? $" Of two successive runs of the whole the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, all races of its kind are run again, up to {MostRuns} times in all: of each line the first two successive runs that agree are shown, or the last two, and the figures of all. Of cold builds the figure is a difference, and the runs are compared by the ratio of the two builds." : ""));
         foreach (Section section in sections)
         {
             // Only sections of emitted code count bytes.
