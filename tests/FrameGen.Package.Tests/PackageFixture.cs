@@ -68,7 +68,7 @@ public sealed class PackageFixture : IAsyncLifetime
         string[] arguments =
         [
             "pack", Path.Combine(RepositoryRoot(), "src", "FrameGen"), "-o", feed, "--artifacts-path", Artifacts,
-            "-p:PackageVersion=" + Version, .. DotnetProcess.WithoutServers,
+            "-p:PackageVersion=" + Version, "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false"), .. DotnetProcess.WithoutServers,
         ];
         (await DotnetProcess.RunAsync(_root, NoVariables, arguments)).DemandSuccess();
     }

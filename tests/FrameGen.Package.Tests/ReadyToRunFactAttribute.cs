@@ -18,8 +18,16 @@ public sealed class ReadyToRunFactAttribute : FactAttribute
 
     private static string? Probe()
     {
-        string[] arguments = ["msbuild", Path.Combine(PackageFixture.RepositoryRoot(), "src", "FrameGen"), "-t:RestoreCrossgen", "-p:RequireReadyToRun=true", "-nodeReuse:false"];
-        ProcessResult result = DotnetProcess.RunAsync(AppContext.BaseDirectory, new Dictionary<string, string>(), arguments).GetAwaiter().GetResult();
-        return result.ExitCode == 0 ? null : result.Output;
+        string artifacts = Directory.CreateTempSubdirectory("framegen-crossgen-").FullName;
+        try
+        {
+            string[] arguments = ["msbuild", Path.Combine(PackageFixture.RepositoryRoot(), "src", "FrameGen"), "-restore", "-t:RestoreCrossgen", "-p:ArtifactsPath=" + artifacts, "-nodeReuse:false"];
+            ProcessResult result = DotnetProcess.RunAsync(artifacts, new Dictionary<string, string>(), arguments).GetAwaiter().GetResult();
+            return result.ExitCode == 0 ? null : result.Output;
+        }
+        finally
+        {
+            Directory.Delete(artifacts, recursive: true);
+        }
     }
 }

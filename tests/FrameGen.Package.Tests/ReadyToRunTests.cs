@@ -5,7 +5,6 @@ using System.IO.Compression;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
@@ -18,6 +17,7 @@ public class ReadyToRunTests(PackageFixture package)
 {
     private const string PlainFolder = "analyzers/dotnet/cs/";
     private const string ImageFolder = "tools/readytorun/";
+    private const string PlatformProperty = "NETCoreSdkPortableRuntimeIdentifier";
 
     /// <summary>How an image's machine is marked: other systems than Windows are mixed in by exclusive or, so that no other loads it.</summary>
     private const int Linux = 0x7B79;
@@ -53,7 +53,7 @@ public class ReadyToRunTests(PackageFixture package)
         {
             ZipArchiveEntry[] images = [.. archive.Entries.Where(entry => entry.FullName.StartsWith($"{ImageFolder}{platform}/FrameGen.", StringComparison.Ordinal))];
             Assert.Equal(5, images.Length);
-            Assert.All(images, image =>
+            Assert.All(images.Where(image => image.Name != "FrameGen.CodeFixes.dll"), image =>
             {
                 using PEReader compiled = Open(image);
                 using PEReader plain = Open(archive.GetEntry(PlainFolder + image.Name)!);
@@ -70,41 +70,55 @@ public class ReadyToRunTests(PackageFixture package)
         ConsumerProject images = package.CreateProject("images", Layer);
         ConsumerProject plain = package.CreateProject("plain", Layer);
 
-        string[] used = await ComponentsAsync(images, "-t:Build", "-p:EmitCompilerGeneratedFiles=true");
-        string[] usedPlain = await ComponentsAsync(plain, "-t:Build", "-p:EmitCompilerGeneratedFiles=true", "-p:FrameGenReadyToRun=false");
+        Build used = await BuildAsync(images, "-t:Build", "-p:EmitCompilerGeneratedFiles=true");
+        Build usedPlain = await BuildAsync(plain, "-t:Build", "-p:EmitCompilerGeneratedFiles=true", "-p:FrameGenReadyToRun=false");
 
-        string platform = RuntimeInformation.RuntimeIdentifier;
-        Assert.All(used, component => Assert.Contains(MachineOf.ContainsKey(platform) ? $"{ImageFolder}{platform}/" : PlainFolder, component, StringComparison.Ordinal));
-        Assert.All(usedPlain, component => Assert.Contains(PlainFolder, component, StringComparison.Ordinal));
-        Assert.Equal(used.Select(Path.GetFileName), usedPlain.Select(Path.GetFileName));
+        AssertImages(used);
+        AssertIn(PlainFolder, usedPlain, "asked for");
+        Assert.Equal(used.Components.Select(Path.GetFileName), usedPlain.Components.Select(Path.GetFileName));
         Assert.Equal(plain.GeneratedSources(), images.GeneratedSources());
         Assert.NotEmpty(images.GeneratedSources());
     }
 
-    /// <summary>Another platform, an editor's build, and a runtime older than the one that the images are for.</summary>
-    [Theory]
-    [InlineData("NETCoreSdkPortableRuntimeIdentifier=linux-riscv64")]
-    [InlineData("NETCoreSdkPortableRuntimeIdentifier=")]
-    [InlineData("DesignTimeBuild=true")]
-    [InlineData("BundledNETCoreAppTargetFrameworkVersion=9.0")]
-    public async Task Build_WhereImagesMayNotFit_UsesThePlainComponents(string property)
+    /// <summary>Another platform, an editor's build, a runtime older than the one that the images are for, and a compiler that is not the SDK's.</summary>
+    [ReadyToRunFact]
+    public async Task Build_WhereImagesMayNotFit_UsesThePlainComponents()
     {
-        ConsumerProject project = package.CreateProject("plain-" + property.Replace('=', '-'), Layer);
+        string[] properties =
+        [
+            PlatformProperty + "=linux-riscv64",
+            PlatformProperty + "=",
+            "DesignTimeBuild=true",
+            "BundledNETCoreAppTargetFrameworkVersion=9.0",
+            "RoslynTargetsPath=" + AppContext.BaseDirectory,
+        ];
+        const string Targets = "-t:ResolveLockFileAnalyzers;UseFrameGenReadyToRunImages";
+        ConsumerProject project = package.CreateProject("misfit", Layer);
         (await project.BuildAsync("-t:Restore")).DemandSuccess();
-        string[] used = await ComponentsAsync(project, "-t:Compile", "-p:SkipCompilerExecution=true", "-p:" + property);
-        Assert.All(used, component => Assert.Contains(PlainFolder, component, StringComparison.Ordinal));
+        AssertImages(await BuildAsync(project, Targets));
+        foreach (string property in properties)
+        {
+            AssertIn(PlainFolder, await BuildAsync(project, Targets, "-p:" + property), property);
+        }
     }
 
-    /// <summary>Builds with the arguments, and lists the components that the compiler got.</summary>
-    private static async Task<string[]> ComponentsAsync(ConsumerProject project, params string[] arguments)
+    /// <summary>That a build's components are the images for the SDK's platform, or the plain ones where there are none for it.</summary>
+    private static void AssertImages(Build build)
+        => AssertIn(MachineOf.ContainsKey(build.Platform) ? $"{ImageFolder}{build.Platform}/" : PlainFolder, build, "");
+
+    private static void AssertIn(string folder, Build build, string because)
+        => Assert.All(build.Components, component => Assert.True(component.Contains(folder, StringComparison.Ordinal), $"{because}: {component}"));
+
+    /// <summary>Builds with the arguments, and says what the compiler got.</summary>
+    private static async Task<Build> BuildAsync(ConsumerProject project, params string[] arguments)
     {
-        ProcessResult result = (await project.BuildAsync(["-getItem:Analyzer", .. arguments])).DemandSuccess();
-        using JsonDocument items = JsonDocument.Parse(result.Output);
-        string[] files = [.. items.RootElement.GetProperty("Items").GetProperty("Analyzer").EnumerateArray()
+        ProcessResult result = (await project.BuildAsync(["-getItem:Analyzer", "-getProperty:" + PlatformProperty, .. arguments])).DemandSuccess();
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        string[] components = [.. json.RootElement.GetProperty("Items").GetProperty("Analyzer").EnumerateArray()
             .Select(item => item.GetProperty("FullPath").GetString()!.Replace('\\', '/'))
             .Where(path => Path.GetFileName(path).StartsWith("FrameGen.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("MathNet.", StringComparison.Ordinal))];
-        Assert.Equal(6, files.Length);
-        return files;
+        Assert.Equal(6, components.Length);
+        return new Build(json.RootElement.GetProperty("Properties").GetProperty(PlatformProperty).GetString()!, components);
     }
 
     private static PEReader Open(ZipArchiveEntry entry)
@@ -122,4 +136,7 @@ public class ReadyToRunTests(PackageFixture package)
         MetadataReader metadata = image.GetMetadataReader();
         return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
+
+    /// <summary>A build's platform, as the SDK calls it, and the compiler's components of FrameGen.</summary>
+    private sealed record Build(string Platform, string[] Components);
 }
