@@ -21,10 +21,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     /// <summary>What a call allocates, FrameGen's and the peer's; empty where it is not counted.</summary>
     public string Bytes { get; init; } = "";
 
-    /// <summary>
-    /// How far the two runs shown disagree, in proportion to the smaller figure; of a difference, which may be near 0, the ratio of the two times is held
-    /// against that of the other run. Null after one run.
-    /// </summary>
+    /// <summary>How far the two runs shown disagree, in proportion to the smaller figure; null after one run.</summary>
     public double? Disagreement { get; private init; }
 
     /// <summary>Whether too few turns had the core to themselves.</summary>
@@ -65,12 +62,9 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
         bool isOther = Figure == Figure.Gain ? other.Value < Value : other.Value > Value;
         return (isOther ? other : this) with
         {
-            Disagreement = Math.Abs(Compared() - other.Compared()) / Math.Min(Compared(), other.Compared()),
+            Disagreement = Math.Abs(Value - other.Value) / Math.Min(Math.Abs(Value), Math.Abs(other.Value)),
         };
     }
-
-    /// <summary>What two runs must agree about.</summary>
-    private double Compared() => Figure == Figure.Difference ? 1 + Value / Theirs!.Value : Value;
 
     /// <summary>The cells of what was measured.</summary>
     public string[] Measured() =>
@@ -90,7 +84,7 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     ];
 
     /// <summary>The cell that says how far the runs agree.</summary>
-    public string Agreement() => MarkdownTable.Percent(Disagreement) + (Runs.Count > 2 || Figure == Figure.Difference ? $" ({string.Join(", ", Runs.Select(Text))})" : "");
+    public string Agreement() => MarkdownTable.Percent(Disagreement) + (Runs.Count > 2 ? $" ({string.Join(", ", Runs.Select(Text))})" : "");
 
     private static void DemandSame(IReadOnlyList<Finding> findings)
     {

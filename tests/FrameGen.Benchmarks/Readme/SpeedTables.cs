@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using FrameGen.Benchmarks.Analysis;
+using FrameGen.Benchmarks.Measuring;
+
+namespace FrameGen.Benchmarks.Readme;
+
+/// <summary>The README's tables about speed: how they were measured, then a table a section.</summary>
+internal sealed class SpeedTables
+{
+    /// <summary>Allocations on either side, FrameGen's first.</summary>
+    private const string BytesColumn = "bytes a call";
+
+    /// <summary>What begins a section, before its title; nothing else does.</summary>
+    private const string SectionStart = "\n\n**";
+
+    private readonly string _introduction;
+    private readonly (string Title, string Table)[] _sections;
+
+    /// <param name="sections">The sections, in the order of the README.</param>
+    /// <param name="isTwice">Whether they say what two runs and more say together.</param>
+    public SpeedTables(IReadOnlyList<Section> sections, bool isTwice)
+    {
+        _introduction = "\n" + Introduction(isTwice);
+        _sections = [.. sections.Select(section => (section.Title, Table(section, isTwice)))];
+    }
+
+    /// <summary>All of it.</summary>
+    public string Text => Join(_sections.Select(section => section.Table));
+
+    /// <summary>Older tables, with these in place of those of the same titles.</summary>
+    public string Into(string older)
+    {
+        string[] parts = older.TrimEnd('\n').Split(SectionStart)[1..];
+        foreach (var (title, table) in _sections)
+        {
+            int place = Array.FindIndex(parts, part => part.StartsWith(title + "**", StringComparison.Ordinal));
+            if (place < 0)
+            {
+                throw new InvalidOperationException($"README.md has no table '{title}' yet: write all of them first.");
+            }
+
+            parts[place] = table;
+        }
+
+        return Join(parts);
+    }
+
+    private string Join(IEnumerable<string> sections) => _introduction + string.Concat(sections.Select(section => SectionStart + section)) + "\n";
+
+    private static string Introduction(bool isTwice)
+        => $"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns, which FrameGen and its peers take one after the other in one process, and of {Measurement.Processes} processes a run. "
+            + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
+            + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
+            + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
+            + (isTwice ? $" Of two successive runs of the whole the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, all races of its kind are run again, up to {SpeedSection.MostRuns} times in all: of each line the first two successive runs that agree are shown, or the last two, and the figures of all." : "");
+
+    /// <summary>Begins with the title, between what <see cref="SectionStart"/> opens.</summary>
+    private static string Table(Section section, bool isTwice)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+
+        // Only sections of emitted code count bytes.
+        bool countsBytes = section.Findings.Any(finding => finding.Bytes.Length > 0);
+        string[] columns = ["", "FrameGen", "peer", "its time", .. Optional(countsBytes, BytesColumn), "figure", "target", "", .. Optional(isTwice, "two runs differ by")];
+        var table = new MarkdownTable(output, "**" + section.Title + "**", columns);
+        foreach (Finding finding in section.Findings)
+        {
+            table.Row([
+                .. finding.Measured(), .. Optional(countsBytes, finding.Bytes),
+                .. finding.Judged(), .. Optional(isTwice, finding.Agreement()),
+            ]);
+        }
+
+        if (section.Note.Length > 0)
+        {
+            output.WriteLine("\n" + section.Note);
+        }
+
+        return output.ToString().Trim('\n')["**".Length..];
+    }
+
+    private static string[] Optional(bool isShown, string cell) => isShown ? [cell] : [];
+}
