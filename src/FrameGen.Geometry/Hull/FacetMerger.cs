@@ -164,9 +164,10 @@ internal sealed class FacetMerger
     }
 
     /// <summary>
-    /// The fit of more points than a hyperplane needs, which does not depend on how they were cut into simplices. Null where it does
-    /// not support the points: members in two tight clusters fix an edge but hardly a hyperplane, and the fit may turn about that
-    /// edge to where other points are above it. The simplex's own has none above it.
+    /// The fit of more points than a hyperplane needs, which does not depend on how they were cut into simplices. Null where a member
+    /// is further from it than the tolerance, or a point above it: members in two tight clusters fix an edge but hardly a hyperplane,
+    /// and the fit may turn about that edge. The simplex's own has its members near and no point above it, but then it is one of many
+    /// such, and which one may depend on the order of the points.
     /// </summary>
     private MergedFacet? FitOf(int[] members, int simplex)
     {
