@@ -91,14 +91,7 @@ public class PackageContentTests(PackageFixture package)
 
     private static List<(string Name, Version Version)> References(ZipArchiveEntry assembly)
     {
-        using var image = new MemoryStream();
-        using (Stream stream = assembly.Open())
-        {
-            stream.CopyTo(image);
-        }
-
-        image.Position = 0;
-        using var reader = new PEReader(image);
+        using PEReader reader = PackedAssembly.Open(assembly);
         MetadataReader metadata = reader.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(reference => (metadata.GetString(reference.Name), reference.Version))];
     }

@@ -62,14 +62,20 @@ public sealed class PackageFixture : IAsyncLifetime
         return new ConsumerProject(folder, Version, Feed, Path.Combine(_root, "packages"), program);
     }
 
+    /// <summary>Packs into a folder that nobody installs from.</summary>
+    internal Task<ProcessResult> TryPackAsync(params string[] options) => RunPackAsync(Path.Combine(_root, "tried"), options);
+
     private async Task PackAsync(string feed)
+        => (await RunPackAsync(feed, "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false"))).DemandSuccess();
+
+    private Task<ProcessResult> RunPackAsync(string feed, params string[] options)
     {
         Directory.CreateDirectory(feed);
         string[] arguments =
         [
             "pack", Path.Combine(RepositoryRoot(), "src", "FrameGen"), "-o", feed, "--artifacts-path", Artifacts,
-            "-p:PackageVersion=" + Version, "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false"), .. DotnetProcess.WithoutServers,
+            "-p:PackageVersion=" + Version, .. options, .. DotnetProcess.WithoutServers,
         ];
-        (await DotnetProcess.RunAsync(_root, NoVariables, arguments)).DemandSuccess();
+        return DotnetProcess.RunAsync(_root, NoVariables, arguments);
     }
 }

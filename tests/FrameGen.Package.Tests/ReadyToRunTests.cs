@@ -55,8 +55,8 @@ public class ReadyToRunTests(PackageFixture package)
             Assert.Equal(5, images.Length);
             Assert.All(images.Where(image => image.Name != "FrameGen.CodeFixes.dll"), image =>
             {
-                using PEReader compiled = Open(image);
-                using PEReader plain = Open(archive.GetEntry(PlainFolder + image.Name)!);
+                using PEReader compiled = PackedAssembly.Open(image);
+                using PEReader plain = PackedAssembly.Open(archive.GetEntry(PlainFolder + image.Name)!);
                 Assert.Equal(machine, (int)compiled.PEHeaders.CoffHeader.Machine & 0xFFFF);
                 Assert.True(compiled.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, "no machine code");
                 Assert.Equal(VersionOf(plain), VersionOf(compiled));
@@ -102,6 +102,16 @@ public class ReadyToRunTests(PackageFixture package)
         }
     }
 
+    [Fact]
+    public async Task Pack_WithoutTheCompilerOfImages_FailsWithOneErrorThatSaysHowToDoWithout()
+    {
+        ProcessResult result = await package.TryPackAsync("-p:CrossgenVersion=0.0.0-none");
+        string[] errors = [.. result.Output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct()];
+        Assert.NotEqual(0, result.ExitCode);
+        string error = Assert.Single(errors);
+        Assert.Contains("0.0.0-none, could not be restored; -p:PackReadyToRun=false packs FrameGen without images.", error, StringComparison.Ordinal);
+    }
+
     /// <summary>That a build's components are the images for the SDK's platform, or the plain ones where there are none for it.</summary>
     private static void AssertImages(Build build)
         => AssertIn(MachineOf.ContainsKey(build.Platform) ? $"{ImageFolder}{build.Platform}/" : PlainFolder, build, "");
@@ -119,15 +129,6 @@ public class ReadyToRunTests(PackageFixture package)
             .Where(path => Path.GetFileName(path).StartsWith("FrameGen.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("MathNet.", StringComparison.Ordinal))];
         Assert.Equal(6, components.Length);
         return new Build(json.RootElement.GetProperty("Properties").GetProperty(PlatformProperty).GetString()!, components);
-    }
-
-    private static PEReader Open(ZipArchiveEntry entry)
-    {
-        using Stream stream = entry.Open();
-        var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        copy.Position = 0;
-        return new PEReader(copy);
     }
 
     /// <summary>What the C# compiler derives from all of an assembly's content.</summary>
