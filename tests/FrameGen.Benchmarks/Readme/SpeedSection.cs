@@ -42,7 +42,13 @@ internal static class SpeedSection
 
         // A README without a place for the tables is told before minutes are spent on them.
         string file = Readme();
-        Split(File.ReadAllText(file));
+        bool isWhole = kinds.Length == Measurement.All.Count;
+        if (!Split(File.ReadAllText(file)).Tables.Contains(SpeedTables.Introduction(isTwice), StringComparison.Ordinal) && !isWhole && !isPrinted)
+        {
+            Console.Error.WriteLine("README.md has tables that were measured otherwise, or on another machine: write all of them, without --only.");
+            return 2;
+        }
+
         foreach (Section[] sections in isTwice ? UntilAgreed(kinds) : [[.. kinds.SelectMany(kind => kind.Run())]])
         {
             var tables = new SpeedTables(sections, isTwice);
@@ -53,7 +59,7 @@ internal static class SpeedSection
             else
             {
                 var (before, old, after) = Split(File.ReadAllText(file));
-                File.WriteAllText(file, before + "\n" + (kinds.Length == Measurement.All.Count ? tables.Text : tables.Into(old)) + after);
+                File.WriteAllText(file, before + "\n" + (isWhole ? tables.Text : tables.Into(old)) + after);
             }
         }
 
@@ -85,7 +91,7 @@ internal static class SpeedSection
         int begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = text.IndexOf(End, StringComparison.Ordinal);
         return begin >= Begin.Length && end >= begin
-            ? (text[..begin], text[begin..end], text[end..])
+            ? (text[..begin], text[begin..end].ReplaceLineEndings("\n"), text[end..])
             : throw new InvalidOperationException($"README.md has no '{Begin}' followed by '{End}'.");
     }
 
