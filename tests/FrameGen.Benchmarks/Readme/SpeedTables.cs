@@ -27,16 +27,11 @@ internal sealed class SpeedTables
         _sections = [.. sections.Select(section => (section.Title, Table(section, isTwice)))];
     }
 
-    /// <summary>How they were measured, and on what.</summary>
-    public static string Introduction(bool isTwice)
-        => $"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns (of a cold build {ColdBuild.Rounds}), which FrameGen and its peers take one after the other in one process, and of {Measurement.Processes} processes a run. "
-            + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
-            + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
-            + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
-            + (isTwice ? $" Of two successive runs the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, all races of its kind are run again, up to {SpeedSection.MostRuns} times in all: of each line the first two successive runs that agree are shown, or the last two, and the figures of all." : "");
-
     /// <summary>All of it.</summary>
     public string Text => Join(_sections.Select(section => section.Table));
+
+    /// <summary>Whether older tables were measured on this machine and in this way.</summary>
+    public static bool AreMeasuredSo(string older, bool isTwice) => older.StartsWith("\n" + Introduction(isTwice) + SectionStart, StringComparison.Ordinal);
 
     /// <summary>Older tables, with these in place of those of the same titles.</summary>
     public string Into(string older)
@@ -57,6 +52,14 @@ internal sealed class SpeedTables
     }
 
     private string Join(IEnumerable<string> sections) => _introduction + string.Concat(sections.Select(section => SectionStart + section)) + "\n";
+
+    /// <summary>How they were measured, and on what.</summary>
+    private static string Introduction(bool isTwice)
+        => $"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns (of a cold build {ColdBuild.Rounds}), which FrameGen and its peers take one after the other in one process, and of {Measurement.Processes} processes a run. "
+            + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
+            + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
+            + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
+            + (isTwice ? $" Of two successive runs the less favourable, and by how much they differ. Where a target is set and two runs differ by more than 10 %, all races of its kind are run again, up to {SpeedSection.MostRuns} times in all: of each line the first two successive runs that agree are shown, or the last two, and the figures of all." : "");
 
     /// <summary>Begins with the title, between what <see cref="SectionStart"/> opens.</summary>
     private static string Table(Section section, bool isTwice)
