@@ -14,7 +14,7 @@ namespace FrameGen.Package.Tests;
 [Collection(PackageCollection.Name)]
 public class PackageContentTests(PackageFixture package)
 {
-    private const string ComponentFolder = "analyzers/dotnet/cs/";
+    internal const string ComponentFolder = "analyzers/dotnet/cs/";
 
     /// <summary>What the compiler brings for its components. A component that wants anything else fails to load.</summary>
     private static readonly string[] BroughtByCompiler =

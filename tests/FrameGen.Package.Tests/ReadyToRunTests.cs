@@ -15,7 +15,7 @@ namespace FrameGen.Package.Tests;
 [Collection(PackageCollection.Name)]
 public class ReadyToRunTests(PackageFixture package)
 {
-    private const string PlainFolder = "analyzers/dotnet/cs/";
+    private const string PlainFolder = PackageContentTests.ComponentFolder;
     private const string ImageFolder = "tools/readytorun/";
     private const string PlatformProperty = "NETCoreSdkPortableRuntimeIdentifier";
 

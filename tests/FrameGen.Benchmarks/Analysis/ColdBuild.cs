@@ -18,6 +18,7 @@ internal static class ColdBuild
 {
     private const int Layers = 20;
     private const string Version = "0.0.1-benchmark";
+    private static readonly string[] WithoutServers = ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
 
     /// <summary>Differences taken, each of two pairs of builds.</summary>
     public const int Rounds = 5;
@@ -93,7 +94,7 @@ internal static class ColdBuild
             Directory.Delete(Path.Combine(project, "obj", "Debug"), recursive: true);
         }
 
-        return ProcessPair.Run(projects, "dotnet", "build", "--no-restore", "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        return ProcessPair.Run(projects, "dotnet", ["build", "--no-restore", .. WithoutServers]);
     }
 
     /// <summary>Packs what the projects below the folder install; that is their only source, and their packages are in a folder of their own.</summary>
@@ -101,7 +102,7 @@ internal static class ColdBuild
     private static bool Pack(string folder, [CallerFilePath] string here = "")
     {
         string project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "FrameGen"));
-        string[] arguments = ["pack", project, "-o", "feed", "--artifacts-path", "artifacts", "-p:PackageVersion=" + Version, "-nodeReuse:false", "-p:UseSharedCompilation=false"];
+        string[] arguments = ["pack", project, "-o", "feed", "--artifacts-path", "artifacts", "-p:PackageVersion=" + Version, .. WithoutServers];
         File.WriteAllText(Path.Combine(folder, "nuget.config"), """
             <configuration>
               <packageSources><clear /><add key="feed" value="feed" /></packageSources>
