@@ -5,6 +5,7 @@ using FrameGen.Generator.Emission;
 using FrameGen.Generator.Incremental;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
+using FrameGen.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

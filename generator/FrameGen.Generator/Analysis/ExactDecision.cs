@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Threading;
-using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry.Verification;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Analysis;
 

@@ -5,6 +5,7 @@ using System.Threading;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Analysis;
 

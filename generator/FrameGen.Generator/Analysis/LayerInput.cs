@@ -3,6 +3,7 @@ using System.Linq;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Analysis;
 

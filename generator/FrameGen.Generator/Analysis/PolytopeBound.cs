@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Analysis;
 

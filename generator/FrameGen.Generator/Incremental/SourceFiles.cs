@@ -1,5 +1,5 @@
-using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Incremental;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Incremental;
 

@@ -1,3 +1,5 @@
+using FrameGen.Layers;
+
 namespace FrameGen.Generator.Model;
 
 /// <summary>All that the emitter prints. Biases are thresholds alpha (subtracted) throughout; the emitter turns the sign where the user's convention asks.</summary>

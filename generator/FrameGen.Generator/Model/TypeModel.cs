@@ -1,3 +1,5 @@
+using FrameGen.Layers;
+
 namespace FrameGen.Generator.Model;
 
 /// <summary>Where the generated members go: the annotated type and those around it.</summary>

@@ -1,4 +1,4 @@
-using FrameGen.Generator.Model;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Parsing;
 

@@ -1,4 +1,5 @@
 using FrameGen.Generator.Model;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Parsing;
 

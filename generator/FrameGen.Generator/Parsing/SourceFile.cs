@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using FrameGen.Files;
-using FrameGen.Generator.Model;
+using FrameGen.Layers;
+using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

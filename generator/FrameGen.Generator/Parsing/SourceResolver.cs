@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Generator.Model;
+using FrameGen.Layers;
 
 namespace FrameGen.Generator.Parsing;
 

@@ -6,8 +6,8 @@ using System.Security;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Files;
 using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using FrameGen.Files;
 using FrameGen.Geometry;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
 

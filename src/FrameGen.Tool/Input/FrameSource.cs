@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Files;
 using FrameGen.Geometry;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
 

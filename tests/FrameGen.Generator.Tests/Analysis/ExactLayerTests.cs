@@ -7,6 +7,7 @@ using System.Threading;
 using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
+using FrameGen.Layers;
 using FrameGen.Testing;
 using Xunit;
 
@@ -125,7 +126,7 @@ public class ExactLayerTests
 
     private static LayerAnalysis IrisAnalysis()
     {
-        Assert.True(FrameGen.Files.FrameFileReader.TryRead(IrisText, FrameGen.Files.FrameFileFormat.Json, CancellationToken.None, out var file, out _));
+        Assert.True(FrameGen.Layers.Files.FrameFileReader.TryRead(IrisText, FrameGen.Layers.Files.FrameFileFormat.Json, CancellationToken.None, out var file, out _));
         var spec = new FrameSpec
         {
             Rows = file.Weights.Select(r => new EquatableArray<double>(r)).ToEquatableArray(),

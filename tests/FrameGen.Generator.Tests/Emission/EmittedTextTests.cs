@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
+using FrameGen.Layers;
 using Xunit;
 
 namespace FrameGen.Generator.Tests.Emission;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Generator.Model;
 using FrameGen.Geometry.LeastSquares;
+using FrameGen.Layers;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FrameGen.Generator.Tests.Emission;

@@ -1,4 +1,4 @@
-using FrameGen.Files;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Tests.Files;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using FrameGen.Files;
+using FrameGen.Layers.Files;
 using Xunit.Abstractions;
 
 namespace FrameGen.Tool.Tests.Files;

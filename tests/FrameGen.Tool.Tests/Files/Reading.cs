@@ -1,5 +1,5 @@
 using System.Threading;
-using FrameGen.Files;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Tests.Files;
 

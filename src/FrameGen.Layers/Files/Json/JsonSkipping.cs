@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace FrameGen.Files.Json;
+namespace FrameGen.Layers.Files.Json;
 
 /// <summary>Passing over the values of members that are not ours: checked as JSON, not kept.</summary>
 internal static class JsonSkipping

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace FrameGen.Files;
+namespace FrameGen.Layers.Files;
 
 /// <summary>
 /// What a frame file says; null where it does not say. Well formed, not yet valid: rows may differ in length, be zero or

@@ -1,4 +1,4 @@
-namespace FrameGen.Files.Json;
+namespace FrameGen.Layers.Files.Json;
 
 /// <summary>The kinds of JSON values, as their first character tells.</summary>
 internal enum JsonKind

@@ -1,4 +1,4 @@
-namespace FrameGen.Files;
+namespace FrameGen.Layers.Files;
 
 /// <summary>A place in a text, as editors show it.</summary>
 /// <param name="Line">The line, from 1; lines end in \n, \r\n or \r.</param>

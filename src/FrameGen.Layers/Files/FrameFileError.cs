@@ -1,4 +1,4 @@
-namespace FrameGen.Files;
+namespace FrameGen.Layers.Files;
 
 /// <summary>Why a text is not a frame file.</summary>
 /// <param name="Line">The line, from 1.</param>

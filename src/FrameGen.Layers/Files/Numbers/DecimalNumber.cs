@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Numerics;
 
-namespace FrameGen.Files.Numbers;
+namespace FrameGen.Layers.Files.Numbers;
 
 /// <summary>
 /// Decimal text to the nearest double, ties to even. <c>double.Parse</c> is not used because on .NET Framework, where

@@ -2,25 +2,29 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace FrameGen.Generator.Model;
+namespace FrameGen.Layers;
 
 /// <summary>An immutable array compared by its elements, so that models which hold it can be cached by value.</summary>
 /// <remarks>Doubles are compared as bits by <see cref="EqualityComparer{T}"/> up to NaN = NaN and 0 = -0, which is what caching needs.</remarks>
-internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+/// <param name="items">The elements: not to be changed afterwards.</param>
+public readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
     private readonly T[]? _items = items;
 
+    /// <summary>No elements.</summary>
     public static EquatableArray<T> Empty => new([]);
 
+    /// <inheritdoc/>
     public int Count => _items?.Length ?? 0;
 
+    /// <inheritdoc/>
     public T this[int index] => _items![index];
 
-    public ReadOnlySpan<T> AsSpan() => _items;
+    /// <summary>The elements, copied.</summary>
+    public T[] ToArray() => _items is null ? [] : (T[])_items.Clone();
 
-    public T[] ToArray() => AsSpan().ToArray();
-
+    /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)
     {
         if (Count != other.Count)
@@ -39,8 +43,10 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
         return true;
     }
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         int hash = 17;
@@ -52,14 +58,16 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
         return hash;
     }
 
+    /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>Makes equatable arrays from sequences.</summary>
-internal static class EquatableArray
+public static class EquatableArray
 {
+    /// <summary>Makes one, with the elements copied.</summary>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T>
         => new([.. items]);

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace FrameGen.Files.Csv;
+namespace FrameGen.Layers.Files.Csv;
 
 /// <summary>A cell of a CSV line: where its content stands in the text, without quotes and the blanks around it.</summary>
 /// <param name="Start">The first character of the content.</param>

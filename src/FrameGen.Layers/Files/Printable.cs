@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace FrameGen.Files;
+namespace FrameGen.Layers.Files;
 
 /// <summary>Pieces of a text as they stand in messages: short, on one line, without characters that do not print.</summary>
 internal static class Printable

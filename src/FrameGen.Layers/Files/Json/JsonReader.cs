@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Threading;
-using FrameGen.Files.Numbers;
+using FrameGen.Layers.Files.Numbers;
 
-namespace FrameGen.Files.Json;
+namespace FrameGen.Layers.Files.Json;
 
 /// <summary>
 /// Reads JSON (RFC 8259) value by value and keeps the place. Every method that returns false has set <see cref="Error"/>;

@@ -1,4 +1,4 @@
-namespace FrameGen.Files;
+namespace FrameGen.Layers.Files;
 
 /// <summary>How a frame file is written.</summary>
 public enum FrameFileFormat

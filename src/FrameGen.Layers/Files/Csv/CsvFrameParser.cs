@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
-using FrameGen.Files.Numbers;
+using FrameGen.Layers.Files.Numbers;
 
-namespace FrameGen.Files.Csv;
+namespace FrameGen.Layers.Files.Csv;
 
 /// <summary>Reads a CSV frame file line by line.</summary>
 internal sealed class CsvFrameParser(string text, CancellationToken cancellation)

@@ -1,10 +1,10 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
-using FrameGen.Files.Csv;
-using FrameGen.Files.Json;
+using FrameGen.Layers.Files.Csv;
+using FrameGen.Layers.Files.Json;
 
-namespace FrameGen.Files;
+namespace FrameGen.Layers.Files;
 
 /// <summary>
 /// Reads frame files: text in, values or one error with its place out. Time and memory are proportional to the text,

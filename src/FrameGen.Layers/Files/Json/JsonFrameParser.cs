@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 
-namespace FrameGen.Files.Json;
+namespace FrameGen.Layers.Files.Json;
 
 /// <summary>Reads the object of a JSON frame file, and says where a member is not what it should be.</summary>
 internal sealed class JsonFrameParser(string text, CancellationToken cancellation)
