@@ -1,8 +1,9 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Parsing;
+using FrameGen.Layers.Decisions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -50,15 +51,15 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
             reading = SourceResolver.Resolve(reading, files);
         }
 
-        IEnumerable<Problem> problems = reading.Problems;
-        if (reading.Spec is { } spec && attributes.Layer.ApplicationSyntaxReference is { } syntax)
+        AnalyzedLayer? layer = null;
+        if (reading.Specification is { } specification && attributes.Layer.ApplicationSyntaxReference is { } syntax)
         {
-            AnalysisLimits limits = AnalysisLimits.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
-            problems = problems.Concat(AnalysisCache.Get(spec, limits, context.CancellationToken).Problems);
+            DecisionLimits limits = LimitOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
+            layer = AnalysisCache.Get(specification, limits, context.CancellationToken);
         }
 
         var locator = new PlaceLocator(attributes, context.Compilation, context.CancellationToken);
-        foreach (Problem problem in problems)
+        foreach (Problem problem in LayerProblems.Of(reading, layer, file, context.CancellationToken))
         {
             DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
             if (SupportedDiagnostics.Contains(descriptor))
@@ -67,22 +68,9 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
                     descriptor,
                     locator.Locate(problem.Place),
                     Properties(problem),
-                    [.. problem.Arguments.Select(a => (object)InFile(a, problem.Place, file))]));
+                    [.. problem.Arguments]));
             }
         }
-    }
-
-    /// <summary>Names the line of a source file beside a row that comes from it.</summary>
-    private static string InFile(string argument, Place place, SourceFile? file)
-    {
-        if (file is null || argument != FrameProblems.Row(place.Index))
-        {
-            return argument;
-        }
-
-        int line = place.Kind == PlaceKind.RowBias && place.Index < file.BiasLines.Count ? file.BiasLines[place.Index]
-            : place.Index < file.RowLines.Count ? file.RowLines[place.Index] : 0;
-        return line == 0 ? argument : $"{argument} (line {NumberText.Count(line)} of '{file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1)}')";
     }
 
     private static ImmutableDictionary<string, string?> Properties(Problem problem)

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -59,10 +59,11 @@ public sealed class FrameGenerator : IIncrementalGenerator
     }
 
     private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)
-        => new(layer.Reading, AnalysisLimits.Read(options.GetOptions(layer.Tree)));
+        => new(layer.Reading, LimitOptions.Read(options.GetOptions(layer.Tree)));
 
     private static LayerModel? Analyze(LimitedReading layer, CancellationToken cancellation)
-        => layer.Reading is { Spec: { } spec, Problems: var problems } && !problems.Any(p => p.StopsEmission)
-            ? AnalysisCache.Get(spec, layer.Limits, cancellation).ToModel(layer.Reading.Type)
+        => layer.Reading is { Specification: { } specification, Problems: var problems } && !problems.Any(p => p.StopsEmission)
+            && AnalysisCache.Get(specification, layer.Limits, cancellation) is { Decision: { } decision }
+            ? LayerModels.Of(layer.Reading.Type, decision)
             : null;
 }

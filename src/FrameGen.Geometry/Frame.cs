@@ -106,15 +106,9 @@ public sealed class Frame
         norms = new double[rows.Count];
         for (int i = 0; i < rows.Count; i++)
         {
-            if (InvalidEntry(rows[i]) is { } defect)
+            if (FindDefect(rows[i], out norms[i]) is { } defect)
             {
-                return new FrameFailure.InvalidRow(i, defect, 0);
-            }
-
-            norms[i] = Norm(rows[i]);
-            if (!(norms[i] >= MinNorm && norms[i] <= MaxNorm))
-            {
-                return new FrameFailure.InvalidRow(i, RowDefect.NormOutOfRange, norms[i]);
+                return new FrameFailure.InvalidRow(i, defect, norms[i]);
             }
         }
 
@@ -139,8 +133,13 @@ public sealed class Frame
         return best;
     }
 
-    private static RowDefect? InvalidEntry(IReadOnlyList<double> row)
+    /// <summary>Why a vector has no direction that doubles can hold: what a row, or the normal of a half-space, must have.</summary>
+    /// <param name="row">The vector.</param>
+    /// <param name="norm">Its norm; 0 where an entry is no finite number.</param>
+    /// <returns>The defect; null where there is none.</returns>
+    public static RowDefect? FindDefect(IReadOnlyList<double> row, out double norm)
     {
+        norm = 0;
         bool zero = true;
         foreach (double value in row)
         {
@@ -157,7 +156,13 @@ public sealed class Frame
             zero &= value == 0;
         }
 
-        return zero ? RowDefect.Zero : null;
+        if (zero)
+        {
+            return RowDefect.Zero;
+        }
+
+        norm = Norm(row);
+        return norm is >= MinNorm and <= MaxNorm ? null : RowDefect.NormOutOfRange;
     }
 
     /// <summary>The Euclidean norm, scaled by the largest entry so that neither 1e308 nor 1e-308 is lost on the way.</summary>

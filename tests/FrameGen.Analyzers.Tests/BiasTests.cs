@@ -27,7 +27,13 @@ public class BiasTests
     public Task Bias_AtBound_IsSilent() => Reports(Tetrahedron("-1"));
 
     [Fact]
-    public Task Bias_WithinToleranceOfBound_IsSilent() => Reports(Tetrahedron("-1 + 1e-9"));
+    public Task Bias_WithinToleranceOfBound_IsSilentWhereProven() => Reports(Tetrahedron("-1 + 1e-9"));
+
+    [Fact]
+    public Task Biases_WithinToleranceOfBound_AreRefutedAllTheSame() => Reports(Tetrahedron("-1 + 1e-9", others: "-1 + 1e-9").Replace("[ReluLayer", "[{|FG0007:ReluLayer|}"), (string?)null);
+
+    [Fact]
+    public Task Bias_WithinRoundingOfBound_IsSilent() => Reports(Tetrahedron("-1 + 1e-15"));
 
     [Fact]
     public Task Bias_BeyondTolerance_IsUnderlined() => ReportsPublished(Tetrahedron("{|FG0006:-1 + 2e-9|}"));

@@ -62,7 +62,7 @@ public class SourceTests
         var test = Of("[ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class Sensor;", "framegen.bound = polytope");
         test.AdditionalFiles.Add(("data/rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n"));
         await test.RunAsync();
-        Assert.Contains("row 1 (line 3 of 'rows.csv')", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains("row 1 (line 3, column 6 of 'rows.csv')", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class SourceTests
         var test = Of("[ReluLayer(Source = {|FG0002:\"sensor.json\"|})] static partial class Sensor;");
         test.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0],\n[-1, 1, 2],\n[-1, -1]]}"));
         await test.RunAsync();
-        Assert.StartsWith("row 1 (line 2 of 'sensor.json') has 3 components, the others 2", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.StartsWith("row 1 (line 2, column 1 of 'sensor.json') has 3 components, the others 2", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
-using FrameGen.Generator.Parsing;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Analysis;
 
@@ -18,9 +19,9 @@ internal static class AnalysisCache
     private static readonly ConcurrentQueue<Key> Order = new();
 
     /// <summary>Analyzes a frame, or waits for whoever is analyzing it already.</summary>
-    public static LayerAnalysis Get(FrameSpec spec, AnalysisLimits limits, CancellationToken cancellation)
+    public static AnalyzedLayer Get(LayerSpecification specification, DecisionLimits limits, CancellationToken cancellation)
     {
-        var key = new Key(spec, limits);
+        var key = new Key(specification, limits);
         if (!Entries.TryGetValue(key, out Entry? entry))
         {
             var added = new Entry();
@@ -38,14 +39,14 @@ internal static class AnalysisCache
         return entry.Get(key, cancellation);
     }
 
-    private sealed record Key(FrameSpec Spec, AnalysisLimits Limits);
+    private sealed record Key(LayerSpecification Specification, DecisionLimits Limits);
 
     private sealed class Entry
     {
         private readonly object _turn = new();
-        private LayerAnalysis? _analysis;
+        private AnalyzedLayer? _analysis;
 
-        public LayerAnalysis Get(Key key, CancellationToken cancellation)
+        public AnalyzedLayer Get(Key key, CancellationToken cancellation)
         {
             if (Volatile.Read(ref _analysis) is { } ready)
             {
@@ -60,7 +61,7 @@ internal static class AnalysisCache
 
             try
             {
-                return _analysis ??= LayerAnalysis.Compute(key.Spec, key.Limits, cancellation);
+                return _analysis ??= AnalyzedLayer.Compute(key.Specification, key.Limits, cancellation);
             }
             finally
             {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using FrameGen.Generator.Model;
+using FrameGen.Layers.Decisions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Emission;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Model;
+using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Generator.Emission;
 

@@ -1,4 +1,5 @@
 using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Generator.Model;
 
@@ -62,15 +63,6 @@ internal sealed record DomainModel(double InnerRadius, double OuterRadius, Equat
 /// <param name="Rows">I_j, ascending.</param>
 /// <param name="Duals">The dual vectors d_k, |I_j| x n, row-major, in the order of the rows.</param>
 internal sealed record FacetModel(EquatableArray<int> Rows, EquatableArray<double> Duals);
-
-/// <summary>Mirrors FrameGen.Certificate, which the compiler component does not reference; printed by name.</summary>
-internal enum LayerCertificate
-{
-    None,
-    Polytope,
-    Exact,
-    Pairs,
-}
 
 /// <summary>How emitted code reconstructs.</summary>
 internal enum ReconstructionStrategy

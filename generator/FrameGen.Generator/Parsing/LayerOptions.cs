@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Layers;
+using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,19 +12,16 @@ namespace FrameGen.Generator.Parsing;
 /// <summary>The arguments of a layer's attribute, collected while its declaration is read.</summary>
 internal sealed class LayerOptions
 {
-    private int _domain;
-    private int _biasConvention;
-    private int _biasEstimate;
-    private int _precision;
-    private double _radius = 1;
-    private double _innerRadius;
-    private bool _nonNegative;
+    private int? _domain;
+    private int? _biasConvention;
+    private int? _biasEstimate;
+    private int? _precision;
+    private double? _radius;
+    private double? _innerRadius;
+    private bool? _nonNegative;
 
     /// <summary>Whether an argument is one that the compiler rejects.</summary>
     public bool IsHalfTyped { get; private set; }
-
-    /// <summary>What the attribute states itself.</summary>
-    public ExplicitOptions Explicit { get; set; }
 
     /// <summary>The source file, null where none is named.</summary>
     public string? Source { get; private set; }
@@ -49,8 +48,7 @@ internal sealed class LayerOptions
 
         if (layer.ConstructorArguments.Length == 1 && layer.ConstructorArguments[0].Value is int domain)
         {
-            options._domain = domain;
-            options.Explicit |= StatesDomain(layer, cancellation) ? ExplicitOptions.Domain : ExplicitOptions.None;
+            options._domain = StatesDomain(layer, cancellation) ? domain : null;
         }
 
         foreach (KeyValuePair<string, TypedConstant> argument in layer.NamedArguments)
@@ -61,49 +59,24 @@ internal sealed class LayerOptions
         return options;
     }
 
+    /// <summary>Checks that enum values are what the enums name: a cast can make anything of a number.</summary>
     public void Validate(List<Problem> problems)
     {
-        Require(problems, _domain is >= 0 and <= 3, PlaceKind.Domain, "the domain", $"is {NumberText.Count(_domain)}", "use Ball, Sphere, Shell or Space");
-        Require(problems, _biasConvention is 0 or 1, PlaceKind.BiasConvention, "BiasConvention", $"is {NumberText.Count(_biasConvention)}", "use Subtracted or Added");
-        Require(problems, _biasEstimate is 0 or 1, PlaceKind.BiasEstimate, "BiasEstimate", $"is {NumberText.Count(_biasEstimate)}", "use Polytope or Sharp");
-        Require(problems, _precision is 0 or 1, PlaceKind.Precision, "Precision", $"is {NumberText.Count(_precision)}", "use Double or Single");
-        if (Source is null)
-        {
-            ValidateRadii((DomainKind)_domain, _radius, _innerRadius, Explicit, problems);
-        }
+        Require(problems, _domain is null or >= 0 and <= 3, PlaceKind.Domain, "the domain", _domain, "use Ball, Sphere, Shell or Space");
+        Require(problems, _biasConvention is null or 0 or 1, PlaceKind.BiasConvention, "BiasConvention", _biasConvention, "use Subtracted or Added");
+        Require(problems, _biasEstimate is null or 0 or 1, PlaceKind.BiasEstimate, "BiasEstimate", _biasEstimate, "use Polytope or Sharp");
+        Require(problems, _precision is null or 0 or 1, PlaceKind.Precision, "Precision", _precision, "use Double or Single");
     }
 
-    /// <summary>Checks the radii of a domain; also called once a source file has had its say.</summary>
-    public static void ValidateRadii(DomainKind domain, double radius, double innerRadius, ExplicitOptions given, List<Problem> problems)
-    {
-        if (domain == DomainKind.Space)
-        {
-            Require(problems, !given.HasFlag(ExplicitOptions.Radius) || double.IsPositiveInfinity(radius), PlaceKind.Radius, "Radius", $"is {NumberText.Short(radius)}, but the domain is all of space", "leave it out or use Ball");
-        }
-        else
-        {
-            Require(problems, radius is > 0 and <= 1e100, PlaceKind.Radius, "Radius", $"is {NumberText.Short(radius)}", "it must be positive and finite (at most 1e100)");
-        }
-
-        if (domain == DomainKind.Shell)
-        {
-            Require(problems, innerRadius >= 0 && (innerRadius <= radius || !(radius > 0)), PlaceKind.InnerRadius, "InnerRadius", $"is {NumberText.Short(innerRadius)}", $"it must lie between 0 and the radius {NumberText.Short(radius)}");
-        }
-        else
-        {
-            Require(problems, innerRadius == 0 || !given.HasFlag(ExplicitOptions.InnerRadius), PlaceKind.InnerRadius, "InnerRadius", $"is {NumberText.Short(innerRadius)}, but the domain is no shell", "leave it out or use InputDomain.Shell");
-        }
-    }
-
-    public FrameSpec ToSpec() => new()
+    /// <summary>What the declaration states; an option that is not written is not stated.</summary>
+    public LayerStatement ToStatement() => new()
     {
         Rows = Rows.ToEquatableArray(),
         Bias = new EquatableArray<double>(Bias),
-        IsBiasAdded = _biasConvention == 1,
-        IsSingle = _precision == 1,
-        IsSharp = _biasEstimate == 1,
-        HasBiasOnRows = HasBiasOnRows,
-        Domain = (DomainKind)_domain,
+        IsBiasAdded = _biasConvention is { } convention ? convention == 1 : null,
+        IsSingle = _precision is { } precision ? precision == 1 : null,
+        IsSharp = _biasEstimate is { } estimate ? estimate == 1 : null,
+        Domain = (DomainShape?)_domain,
         Radius = _radius,
         InnerRadius = _innerRadius,
         IsNonNegative = _nonNegative,
@@ -116,19 +89,15 @@ internal sealed class LayerOptions
         {
             case "Radius" when value is double radius:
                 _radius = radius;
-                Explicit |= ExplicitOptions.Radius;
                 break;
             case "InnerRadius" when value is double inner:
                 _innerRadius = inner;
-                Explicit |= ExplicitOptions.InnerRadius;
                 break;
             case "NonNegative" when value is bool nonNegative:
                 _nonNegative = nonNegative;
-                Explicit |= ExplicitOptions.NonNegative;
                 break;
             case "BiasConvention" when value is int convention:
                 _biasConvention = convention;
-                Explicit |= ExplicitOptions.BiasConvention;
                 break;
             case "BiasEstimate" when value is int estimate:
                 _biasEstimate = estimate;
@@ -146,11 +115,11 @@ internal sealed class LayerOptions
         => layer.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: var arguments }
             && arguments.Any(a => a.NameEquals is null);
 
-    private static void Require(List<Problem> problems, bool holds, PlaceKind place, string what, string is_, string remedy)
+    private static void Require(List<Problem> problems, bool holds, PlaceKind place, string what, int? value, string remedy)
     {
         if (!holds)
         {
-            problems.Add(Problem.Of(DiagnosticIds.OutOfRange, new Place(place), what, is_, remedy));
+            problems.Add(Problem.Of(DiagnosticIds.OutOfRange, new Place(place), what, $"is {NumberText.Count(value!.Value)}", remedy));
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Layers;
+using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
 
 namespace FrameGen.Generator.Parsing;
@@ -20,15 +22,24 @@ internal static class LayerParser
         if (halfTyped)
         {
             // The compiler underlines the attribute already; a second opinion on half a number helps nobody.
-            return new LayerReading(type, null, ExplicitOptions.None, "", EquatableArray<Problem>.Empty) { IsHalfTyped = true };
+            return new LayerReading(type, null, "", EquatableArray<Problem>.Empty) { IsHalfTyped = true };
         }
 
         options.Validate(problems);
-        ReadHalfSpaces(attributes, options, problems);
+        ReadHalfSpaces(attributes, options);
         ReadFrame(attributes, options, compilation, problems, cancellation);
         ReadBias(attributes, options, compilation, problems, cancellation);
-        FrameSpec? spec = problems.Exists(p => p.StopsEmission && p.Id != DiagnosticIds.NotPartial) ? null : options.ToSpec();
-        return new LayerReading(type, spec, options.Explicit, options.Source ?? "", problems.ToEquatableArray());
+        LayerStatement declared = options.ToStatement();
+        string source = options.Source ?? "";
+        LayerSpecification? alone = source.Length == 0 && options.Source is null ? LayerSpecification.Merge(declared, null) : null;
+        if (!problems.Exists(p => p.StopsEmission && p.Id != DiagnosticIds.NotPartial))
+        {
+            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Specification = alone, HasBiasOnRows = options.HasBiasOnRows };
+        }
+
+        // What can be judged without the rows is said at once.
+        problems.AddRange((alone is null ? [] : DomainRules.FaultsOfRadii(alone)).Select(fault => FaultWording.Of(fault, alone!, null)));
+        return new LayerReading(type, null, source, problems.ToEquatableArray());
     }
 
     private static void ReadFrame(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
@@ -89,7 +100,6 @@ internal static class LayerParser
             {
                 options.Bias = [.. onRows.Select(b => b!.Value)];
                 options.HasBiasOnRows = true;
-                options.Explicit |= ExplicitOptions.Bias;
                 return;
             }
 
@@ -103,32 +113,18 @@ internal static class LayerParser
             {
                 problems.Add(Problem.Of(DiagnosticIds.NotConstant, new Place(PlaceKind.BiasMember), "the bias '" + attributes.BiasMembers[0].Name + "'", reading.Reason!));
             }
-            else if (options.Source is null && options.Rows.Count > 0 && reading.Rows[0].Length != options.Rows.Count)
-            {
-                problems.Add(BiasCount(new Place(PlaceKind.BiasMember), reading.Rows[0].Length, options.Rows.Count));
-            }
             else
             {
                 options.Bias = reading.Rows[0];
-                options.Explicit |= ExplicitOptions.Bias;
             }
         }
     }
 
-    /// <summary>The problem of a bias list that does not match the rows.</summary>
-    public static Problem BiasCount(Place place, int biases, int rows)
-        => Problem.Of(DiagnosticIds.MixedBias, place, $"{NumberText.Plural(biases, "bias").Replace("biass", "biases")} for {NumberText.Plural(rows, "row")}: some rows have");
-
-    private static void ReadHalfSpaces(LayerAttributes attributes, LayerOptions options, List<Problem> problems)
+    private static void ReadHalfSpaces(LayerAttributes attributes, LayerOptions options)
     {
         for (int k = 0; k < attributes.HalfSpaces.Count; k++)
         {
             TryReadVector(attributes.HalfSpaces[k], out double[] normal);
-            if (normal.Any(v => double.IsNaN(v) || double.IsInfinity(v)) || normal.All(v => v == 0))
-            {
-                problems.Add(Problem.Of(DiagnosticIds.OutOfRange, new Place(PlaceKind.HalfSpace, k), "the normal of the half-space", "is zero, NaN or infinite", "give it finite components, not all zero"));
-            }
-
             options.HalfSpaces.Add(new EquatableArray<double>(normal));
         }
     }

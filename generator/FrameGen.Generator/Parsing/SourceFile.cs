@@ -1,8 +1,8 @@
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using FrameGen.Layers;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Layers.Files;
+using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -12,27 +12,11 @@ namespace FrameGen.Generator.Parsing;
 /// <param name="Path">Its path, as the compiler has it.</param>
 internal sealed record SourceFile(string Path)
 {
-    public EquatableArray<EquatableArray<double>> Rows { get; init; } = EquatableArray<EquatableArray<double>>.Empty;
+    /// <summary>What it states; null where it cannot be read.</summary>
+    public LayerStatement? Statement { get; init; }
 
-    public EquatableArray<double> Bias { get; init; } = EquatableArray<double>.Empty;
-
-    public bool? IsBiasAdded { get; init; }
-
-    public DomainKind? Domain { get; init; }
-
-    public double? Radius { get; init; }
-
-    public double? InnerRadius { get; init; }
-
-    public bool? IsNonNegative { get; init; }
-
-    public EquatableArray<EquatableArray<double>> HalfSpaces { get; init; } = EquatableArray<EquatableArray<double>>.Empty;
-
-    /// <summary>The line on which each row begins.</summary>
-    public EquatableArray<int> RowLines { get; init; } = EquatableArray<int>.Empty;
-
-    /// <summary>The line on which each bias stands.</summary>
-    public EquatableArray<int> BiasLines { get; init; } = EquatableArray<int>.Empty;
+    /// <summary>Where; null where it cannot be read.</summary>
+    public FramePlaces? Places { get; init; }
 
     /// <summary>Why it cannot be read: "line 3, column 5: …"; null where it can.</summary>
     public string? Defect { get; init; }
@@ -49,6 +33,10 @@ internal sealed record SourceFile(string Path)
 
         return wanted.Length > 0 && (full == wanted || full.EndsWith("/" + wanted, System.StringComparison.Ordinal));
     }
+
+    /// <summary>A place in it, for messages: " (line 3, column 5 of 'sun.json')".</summary>
+    public string At(FilePosition position)
+        => $" (line {NumberText.Count(position.Line)}, column {NumberText.Count(position.Column)} of '{Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1)}')";
 
     public static SourceFile Read(AdditionalText text, CancellationToken cancellation)
     {
@@ -81,29 +69,8 @@ internal sealed record SourceFile(string Path)
             return new SourceFile(path) { Defect = $"line {NumberText.Count(error.Line)}, column {NumberText.Count(error.Column)}: {error.Message}" };
         }
 
-        return new SourceFile(path)
-        {
-            Rows = Nested(file.Weights),
-            RowLines = file.RowPositions.Select(p => p.Line).ToEquatableArray(),
-            BiasLines = file.BiasPositions.Select(p => p.Line).ToEquatableArray(),
-            Bias = new EquatableArray<double>(file.Bias),
-            IsBiasAdded = file.BiasConvention is null ? null : file.BiasConvention == "added",
-            Domain = file.Domain switch
-            {
-                "ball" => DomainKind.Ball,
-                "sphere" => DomainKind.Sphere,
-                "shell" => DomainKind.Shell,
-                "space" => DomainKind.Space,
-                _ => null,
-            },
-            Radius = file.Radius,
-            InnerRadius = file.InnerRadius,
-            IsNonNegative = file.NonNegative,
-            HalfSpaces = Nested(file.HalfSpaces ?? []),
-        };
+        return new SourceFile(path) { Statement = LayerStatement.Of(file), Places = FramePlaces.Of(file) };
     }
-
-    private static EquatableArray<EquatableArray<double>> Nested(double[][] rows) => rows.Select(r => new EquatableArray<double>(r)).ToEquatableArray();
 
     private static string Normalize(string path) => path.Replace('\\', '/');
 }

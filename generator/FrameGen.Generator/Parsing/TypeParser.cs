@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Layers;
 using Microsoft.CodeAnalysis;

@@ -8,12 +8,13 @@ public sealed class VerificationBudget
     /// <summary>The budget where none is given.</summary>
     public static VerificationBudget Default { get; } = new();
 
-    /// <summary>A budget of so many nodes, the other counts in the proportion of <see cref="Default"/>.</summary>
+    /// <summary>A budget of so many nodes, the other counts in proportion.</summary>
     public static VerificationBudget Of(int maxNodes) => new()
     {
         MaxNodes = maxNodes,
-        MaxFlats = (int)Math.Min(1000L * maxNodes, int.MaxValue),
-        MaxVertices = (int)Math.Min(100L * maxNodes, int.MaxValue),
+        MaxFlats = (int)Math.Min(200L * maxNodes, int.MaxValue),
+        MaxVertices = (int)Math.Min(200L * maxNodes, int.MaxValue),
+        MaxNodesTogether = (int)Math.Min(20L * maxNodes, int.MaxValue),
     };
 
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>

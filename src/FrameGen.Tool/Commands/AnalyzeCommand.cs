@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
-using FrameGen.Tool.Analysis;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -17,7 +16,7 @@ internal static class AnalyzeCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> path = FileArgument.Frame();
-        var domain = new DomainOptions();
+        var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         var json = new Option<bool>("--json") { Description = "Print one JSON object: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
@@ -27,15 +26,14 @@ internal static class AnalyzeCommand
         {
             path,
         };
-        domain.AddTo(command);
+        stated.AddTo(command);
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            domain.Read(parsed),
-            new AnalysisBudget { MaxFacets = parsed.GetValue(maxFacets) },
-            VerificationBudget.Of(parsed.GetValue(maxNodes)),
+            stated.Read(parsed),
+            BudgetOption.Limits(parsed, maxFacets, maxNodes),
             parsed.GetValue(json),
             terminal,
             cancellation));
@@ -43,38 +41,32 @@ internal static class AnalyzeCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, DomainRequest request, AnalysisBudget facets, VerificationBudget nodes, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, LayerStatement request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await Layer.ReadAsync(path, request, cancellation);
-        if (!read.TryGet(out Layer? layer, out InputError? error))
+        var read = await FileLayer.ReadAsync(path, request, cancellation);
+        if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
         }
 
-        var (analysis, decision) = await Progress.ShowAsync(
-            () =>
-            {
-                var computed = LayerAnalysis.Compute(layer, facets, cancellation);
-                return (computed, computed is null ? null : LayerDecision.Decide(computed, nodes, cancellation));
-            },
-            $"analyzing {Path.GetFileName(path)}",
-            terminal,
-            cancellation);
-        if (analysis is null)
-        {
-            string alternative = layer.Thresholds is null ? "" : ", or decide its biases without facets: framegen verify";
-            return terminal.Refuse(new InputError(path, null, $"the polytope of the rows has more than {facets.MaxFacets} facets: raise --max-facets{alternative}"));
-        }
-
+        LayerReport report = await Progress.ShowAsync(
+            () => LayerReport.Compute(file, limits, cancellation), $"analyzing {Path.GetFileName(path)}", terminal, cancellation);
         if (json)
         {
-            JsonReport.Write(terminal.Output, analysis, decision);
+            JsonReport.Write(terminal.Output, report);
         }
         else
         {
-            TextReport.Write(terminal.Output, analysis, decision, terminal.IsOutputInteractive);
+            TextReport.Write(terminal.Output, report, terminal.IsOutputInteractive);
         }
 
-        return decision?.Certificate == LayerCertificate.None ? ExitCode.Refuted : ExitCode.Success;
+        if (report.Decision.RankFailure is { } deficient)
+        {
+            terminal.Error.WriteLine(new InputError(
+                path, null, $"the rows do not span R^{file.Layer.Frame.Dimension}: nothing measures along {Format.Vector(deficient.MissingDirection)}, add a row along it"));
+            return ExitCode.Refuted;
+        }
+
+        return report.HasBiases && report.Decision.Certificate == LayerCertificate.None ? ExitCode.Refuted : ExitCode.Success;
     }
 }

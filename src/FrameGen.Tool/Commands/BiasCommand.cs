@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
-using FrameGen.Tool.Analysis;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -21,23 +20,22 @@ internal static class BiasCommand
         {
             Description = "Also a sharp bias: one that no row can exceed without losing the proof. Takes an exact search for each of some 25 values a row.",
         };
-        var domain = new DomainOptions();
+        var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
         var command = new Command("bias", "How large the biases may be: the polytope bound and, with --sharp, a maximal bias beside it.") { path };
         command.Options.Add(sharp);
-        domain.AddTo(command);
+        stated.AddTo(command);
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetValue(sharp),
-            domain.Read(parsed),
-            new AnalysisBudget { MaxFacets = parsed.GetValue(maxFacets) },
-            VerificationBudget.Of(parsed.GetValue(maxNodes)),
+            stated.Read(parsed),
+            BudgetOption.Limits(parsed, maxFacets, maxNodes),
             parsed.GetValue(json),
             terminal,
             cancellation));
@@ -45,24 +43,19 @@ internal static class BiasCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, bool sharp, DomainRequest request, AnalysisBudget facets, VerificationBudget nodes, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, bool sharp, LayerStatement request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await Layer.ReadAsync(path, request, cancellation);
-        if (!read.TryGet(out Layer? layer, out InputError? error))
+        var read = await FileLayer.ReadAsync(path, request, cancellation);
+        if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
         }
 
-        BiasBounds? bounds = await Progress.ShowAsync(
-            () => BiasBounds.Compute(layer, sharp, facets, nodes, cancellation),
+        BiasBounds bounds = await Progress.ShowAsync(
+            () => BiasBounds.Compute(file, sharp, limits, cancellation),
             $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",
             terminal,
             cancellation);
-        if (bounds is null)
-        {
-            return terminal.Refuse(new InputError(path, null, $"the polytope of the rows has more than {facets.MaxFacets} facets: raise --max-facets"));
-        }
-
         if (json)
         {
             BiasReport.WriteJson(terminal.Output, bounds);

@@ -4,7 +4,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
+using FrameGen.Tool.Reports;
 
 namespace FrameGen.Tool.Commands;
 
@@ -16,7 +18,7 @@ internal static class CheckCommand
     {
         Argument<string> path = FileArgument.Frame();
         var certificate = new Argument<string>("CERTIFICATE") { Description = "The proof that framegen verify --certificate wrote." };
-        var domain = new DomainOptions();
+        var stated = new LayerOptions();
 
         var command = new Command(
             "check", "Re-checks a certificate against the file's rows and biases and the domain, in exact arithmetic: valid (exit code 0) or not (1).")
@@ -24,16 +26,16 @@ internal static class CheckCommand
             path,
             certificate,
         };
-        domain.AddTo(command);
+        stated.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificate), domain.Read(parsed), terminal, cancellation));
+            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificate), stated.Read(parsed), terminal, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string certificate, DomainRequest request, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string certificate, LayerStatement request, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await Layer.ReadBiasedAsync(path, request, cancellation);
-        if (!read.TryGet(out BiasedLayer? biased, out InputError? error))
+        var read = await FileLayer.ReadBiasedAsync(path, request, cancellation);
+        if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
         }
@@ -44,14 +46,14 @@ internal static class CheckCommand
             return terminal.Refuse(error);
         }
 
-        Layer layer = biased.Layer;
+        SpecifiedLayer layer = file.Layer;
         double[][] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(layer.Frame.GetRow)];
         string? flaw = await Progress.ShowAsync(
-            () => ProofChecker.FindFlaw(proof, rows, biased.Thresholds, layer.Domain, cancellation),
+            () => ProofChecker.FindFlaw(proof, rows, layer.Thresholds!, layer.Domain, cancellation),
             $"checking {Path.GetFileName(certificate)}",
             terminal,
             cancellation);
-        string subject = $"{Path.GetFileName(path)}, {layer.DomainDescription}";
+        string subject = $"{Path.GetFileName(path)}, {LayerText.Domain(layer.Specification)}";
         terminal.Output.WriteLine(flaw is null
             ? $"valid: {proof.Nodes.Count} nodes prove that the active rows span R^{layer.Frame.Dimension} at every input of the domain ({subject})."
             : $"invalid: {flaw} ({subject}).");

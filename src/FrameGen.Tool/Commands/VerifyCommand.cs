@@ -3,6 +3,8 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -15,7 +17,7 @@ internal static class VerifyCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> path = FileArgument.Frame();
-        var domain = new DomainOptions();
+        var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         var certificate = new Option<string?>("--certificate")
         {
@@ -29,14 +31,14 @@ internal static class VerifyCommand
         {
             path,
         };
-        domain.AddTo(command);
+        stated.AddTo(command);
         command.Options.Add(maxNodes);
         command.Options.Add(certificate);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            domain.Read(parsed),
-            VerificationBudget.Of(parsed.GetValue(maxNodes)),
+            stated.Read(parsed),
+            BudgetOption.Limits(parsed, null, maxNodes),
             parsed.GetValue(certificate),
             parsed.GetValue(json),
             terminal,
@@ -45,10 +47,10 @@ internal static class VerifyCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, DomainRequest request, VerificationBudget budget, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, LayerStatement request, DecisionLimits limits, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await Layer.ReadBiasedAsync(path, request, cancellation);
-        if (!read.TryGet(out BiasedLayer? biased, out InputError? error))
+        var read = await FileLayer.ReadBiasedAsync(path, request, cancellation);
+        if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
         }
@@ -58,9 +60,8 @@ internal static class VerifyCommand
             return terminal.Refuse(obstacle);
         }
 
-        Layer layer = biased.Layer;
         Verification verification = await Progress.ShowAsync(
-            () => Verifier.Verify(layer.Frame, biased.Thresholds, layer.Domain, budget, cancellation),
+            () => Verifier.Verify(file.Layer.Frame, file.Layer.Thresholds!, file.Layer.Domain, limits.Verification, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
             cancellation);
@@ -72,11 +73,11 @@ internal static class VerifyCommand
         string? written = unwritten is null && verification.Proof is not null ? certificate : null;
         if (json)
         {
-            VerifyReport.WriteJson(terminal.Output, layer, verification, written);
+            VerifyReport.WriteJson(terminal.Output, file, verification, written);
         }
         else
         {
-            VerifyReport.WriteText(terminal.Output, layer, verification, certificate, written);
+            VerifyReport.WriteText(terminal.Output, file, verification, certificate, written);
         }
 
         return unwritten is not null ? terminal.Refuse(unwritten) : verification.Verdict switch

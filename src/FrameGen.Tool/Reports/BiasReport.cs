@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using FrameGen.Geometry;
 using FrameGen.Geometry.Verification;
-using FrameGen.Tool.Analysis;
-using FrameGen.Tool.Input;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using Spectre.Console;
 
 namespace FrameGen.Tool.Reports;
@@ -20,14 +21,14 @@ internal static class BiasReport
     /// <summary>Writes the object and a line break.</summary>
     public static void WriteJson(TextWriter output, BiasBounds bounds)
     {
-        Layer layer = bounds.Analysis.Layer;
+        SpecifiedLayer layer = bounds.File.Layer;
         double?[]? Signed(IReadOnlyList<double?>? thresholds) => thresholds?.Select(value => Convert(value, layer)).ToArray();
         JsonText.Write(output, json =>
         {
-            json.WriteString("biasConvention", layer.IsBiasAdded ? "added" : "subtracted");
-            json.WriteOptional("polytope", Signed(bounds.Analysis.Bound));
+            json.WriteString("biasConvention", layer.Specification.IsBiasAdded ? "added" : "subtracted");
+            json.WriteOptional("polytope", Signed(bounds.Bound.Failure is null ? bounds.Bound.Values : null));
             json.WriteStartArray("rowsWithoutBound");
-            foreach (int row in Enumerable.Range(0, layer.Frame.Count).Where(i => bounds.Analysis.RowBounds[i].Kind == RowBoundKind.None))
+            foreach (int row in Enumerable.Range(0, layer.Frame.Count).Where(i => bounds.Bound.Rows[i].Kind == RowBoundKind.None))
             {
                 json.WriteNumberValue(row);
             }
@@ -46,11 +47,11 @@ internal static class BiasReport
     /// <summary>Writes a table of the rows, numbered from 0, and what it means.</summary>
     public static void WriteText(TextWriter output, BiasBounds bounds, bool isInteractive)
     {
-        Layer layer = bounds.Analysis.Layer;
+        SpecifiedLayer layer = bounds.File.Layer;
         ReportConsole.Write(output, isInteractive, console =>
         {
             console.MarkupLineInterpolated(
-                $"[bold]{Path.GetFileName(layer.Source.Path)}[/]: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
+                $"[bold]{LayerText.Name(bounds.File)}[/]: {LayerText.Describe(bounds.File)}");
             console.WriteLine();
             console.Write(Rows(bounds));
             console.WriteLine();
@@ -63,15 +64,15 @@ internal static class BiasReport
 
     private static Table Rows(BiasBounds bounds)
     {
-        Layer layer = bounds.Analysis.Layer;
+        SpecifiedLayer layer = bounds.File.Layer;
         IReadOnlyList<double?>? sharp = bounds.Sharp?.Bias;
         Table table = sharp is null
             ? ReportConsole.Table("row", "norm", "polytope")
             : ReportConsole.Table("row", "norm", "polytope", "sharp", "gained");
-        RowBound[] rows = bounds.Analysis.RowBounds;
-        for (int i = 0; i < rows.Length; i++)
+        IReadOnlyList<RowBound> rows = bounds.Bound.Rows;
+        for (int i = 0; i < rows.Count; i++)
         {
-            List<string> cells = [Format.Integer(i), Format.Number(rows[i].Norm), rows[i].Describe(value => Safe(value, layer))];
+            List<string> cells = [Format.Integer(i), Format.Number(layer.Frame.Norms[i]), rows[i].Describe(value => Safe(value, layer))];
             if (sharp is not null)
             {
                 cells.Add(sharp[i] is { } value ? Safe(value, layer) : "any");
@@ -86,22 +87,25 @@ internal static class BiasReport
 
     private static IEnumerable<string> Conclusions(BiasBounds bounds)
     {
-        LayerAnalysis analysis = bounds.Analysis;
-        Layer layer = analysis.Layer;
-        if (analysis.MissingDirection is { } missing)
+        SpecifiedLayer layer = bounds.File.Layer;
+        if (bounds.Bound.Failure is FrameFailure.RankDeficient deficient)
         {
-            yield return $"The rows do not span: no bias makes the layer injective. Add a row along {Format.Vector(missing)}.";
+            yield return $"The rows do not span: no bias makes the layer injective. Add a row along {Format.Vector(deficient.MissingDirection)}.";
             yield break;
         }
 
-        yield return layer.IsBiasAdded
+        yield return layer.Specification.IsBiasAdded
             ? "Biases are added, as in the file, z = max(0, Wx + b): at or above a column's values the layer is injective on the domain."
             : "Biases are subtracted, z = max(0, Wx - alpha): at or below a column's values the layer is injective on the domain.";
-        if (analysis.UncoveredDirection is { } uncovered)
+        if (bounds.Bound.Failure is FrameFailure.NotOmnidirectional uncovered)
         {
-            yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered)}.";
+            yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered.Direction)}.";
         }
-        else if (analysis.RowBounds.Any(row => row.Kind == RowBoundKind.None))
+        else if (bounds.Bound.IsOverBudget)
+        {
+            yield return Notes.TooManyFacets(bounds.Bound);
+        }
+        else if (!bounds.Bound.Exists)
         {
             yield return "A row with \"none\" has no finite bound on this domain, so the polytope bound proves nothing.";
         }
@@ -120,11 +124,11 @@ internal static class BiasReport
     };
 
     /// <summary>A threshold in the file's convention, rounded to the safe side.</summary>
-    private static string Safe(double threshold, Layer layer)
+    private static string Safe(double threshold, SpecifiedLayer layer)
     {
         string text = Format.RoundedDown(threshold);
-        return !layer.IsBiasAdded || text == "0" ? text : text[0] == '-' ? text[1..] : "-" + text;
+        return !layer.Specification.IsBiasAdded || text == "0" ? text : text[0] == '-' ? text[1..] : "-" + text;
     }
 
-    private static double? Convert(double? threshold, Layer layer) => layer.IsBiasAdded && threshold is not 0 ? -threshold : threshold;
+    private static double? Convert(double? threshold, SpecifiedLayer layer) => layer.Specification.IsBiasAdded && threshold is not 0 ? -threshold : threshold;
 }

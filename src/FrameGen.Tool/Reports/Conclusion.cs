@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Tool.Analysis;
-using FrameGen.Tool.Input;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.Reports;
 
@@ -9,38 +9,44 @@ namespace FrameGen.Tool.Reports;
 internal static class Conclusion
 {
     /// <summary>The closing lines of the report.</summary>
-    public static IEnumerable<string> Of(LayerAnalysis analysis, LayerDecision? decision)
+    public static IEnumerable<string> Of(LayerReport report)
     {
-        Layer layer = analysis.Layer;
-        if (layer.Thresholds is not null && layer.IsBiasAdded)
+        if (report.HasBiases && report.File.Layer.Specification.IsBiasAdded)
         {
             yield return "The file's biases are added; the table shows them negated, as the thresholds that are subtracted.";
         }
 
-        foreach (string line in OfBound(analysis))
+        foreach (string line in OfBound(report))
         {
             yield return line;
         }
 
-        if (decision?.Verification is { } verification)
+        if (report.Decision.Exact is { } exact)
         {
-            foreach (string line in VerdictText.Of(layer, verification))
+            foreach (string line in VerdictText.Of(report.File, exact))
             {
                 yield return line;
             }
         }
     }
 
-    private static IEnumerable<string> OfBound(LayerAnalysis analysis)
+    private static IEnumerable<string> OfBound(LayerReport report)
     {
-        Layer layer = analysis.Layer;
-        if (analysis.MissingDirection is not null)
+        SpecifiedLayer layer = report.File.Layer;
+        LayerBound bound = report.Decision.Bound;
+        if (report.Decision.RankFailure is not null)
         {
             yield return "The rows do not span: no bias makes the layer injective. Add a row along the direction above.";
             yield break;
         }
 
-        if (analysis.DomainBias is null)
+        if (bound.IsOverBudget)
+        {
+            yield return Notes.TooManyFacets(bound);
+            yield break;
+        }
+
+        if (bound.Failure is not null)
         {
             yield return layer.Domain.Cone.IsEverything
                 ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is."
@@ -48,24 +54,24 @@ internal static class Conclusion
             yield break;
         }
 
-        RowBound[] rows = analysis.RowBounds;
-        int unbounded = rows.Count(row => row.Kind == RowBoundKind.None);
+        int unbounded = bound.Rows.Count(row => row.Kind == RowBoundKind.None);
         if (unbounded > 0)
         {
-            yield return $"{unbounded} of {rows.Length} rows have no finite bound on this domain, so the polytope bound proves nothing. Choose a ball or shell of moderate radius.";
+            yield return $"{unbounded} of {bound.Rows.Count} rows have no finite bound on this domain, so the polytope bound proves nothing. Choose a ball or shell of moderate radius.";
             yield break;
         }
 
-        if (layer.Thresholds is not { } thresholds)
+        if (!report.HasBiases)
         {
             yield return "Thresholds at or below the bound make the layer injective on the domain.";
             yield break;
         }
 
-        int above = rows.Where((row, i) => !row.Allows(thresholds[i])).Count();
-        string remedy = layer.IsBiasAdded ? "minus the bound" : "the bound";
-        yield return above == 0
+        int above = report.Decision.RowsAbove.Count;
+        string remedy = layer.Specification.IsBiasAdded ? "minus the bound" : "the bound";
+        yield return report.Decision.Certificate == LayerCertificate.Polytope
             ? "Every bias is at or below its bound: the layer is injective on the domain (polytope certificate)."
-            : $"{above} of {rows.Length} biases exceed their bound, which is sufficient but not necessary; biases at {remedy} are safe.";
+            : above == 0 ? "Every bias is at its bound as far as the digits go, but some are above it by more than rounding."
+            : $"{above} of {bound.Rows.Count} biases exceed their bound, which is sufficient but not necessary; biases at {remedy} are safe.";
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using FrameGen.Geometry.Verification;
-using FrameGen.Tool.Analysis;
 
 namespace FrameGen.Tool.Reports;
 
@@ -15,17 +14,17 @@ namespace FrameGen.Tool.Reports;
 internal static class DecisionJson
 {
     /// <summary>Writes what <c>analyze</c> says where the file has biases.</summary>
-    public static void Write(Utf8JsonWriter json, LayerDecision decision, bool hasInnerRadius)
+    public static void Write(Utf8JsonWriter json, LayerReport report)
     {
-        json.WriteString("certificate", decision.Certificate.ToString().ToLowerInvariant());
-        json.WriteOptional(
-            decision.CriticalRadius.IsExact ? "criticalRadius" : "criticalRadiusLowerBound", decision.CriticalRadius.Radius);
-        if (hasInnerRadius)
+        CriticalRadiusResult critical = report.CriticalRadius!;
+        json.WriteString("certificate", report.Decision.Certificate.ToString().ToLowerInvariant());
+        json.WriteOptional(critical.IsExact ? "criticalRadius" : "criticalRadiusLowerBound", critical.Radius);
+        if (report.File.Layer.Domain.InnerRadius > 0)
         {
-            WriteIntervals(json, "badRadii", decision.BadRadii);
+            WriteIntervals(json, "badRadii", report.BadRadii);
         }
 
-        WriteWitness(json, decision.Verification?.Witness);
+        WriteWitness(json, report.Decision.Exact?.Witness);
     }
 
     /// <summary>Writes the pair that collides.</summary>

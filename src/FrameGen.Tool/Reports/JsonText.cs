@@ -32,6 +32,20 @@ internal static class JsonText
         json.WriteValue(value);
     }
 
+    /// <summary>Writes a member that is true, false or null.</summary>
+    public static void WriteOptional(this Utf8JsonWriter json, string name, bool? value)
+    {
+        json.WritePropertyName(name);
+        if (value is { } known)
+        {
+            json.WriteBooleanValue(known);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
     /// <summary>Writes a member that is an array of numbers and nulls, or null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, IReadOnlyList<double?>? values)
     {

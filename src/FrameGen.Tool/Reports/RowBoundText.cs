@@ -1,5 +1,5 @@
 using System;
-using FrameGen.Tool.Analysis;
+using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Tool.Reports;
 
@@ -15,15 +15,15 @@ internal static class RowBoundText
     };
 
     /// <summary>Where a threshold stands.</summary>
-    public static string Compare(this RowBound bound, double threshold)
+    public static string Compare(this RowBound bound, double threshold, bool isSingle)
     {
         if (bound.Kind != RowBoundKind.Finite)
         {
             return bound.Kind == RowBoundKind.Any ? "not needed" : "no bound";
         }
 
-        double excess = threshold - bound.Value;
-        return Math.Abs(excess) <= RowBound.AtBound * bound.Norm ? "at the bound"
+        double excess = bound.ExcessOf(threshold, isSingle);
+        return excess == 0 ? "at the bound"
             : excess > 0 ? $"above by {Format.Number(excess)}"
             : $"below by {Format.Number(-excess)}";
     }

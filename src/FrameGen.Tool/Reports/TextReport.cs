@@ -3,8 +3,8 @@ using System.IO;
 using System.Linq;
 using FrameGen.Geometry;
 using FrameGen.Geometry.Verification;
-using FrameGen.Tool.Analysis;
-using FrameGen.Tool.Input;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using Spectre.Console;
 
 namespace FrameGen.Tool.Reports;
@@ -13,65 +13,66 @@ namespace FrameGen.Tool.Reports;
 internal static class TextReport
 {
     /// <summary>Writes the report: with colours to a terminal, as plain ASCII otherwise.</summary>
-    public static void Write(TextWriter output, LayerAnalysis analysis, LayerDecision? decision, bool isInteractive)
+    public static void Write(TextWriter output, LayerReport report, bool isInteractive)
     {
-        Layer layer = analysis.Layer;
         ReportConsole.Write(output, isInteractive, console =>
         {
             console.MarkupLineInterpolated(
-                $"[bold]{Path.GetFileName(layer.Source.Path)}[/]: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
+                $"[bold]{LayerText.Name(report.File)}[/]: {LayerText.Describe(report.File)}");
             console.WriteLine();
-            console.Write(Summary(analysis, decision));
+            console.Write(Summary(report));
             console.WriteLine();
-            console.Write(Rows(analysis));
+            console.Write(Rows(report));
             console.WriteLine();
         });
 
         // Past the console, which would break a vector that is to be pasted where the terminal's line ends.
-        foreach (string line in Conclusion.Of(analysis, decision))
+        foreach (string line in Conclusion.Of(report))
         {
             output.WriteLine(line);
         }
     }
 
-    private static Grid Summary(LayerAnalysis analysis, LayerDecision? decision)
+    private static Grid Summary(LayerReport report)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Line(string name, string value) => grid.AddRow(new Text(name), new Text(value));
 
-        Line("rank", analysis.MissingDirection is { } missing
-            ? $"{analysis.Rank} of {analysis.Layer.Frame.Dimension}: nothing measures along {Format.Vector(missing)}"
-            : $"{analysis.Rank} of {analysis.Layer.Frame.Dimension}");
-        Line("omnidirectional", analysis.Omnidirectional ? "yes" : "no");
-        if (analysis.UncoveredDirection is { } uncovered)
+        FrameMeasures measures = report.Measures;
+        int dimension = report.File.Layer.Frame.Dimension;
+        Line("rank", report.Decision.RankFailure is { } deficient
+            ? $"{measures.Rank} of {dimension}: nothing measures along {Format.Vector(deficient.MissingDirection)}"
+            : $"{measures.Rank} of {dimension}");
+        Line("omnidirectional", measures.Omnidirectional switch { true => "yes", false => "no", null => "not known" });
+        if (report.UncoveredDirection is { } uncovered)
         {
             Line("not covered", Format.Vector(uncovered));
         }
 
-        if (analysis.Facets is { } facets)
+        if (measures.Facets is { } facets)
         {
             Line("facets", $"{facets.Count}, of {Sizes(facets)} rows");
         }
 
-        if (analysis.MinFacetOffset is { } offset)
+        if (measures.MinFacetOffset is { } offset)
         {
             Line("least facet offset", Format.Number(offset));
         }
 
-        if (analysis is { MinFacetLowerFrameBound: { } lower, MaxFacetCondition: { } condition })
+        if (measures is { MinFacetLowerFrameBound: { } lower, MaxFacetCondition: { } condition })
         {
             Line("least lower frame bound", Format.Number(lower));
             Line("largest condition", Format.Number(condition));
         }
 
-        if (decision is not null)
+        if (report.CriticalRadius is { } critical)
         {
-            Line("critical radius", $"{(decision.CriticalRadius.IsExact ? "" : "at least ")}{Format.RoundedDown(decision.CriticalRadius.Radius)}");
+            Line("critical radius", $"{(critical.IsExact ? "" : "at least ")}{Format.RoundedDown(critical.Radius)}");
         }
 
-        if (decision is not null && analysis.Layer.Domain.InnerRadius > 0)
+        if (report.HasBiases && report.File.Layer.Domain.InnerRadius > 0)
         {
-            Line("bad radii", decision.BadRadii is not { } intervals ? "not decided"
+            Line("bad radii", report.BadRadii is not { } intervals ? "not decided"
                 : intervals.Count == 0 ? "none"
                 : string.Join(", ", intervals.Select(Interval)));
         }
@@ -89,28 +90,29 @@ internal static class TextReport
         return least == most ? $"{least}" : $"{least} to {most}";
     }
 
-    private static Table Rows(LayerAnalysis analysis)
+    private static Table Rows(LayerReport report)
     {
-        Layer layer = analysis.Layer;
+        SpecifiedLayer layer = report.File.Layer;
         Table table = layer.Thresholds is null
             ? ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound")
             : ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound", "bias", "");
-        RowBound[] bounds = analysis.RowBounds;
+        PolytopeBias? unit = report.Measures.UnitBias;
         for (int i = 0; i < layer.Frame.Count; i++)
         {
-            RowBound row = bounds[i];
+            RowBound row = report.Decision.Bound.Rows[i];
             List<Text> cells =
             [
                 new(Format.Integer(i)),
                 new(Format.Number(layer.Frame.Norms[i])),
-                new(Format.Number(analysis.UnitBias?.AlphaX[i])),
-                new(Format.Number(analysis.UnitBias?.AlphaS[i])),
-                new(row.Describe(value => Format.Number(value))),
+                new(Format.Number(unit?.AlphaX[i])),
+                new(Format.Number(unit?.AlphaS[i])),
+                new(row.Describe(Format.RoundedDown)),
             ];
             if (layer.Thresholds is { } thresholds)
             {
                 cells.Add(new Text(Format.Number(thresholds[i])));
-                cells.Add(new Text(row.Compare(thresholds[i]), new Style(row.Allows(thresholds[i]) ? Color.Green : Color.Red)));
+                bool isKept = row.IsKeptBy(thresholds[i], layer.Specification.IsSingle);
+                cells.Add(new Text(row.Compare(thresholds[i], layer.Specification.IsSingle), new Style(isKept ? Color.Green : Color.Red)));
             }
 
             table.AddRow(cells);

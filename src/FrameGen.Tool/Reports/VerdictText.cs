@@ -8,22 +8,22 @@ namespace FrameGen.Tool.Reports;
 internal static class VerdictText
 {
     /// <summary>The lines, the verdict first.</summary>
-    /// <param name="layer">The layer.</param>
+    /// <param name="file">The layer.</param>
     /// <param name="verification">What was found.</param>
-    public static IEnumerable<string> Of(Layer layer, Verification verification)
+    public static IEnumerable<string> Of(FileLayer file, Verification verification)
     {
         yield return verification.Verdict switch
         {
-            Verdict.Proven => $"proven: the active rows span R^{layer.Frame.Dimension} at every input of the domain, so the layer is injective on it ({Nodes(verification)}).",
+            Verdict.Proven => $"proven: the active rows span R^{file.Layer.Frame.Dimension} at every input of the domain, so the layer is injective on it ({Nodes(verification)}).",
             Verdict.Refuted when verification.Witness is { IsPairInDomain: false } =>
-                $"refuted: at some input of the domain the active rows do not span R^{layer.Frame.Dimension} ({Nodes(verification)}).",
+                $"refuted: at some input of the domain the active rows do not span R^{file.Layer.Frame.Dimension} ({Nodes(verification)}).",
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
             _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
             _ when verification.Cause == UndecidedCause.Hyperplanes =>
-                $"undecided: the layer fails within the inner radius, and {layer.Frame.Count} rows span too many hyperplanes to look at each beyond it ({Nodes(verification)}). Raise --max-nodes.",
+                $"undecided: the layer fails within the inner radius, and {file.Layer.Frame.Count} rows span too many hyperplanes to look at each beyond it ({Nodes(verification)}). Raise --max-nodes.",
             _ => $"undecided: the answer hangs on less than the rounding of doubles ({Nodes(verification)}). Change the radius or a bias a little.",
         };
-        if (verification.Verdict != Verdict.Proven && Reach(layer, verification) is { } reach)
+        if (verification.Verdict != Verdict.Proven && Reach(file, verification) is { } reach)
         {
             yield return reach;
         }
@@ -39,12 +39,12 @@ internal static class VerdictText
     }
 
     /// <summary>How far the layer holds all the same; null where that does not reach the domain.</summary>
-    private static string? Reach(Layer layer, Verification verification)
+    private static string? Reach(FileLayer file, Verification verification)
     {
         double radius = verification.CriticalRadius;
-        if (layer.Domain.InnerRadius > 0)
+        if (file.Layer.Domain.InnerRadius > 0)
         {
-            return radius > layer.Domain.InnerRadius ? $"It is certified up to |x| <= {Format.RoundedDown(radius)}." : null;
+            return radius > file.Layer.Domain.InnerRadius ? $"It is certified up to |x| <= {Format.RoundedDown(radius)}." : null;
         }
 
         return radius > 0 ? $"It is certified up to |x| <= {Format.RoundedDown(radius)}{(verification.IsCriticalRadiusExact ? " and fails beyond" : "")}."

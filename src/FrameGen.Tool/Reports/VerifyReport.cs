@@ -13,12 +13,12 @@ namespace FrameGen.Tool.Reports;
 internal static class VerifyReport
 {
     /// <summary>Writes the object and a line break.</summary>
-    public static void WriteJson(TextWriter output, Layer layer, Verification verification, string? written)
+    public static void WriteJson(TextWriter output, FileLayer file, Verification verification, string? written)
         => JsonText.Write(output, json =>
         {
             json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
             json.WriteNumber("nodes", verification.Nodes);
-            json.WriteOptional("certifiedRadius", verification.Verdict == Verdict.Proven ? layer.Domain.OuterRadius : verification.CriticalRadius);
+            json.WriteOptional("certifiedRadius", verification.Verdict == Verdict.Proven ? file.Layer.Domain.OuterRadius : verification.CriticalRadius);
             DecisionJson.WriteWitness(json, verification.Witness);
             json.WriteOptional("proofNodes", verification.Proof?.Nodes.Count);
             json.WriteString("certificate", written);
@@ -26,14 +26,14 @@ internal static class VerifyReport
 
     /// <summary>Writes the verdict and its evidence.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="layer">The layer.</param>
+    /// <param name="file">The layer.</param>
     /// <param name="verification">What was found.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(TextWriter output, Layer layer, Verification verification, string? wanted, string? written)
+    public static void WriteText(TextWriter output, FileLayer file, Verification verification, string? wanted, string? written)
     {
-        output.WriteLine($"{Path.GetFileName(layer.Source.Path)}: {layer.Frame.Count} rows in R^{layer.Frame.Dimension}, {layer.DomainDescription}");
-        foreach (string line in VerdictText.Of(layer, verification))
+        output.WriteLine($"{LayerText.Name(file)}: {LayerText.Describe(file)}");
+        foreach (string line in VerdictText.Of(file, verification))
         {
             output.WriteLine(line);
         }

@@ -5,9 +5,13 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
+using FrameGen.Layers.Specification;
 using FrameGen.Testing;
 using Xunit;
 
@@ -28,7 +32,7 @@ public class ExactLayerTests
     {
         using GeneratedCode code = Iris();
         GeneratedLayer<double> layer = code.Layer<double>("Iris");
-        Problem problem = Assert.Single(IrisAnalysis().Problems, p => p.Id == DiagnosticIds.NotInjective);
+        Problem problem = Assert.Single(IrisProblems(), p => p.Id == DiagnosticIds.NotInjective);
         (double[] x, double[] y) = Pair(problem);
         var zx = new double[12];
         var zy = new double[12];
@@ -46,7 +50,7 @@ public class ExactLayerTests
     {
         using GeneratedCode code = Iris();
         GeneratedLayer<double> layer = code.Layer<double>("Iris");
-        double[] x = Pair(IrisAnalysis().Problems.Single(p => p.Id == DiagnosticIds.NotInjective)).X;
+        double[] x = Pair(IrisProblems().Single(p => p.Id == DiagnosticIds.NotInjective)).X;
         var z = new double[12];
         var back = new double[4];
         layer.Forward(x, z);
@@ -85,12 +89,13 @@ public class ExactLayerTests
     [Fact]
     public void SharpBias_SameFrameTwice_GivesTheSameNumbers()
     {
-        var spec = new FrameSpec { Rows = new double[][] { [1, 0], [0, 1], [-1, -1] }.Select(r => new EquatableArray<double>(r)).ToEquatableArray(), IsSharp = true };
-        LayerAnalysis first = LayerAnalysis.Compute(spec, AnalysisLimits.Default, CancellationToken.None);
-        LayerAnalysis second = LayerAnalysis.Compute(spec, AnalysisLimits.Default, CancellationToken.None);
+        var declared = new LayerStatement { Rows = new double[][] { [1, 0], [0, 1], [-1, -1] }.Select(r => new EquatableArray<double>(r)).ToEquatableArray(), IsSharp = true };
+        LayerDecision Decide() => AnalyzedLayer.Compute(LayerSpecification.Merge(declared, null), DecisionLimits.OfCompiler, CancellationToken.None).Decision!;
+        LayerDecision first = Decide();
+        LayerDecision second = Decide();
         var type = new TypeModel("", EquatableArray<string>.Empty, "X", "X", true, EquatableArray<string>.Empty);
-        Assert.Equal(first.ToModel(type), second.ToModel(type));
-        Assert.NotNull(first.ToModel(type));
+        Assert.Equal(LayerModels.Of(type, first), LayerModels.Of(type, second));
+        Assert.NotNull(LayerModels.Of(type, first));
     }
 
     private static void AssertSphereComesBack(GeneratedLayer<double> layer)
@@ -124,17 +129,15 @@ public class ExactLayerTests
         AdditionalFiles = { ("iris-layer.json", IrisText) },
     }.Run();
 
-    private static LayerAnalysis IrisAnalysis()
+    /// <summary>What is told of the layer, asked without a compiler.</summary>
+    private static Problem[] IrisProblems()
     {
-        Assert.True(FrameGen.Layers.Files.FrameFileReader.TryRead(IrisText, FrameGen.Layers.Files.FrameFileFormat.Json, CancellationToken.None, out var file, out _));
-        var spec = new FrameSpec
-        {
-            Rows = file.Weights.Select(r => new EquatableArray<double>(r)).ToEquatableArray(),
-            Bias = new EquatableArray<double>(file.Bias),
-            IsBiasAdded = true,
-            IsFromFile = true,
-        };
-        return LayerAnalysis.Compute(spec, AnalysisLimits.Default, CancellationToken.None);
+        Assert.True(FrameFileReader.TryRead(IrisText, FrameFileFormat.Json, CancellationToken.None, out var file, out _));
+        var type = new TypeModel("", new EquatableArray<string>(["static partial class Iris"]), "Iris", "Iris", true, EquatableArray<string>.Empty);
+        LayerSpecification specification = LayerSpecification.Merge(new LayerStatement(), LayerStatement.Of(file));
+        var reading = new LayerReading(type, new LayerStatement(), "iris-layer.json", EquatableArray<Problem>.Empty) { Specification = specification };
+        AnalyzedLayer layer = AnalyzedLayer.Compute(specification, DecisionLimits.OfCompiler, CancellationToken.None);
+        return [.. LayerProblems.Of(reading, layer, null, CancellationToken.None)];
     }
 
     private static (double[] X, double[] Y) Pair(Problem problem)

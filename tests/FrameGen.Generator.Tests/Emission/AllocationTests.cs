@@ -1,5 +1,5 @@
 using System;
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Decisions;
 using FrameGen.Testing;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Decisions;
 using FrameGen.Runtime;
 using FrameGen.Testing;
 using Xunit;

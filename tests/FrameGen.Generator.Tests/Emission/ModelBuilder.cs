@@ -4,6 +4,7 @@ using System.Linq;
 using FrameGen.Generator.Model;
 using FrameGen.Geometry.LeastSquares;
 using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FrameGen.Generator.Tests.Emission;

@@ -62,7 +62,7 @@ public class TieTests
     public void AllZeroOutput_UniqueFarFromZero_GivesThatInput()
     {
         // The rows are tight at (1/2, 0) alone: x >= 1/2, and x <= 1/2 -+ y.
-        var builder = new ModelBuilder([[-1, 0], [1, 1], [1, -1]]) { Alpha = [-0.5, 0.5, 0.5], Certificate = Model.LayerCertificate.None };
+        var builder = new ModelBuilder([[-1, 0], [1, 1], [1, -1]]) { Alpha = [-0.5, 0.5, 0.5], Certificate = FrameGen.Layers.Decisions.LayerCertificate.None };
         GeneratedLayer<double> layer = EmittedLayer.Of<double>(builder);
         double[] input = new double[2];
         bool isFound = layer.TryReconstruct(new double[3], input);

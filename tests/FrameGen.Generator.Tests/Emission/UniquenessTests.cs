@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Decisions;
 using FrameGen.Testing;
 using Xunit;
 

@@ -24,7 +24,7 @@ public class AnalyzeDecisionTests
     {
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1]);
 
-        Assert.Equal(["certificate", "criticalRadius", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^4..]);
+        Assert.Equal(["certificate", "criticalRadius", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^5..^1]);
     }
 
     [Fact]
@@ -33,12 +33,13 @@ public class AnalyzeDecisionTests
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1], "shell", 1, 0.5);
 
         Assert.Equal(
-            ["certificate", "criticalRadius", "badRadii", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^5..]);
+            ["certificate", "criticalRadius", "badRadii", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^6..^1]);
     }
 
     [Theory]
     [InlineData(-1, "polytope", 0)]
-    [InlineData(-0.9999999999, "polytope", 0)]
+    [InlineData(-1.0000000001, "polytope", 0)]
+    [InlineData(-0.9999999999, "none", 1)]
     [InlineData(-0.9, "none", 1)]
     public async Task Certificate_OfTheTetrahedron_TurnsAtTheBound(double bias, string certificate, int exitCode)
     {
@@ -135,15 +136,19 @@ public class AnalyzeDecisionTests
     }
 
     [Fact]
-    public async Task Frame_WithBiasesAndTooManyFacets_IsReferredToVerify()
+    public async Task Frame_WithBiasesAndTooManyFacets_IsDecidedAllTheSame()
     {
         string iris = ToolRun.Data("iris-layer.json");
 
-        ToolRun run = await ToolRun.InvokeAsync("analyze", iris, "--max-facets", "5");
+        var (limited, withoutFacets) = await JsonAnalysis.DecideAsync("analyze", iris, "--max-facets", "5");
+        var (exitCode, whole) = await JsonAnalysis.DecideAsync("analyze", iris);
 
-        Assert.Equal(
-            $"framegen: {iris}: the polytope of the rows has more than 5 facets: raise --max-facets, or decide its biases without facets: framegen verify",
-            run.Error.TrimEnd());
+        Assert.Equal((1, 1), (limited, exitCode));
+        Assert.Equal(("null", "null", "null"), (withoutFacets.Raw("facets"), withoutFacets.Raw("bound"), withoutFacets.Raw("omnidirectional")));
+        Assert.Equal(whole.Raw("witness"), withoutFacets.Raw("witness"));
+        Assert.Equal(whole.Raw("criticalRadius"), withoutFacets.Raw("criticalRadius"));
+        Assert.Contains("more than 5 facets", withoutFacets.Raw("notes"));
+        Assert.Equal("[]", whole.Raw("notes"));
     }
 
     [Fact]
@@ -152,9 +157,11 @@ public class AnalyzeDecisionTests
         double[][] rows = [[1, 0], [2, 0], [-1, 0]];
         using TemporaryFile file = LayerFile.Of(rows, [-9, -9, -9]);
 
-        var (_, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
+        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path, "--json");
 
-        double[][] pair = report.Rows("witness");
+        double[][] pair = JsonAnalysis.Parse(run.Output).Rows("witness");
         Assert.Equal(pair[0][0], pair[1][0]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal($"framegen: {file.Path}: the rows do not span R^2: nothing measures along (0, 1), add a row along it", run.Error.TrimEnd());
     }
 }

@@ -169,13 +169,12 @@ public class BiasTests
     }
 
     [Fact]
-    public async Task Frame_WithMoreFacetsThanTheBudget_IsRefused()
+    public async Task Frame_WithMoreFacetsThanTheBudget_HasNoBoundAndSaysWhy()
     {
-        string path = ToolRun.Data("reference", "icosahedron.json");
+        ToolRun run = await ToolRun.InvokeAsync("bias", ToolRun.Data("reference", "icosahedron.json"), "--max-facets", "19");
 
-        Assert.Equal(
-            new ToolRun(2, "", $"framegen: {path}: the polytope of the rows has more than 19 facets: raise --max-facets{Environment.NewLine}"),
-            await ToolRun.InvokeAsync("bias", path, "--max-facets", "19"));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("more than 19 facets: raise --max-facets", run.Output);
     }
 
     private static async Task<double?[]> SharpAsync(string path)

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using FrameGen.Generator.Parsing;
+using FrameGen.Geometry;
+using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>What is said of the polytope bound: FG0004, FG0005, FG0006 and what its fixes write.</summary>
+internal static class BoundWording
+{
+    /// <summary>FG0004.</summary>
+    public static Problem RankDeficient(FrameFailure.RankDeficient deficient) => Problem.Of(
+        DiagnosticIds.RankDeficient,
+        Place.Layer,
+        NumberText.Count(deficient.MissingDirection.Length),
+        NumberText.Short(deficient.MissingDirection),
+        NumberText.Count(deficient.Rank));
+
+    /// <summary>FG0006 for a row.</summary>
+    public static Problem Above(LayerDecision decision, LayerReading reading, SourceFile? file, int row)
+    {
+        LayerSpecification specification = decision.Layer.Specification;
+        string limit = Literal(decision, row);
+        bool isFromFile = specification.OriginOf(LayerOption.Bias) == Origin.File;
+        string at = isFromFile && file?.Places is { } places && row < places.Bias.Count ? file.At(places.Bias[row]) : "";
+        return Problem.Of(
+            DiagnosticIds.BiasAboveBound,
+            Place.RowBias(row),
+            NumberText.Short(specification.Bias[row]),
+            NumberText.Row(row) + at,
+            specification.IsBiasAdded ? "is below" : "exceeds",
+            NumberText.Short(double.Parse(limit, CultureInfo.InvariantCulture))) with
+        {
+            Properties = IsEditable(specification)
+                ? new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, .. FixProperties(decision, reading)])
+                : EquatableArray<string>.Empty,
+        };
+    }
+
+    /// <summary>What the fixes for the whole layer need: all bounds, and whether a sharp estimate may take the biases' place.</summary>
+    public static IEnumerable<string> FixProperties(LayerDecision decision, LayerReading reading)
+    {
+        LayerSpecification specification = decision.Layer.Specification;
+        if (!IsEditable(specification))
+        {
+            return [];
+        }
+
+        LayerBound bound = decision.Bound;
+        string[] bounds = !bound.Exists
+            ? []
+            : [DiagnosticIds.AllBoundsProperty, string.Join("|", bound.Rows.Select((row, i) => row.Kind == RowBoundKind.Finite ? Literal(decision, i) : NumberText.Exact(specification.Bias[i])))];
+        string[] sign = specification.IsBiasAdded ? [DiagnosticIds.AddedProperty, "true"] : [];
+        bool mayBeSharp = reading.HasBiasOnRows && (bound.Exists || !double.IsInfinity(decision.Layer.Domain.OuterRadius));
+        return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(decision.Layer.Frame.Count) } : []];
+    }
+
+    /// <summary>Why no polytope bound exists.</summary>
+    public static string WhyNone(LayerBound bound) => bound.Failure switch
+    {
+        FrameFailure.NotOmnidirectional not => $"not omnidirectional, no row is positive along {NumberText.Short(not.Direction)}",
+        FrameFailure.TooManyFacets many => $"the polytope of the rows has more than {NumberText.Count(many.Limit)} facets, coplanar ones not yet merged, the limit framegen.max_facets",
+        _ => "over all of space a polytope bound exists only where no two rows of a facet are at an obtuse angle; a ball has one",
+    };
+
+    /// <summary>Whether the biases stand in the code, where a fix can reach them.</summary>
+    private static bool IsEditable(LayerSpecification specification) => specification.OriginOf(LayerOption.Rows) != Origin.File;
+
+    /// <summary>A row's bound as the user would write it: twelve digits, rounded so that it keeps the bound.</summary>
+    private static string Literal(LayerDecision decision, int row)
+    {
+        RowBound bound = decision.Bound.Rows[row];
+        double written = Digits(bound.Value);
+        if (!bound.Holds(written))
+        {
+            written = Digits(written - Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(bound.Value))) - 11));
+        }
+
+        return NumberText.Exact(written == 0 ? 0 : decision.Layer.Specification.IsBiasAdded ? -written : written);
+    }
+
+    private static double Digits(double value) => double.Parse(value.ToString("E11", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

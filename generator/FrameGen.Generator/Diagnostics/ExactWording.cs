@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Parsing;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>What is said of the exact decision: FG0007, FG0008 and FG0016.</summary>
+internal static class ExactWording
+{
+    public static Problem Of(LayerDecision decision, Geometry.Verification.Verification exact, LayerReading reading, CancellationToken cancellation) => exact switch
+    {
+        { Verdict: Verdict.Proven } => Problem.Of(
+            DiagnosticIds.ProvenAboveBound,
+            Place.Layer,
+            decision.Bound.Exists ? "Biases exceed the polytope bound" : "There is no polytope bound",
+            DomainText.Describe(decision.Layer.Specification),
+            NumberText.Plural(exact.Nodes, "node")),
+        { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
+        _ => NotDecided(
+            "whether the layer is injective, for " + (decision.Bound.Exists ? "" : $"there is no polytope bound ({BoundWording.WhyNone(decision.Bound)}), and ")
+            + exact.Cause switch
+            {
+                UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",
+                UndecidedCause.Hyperplanes => "the rows span too many hyperplanes to look at each beyond the inner radius within the limit framegen.max_nodes; 'framegen verify' searches further",
+                _ => "the answer hangs on less than rounding errors; lower the biases a little",
+            }),
+    };
+
+    /// <summary>FG0016 where the exact decision is switched off and there is no bound.</summary>
+    public static Problem NoBound(LayerBound bound)
+        => NotDecided("whether the layer is injective, for there is no polytope bound: " + BoundWording.WhyNone(bound));
+
+    /// <summary>FG0016 where a larger bias may exist.</summary>
+    public static Problem NotMaximal(string than, DecisionLimits limits) => NotDecided(
+        $"whether larger biases than {than} are injective, within {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
+
+    private static Problem NotDecided(string what) => Problem.Of(DiagnosticIds.NotDecided, Place.Layer, what);
+
+    private static Problem Refuted(LayerDecision decision, Witness witness, LayerReading reading, CancellationToken cancellation)
+    {
+        CertifiedRadii radii = decision.GetCertifiedRadii(cancellation);
+        string x = Vector(witness.X);
+        string y = Vector(witness.Y);
+
+        // In a thin domain, such as a sphere, the two may have to step beside it: within it one output may still have one input,
+        // but too few rows to find it by.
+        string what = witness.IsPairInDomain
+            ? $"inputs {x} and {y} give the same output"
+            : $"the active rows do not span at {Vector(witness.Point)}, and beside the domain inputs {x} and {y} give the same output";
+        IEnumerable<string> properties = BoundWording.FixProperties(decision, reading);
+        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, what, Certified(radii)) with
+        {
+            Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The radii that are certified all the same.</summary>
+    private static string Certified(CertifiedRadii radii)
+        => radii.Intervals.Count == 0
+            ? "certified for no ball" + (radii.IsShells ? " and no shell" : "")
+            : "certified only " + string.Join(" and ", radii.Intervals.Select(Between));
+
+    private static string Between(RadiusInterval radii)
+        => double.IsInfinity(radii.Greatest) ? $"from radius {NumberText.Exact(radii.Least)} on"
+            : radii.Least > 0 ? $"from radius {NumberText.Exact(radii.Least)} to {NumberText.Exact(radii.Greatest)}"
+            : $"up to radius {NumberText.Exact(radii.Greatest)}";
+
+    /// <summary>A vector with all its digits, so that pasting it into a program shows the collision.</summary>
+    private static string Vector(IEnumerable<double> values) => "(" + string.Join(", ", values.Select(NumberText.Exact)) + ")";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using FrameGen.Layers.Decisions;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>What is said of the facets: FG0009 and FG0010.</summary>
+internal static class FacetWording
+{
+    public static IEnumerable<Problem> Of(LayerDecision decision)
+    {
+        DecisionLimits limits = decision.Limits;
+        if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
+        {
+            yield return TooMany(BoundWording.WhyNone(decision.Bound), "framegen.max_facets");
+        }
+
+        if (!decision.HasThresholds)
+        {
+            yield break;
+        }
+
+        ReconstructionFacets facets = decision.Facets;
+        if (facets.MaxCondition > limits.MaxCondition)
+        {
+            yield return Problem.Of(
+                DiagnosticIds.IllConditioned,
+                Place.Layer,
+                "{" + string.Join(", ", facets.Facets[facets.Worst].Rows.Select(NumberText.Count)) + "}",
+                facets.MaxCondition.ToString("G3", CultureInfo.InvariantCulture));
+        }
+
+        if (facets.TableBytes > limits.MaxTableBytes)
+        {
+            yield return TooMany(
+                $"the dual vectors of {NumberText.Count(facets.Facets.Count)} facets take {facets.TableBytes.ToString(CultureInfo.InvariantCulture)} bytes, more than {NumberText.Count(limits.MaxTableBytes)}",
+                "framegen.max_table_bytes");
+        }
+    }
+
+    private static Problem TooMany(string what, string option) => Problem.Of(DiagnosticIds.TooManyFacets, Place.Layer, what, option);
+}

@@ -1,0 +1,89 @@
+using FrameGen.Generator.Parsing;
+using FrameGen.Geometry;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>Why a specification makes no layer, in the words of FG0002, FG0003, FG0011, FG0013 and FG0015, at the place at fault.</summary>
+internal static class FaultWording
+{
+    /// <param name="fault">What is wrong.</param>
+    /// <param name="specification">Where.</param>
+    /// <param name="file">The source file; null where there is none.</param>
+    public static Problem Of(SpecificationFault fault, LayerSpecification specification, SourceFile? file)
+    {
+        string at = file?.Places?.Find(fault, specification) is { } position ? file.At(position) : "";
+        return fault switch
+        {
+            SpecificationFault.InvalidRows rows => OfRows(rows, at),
+            SpecificationFault.NormOutOfSingleRange norm => Row(DiagnosticIds.InvalidRow, norm, at, $"has norm {NumberText.Short(norm.Norm)}, outside 1e-15 .. 1e15, the range for Precision.Single"),
+            SpecificationFault.BiasNotFinite bias => Problem.Of(
+                DiagnosticIds.InvalidRow,
+                Place.RowBias(bias.Row),
+                NumberText.Row(bias.Row) + at,
+                $"has the bias {(double.IsNaN(bias.Value) ? "NaN" : NumberText.Short(bias.Value))}; a bias must be finite"),
+            SpecificationFault.BiasCount count => Problem.Of(
+                DiagnosticIds.MixedBias,
+                new Place(PlaceKind.BiasMember),
+                $"{NumberText.Plural(count.Biases, "bias", "biases")} for {NumberText.Plural(count.Rows, "row")}: some rows have"),
+            SpecificationFault.BiasGivenTwice => Problem.Of(
+                DiagnosticIds.NotConstant, Place.Layer, "the bias", "it is given more than once, in the source file and by a [Bias] member; keep one"),
+            SpecificationFault.RadiusInSpace radius => OutOfRange(
+                PlaceKind.Radius, Name("Radius", "radius", fault) + at, $"is {NumberText.Short(radius.Radius)}, but the domain is all of space", "leave it out or use Ball"),
+            SpecificationFault.RadiusOutOfRange radius => OutOfRange(
+                PlaceKind.Radius,
+                Name("Radius", "radius", fault) + at,
+                $"is {NumberText.Short(radius.Radius)}",
+                radius.Radius > 0 && radius.Radius < DomainRules.MinRadius
+                    ? "it must be at least 1e-100"
+                    : "it must be positive and finite (at most 1e100)"),
+            SpecificationFault.InnerRadiusUnused inner => OutOfRange(
+                PlaceKind.InnerRadius,
+                Name("InnerRadius", "innerRadius", fault) + at,
+                $"is {NumberText.Short(inner.InnerRadius)}, but the domain is no shell",
+                fault.Origin == Origin.File ? "leave it out or set \"domain\" to \"shell\"" : "leave it out or use InputDomain.Shell"),
+            SpecificationFault.InnerRadiusOutOfRange inner => OutOfRange(
+                PlaceKind.InnerRadius,
+                Name("InnerRadius", "innerRadius", fault) + at,
+                $"is {NumberText.Short(inner.InnerRadius)}",
+                $"it must lie between 0 and the radius {NumberText.Short(inner.Radius)}"),
+            SpecificationFault.HalfSpaceLength length => HalfSpace(
+                specification, fault, at, $"has {NumberText.Plural(length.Length, "component")}", $"give it {NumberText.Count(length.Expected)}, as the rows have"),
+            SpecificationFault.InvalidHalfSpace { Defect: RowDefect.NormOutOfRange } invalid => HalfSpace(
+                specification, fault, at, Defect(invalid.Defect, invalid.Norm), "scale it, only its direction counts"),
+            SpecificationFault.InvalidHalfSpace => HalfSpace(specification, fault, at, "is zero, NaN or infinite", "give it finite components, not all zero"),
+            _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),
+        };
+    }
+
+    private static Problem OfRows(SpecificationFault.InvalidRows rows, string at) => rows.Failure switch
+    {
+        FrameFailure.RaggedRow ragged => Row(
+            DiagnosticIds.RaggedRow, rows, at, NumberText.Plural(ragged.Length, "component"), "the others " + NumberText.Count(ragged.Expected)),
+        FrameFailure.DimensionTooSmall small => Row(
+            DiagnosticIds.RaggedRow, rows, at, NumberText.Plural(small.Dimension, "component"), "a frame needs at least 2"),
+        FrameFailure.InvalidRow invalid => Row(
+            DiagnosticIds.InvalidRow, rows, at, Defect(invalid.Defect, invalid.Norm)),
+        _ => Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the frame", "it has no rows"),
+    };
+
+    private static Problem Row(string id, SpecificationFault fault, string at, params string[] arguments)
+        => Problem.Of(id, Place.Row(fault.Index), [NumberText.Row(fault.Index) + at, .. arguments]);
+
+    private static Problem HalfSpace(LayerSpecification specification, SpecificationFault fault, string at, string what, string remedy)
+        => fault.Origin == Origin.File
+            ? OutOfRange(PlaceKind.Source, $"half-space {NumberText.Count(fault.Index - specification.DeclaredHalfSpaces)} of \"halfSpaces\"{at}", what, remedy)
+            : Problem.Of(DiagnosticIds.OutOfRange, new Place(PlaceKind.HalfSpace, fault.Index), "the normal of the half-space", what, remedy);
+
+    private static Problem OutOfRange(PlaceKind place, string what, string state, string remedy) => Problem.Of(DiagnosticIds.OutOfRange, new Place(place), what, state, remedy);
+
+    private static string Name(string argument, string member, SpecificationFault fault) => fault.Origin == Origin.File ? $"\"{member}\"" : argument;
+
+    private static string Defect(RowDefect defect, double norm) => defect switch
+    {
+        RowDefect.Zero => "is zero; a row needs a direction",
+        RowDefect.NaN => "has a component that is NaN",
+        RowDefect.Infinite => "has an infinite component",
+        _ => $"has norm {NumberText.Short(norm)}, outside {NumberText.Short(Frame.MinNorm)} .. {NumberText.Short(Frame.MaxNorm)}",
+    };
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Parsing;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Decisions;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>All that is to be told of a layer, in a fixed order: what is wrong with the declaration, then what the decision says.</summary>
+internal static class LayerProblems
+{
+    /// <param name="reading">The declaration.</param>
+    /// <param name="layer">What was decided of it; null where it could not be read.</param>
+    /// <param name="file">Its source file; null where there is none.</param>
+    /// <param name="cancellation">Stops the work that only a message needs.</param>
+    public static IEnumerable<Problem> Of(LayerReading reading, AnalyzedLayer? layer, SourceFile? file, CancellationToken cancellation)
+        => reading.Problems
+            .Concat(layer?.Faults.Select(fault => FaultWording.Of(fault, reading.Specification!, file)) ?? [])
+            .Concat(layer?.Decision is { } decision ? OfDecision(decision, reading, file, cancellation) : []);
+
+    private static IEnumerable<Problem> OfDecision(LayerDecision decision, LayerReading reading, SourceFile? file, CancellationToken cancellation)
+    {
+        if (decision.RankFailure is { } deficient)
+        {
+            return [BoundWording.RankDeficient(deficient)];
+        }
+
+        var problems = new List<Problem>(FacetWording.Of(decision));
+        if (decision.Exact is { } exact && !IsAsReported(decision, exact))
+        {
+            problems.Add(ExactWording.Of(decision, exact, reading, cancellation));
+        }
+
+        if (decision.Certificate == LayerCertificate.Undecided)
+        {
+            problems.AddRange(decision.RowsAbove.Select(row => BoundWording.Above(decision, reading, file, row)));
+            if (decision is { Exact: null, Bound: { Exists: false, IsOverBudget: false } bound })
+            {
+                problems.Add(ExactWording.NoBound(bound));
+            }
+        }
+
+        switch (decision.Estimate)
+        {
+            case EstimateOutcome.SharpNotMaximal:
+                problems.Add(ExactWording.NotMaximal("those of BiasEstimate.Sharp, which are proven,", decision.Limits));
+                break;
+            case EstimateOutcome.PolytopeForSharp:
+                problems.Add(ExactWording.NotMaximal("the polytope bound, which is used instead of BiasEstimate.Sharp,", decision.Limits));
+                break;
+            case EstimateOutcome.Impossible:
+                problems.Add(Problem.Of(DiagnosticIds.NoBias, Place.Layer, BoundWording.WhyNone(decision.Bound)));
+                break;
+        }
+
+        return problems;
+    }
+
+    /// <summary>Whether biases that are reported as at the bound are proven: good news that is expected.</summary>
+    private static bool IsAsReported(LayerDecision decision, Geometry.Verification.Verification exact)
+        => exact.Verdict == Verdict.Proven && decision.Bound.Exists && decision.RowsAbove.Count == 0;
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>How numbers stand in messages: invariant, short enough to read, exact where they are to be pasted.</summary>
+internal static class NumberText
+{
+    /// <summary>Up to ten significant digits, for reading.</summary>
+    public static string Short(double value) => (value == 0 ? 0 : value).ToString("G10", CultureInfo.InvariantCulture);
+
+    /// <summary>A vector, for reading: "(0, 0, 1)".</summary>
+    public static string Short(IEnumerable<double> vector) => "(" + string.Join(", ", vector.Select(v => (Math.Abs(v) < 1e-12 ? 0 : v).ToString("G6", CultureInfo.InvariantCulture))) + ")";
+
+    /// <summary>The shortest text that parses back to the same bits.</summary>
+    public static string Exact(double value)
+    {
+        // "R" is not always shortest, or exact, on .NET Framework, where the compiler may run.
+        for (int digits = 15; digits < 17; digits++)
+        {
+            string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            if (double.Parse(text, CultureInfo.InvariantCulture) == value)
+            {
+                return text;
+            }
+        }
+
+        return value.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
+    public static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    public static string Plural(int count, string noun) => Plural(count, noun, noun + "s");
+
+    public static string Plural(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{Count(count)} {many}";
+
+    /// <summary>A row, counted from 0.</summary>
+    public static string Row(int row) => "row " + Count(row);
+}

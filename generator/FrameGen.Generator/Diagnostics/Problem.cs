@@ -1,0 +1,22 @@
+using FrameGen.Layers;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>
+/// Something to tell the user, as a value: the analyzers turn it into a diagnostic, the generator only asks whether it
+/// stops the emission.
+/// </summary>
+/// <param name="Id">The diagnostic's id.</param>
+/// <param name="Place">Where in the declaration it belongs.</param>
+/// <param name="Arguments">The arguments of the message, already formatted.</param>
+internal sealed record Problem(string Id, Place Place, EquatableArray<string> Arguments)
+{
+    /// <summary>What a code fix needs to know, as alternating names and values.</summary>
+    public EquatableArray<string> Properties { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>Whether nothing can be emitted.</summary>
+    public bool StopsEmission => Id is not (DiagnosticIds.BiasAboveBound or DiagnosticIds.NotInjective or DiagnosticIds.ProvenAboveBound
+        or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided);
+
+    public static Problem Of(string id, Place place, params string[] arguments) => new(id, place, new EquatableArray<string>(arguments));
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using FrameGen.Geometry;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>The radii at which a layer that is not proven is injective all the same, in few digits, rounded to the safe side.</summary>
+/// <param name="Intervals">Disjoint, ascending; from 0 and to infinity where nothing limits them. Empty where there is no such radius.</param>
+/// <param name="IsShells">Whether inputs near 0 may fail and larger ones not, because the domain has an inner radius.</param>
+/// <param name="Smaller">A radius below the layer's own at which it is proven; null where none was found, or none is asked for.</param>
+public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, bool IsShells, double? Smaller)
+{
+    /// <summary>Bad radii are listed only where there are few vertices: the editor waits for the message.</summary>
+    private const int MaxVertices = 5000;
+
+    /// <summary>More than the error of a computed radius, relative.</summary>
+    private const double Error = 1e-8;
+
+    /// <summary>Finds them for a layer that was not proven.</summary>
+    internal static CertifiedRadii Of(SpecifiedLayer layer, Geometry.Verification.Verification verification, DecisionLimits limits, CancellationToken cancellation)
+    {
+        Domain domain = layer.Domain;
+        var bad = domain.InnerRadius > 0
+            ? Verifier.BadRadii(layer.Frame, layer.Thresholds!, domain.Cone, new VerificationBudget { MaxVertices = MaxVertices }, cancellation)
+            : null;
+        double critical = verification.CriticalRadius;
+        RadiusInterval[] intervals = bad is not null ? [.. Between(bad)]
+            : critical > 0 ? [new RadiusInterval(0, RoundedDown(critical, 4))]
+            : [];
+        return new CertifiedRadii(intervals, bad is not null, SmallerRadius(layer, critical, limits, cancellation));
+    }
+
+    /// <summary>A radius of few digits just below the critical one, proven; null where shrinking the radius does not help.</summary>
+    private static double? SmallerRadius(SpecifiedLayer layer, double critical, DecisionLimits limits, CancellationToken cancellation)
+    {
+        if (layer.Specification.Domain is not (DomainShape.Ball or DomainShape.Shell) || !(critical > 0))
+        {
+            return null;
+        }
+
+        double radius = RoundedDown(critical, 6);
+        if (!(radius > layer.Domain.InnerRadius) || radius > critical || radius < DomainRules.MinRadius)
+        {
+            return null;
+        }
+
+        Domain smaller = Domain.Shell(layer.Domain.InnerRadius, radius).In(layer.Domain.Cone);
+        return Verifier.Verify(layer.Frame, layer.Thresholds!, smaller, limits.Verification, cancellation).Verdict == Verdict.Proven ? radius : null;
+    }
+
+    /// <summary>What the bad radii, ascending, leave.</summary>
+    private static IEnumerable<RadiusInterval> Between(IReadOnlyList<RadiusInterval> bad)
+    {
+        double from = 0;
+        foreach (RadiusInterval interval in bad)
+        {
+            double to = interval.Least > 0 ? RoundedDown(interval.Least * (1 - Error), 4) : 0;
+            if (to > from)
+            {
+                yield return new RadiusInterval(from, to);
+            }
+
+            from = RoundedUp(interval.Greatest * (1 + Error), 4);
+        }
+
+        if (!double.IsInfinity(from))
+        {
+            yield return new RadiusInterval(from, double.PositiveInfinity);
+        }
+    }
+
+    /// <summary>A positive number with few digits, no larger.</summary>
+    private static double RoundedDown(double value, int digits)
+    {
+        double rounded = double.IsInfinity(value) ? value : Rounded(value, digits, Math.Floor);
+        return rounded <= value ? rounded : value;
+    }
+
+    /// <summary>A positive number with few digits, no smaller.</summary>
+    private static double RoundedUp(double value, int digits)
+    {
+        double rounded = double.IsInfinity(value) || value == 0 ? value : Rounded(value, digits, Math.Ceiling);
+        return rounded >= value ? rounded : value;
+    }
+
+    private static double Rounded(double value, int digits, Func<double, double> towards)
+    {
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - digits + 1);
+        string format = "E" + (digits - 1).ToString(CultureInfo.InvariantCulture);
+        return double.Parse((towards(value / unit) * unit).ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using FrameGen.Geometry;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>What a report says of a frame beyond the decision: of all of R^n, whatever the domain. The names are those of the JSON report.</summary>
+public sealed class FrameMeasures
+{
+    private FrameMeasures()
+    {
+    }
+
+    /// <summary>The rank of W.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Whether 0 lies in the interior of P = conv{x_i}; null where the facets are too many.</summary>
+    public required bool? Omnidirectional { get; init; }
+
+    /// <summary>Whether every standard basis vector lies in cone{x_i}, and 0 is not on the boundary of P; null where the facets are too many.</summary>
+    public required bool? NonNegativelyOmnidirectional { get; init; }
+
+    /// <summary>The facets of P; null where the rows do not span or the facets are too many.</summary>
+    public required IReadOnlyList<Facet>? Facets { get; init; }
+
+    /// <summary>The least b_j over all facets.</summary>
+    public required double? MinFacetOffset { get; init; }
+
+    /// <summary>The polytope bias on unit rows: of R^n where P is omnidirectional, otherwise of the domain's cone; null where there is none.</summary>
+    public required PolytopeBias? UnitBias { get; init; }
+
+    /// <summary>The least lower frame bound A_j over all facets, raw rows; null where P is not omnidirectional.</summary>
+    public required double? MinFacetLowerFrameBound { get; init; }
+
+    /// <summary>The largest sqrt(B_j / A_j) over all facets, raw rows; null where P is not omnidirectional.</summary>
+    public required double? MaxFacetCondition { get; init; }
+
+    /// <summary>Measures the frame of a decided layer.</summary>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static FrameMeasures Of(LayerDecision decision, CancellationToken cancellation)
+    {
+        Frame frame = decision.Layer.Frame;
+        FrameAnalysis ofDomain = decision.Analysis;
+        bool areFacetsUnknown = ofDomain is { Facets: null, Failure: FrameFailure.TooManyFacets };
+
+        // More questions to the facets found already.
+        FrameAnalysis whole = ofDomain.Cone.IsEverything || areFacetsUnknown ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
+        FrameAnalysis ofOrthant = whole.IsOmnidirectional || areFacetsUnknown ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
+        bool isOrthantUnknown = ofOrthant.Failure is FrameFailure.TooManyFacets;
+        var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, cancellation) : (null, null);
+        return new FrameMeasures
+        {
+            Rank = whole.Rank,
+            Omnidirectional = areFacetsUnknown ? null : whole.IsOmnidirectional,
+            NonNegativelyOmnidirectional = isOrthantUnknown ? null
+                : ofOrthant.Failure is null && Math.Abs(whole.MinFacetOffset ?? 0) > Tolerance.Offset,
+            Facets = whole.Facets,
+            MinFacetOffset = whole.MinFacetOffset,
+            UnitBias = whole.IsOmnidirectional ? whole.Bias : ofDomain.Bias,
+            MinFacetLowerFrameBound = lower,
+            MaxFacetCondition = condition,
+        };
+    }
+
+    private static (double? Lower, double? Condition) FacetExtremes(FrameAnalysis analysis, CancellationToken cancellation)
+    {
+        double lower = double.PositiveInfinity;
+        double condition = 1;
+        for (int j = 0; j < analysis.Facets!.Count; j++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            FacetDuals duals = analysis.GetDuals(j);
+            lower = Math.Min(lower, duals.LowerFrameBound);
+            condition = Math.Max(condition, duals.Condition);
+        }
+
+        return (lower, condition);
+    }
+}

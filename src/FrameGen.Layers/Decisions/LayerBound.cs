@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Geometry;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>The polytope bound on the thresholds of a layer, for the raw rows and its domain: row by row, and whether it holds for the layer.</summary>
+public sealed class LayerBound
+{
+    private LayerBound(IReadOnlyList<RowBound> rows, FrameFailure? failure)
+    {
+        Rows = rows;
+        Failure = failure;
+    }
+
+    /// <summary>The bound of each row.</summary>
+    public IReadOnlyList<RowBound> Rows { get; }
+
+    /// <summary>Why no row has a bound; null where the facets give one, though not to every row where the domain is all of space.</summary>
+    public FrameFailure? Failure { get; }
+
+    /// <summary>Whether thresholds that keep the bound are injective: every row has one, or needs none.</summary>
+    public bool Exists => Rows.All(row => row.Kind != RowBoundKind.None);
+
+    /// <summary>Whether there is none because the facets are too many.</summary>
+    public bool IsOverBudget => Failure is FrameFailure.TooManyFacets;
+
+    /// <summary>The bounds as numbers, null where a row may have any threshold or has no bound.</summary>
+    public double?[] Values => [.. Rows.Select(row => row.Kind == RowBoundKind.Finite ? row.Value : (double?)null)];
+
+    /// <summary>The bound of a layer, from the analysis of its frame on its domain's cone.</summary>
+    public static LayerBound Of(SpecifiedLayer layer, FrameAnalysis analysis)
+    {
+        double?[]? values = analysis.Bias?.Bound(layer.Frame, layer.Domain);
+        return new LayerBound([.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))], analysis.Failure);
+    }
+
+    /// <summary>Whether the theorem holds for thresholds: some facet is all active at every input of the domain.</summary>
+    public bool Holds(IReadOnlyList<double> thresholds) => Exists && Rows.Select((row, i) => row.Holds(thresholds[i])).All(holds => holds);
+
+    /// <summary>The rows whose threshold is reported as above the bound.</summary>
+    public int[] RowsAbove(SpecifiedLayer layer, IReadOnlyList<double> thresholds)
+        => Exists ? [.. Enumerable.Range(0, Rows.Count).Where(i => !Rows[i].IsKeptBy(thresholds[i], layer.Specification.IsSingle))] : [];
+
+    private static RowBound OfRow(SpecifiedLayer layer, PolytopeBias? bias, double?[]? values, int row)
+    {
+        double norm = layer.Frame.Norms[row];
+        if (bias is null || values is null)
+        {
+            return new RowBound(RowBoundKind.None, 0, norm);
+        }
+
+        if (values[row] is { } value && !double.IsInfinity(value))
+        {
+            // A positive bound grows with the inner radius, any other with the outer one.
+            return new RowBound(RowBoundKind.Finite, value, value > 0 ? norm * layer.Domain.InnerRadius : layer.ScaleOf(row));
+        }
+
+        // All of space asks for biases that hold at every radius; a row that needs a negative one then has no bound.
+        return new RowBound(bias.AlphaSTight[row] is null ? RowBoundKind.Any : RowBoundKind.None, 0, norm);
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>
+/// All that is decided of one layer: the polytope bound, the thresholds it ships and why it is injective with them, or that it
+/// is not; the facets it is reconstructed by. Values: the sentences are the readers'. The one place where the compiler and the
+/// tool learn it, a pure function of the layer and the limits.
+/// </summary>
+public sealed class LayerDecision
+{
+    private readonly Lazy<ReconstructionFacets> _facets;
+    private CertifiedRadii? _radii;
+
+    private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
+    {
+        Layer = layer;
+        Limits = limits;
+        Analysis = analysis;
+        Bound = bound;
+        _facets = new(() => ReconstructionFacets.Of(layer, analysis, CancellationToken.None), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>The layer.</summary>
+    public SpecifiedLayer Layer { get; }
+
+    /// <summary>The limits under which it was decided.</summary>
+    public DecisionLimits Limits { get; }
+
+    /// <summary>The analysis of its frame on the domain's cone.</summary>
+    public FrameAnalysis Analysis { get; }
+
+    /// <summary>The polytope bound.</summary>
+    public LayerBound Bound { get; }
+
+    /// <summary>Where the thresholds come from.</summary>
+    public EstimateOutcome Estimate { get; private set; }
+
+    /// <summary>alpha as shipped; empty where there is none.</summary>
+    public double[] Thresholds { get; private set; } = [];
+
+    /// <summary>The bound as shipped, +infinity where a row may have any threshold; empty where no bound is known.</summary>
+    public double[] MaxThresholds { get; private set; } = [];
+
+    /// <summary>Why the layer is known to be injective on its domain with the thresholds as shipped.</summary>
+    public LayerCertificate Certificate { get; private set; }
+
+    /// <summary>The exact decision, where the bound did not suffice.</summary>
+    public Geometry.Verification.Verification? Exact { get; private set; }
+
+    /// <summary>The rows whose given threshold is reported as above the bound, which is sufficient, not necessary.</summary>
+    public IReadOnlyList<int> RowsAbove { get; private set; } = [];
+
+    /// <summary>The direction that no row measures, where the rows do not span; nothing else is decided then.</summary>
+    public FrameFailure.RankDeficient? RankFailure => Analysis.Failure as FrameFailure.RankDeficient;
+
+    /// <summary>Whether there is a layer to ship.</summary>
+    public bool HasThresholds => Thresholds.Length > 0;
+
+    /// <summary>The facets it can be reconstructed by.</summary>
+    public ReconstructionFacets Facets => _facets.Value;
+
+    /// <summary>Decides a layer.</summary>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static LayerDecision Decide(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
+    {
+        var analysis = FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var decision = new LayerDecision(layer, limits, analysis, LayerBound.Of(layer, analysis));
+        if (decision.RankFailure is not null)
+        {
+            decision.RefuteDeficient(cancellation);
+            return decision;
+        }
+
+        if (layer.Thresholds is { } thresholds)
+        {
+            decision.Judge(thresholds, layer.GivenThresholds!, cancellation);
+        }
+        else
+        {
+            decision.EstimateThresholds(cancellation);
+        }
+
+        return decision;
+    }
+
+    /// <summary>The radii at which the layer is injective although it is not proven on its domain; computed at the first call.</summary>
+    /// <exception cref="InvalidOperationException">There is no exact decision.</exception>
+    public CertifiedRadii GetCertifiedRadii(CancellationToken cancellation)
+        => _radii ??= CertifiedRadii.Of(Layer, Exact ?? throw new InvalidOperationException("Nothing was decided exactly."), Limits, cancellation);
+
+    /// <summary>Rows that do not span make no layer; a report still shows two inputs that given thresholds do not tell apart.</summary>
+    private void RefuteDeficient(CancellationToken cancellation)
+    {
+        Estimate = Layer.Thresholds is null ? EstimateOutcome.Impossible : EstimateOutcome.Given;
+        Exact = Layer.Thresholds is { } thresholds && !Limits.UsesPublishedBound ? DecideExactly(thresholds, cancellation) : null;
+        Certificate = CertificateOf(Exact);
+    }
+
+    /// <summary>Thresholds are given: at the bound they are proven by the theorem, above it the exact decision speaks.</summary>
+    private void Judge(double[] thresholds, double[] given, CancellationToken cancellation)
+    {
+        Estimate = EstimateOutcome.Given;
+        Thresholds = thresholds;
+        MaxThresholds = ShippedBound();
+        if (Bound.Holds(thresholds))
+        {
+            Certificate = LayerCertificate.Polytope;
+            return;
+        }
+
+        RowsAbove = Limits.UsesPublishedBound && Bound.Exists
+            ? [.. Enumerable.Range(0, given.Length).Where(i => !Bound.Rows[i].Holds(thresholds[i]))]
+            : Bound.RowsAbove(Layer, given);
+        Exact = Limits.UsesPublishedBound ? null : DecideExactly(thresholds, cancellation);
+        Certificate = CertificateOf(Exact);
+    }
+
+    private Geometry.Verification.Verification DecideExactly(double[] thresholds, CancellationToken cancellation)
+        => Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Verification, cancellation);
+
+    private static LayerCertificate CertificateOf(Geometry.Verification.Verification? exact) => exact?.Verdict switch
+    {
+        Verdict.Proven => LayerCertificate.Exact,
+        Verdict.Refuted => LayerCertificate.None,
+        _ => LayerCertificate.Undecided,
+    };
+
+    /// <summary>No threshold is given: the bound is shipped, or a maximal bias, either lowered by the safety margin.</summary>
+    private void EstimateThresholds(CancellationToken cancellation)
+    {
+        if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits, cancellation) is { Bias: { } bias } sharp)
+        {
+            Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
+            Certificate = LayerCertificate.Exact;
+            Thresholds = [.. bias.Select((value, i) => SafetyMargin.Below(Layer, i, value ?? Bound.Values[i] ?? -Layer.ScaleOf(i)))];
+            MaxThresholds = [.. bias.Select(value => Layer.Round(value ?? double.PositiveInfinity))];
+        }
+        else if (Bound.Exists)
+        {
+            Estimate = Layer.Specification.IsSharp ? EstimateOutcome.PolytopeForSharp : EstimateOutcome.Polytope;
+            Certificate = LayerCertificate.Polytope;
+            Thresholds = [.. Bound.Rows.Select((row, i) => row.Kind == RowBoundKind.Finite ? SafetyMargin.Below(Layer, i, row.Value) : 0)];
+            MaxThresholds = ShippedBound();
+        }
+        else
+        {
+            Estimate = EstimateOutcome.Impossible;
+        }
+    }
+
+    private double[] ShippedBound()
+        => Bound.Exists ? [.. Bound.Rows.Select(row => Layer.Round(row.Kind == RowBoundKind.Finite ? row.Value : double.PositiveInfinity))] : [];
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>A maximal bias of a layer, whatever biases it has.</summary>
+public static class SharpEstimate
+{
+    /// <summary>Computes it.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="bound">Its polytope bound, from which the climb starts where it exists.</param>
+    /// <param name="limits">What each single decision may search.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    public static SharpBiasResult Of(SpecifiedLayer layer, LayerBound bound, DecisionLimits limits, CancellationToken cancellation)
+        => SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, limits.Verification, cancellation);
+
+    /// <summary>
+    /// Where the climb starts. In a bounded domain, without a bound for some row: from rows that are always active. In all of
+    /// space no threshold keeps a row always active, and one that is positive is never needed: rows without a bound start at 0.
+    /// </summary>
+    private static IReadOnlyList<double?>? StartOf(SpecifiedLayer layer, LayerBound bound)
+        => !double.IsInfinity(layer.Domain.OuterRadius) && !bound.Exists
+            ? null
+            : (double?[])[.. bound.Rows.Select(row => row.Kind switch
+            {
+                RowBoundKind.Finite => row.Value,
+                RowBoundKind.Any => (double?)null,
+                _ => 0,
+            })];
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Geometry;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>What a domain may be, and the domain of a specification that keeps to it.</summary>
+public static class DomainRules
+{
+    /// <summary>The least and greatest radius: as with norms (<see cref="Frame.MinNorm"/>), squares of products must stay within doubles.</summary>
+    public const double MinRadius = 1e-100, MaxRadius = 1e100;
+
+    /// <summary>What is wrong with the radii; they can be judged before the rows are known.</summary>
+    public static IEnumerable<SpecificationFault> FaultsOfRadii(LayerSpecification specification)
+    {
+        double radius = specification.Radius;
+        Origin origin = specification.OriginOf(LayerOption.Radius);
+        bool isRadiusValid = radius is >= MinRadius and <= MaxRadius;
+        if (specification.Domain == DomainShape.Space)
+        {
+            if (origin == Origin.Declaration && !double.IsPositiveInfinity(radius))
+            {
+                yield return new SpecificationFault.RadiusInSpace(radius, origin);
+            }
+        }
+        else if (!isRadiusValid)
+        {
+            yield return new SpecificationFault.RadiusOutOfRange(radius, origin);
+        }
+
+        double inner = specification.InnerRadius;
+        Origin innerOrigin = specification.OriginOf(LayerOption.InnerRadius);
+        if (specification.Domain != DomainShape.Shell)
+        {
+            if (inner != 0)
+            {
+                yield return new SpecificationFault.InnerRadiusUnused(inner, specification.Domain, innerOrigin);
+            }
+        }
+        else if (!(inner >= 0) || (isRadiusValid && inner > radius) || inner > MaxRadius)
+        {
+            yield return new SpecificationFault.InnerRadiusOutOfRange(inner, radius, innerOrigin == Origin.Default ? origin : innerOrigin);
+        }
+    }
+
+    /// <summary>What is wrong with the half-spaces, for rows of a length.</summary>
+    public static IEnumerable<SpecificationFault> FaultsOfHalfSpaces(LayerSpecification specification, int dimension)
+    {
+        for (int k = 0; k < specification.HalfSpaces.Count; k++)
+        {
+            EquatableArray<double> normal = specification.HalfSpaces[k];
+            Origin origin = specification.OriginOfHalfSpace(k);
+            if (normal.Count != dimension)
+            {
+                yield return new SpecificationFault.HalfSpaceLength(k, normal.Count, dimension, origin);
+            }
+            else if (Frame.FindDefect(normal, out double norm) is { } defect)
+            {
+                yield return new SpecificationFault.InvalidHalfSpace(k, defect, norm, origin);
+            }
+        }
+    }
+
+    /// <summary>The domain K of a specification without faults.</summary>
+    internal static Domain DomainOf(LayerSpecification specification, int dimension)
+    {
+        Domain shell = specification.Domain switch
+        {
+            DomainShape.Sphere => Domain.Sphere(specification.Radius),
+            DomainShape.Shell => Domain.Shell(specification.InnerRadius, specification.Radius),
+            DomainShape.Space => Domain.Space,
+            _ => Domain.Ball(specification.Radius),
+        };
+        Cone cone = specification.IsNonNegative ? Cone.NonNegative(dimension) : Cone.Everything;
+        return shell.In(cone.And(Cone.HalfSpaces([.. specification.HalfSpaces.Select(normal => (IReadOnlyList<double>)normal)])));
+    }
+}

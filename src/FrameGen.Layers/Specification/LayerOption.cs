@@ -1,0 +1,41 @@
+using System;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>What can be stated of a layer.</summary>
+[Flags]
+public enum LayerOption
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The rows of W.</summary>
+    Rows = 1,
+
+    /// <summary>The biases.</summary>
+    Bias = 2,
+
+    /// <summary>Their sign.</summary>
+    BiasConvention = 4,
+
+    /// <summary>The shape of the domain.</summary>
+    Domain = 8,
+
+    /// <summary>Its (outer) radius.</summary>
+    Radius = 16,
+
+    /// <summary>Its inner radius.</summary>
+    InnerRadius = 32,
+
+    /// <summary>Whether inputs are non-negative.</summary>
+    NonNegative = 64,
+
+    /// <summary>The half-spaces that cut it.</summary>
+    HalfSpaces = 128,
+
+    /// <summary>Double or float.</summary>
+    Precision = 256,
+
+    /// <summary>How biases that are not given are chosen.</summary>
+    BiasEstimate = 512,
+}

@@ -1,0 +1,113 @@
+using System.Linq;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>
+/// A layer as its declaration and its file state it together, each option with its origin: read, not yet validated
+/// (<see cref="SpecifiedLayer"/> does that). The content by which decisions are shared.
+/// </summary>
+public sealed record LayerSpecification
+{
+    private LayerSpecification()
+    {
+    }
+
+    /// <summary>The rows of W, m x n.</summary>
+    public EquatableArray<EquatableArray<double>> Rows { get; private init; }
+
+    /// <summary>The biases in the layer's convention; empty where none is given.</summary>
+    public EquatableArray<double> Bias { get; private init; }
+
+    /// <summary>Whether the layer's convention is z = max(0, Wx + b).</summary>
+    public bool IsBiasAdded { get; private init; }
+
+    /// <summary>The shape of the domain; a ball where nobody states it.</summary>
+    public DomainShape Domain { get; private init; }
+
+    /// <summary>The (outer) radius; 1 where nobody states it.</summary>
+    public double Radius { get; private init; }
+
+    /// <summary>The inner radius; 0 where nobody states it.</summary>
+    public double InnerRadius { get; private init; }
+
+    /// <summary>Whether inputs are non-negative.</summary>
+    public bool IsNonNegative { get; private init; }
+
+    /// <summary>The normals of the half-spaces, those of the declaration first.</summary>
+    public EquatableArray<EquatableArray<double>> HalfSpaces { get; private init; }
+
+    /// <summary>How many of the half-spaces the declaration states.</summary>
+    public int DeclaredHalfSpaces { get; private init; }
+
+    /// <summary>Whether the layer is of float.</summary>
+    public bool IsSingle { get; private init; }
+
+    /// <summary>Whether biases that are not given are to be a maximal, proven bias.</summary>
+    public bool IsSharp { get; private init; }
+
+    /// <summary>The options that the declaration states.</summary>
+    public LayerOption Declared { get; private init; }
+
+    /// <summary>The options that the file states and the declaration does not.</summary>
+    public LayerOption FromFile { get; private init; }
+
+    /// <summary>Whether both state the biases.</summary>
+    public bool IsBiasGivenTwice { get; private init; }
+
+    /// <summary>
+    /// Merges a declaration with its file. What the declaration states takes precedence; half-spaces cut together; a file's
+    /// biases keep the sign that the file gives them, whatever convention the layer is written in.
+    /// </summary>
+    /// <param name="declared">The attributes, or the command line.</param>
+    /// <param name="file">The frame file; null where the rows stand in the declaration.</param>
+    public static LayerSpecification Merge(LayerStatement declared, LayerStatement? file)
+    {
+        LayerStatement from = file ?? new LayerStatement();
+        DomainShape domain = declared.Domain ?? from.Domain ?? DomainShape.Ball;
+        bool isAdded = declared.IsBiasAdded ?? from.IsBiasAdded ?? false;
+        bool isTurned = (from.IsBiasAdded ?? isAdded) != isAdded;
+        var specification = new LayerSpecification
+        {
+            Rows = from.Rows.Count > 0 ? from.Rows : declared.Rows,
+            Bias = from.Bias.Count == 0 ? declared.Bias : isTurned ? from.Bias.Select(b => b == 0 ? 0 : -b).ToEquatableArray() : from.Bias,
+            IsBiasAdded = isAdded,
+            Domain = domain,
+            Radius = declared.Radius ?? from.Radius ?? 1,
+            InnerRadius = declared.InnerRadius ?? from.InnerRadius ?? 0,
+            IsNonNegative = declared.IsNonNegative ?? from.IsNonNegative ?? false,
+            HalfSpaces = declared.HalfSpaces.Concat(from.HalfSpaces).ToEquatableArray(),
+            DeclaredHalfSpaces = declared.HalfSpaces.Count,
+            IsSingle = declared.IsSingle ?? false,
+            IsSharp = declared.IsSharp ?? false,
+            Declared = declared.Stated,
+            FromFile = from.Stated & ~declared.Stated,
+            IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,
+        };
+        return specification.WithoutUnusedRadii();
+    }
+
+    /// <summary>Where an option comes from.</summary>
+    public Origin OriginOf(LayerOption option)
+        => (Declared & option) != 0 ? Origin.Declaration : (FromFile & option) != 0 ? Origin.File : Origin.Default;
+
+    /// <summary>Where a half-space comes from.</summary>
+    public Origin OriginOfHalfSpace(int index) => index < DeclaredHalfSpaces ? Origin.Declaration : Origin.File;
+
+    /// <summary>
+    /// A file may keep the radii of another use: its radius beside a domain without one, and its inner radius where the
+    /// declaration has chosen another domain. What the declaration states was meant, and what the file states of its own
+    /// domain too.
+    /// </summary>
+    private LayerSpecification WithoutUnusedRadii()
+    {
+        bool dropsRadius = Domain == DomainShape.Space && OriginOf(LayerOption.Radius) == Origin.File;
+        bool dropsInner = Domain != DomainShape.Shell && OriginOf(LayerOption.InnerRadius) == Origin.File
+            && (OriginOf(LayerOption.Domain) == Origin.Declaration || InnerRadius == 0);
+        return this with
+        {
+            Radius = dropsRadius ? 1 : Radius,
+            InnerRadius = dropsInner ? 0 : InnerRadius,
+            FromFile = FromFile & ~((dropsRadius ? LayerOption.Radius : LayerOption.None) | (dropsInner ? LayerOption.InnerRadius : LayerOption.None)),
+        };
+    }
+}

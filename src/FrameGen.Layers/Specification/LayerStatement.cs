@@ -1,0 +1,72 @@
+using System.Linq;
+using FrameGen.Layers.Files;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>
+/// What one source states of a layer, null or empty where it does not say: the attributes on a type, a command line, or a
+/// frame file. <see cref="LayerSpecification.Merge"/> makes a layer's specification of one or two of them.
+/// </summary>
+public sealed record LayerStatement
+{
+    /// <summary>The rows of W, m x n; of equal length only if the user made no mistake.</summary>
+    public EquatableArray<EquatableArray<double>> Rows { get; init; } = EquatableArray<EquatableArray<double>>.Empty;
+
+    /// <summary>The biases in the source's convention, one a row.</summary>
+    public EquatableArray<double> Bias { get; init; } = EquatableArray<double>.Empty;
+
+    /// <summary>Whether the convention is z = max(0, Wx + b) rather than max(0, Wx - alpha).</summary>
+    public bool? IsBiasAdded { get; init; }
+
+    /// <summary>The shape of the domain.</summary>
+    public DomainShape? Domain { get; init; }
+
+    /// <summary>The (outer) radius.</summary>
+    public double? Radius { get; init; }
+
+    /// <summary>The inner radius, of a shell.</summary>
+    public double? InnerRadius { get; init; }
+
+    /// <summary>Whether inputs are non-negative.</summary>
+    public bool? IsNonNegative { get; init; }
+
+    /// <summary>The normals of the half-spaces.</summary>
+    public EquatableArray<EquatableArray<double>> HalfSpaces { get; init; } = EquatableArray<EquatableArray<double>>.Empty;
+
+    /// <summary>Whether the layer is of float rather than double.</summary>
+    public bool? IsSingle { get; init; }
+
+    /// <summary>Whether biases that are not given are to be a maximal, proven bias rather than the polytope bound.</summary>
+    public bool? IsSharp { get; init; }
+
+    /// <summary>What a frame file states.</summary>
+    public static LayerStatement Of(FrameFile file) => new()
+    {
+        Rows = Nested(file.Weights),
+        Bias = new EquatableArray<double>(file.Bias),
+        IsBiasAdded = file.BiasConvention is { } convention ? convention == "added" : null,
+        Domain = file.Domain switch
+        {
+            "ball" => DomainShape.Ball,
+            "sphere" => DomainShape.Sphere,
+            "shell" => DomainShape.Shell,
+            "space" => DomainShape.Space,
+            _ => null,
+        },
+        Radius = file.Radius,
+        InnerRadius = file.InnerRadius,
+        IsNonNegative = file.NonNegative,
+        HalfSpaces = Nested(file.HalfSpaces ?? []),
+    };
+
+    /// <summary>Which options are stated.</summary>
+    public LayerOption Stated
+        => If(Rows.Count > 0, LayerOption.Rows) | If(Bias.Count > 0, LayerOption.Bias) | If(IsBiasAdded is not null, LayerOption.BiasConvention)
+            | If(Domain is not null, LayerOption.Domain) | If(Radius is not null, LayerOption.Radius) | If(InnerRadius is not null, LayerOption.InnerRadius)
+            | If(IsNonNegative is not null, LayerOption.NonNegative) | If(HalfSpaces.Count > 0, LayerOption.HalfSpaces)
+            | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate);
+
+    private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
+
+    private static EquatableArray<EquatableArray<double>> Nested(double[][] rows) => rows.Select(row => new EquatableArray<double>(row)).ToEquatableArray();
+}

@@ -1,0 +1,103 @@
+using FrameGen.Geometry;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>Why a specification makes no layer: a value. Each reader has words of its own for it.</summary>
+/// <param name="Option">The option at fault.</param>
+/// <param name="Origin">Where that was stated.</param>
+public abstract record SpecificationFault(LayerOption Option, Origin Origin)
+{
+    /// <summary>The row or half-space at fault, from 0; 0 where the option is one.</summary>
+    public virtual int Index => 0;
+
+    /// <summary>A radius, and the domain is all of space.</summary>
+    /// <param name="Radius">The radius.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record RadiusInSpace(double Radius, Origin Origin) : SpecificationFault(LayerOption.Radius, Origin);
+
+    /// <summary>A radius outside <see cref="DomainRules.MinRadius"/> .. <see cref="DomainRules.MaxRadius"/>.</summary>
+    /// <param name="Radius">The radius.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record RadiusOutOfRange(double Radius, Origin Origin) : SpecificationFault(LayerOption.Radius, Origin);
+
+    /// <summary>An inner radius that is not between 0 and the radius.</summary>
+    /// <param name="InnerRadius">The inner radius.</param>
+    /// <param name="Radius">The radius.</param>
+    /// <param name="Origin">Where the inner radius was stated.</param>
+    public sealed record InnerRadiusOutOfRange(double InnerRadius, double Radius, Origin Origin) : SpecificationFault(LayerOption.InnerRadius, Origin);
+
+    /// <summary>An inner radius, and the domain is no shell.</summary>
+    /// <param name="InnerRadius">The inner radius.</param>
+    /// <param name="Domain">The domain.</param>
+    /// <param name="Origin">Where the inner radius was stated.</param>
+    public sealed record InnerRadiusUnused(double InnerRadius, DomainShape Domain, Origin Origin) : SpecificationFault(LayerOption.InnerRadius, Origin);
+
+    /// <summary>A normal with more or fewer components than the rows.</summary>
+    /// <param name="HalfSpace">The half-space, from 0.</param>
+    /// <param name="Length">Its components.</param>
+    /// <param name="Expected">Those of the rows.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record HalfSpaceLength(int HalfSpace, int Length, int Expected, Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin)
+    {
+        /// <inheritdoc/>
+        public override int Index => HalfSpace;
+    }
+
+    /// <summary>A normal without a direction that doubles can hold.</summary>
+    /// <param name="HalfSpace">The half-space, from 0.</param>
+    /// <param name="Defect">What is wrong with it.</param>
+    /// <param name="Norm">Its norm, for <see cref="RowDefect.NormOutOfRange"/>.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record InvalidHalfSpace(int HalfSpace, RowDefect Defect, double Norm, Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin)
+    {
+        /// <inheritdoc/>
+        public override int Index => HalfSpace;
+    }
+
+    /// <summary>Half-spaces that leave at most a boundary.</summary>
+    /// <param name="Origin">Where the last of them was stated.</param>
+    public sealed record NoInterior(Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);
+
+    /// <summary>Rows that make no frame: none, of different lengths, or one without a direction.</summary>
+    /// <param name="Failure">What is wrong with them; never that they do not span.</param>
+    /// <param name="Origin">Where they were stated.</param>
+    public sealed record InvalidRows(FrameFailure Failure, Origin Origin) : SpecificationFault(LayerOption.Rows, Origin)
+    {
+        /// <inheritdoc/>
+        public override int Index => Failure switch
+        {
+            FrameFailure.RaggedRow ragged => ragged.Row,
+            FrameFailure.InvalidRow invalid => invalid.Row,
+            _ => 0,
+        };
+    }
+
+    /// <summary>A row whose norm float arithmetic cannot square.</summary>
+    /// <param name="Row">The row, from 0.</param>
+    /// <param name="Norm">Its norm.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record NormOutOfSingleRange(int Row, double Norm, Origin Origin) : SpecificationFault(LayerOption.Rows, Origin)
+    {
+        /// <inheritdoc/>
+        public override int Index => Row;
+    }
+
+    /// <summary>More or fewer biases than rows.</summary>
+    /// <param name="Biases">How many biases.</param>
+    /// <param name="Rows">How many rows.</param>
+    /// <param name="Origin">Where the biases were stated.</param>
+    public sealed record BiasCount(int Biases, int Rows, Origin Origin) : SpecificationFault(LayerOption.Bias, Origin);
+
+    /// <summary>A bias that is no number of the layer's precision.</summary>
+    /// <param name="Row">The row, from 0.</param>
+    /// <param name="Value">The bias.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record BiasNotFinite(int Row, double Value, Origin Origin) : SpecificationFault(LayerOption.Bias, Origin)
+    {
+        /// <inheritdoc/>
+        public override int Index => Row;
+    }
+
+    /// <summary>Biases in the declaration and in the file.</summary>
+    public sealed record BiasGivenTwice() : SpecificationFault(LayerOption.Bias, Origin.Declaration);
+}

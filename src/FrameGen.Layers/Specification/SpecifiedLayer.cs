@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using FrameGen.Geometry;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>A layer's frame, thresholds and domain, validated and in the precision in which it ships. Whether the rows span is for the analysis to say.</summary>
+public sealed class SpecifiedLayer
+{
+    /// <summary>The norms whose squares and products stay within float.</summary>
+    private const double MinSingleNorm = 1e-15, MaxSingleNorm = 1e15;
+
+    private SpecifiedLayer(LayerSpecification specification, Frame frame, double[] weights, double[]? given, Domain domain)
+    {
+        Specification = specification;
+        Frame = frame;
+        Weights = weights;
+        GivenThresholds = given;
+        Thresholds = given?.Select(Round).ToArray();
+        Domain = domain;
+    }
+
+    /// <summary>What was stated.</summary>
+    public LayerSpecification Specification { get; }
+
+    /// <summary>The frame, of the rows as they ship.</summary>
+    public Frame Frame { get; }
+
+    /// <summary>W, m x n, row-major, as it ships: of a float layer each entry is a float.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>The thresholds alpha that the biases state, before they are rounded; null where none is given.</summary>
+    public double[]? GivenThresholds { get; }
+
+    /// <summary>The thresholds alpha as they ship; null where none is given.</summary>
+    public double[]? Thresholds { get; }
+
+    /// <summary>The domain K.</summary>
+    public Domain Domain { get; }
+
+    /// <summary>Validates a specification.</summary>
+    /// <param name="specification">What was stated.</param>
+    /// <param name="layer">The layer, where it is one.</param>
+    /// <param name="faults">Why it is none, the first first; empty where it is one.</param>
+    public static bool TryCreate(
+        LayerSpecification specification, [NotNullWhen(true)] out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults)
+    {
+        layer = null;
+        var found = new List<SpecificationFault>(DomainRules.FaultsOfRadii(specification));
+        faults = found;
+        double[][] rows = [.. specification.Rows.Select(row => row.Select(value => specification.IsSingle ? (float)value : value).ToArray())];
+        if (!Frame.TryCreate(rows, out Frame? frame, out FrameFailure? failure))
+        {
+            found.Add(new SpecificationFault.InvalidRows(failure, specification.OriginOf(LayerOption.Rows)));
+            return false;
+        }
+
+        found.AddRange(FaultsOfSingleNorms(specification, frame));
+        found.AddRange(FaultsOfBias(specification));
+        found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
+        if (found.Count > 0)
+        {
+            return false;
+        }
+
+        Domain domain = DomainRules.DomainOf(specification, frame.Dimension);
+        if (!domain.Cone.HasInterior)
+        {
+            int last = specification.HalfSpaces.Count - 1;
+            found.Add(new SpecificationFault.NoInterior(last < 0 ? Origin.Declaration : specification.OriginOfHalfSpace(last)));
+            return false;
+        }
+
+        double[]? given = specification.Bias.Count == 0 ? null : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
+        layer = new SpecifiedLayer(specification, frame, [.. rows.SelectMany(row => row)], given, domain);
+        return true;
+    }
+
+    /// <summary>A threshold in the layer's precision, never above what it was.</summary>
+    public double Round(double threshold) => Specification.IsSingle ? SinglePrecision.RoundDown(threshold) : threshold;
+
+    /// <summary>nu_i times the outer radius, or nu_i in all of space: what a row can measure.</summary>
+    public double ScaleOf(int row) => Frame.Norms[row] * (double.IsInfinity(Domain.OuterRadius) ? 1 : Domain.OuterRadius);
+
+    private static IEnumerable<SpecificationFault> FaultsOfSingleNorms(LayerSpecification specification, Frame frame)
+    {
+        for (int i = 0; specification.IsSingle && i < frame.Count; i++)
+        {
+            if (frame.Norms[i] is < MinSingleNorm or > MaxSingleNorm)
+            {
+                yield return new SpecificationFault.NormOutOfSingleRange(i, frame.Norms[i], specification.OriginOf(LayerOption.Rows));
+            }
+        }
+    }
+
+    private static IEnumerable<SpecificationFault> FaultsOfBias(LayerSpecification specification)
+    {
+        Origin origin = specification.OriginOf(LayerOption.Bias);
+        if (specification.IsBiasGivenTwice)
+        {
+            yield return new SpecificationFault.BiasGivenTwice();
+        }
+
+        if (specification.Bias.Count > 0 && specification.Bias.Count != specification.Rows.Count)
+        {
+            yield return new SpecificationFault.BiasCount(specification.Bias.Count, specification.Rows.Count, origin);
+        }
+
+        for (int i = 0; i < specification.Bias.Count; i++)
+        {
+            double bias = specification.IsSingle ? (float)specification.Bias[i] : specification.Bias[i];
+            if (double.IsNaN(bias) || double.IsInfinity(bias))
+            {
+                yield return new SpecificationFault.BiasNotFinite(i, specification.Bias[i], origin);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary>The options that state a layer's domain and precision, for every command that needs them. Each overrides what the file says.</summary>
+internal sealed class LayerOptions
+{
+    private readonly Option<string?> _domain = new("--domain")
+    {
+        Description = "The inputs the layer is promised: ball, sphere, shell or space. Default: what the file says, else ball.",
+        HelpName = "ball|sphere|shell|space",
+        CustomParser = result => OneOf(result, "--domain", "ball", "sphere", "shell", "space"),
+    };
+
+    private readonly Option<double?> _radius = NumberOption.Finite("--radius", "The (outer) radius. Default: what the file says, else 1.");
+
+    private readonly Option<double?> _innerRadius = NumberOption.Finite(
+        "--inner-radius", "The inner radius of a shell. Default: what the file says, else 0.");
+
+    private readonly Option<bool?> _nonNegative = new("--non-negative")
+    {
+        Description = "Whether all components of an input are at least 0. Default: what the file says, else false.",
+        HelpName = "true|false",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _precision = new("--precision")
+    {
+        Description = "What the layer is shipped in: of a float layer the rows and thresholds are rounded before they are decided. Default: double.",
+        HelpName = "double|single",
+        CustomParser = result => OneOf(result, "--precision", "double", "single"),
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_domain);
+        command.Options.Add(_radius);
+        command.Options.Add(_innerRadius);
+        command.Options.Add(_nonNegative);
+        command.Options.Add(_precision);
+    }
+
+    /// <summary>What was given on the command line.</summary>
+    public LayerStatement Read(ParseResult parsed) => new()
+    {
+        Domain = parsed.GetValue(_domain) is { } name ? Enum.Parse<DomainShape>(name, ignoreCase: true) : null,
+        Radius = parsed.GetValue(_radius),
+        InnerRadius = parsed.GetValue(_innerRadius),
+        IsNonNegative = parsed.GetValue(_nonNegative),
+        IsSingle = parsed.GetValue(_precision) is { } precision ? precision == "single" : null,
+    };
+
+    private static string? OneOf(ArgumentResult result, string option, params string[] choices)
+    {
+        string text = result.Tokens[0].Value;
+        if (choices.Contains(text))
+        {
+            return text;
+        }
+
+        result.AddError($"{option}: '{text}' is not known, expected {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}.");
+        return null;
+    }
+}

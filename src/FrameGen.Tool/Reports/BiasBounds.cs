@@ -1,0 +1,24 @@
+using System.Threading;
+using FrameGen.Geometry;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Decisions;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>How large the biases of a layer may be: the polytope bound, and on demand a sharp one.</summary>
+/// <param name="File">The layer.</param>
+/// <param name="Bound">The polytope bound, and why there is none.</param>
+/// <param name="Sharp">The sharp bias; null where it was not asked for.</param>
+internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpBiasResult? Sharp)
+{
+    /// <summary>Computes the bounds.</summary>
+    public static BiasBounds Compute(FileLayer file, bool sharp, DecisionLimits limits, CancellationToken cancellation)
+    {
+        var bound = LayerBound.Of(file.Layer, FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.Facets, cancellation));
+        return new BiasBounds(file, bound, sharp ? SharpEstimate.Of(file.Layer, bound, limits, cancellation) : null);
+    }
+
+    /// <summary>What the sharp bias gains on a row's polytope bound; null where either is not a number.</summary>
+    public double? Gain(int row) => Sharp?.Bias?[row] - Bound.Values[row];
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using FrameGen.Geometry;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>Why a file and a command line make no layer: one line, what is wrong and what to do instead.</summary>
+internal static class FaultText
+{
+    /// <summary>The line, without the place.</summary>
+    public static string Of(SpecificationFault fault, LayerSpecification specification) => fault switch
+    {
+        SpecificationFault.InvalidRows { Failure: var failure } => OfRows(failure),
+        SpecificationFault.NormOutOfSingleRange norm =>
+            $"row {norm.Row} has norm {Number(norm.Norm)}: rescale it, norms between 1e-15 and 1e15 can be used with --precision single",
+        SpecificationFault.BiasNotFinite bias => $"the bias {Number(bias.Value)} of row {bias.Row} is no finite number of the layer's precision: expected a smaller one",
+        SpecificationFault.BiasCount count => $"there are {count.Biases} biases for {count.Rows} rows: expected one for each",
+        SpecificationFault.BiasGivenTwice => "the biases are given twice: keep one",
+        SpecificationFault.RadiusInSpace => "the domain space has no radius: leave out --radius and --inner-radius, or choose another --domain",
+        SpecificationFault.RadiusOutOfRange radius =>
+            $"the radius is {Number(radius.Radius)}: expected a positive number{(radius.Radius > 0 ? $" between {Number(DomainRules.MinRadius)} and {Number(DomainRules.MaxRadius)}" : "")}",
+        SpecificationFault.InnerRadiusOutOfRange inner =>
+            $"the inner radius is {Number(inner.InnerRadius)}: expected a number from 0 to the radius, {Number(inner.Radius)}",
+        SpecificationFault.InnerRadiusUnused { Domain: DomainShape.Space, Origin: Origin.Declaration } =>
+            "the domain space has no radius: leave out --radius and --inner-radius, or choose another --domain",
+        SpecificationFault.InnerRadiusUnused unused => unused.Origin == Origin.File
+            ? $"\"innerRadius\" does not apply to the domain {Name(unused.Domain)}: set \"domain\" to \"shell\""
+            : $"--inner-radius does not apply to the domain {Name(unused.Domain)}: add --domain shell",
+        SpecificationFault.HalfSpaceLength or SpecificationFault.InvalidHalfSpace =>
+            $"half-space {fault.Index} is not a normal: expected {specification.Rows[0].Count} components, not all zero, of a norm that doubles hold",
+        _ => "the half-spaces leave a domain without interior: take one away",
+    };
+
+    private static string OfRows(FrameFailure failure) => failure switch
+    {
+        FrameFailure.RaggedRow ragged => $"row {ragged.Row} has {ragged.Length} components, the others {ragged.Expected}: make them equal",
+        FrameFailure.DimensionTooSmall small => $"the rows have {small.Dimension} components: expected at least 2",
+        FrameFailure.InvalidRow { Defect: RowDefect.Zero, Row: var row } => $"row {row} is zero and has no direction: remove it",
+        FrameFailure.InvalidRow { Defect: RowDefect.NormOutOfRange } invalid =>
+            $"row {invalid.Row} has norm {Number(invalid.Norm)}: rescale it, norms between {Number(Frame.MinNorm)} and {Number(Frame.MaxNorm)} can be used",
+        FrameFailure.InvalidRow invalid => $"row {invalid.Row} is not finite: expected finite numbers",
+        _ => "there are no rows: expected at least one",
+    };
+
+    private static string Name(DomainShape domain) => domain.ToString().ToLowerInvariant();
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

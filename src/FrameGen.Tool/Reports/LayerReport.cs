@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Threading;
+using FrameGen.Geometry;
+using FrameGen.Geometry.Verification;
+using FrameGen.Layers.Decisions;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>All that <c>analyze</c> says of a layer.</summary>
+/// <param name="File">The layer.</param>
+/// <param name="Decision">What is decided of it.</param>
+/// <param name="Measures">What is measured of its frame.</param>
+/// <param name="CriticalRadius">How far the layer holds in the domain's cone, searched without a limit; null where it has no biases.</param>
+/// <param name="BadRadii">Where the inner radius is positive: all radii at which active rows fail to span; null where not decided.</param>
+internal sealed record LayerReport(
+    FileLayer File, LayerDecision Decision, FrameMeasures Measures, CriticalRadiusResult? CriticalRadius, IReadOnlyList<RadiusInterval>? BadRadii)
+{
+    /// <summary>Whether the file gives biases, so that there is a verdict on them.</summary>
+    public bool HasBiases => File.Layer.Thresholds is not null;
+
+    /// <summary>A unit vector of the domain's cone that the rows' cone leaves out, so that the domain has no bound.</summary>
+    public double[]? UncoveredDirection => (Decision.Bound.Failure as FrameFailure.NotOmnidirectional)?.Direction;
+
+    /// <summary>Decides and measures a layer.</summary>
+    public static LayerReport Compute(FileLayer file, DecisionLimits limits, CancellationToken cancellation)
+    {
+        var decision = LayerDecision.Decide(file.Layer, limits, cancellation);
+        var measures = FrameMeasures.Of(decision, cancellation);
+        if (file.Layer.Thresholds is not { } thresholds)
+        {
+            return new LayerReport(file, decision, measures, null, null);
+        }
+
+        Domain domain = file.Layer.Domain;
+        return new LayerReport(
+            file,
+            decision,
+            measures,
+            Verifier.CriticalRadius(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation),
+            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation) : null);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.IO;
+using FrameGen.Layers.Specification;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>A layer in a line, as reports begin.</summary>
+internal static class LayerText
+{
+    /// <summary>The file's name.</summary>
+    public static string Name(FileLayer file) => Path.GetFileName(file.Path);
+
+    /// <summary>Its size and its domain.</summary>
+    public static string Describe(FileLayer file)
+        => $"{file.Layer.Frame.Count} rows in R^{file.Layer.Frame.Dimension}, {Domain(file.Layer.Specification)}";
+
+    /// <summary>The domain in words.</summary>
+    public static string Domain(LayerSpecification specification)
+    {
+        string shell = specification.Domain switch
+        {
+            DomainShape.Ball => $"ball |x| <= {Number(specification.Radius)}",
+            DomainShape.Sphere => $"sphere |x| = {Number(specification.Radius)}",
+            DomainShape.Shell => $"shell {Number(specification.InnerRadius)} <= |x| <= {Number(specification.Radius)}",
+            _ => "all of space",
+        };
+        string cut = specification.HalfSpaces.Count switch
+        {
+            0 => "",
+            1 => ", in 1 half-space",
+            _ => $", in {specification.HalfSpaces.Count} half-spaces",
+        };
+        return shell + (specification.IsNonNegative ? ", x >= 0" : "") + cut + (specification.IsSingle ? ", in float" : "");
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
