@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Tests;
 
@@ -44,5 +45,5 @@ public sealed class ReferenceCase
     public double[] Numbers(string field) => _json.GetProperty(field).Deserialize<double[]>()!;
 
     /// <summary>The frame; only for cases that are not rejected.</summary>
-    public Frame CreateFrame() => Frames.Of(Weights);
+    public Frame CreateFrame() => SampleFrames.Of(Weights);
 }

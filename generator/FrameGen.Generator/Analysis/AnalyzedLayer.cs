@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Linq;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 

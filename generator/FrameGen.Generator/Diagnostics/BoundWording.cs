@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using FrameGen.Generator.Parsing;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;

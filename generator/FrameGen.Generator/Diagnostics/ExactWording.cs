@@ -2,7 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Parsing;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.InnerRadius;
+using FrameGen.Geometry.Verification.Search;
+using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Geometry.Verification.Witnesses;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 
@@ -11,7 +14,7 @@ namespace FrameGen.Generator.Diagnostics;
 /// <summary>What is said of the exact decision: FG0007, FG0008 and FG0016.</summary>
 internal static class ExactWording
 {
-    public static Problem Of(LayerDecision decision, Geometry.Verification.Verification exact, LayerReading reading, CancellationToken cancellation) => exact switch
+    public static Problem Of(LayerDecision decision, VerificationResult exact, LayerReading reading, CancellationToken cancellation) => exact switch
     {
         { Verdict: Verdict.Proven } => Problem.Of(
             DiagnosticIds.ProvenAboveBound,

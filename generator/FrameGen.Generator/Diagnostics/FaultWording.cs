@@ -1,5 +1,5 @@
 using FrameGen.Generator.Parsing;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Parsing;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Generator.Diagnostics;
@@ -59,6 +59,6 @@ internal static class LayerProblems
     }
 
     /// <summary>Whether biases that are reported as at the bound are proven: good news that is expected.</summary>
-    private static bool IsAsReported(LayerDecision decision, Geometry.Verification.Verification exact)
+    private static bool IsAsReported(LayerDecision decision, VerificationResult exact)
         => exact.Verdict == Verdict.Proven && decision.Bound.Exists && decision.RowsAbove.Count == 0;
 }

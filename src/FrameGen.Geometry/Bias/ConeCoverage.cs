@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
-using FrameGen.Geometry.LeastSquares;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -58,7 +59,7 @@ internal sealed class ConeCoverage
             var normal = facet.Normal.ToArray();
             normals.AddRange(normal);
             var projected = projection.Of(normal, cancellation);
-            double norm = Frame.Norm(projected);
+            double norm = Vectors.Norm(projected);
             if (norm > furthest)
             {
                 furthest = norm;

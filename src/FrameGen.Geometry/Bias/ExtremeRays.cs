@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -104,7 +105,7 @@ internal static class ExtremeRays
                     ray[c] = heights[a] * rays[b][c] - heights[b] * rays[a][c];
                 }
 
-                double norm = Frame.Norm(ray);
+                double norm = Vectors.Norm(ray);
                 for (int c = 0; c < n; c++)
                 {
                     ray[c] /= norm;

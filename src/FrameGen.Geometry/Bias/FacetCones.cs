@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using FrameGen.Geometry.LeastSquares;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -122,7 +123,7 @@ internal sealed class FacetCones
                 Subtract(direction, 0, q);
             }
 
-            double norm = Frame.Norm(direction);
+            double norm = Vectors.Norm(direction);
             if (norm > 1e-6)
             {
                 for (int c = 0; c < _n; c++)

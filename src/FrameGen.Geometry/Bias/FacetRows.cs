@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using FrameGen.Geometry.LeastSquares;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Bias;
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using FrameGen.Geometry.LeastSquares;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -169,7 +171,7 @@ internal sealed class PolytopeBiasEstimator
                 (facetsOfRow[row] ??= []).Add(facet);
                 SetTarget(row);
                 nnls.Solve(polar, polar.Length / _n, _target, _cancellation, Touching);
-                double norm = Frame.Norm(nnls.Residual);
+                double norm = Vectors.Norm(nnls.Residual);
                 Lower(tight, row, norm > Touching ? -norm : 0);
             }
         }
@@ -252,7 +254,7 @@ internal sealed class PolytopeBiasEstimator
 
         var nnls = new Nnls(_n, polar.Length / _n);
         nnls.Solve(polar, polar.Length / _n, _target, _cancellation, Touching);
-        return Frame.Norm(nnls.Residual) >= facet.Offset / 2;
+        return Vectors.Norm(nnls.Residual) >= facet.Offset / 2;
     }
 
     /// <summary>The generators of polar(cone(F_j)) + polar(C) = polar(cone(F_j) ∩ C).</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Hull;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -84,7 +85,7 @@ internal sealed class FacetEnumeration
         return FittedHyperplane.Within(Tolerance.Coplanar, clusters.Points, all, n);
     }
 
-    /// <summary>The simplices allowed at once; see <see cref="AnalysisBudget.MaxFacets"/>. Beyond 16 dimensions fewer, for each costs n^2 to n^3.</summary>
+    /// <summary>The simplices allowed at once where so many facets are. Beyond 16 dimensions fewer, for each costs n^2 to n^3.</summary>
     private static int MaxSimplices(int maxFacets, int n)
     {
         double perFacet = n <= 16 ? Math.Max(4, 64 / n) : 4 * (16.0 / n) * (16.0 / n);

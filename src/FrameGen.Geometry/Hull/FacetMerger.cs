@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Hull;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using FrameGen.Geometry.LeastSquares;
+using FrameGen.Geometry.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FrameGen.Geometry.Hull;

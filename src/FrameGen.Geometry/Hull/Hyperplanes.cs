@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Hull;
 

@@ -1,4 +1,5 @@
 using System;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Hull;
 

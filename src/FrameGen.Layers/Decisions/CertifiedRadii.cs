@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.InnerRadius;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Decisions;
@@ -21,7 +23,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
     private const double Error = 1e-8;
 
     /// <summary>Finds them for a layer that was not proven.</summary>
-    internal static CertifiedRadii Of(SpecifiedLayer layer, Geometry.Verification.Verification verification, DecisionLimits limits, CancellationToken cancellation)
+    internal static CertifiedRadii Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, CancellationToken cancellation)
     {
         Domain domain = layer.Domain;
         var bad = domain.InnerRadius > 0

@@ -1,5 +1,5 @@
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Verification.Nodes;
 
 namespace FrameGen.Layers.Decisions;
 

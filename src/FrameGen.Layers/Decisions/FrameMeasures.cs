@@ -1,7 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Bias;
+using FrameGen.Geometry.Duals;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
 
 namespace FrameGen.Layers.Decisions;
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Bias;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Decisions;

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Decisions;
@@ -52,7 +53,7 @@ public sealed class LayerDecision
     public LayerCertificate Certificate { get; private set; }
 
     /// <summary>The exact decision, where the bound did not suffice.</summary>
-    public Geometry.Verification.Verification? Exact { get; private set; }
+    public VerificationResult? Exact { get; private set; }
 
     /// <summary>The rows whose given threshold is reported as above the bound, which is sufficient, not necessary.</summary>
     public IReadOnlyList<int> RowsAbove { get; private set; } = [];
@@ -123,10 +124,10 @@ public sealed class LayerDecision
         Certificate = CertificateOf(Exact);
     }
 
-    private Geometry.Verification.Verification DecideExactly(double[] thresholds, CancellationToken cancellation)
+    private VerificationResult DecideExactly(double[] thresholds, CancellationToken cancellation)
         => Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Verification, cancellation);
 
-    private static LayerCertificate CertificateOf(Geometry.Verification.Verification? exact) => exact?.Verdict switch
+    private static LayerCertificate CertificateOf(VerificationResult? exact) => exact?.Verdict switch
     {
         Verdict.Proven => LayerCertificate.Exact,
         Verdict.Refuted => LayerCertificate.None,

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Duals;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Decisions;

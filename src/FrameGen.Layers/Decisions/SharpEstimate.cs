@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Decisions;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Layers.Specification;
 

@@ -1,4 +1,4 @@
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Layers.Specification;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Layers.Specification;
 

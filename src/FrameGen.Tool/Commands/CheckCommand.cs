@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;

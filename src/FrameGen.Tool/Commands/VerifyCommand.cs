@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
@@ -60,7 +60,7 @@ internal static class VerifyCommand
             return terminal.Refuse(obstacle);
         }
 
-        Verification verification = await Progress.ShowAsync(
+        VerificationResult verification = await Progress.ShowAsync(
             () => Verifier.Verify(file.Layer.Frame, file.Layer.Thresholds!, file.Layer.Domain, limits.Verification, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,

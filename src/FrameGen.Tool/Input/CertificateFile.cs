@@ -6,7 +6,7 @@ using System.Security;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;

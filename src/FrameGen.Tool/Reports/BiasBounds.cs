@@ -1,6 +1,6 @@
 using System.Threading;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Input;
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Text.Json;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.InnerRadius;
+using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Geometry.Verification.Witnesses;
 
 namespace FrameGen.Tool.Reports;
 

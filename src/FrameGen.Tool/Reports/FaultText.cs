@@ -1,5 +1,5 @@
 using System.Globalization;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.Reports;

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Tool.Reports;

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Threading;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.InnerRadius;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Input;
 

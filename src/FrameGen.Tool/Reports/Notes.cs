@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Tool.Reports;

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Bias;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 using Spectre.Console;

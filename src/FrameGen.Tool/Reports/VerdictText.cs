@@ -1,5 +1,6 @@
 using System.Collections.Generic;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Search;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
@@ -10,7 +11,7 @@ internal static class VerdictText
     /// <summary>The lines, the verdict first.</summary>
     /// <param name="file">The layer.</param>
     /// <param name="verification">What was found.</param>
-    public static IEnumerable<string> Of(FileLayer file, Verification verification)
+    public static IEnumerable<string> Of(FileLayer file, VerificationResult verification)
     {
         yield return verification.Verdict switch
         {
@@ -39,7 +40,7 @@ internal static class VerdictText
     }
 
     /// <summary>How far the layer holds all the same; null where that does not reach the domain.</summary>
-    private static string? Reach(FileLayer file, Verification verification)
+    private static string? Reach(FileLayer file, VerificationResult verification)
     {
         double radius = verification.CriticalRadius;
         if (file.Layer.Domain.InnerRadius > 0)
@@ -52,5 +53,5 @@ internal static class VerdictText
             : null;
     }
 
-    private static string Nodes(Verification verification) => verification.Nodes == 1 ? "1 node" : $"{verification.Nodes} nodes";
+    private static string Nodes(VerificationResult verification) => verification.Nodes == 1 ? "1 node" : $"{verification.Nodes} nodes";
 }

@@ -1,5 +1,5 @@
 using System.IO;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
@@ -13,7 +13,7 @@ namespace FrameGen.Tool.Reports;
 internal static class VerifyReport
 {
     /// <summary>Writes the object and a line break.</summary>
-    public static void WriteJson(TextWriter output, FileLayer file, Verification verification, string? written)
+    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, string? written)
         => JsonText.Write(output, json =>
         {
             json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
@@ -30,7 +30,7 @@ internal static class VerifyReport
     /// <param name="verification">What was found.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(TextWriter output, FileLayer file, Verification verification, string? wanted, string? written)
+    public static void WriteText(TextWriter output, FileLayer file, VerificationResult verification, string? wanted, string? written)
     {
         output.WriteLine($"{LayerText.Name(file)}: {LayerText.Describe(file)}");
         foreach (string line in VerdictText.Of(file, verification))

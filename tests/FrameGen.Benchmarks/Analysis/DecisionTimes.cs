@@ -3,8 +3,10 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using FrameGen.Benchmarks.Measuring;
-using FrameGen.Geometry;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
 
 namespace FrameGen.Benchmarks.Analysis;
 

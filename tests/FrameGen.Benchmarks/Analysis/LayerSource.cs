@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Benchmarks.Analysis;
 

@@ -4,7 +4,8 @@ using System.IO;
 using System.Threading;
 using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Benchmarks.Analysis;
 

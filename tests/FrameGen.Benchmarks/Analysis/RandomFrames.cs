@@ -1,5 +1,5 @@
 using System;
-using FrameGen.Geometry;
+using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Benchmarks.Analysis;
 

@@ -28,7 +28,7 @@ public sealed class CofactorNormalTests
         // Edges of very different lengths that nearly agree in direction, far from the origin: all products cancel.
         var random = new Random(seed);
         double angle = Math.Pow(10, -random.Next(0, 9));
-        var direction = Frames.Normal(random, n);
+        var direction = SampleFrames.Normal(random, n);
         var vertices = new double[n * n];
         for (int k = 0; k < n; k++)
         {

@@ -56,7 +56,7 @@ public sealed class FacetEnumerationTests
         var random = new Random(seed);
         int n = random.Next(2, 6);
         int count = random.Next(n + 1, n + 8);
-        var frame = Frames.Of(Frames.Random(seed, n, count));
+        var frame = SampleFrames.Of(SampleFrames.Random(seed, n, count));
 
         AssertAgrees(frame.UnitRows, count, n);
     });
@@ -106,9 +106,9 @@ public sealed class FacetEnumerationTests
         var random = new Random(seed);
         int n = random.Next(2, 5);
         double diameter = Math.Pow(10, -random.Next(6, 15));
-        var centres = Frames.CrossPolytope(n);
-        var rows = Frames.Rows(6 * n, i => centres[i % (2 * n)].Select(v => v + diameter * (random.NextDouble() - 0.5)).ToArray());
-        var frame = Frames.Of(rows);
+        var centres = SampleFrames.CrossPolytope(n);
+        var rows = SampleFrames.Rows(6 * n, i => centres[i % (2 * n)].Select(v => v + diameter * (random.NextDouble() - 0.5)).ToArray());
+        var frame = SampleFrames.Of(rows);
 
         var facets = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, 20_000, CancellationToken.None).Facets!;
 
@@ -129,8 +129,8 @@ public sealed class FacetEnumerationTests
     {
         var random = new Random(seed);
         int n = random.Next(3, 5);
-        var rows = Frames.Cube(n).Select(row => row.Select(v => v + size * (2 * random.NextDouble() - 1)).ToArray()).ToArray();
-        var frame = Frames.Of(rows);
+        var rows = SampleFrames.Cube(n).Select(row => row.Select(v => v + size * (2 * random.NextDouble() - 1)).ToArray()).ToArray();
+        var frame = SampleFrames.Of(rows);
 
         var facets = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, 20_000, CancellationToken.None).Facets!;
 
@@ -161,10 +161,10 @@ public sealed class FacetEnumerationTests
     {
         foreach (var facet in facets)
         {
-            Assert.Equal(1, Frames.Dot(facet.Normal, facet.Normal), 1e-13);
+            Assert.Equal(1, SampleFrames.Dot(facet.Normal, facet.Normal), 1e-13);
             for (int i = 0; i < count; i++)
             {
-                double height = Frames.Dot(facet.Normal, points.AsSpan(i * n, n).ToArray()) - facet.Offset;
+                double height = SampleFrames.Dot(facet.Normal, points.AsSpan(i * n, n).ToArray()) - facet.Offset;
                 Assert.True(height <= 1.01e-9, $"Point {i} is {height} above a facet.");
                 Assert.True(!facet.Rows.Contains(i) || height >= -1.01e-9, $"Point {i} of a facet is {-height} below it.");
             }

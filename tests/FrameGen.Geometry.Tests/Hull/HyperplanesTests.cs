@@ -54,8 +54,8 @@ public sealed class HyperplanesTests
         int n = random.Next(2, 7);
         int count = n + 2 + random.Next(25);
         double spread = Math.Pow(10, -random.Next(0, 8));
-        var centre = Frames.Normal(random, n);
-        var frame = Frames.Of(Frames.Rows(count, i => Frames.Normal(random, n).Zip(centre, (a, b) => i % 2 == 0 ? a : b + spread * a).ToArray()));
+        var centre = SampleFrames.Normal(random, n);
+        var frame = SampleFrames.Of(SampleFrames.Rows(count, i => SampleFrames.Normal(random, n).Zip(centre, (a, b) => i % 2 == 0 ? a : b + spread * a).ToArray()));
 
         var hull = ConvexHull.TryCompute(frame.UnitRows, count, n, InitialSimplex.Choose(frame.UnitRows, count, n), 100_000, CancellationToken.None)!;
 
@@ -108,7 +108,7 @@ public sealed class HyperplanesTests
     [Fact]
     public void ExactSigns_RandomRows_AreRare()
     {
-        var frame = Frames.Of(Frames.Random(11, 5, 60));
+        var frame = SampleFrames.Of(SampleFrames.Random(11, 5, 60));
 
         var hull = ConvexHull.TryCompute(frame.UnitRows, 60, 5, InitialSimplex.Choose(frame.UnitRows, 60, 5), 100_000, CancellationToken.None)!;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
 using Xunit;
 
@@ -94,5 +95,5 @@ public class LoneSimplicesTests
         return (clusters, hull, new LoneSimplices(hull, clusters.Points, clusters.Count, n, clusters.Spacing));
     }
 
-    private static double[] OnSphere(int n, int count, int seed) => (double[])Frames.Of(Frames.Random(seed, n, count)).UnitRows.Clone();
+    private static double[] OnSphere(int n, int count, int seed) => (double[])SampleFrames.Of(SampleFrames.Random(seed, n, count)).UnitRows.Clone();
 }

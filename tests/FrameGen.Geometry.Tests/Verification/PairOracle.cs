@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Geometry.Tests.Verification.Verdicts;
 
 namespace FrameGen.Geometry.Tests.Verification;
 

@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
-using FrameGen.Geometry.Verification;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Proof;
+using FrameGen.Geometry.Verification.Witnesses;
 using Xunit;
 
 namespace FrameGen.Geometry.Tests.Verification;

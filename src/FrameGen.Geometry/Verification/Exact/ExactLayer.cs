@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Exact;
 
@@ -142,6 +145,30 @@ internal sealed class ExactLayer
         }
 
         return IntegerMatrix.Eliminate(matrix, Dimension, out _, out _) == rows.Count;
+    }
+
+    /// <summary>
+    /// The first rows that form a basis of R^n, for rows that floating point calls dependent; null where they are. Rows that
+    /// depend exactly are passed over, however little the others differ.
+    /// </summary>
+    public List<int>? Basis(IReadOnlyList<int> rows)
+    {
+        var basis = new List<int>();
+        foreach (int row in rows)
+        {
+            basis.Add(row);
+            if (!AreIndependent(basis))
+            {
+                basis.RemoveAt(basis.Count - 1);
+            }
+
+            if (basis.Count == Dimension)
+            {
+                return basis;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>vector += factor * row.</summary>

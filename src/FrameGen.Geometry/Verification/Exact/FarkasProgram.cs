@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Verification.Exact;
 

@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Exact;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using FrameGen.Geometry.Verification.Proof;
 
-namespace FrameGen.Geometry.Verification;
+namespace FrameGen.Geometry.Verification.InnerRadius;
 
 /// <summary>Rows that are inactive together nowhere between the radii, with the proof.</summary>
 internal sealed class ClosedSet

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Constraints;
 
-namespace FrameGen.Geometry.Verification;
+namespace FrameGen.Geometry.Verification.InnerRadius;
 
 /// <summary>
 /// The point of { x in C : &lt;x, x_i&gt; &lt;= a_i, i in S } farthest from the origin, as far as it matters: either a vertex or

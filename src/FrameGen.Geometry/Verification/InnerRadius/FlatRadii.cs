@@ -2,8 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
+using FrameGen.Geometry.Verification.Nodes;
 
-namespace FrameGen.Geometry.Verification;
+namespace FrameGen.Geometry.Verification.InnerRadius;
 
 /// <summary>
 /// The bad radii, flat by flat. For a hyperplane H spanned by n - 1 rows, Q_H = { x in C : &lt;x, x_i&gt; &lt;= a_i for all x_i

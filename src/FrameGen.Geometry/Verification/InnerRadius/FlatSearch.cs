@@ -3,17 +3,22 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Witnesses;
 
-namespace FrameGen.Geometry.Verification;
+namespace FrameGen.Geometry.Verification.InnerRadius;
 
 /// <summary>
 /// The decision where the layer fails within the inner radius: hyperplane by hyperplane. A point fails iff its active rows
 /// lie in a hyperplane H spanned by n - 1 independent rows, hence iff all rows outside some H are inactive there.
 /// </summary>
 /// <remarks>
-/// For each H the rows outside it close, as the nodes of <see cref="InactiveSearch"/> do, beyond the outer radius or within
+/// For each H the rows outside it close, as the nodes of the best-first search do, beyond the outer radius or within
 /// the inner one; mostly a few of them suffice, and these few settle every hyperplane that contains none of them. So the
 /// sets to be proven are few, while all C(m, n - 1) hyperplanes are held against them, in numbers with error bounds or,
 /// where those do not tell, in integers. Branching on rows meets far more sets here, for near 0 every row is inactive.
@@ -94,7 +99,7 @@ internal sealed class FlatSearch
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
     {
-        if (ActiveSpan.ExactBasis(_exact, _rows) is null)
+        if (_exact.Basis(_rows) is null)
         {
             // All rows lie in one hyperplane: whatever the domain holds fails.
             Refute(ActiveSpan.Of(_layer, _rows, _ => 0).Complement()[0], PointsBetweenRadii([]));

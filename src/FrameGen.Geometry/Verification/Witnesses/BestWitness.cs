@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 

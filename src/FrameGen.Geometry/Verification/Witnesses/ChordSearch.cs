@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 

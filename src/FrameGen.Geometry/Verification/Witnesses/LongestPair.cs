@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 

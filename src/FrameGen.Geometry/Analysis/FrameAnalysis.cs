@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using FrameGen.Geometry.Bias;
+using FrameGen.Geometry.Duals;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace FrameGen.Geometry.Analysis;
+
+/// <summary>
+/// One analysis of a frame on a cone C: the facets of P = conv{x_i}, whether they cover C, the polytope bias, the duals. Immutable
+/// but for the duals, which are computed when first asked for; safe for use by several threads.
+/// </summary>
+public sealed class FrameAnalysis
+{
+    private readonly FacetDuals?[] _duals;
+    private readonly AnalysisBudget _budget;
+    private readonly bool _isFlat;
+
+    private FrameAnalysis(Frame frame, Cone cone, AnalysisBudget budget, int rank, IReadOnlyList<Facet>? facets, bool isFlat, Result result)
+    {
+        Frame = frame;
+        Cone = cone;
+        Rank = rank;
+        Facets = facets;
+        Failure = result.Failure;
+        Bias = result.Bias;
+        FacetsUsed = result.FacetsUsed;
+        _budget = budget;
+        _isFlat = isFlat;
+        _duals = new FacetDuals?[facets?.Count ?? 0];
+        MinFacetOffset = LeastOffset(facets, isFlat, out _);
+        IsOmnidirectional = MinFacetOffset > Tolerance.Offset;
+    }
+
+    /// <summary>The frame.</summary>
+    public Frame Frame { get; }
+
+    /// <summary>C, where inputs are promised to lie.</summary>
+    public Cone Cone { get; }
+
+    /// <summary>The dimension of the span of the rows, by <see cref="Tolerance.Rank"/>.</summary>
+    public int Rank { get; }
+
+    /// <summary>
+    /// Why there is no bound: <see cref="FrameFailure.RankDeficient"/>, <see cref="FrameFailure.TooManyFacets"/> or
+    /// <see cref="FrameFailure.NotOmnidirectional"/> (for a cone: a ray of it is outside cone(P)). Null where there is one.
+    /// </summary>
+    public FrameFailure? Failure { get; }
+
+    /// <summary>Whether 0 lies in the interior of P: every facet's offset exceeds <see cref="Tolerance.Offset"/>. False where the facets are not known.</summary>
+    public bool IsOmnidirectional { get; }
+
+    /// <summary>
+    /// All facets of P, rows ascending, the list lexicographic; null where the rows do not span R^n or the budget ended. Rows
+    /// within <see cref="Tolerance.Coplanar"/> of a facet's hyperplane are on it: a cube perturbed by less has six facets. Where all
+    /// rows lie in one hyperplane, that one facet.
+    /// </summary>
+    public IReadOnlyList<Facet>? Facets { get; }
+
+    /// <summary>The least b_j, positive iff omnidirectional; for rows in one hyperplane minus their facet's, since P ends there too.</summary>
+    public double? MinFacetOffset { get; }
+
+    /// <summary>The polytope bias estimate; null where <see cref="Failure"/> is not.</summary>
+    public PolytopeBias? Bias { get; }
+
+    /// <summary>Positions in <see cref="Facets"/> of the outer facets whose cones meet C (touching counts): all outer facets where C is R^n. Empty where <see cref="Failure"/> is not null.</summary>
+    public IReadOnlyList<int> FacetsUsed { get; }
+
+    /// <summary>Analyzes a frame on a cone.</summary>
+    /// <exception cref="ArgumentException">The cone's dimension is not the frame's.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static FrameAnalysis Compute(Frame frame, Cone cone, AnalysisBudget budget, CancellationToken cancellation)
+    {
+        CheckDimension(frame, cone);
+        int n = frame.Dimension;
+        int rank = RankOf(frame, out double[] missing);
+        if (rank < n)
+        {
+            return new FrameAnalysis(frame, cone, budget, rank, null, false, new Result(new FrameFailure.RankDeficient(rank, missing)));
+        }
+
+        var enumeration = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, budget.MaxFacets, cancellation);
+        if (enumeration.Facets is null)
+        {
+            return new FrameAnalysis(frame, cone, budget, rank, null, false, new Result(new FrameFailure.TooManyFacets(budget.MaxFacets)));
+        }
+
+        var result = Estimate(frame, cone, budget, enumeration.Facets, enumeration.IsFlat, cancellation);
+        return new FrameAnalysis(frame, cone, budget, rank, enumeration.Facets, enumeration.IsFlat, result);
+    }
+
+    /// <summary>The analysis of the same frame on another cone, with the facets known already.</summary>
+    /// <exception cref="ArgumentException">The cone's dimension is not the frame's.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public FrameAnalysis On(Cone cone, CancellationToken cancellation)
+    {
+        CheckDimension(Frame, cone);
+        var result = Facets is null ? new Result(Failure!) : Estimate(Frame, cone, _budget, Facets, _isFlat, cancellation);
+        return new FrameAnalysis(Frame, cone, _budget, Rank, Facets, _isFlat, result);
+    }
+
+    /// <summary>The dual vectors and frame bounds of a facet's raw rows, computed at the first call.</summary>
+    /// <param name="facet">A position in <see cref="Facets"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such facet.</exception>
+    /// <exception cref="ArgumentException">The facet's hyperplane passes through 0, so its rows do not span R^n.</exception>
+    public FacetDuals GetDuals(int facet)
+    {
+        if (Facets is null || facet < 0 || facet >= Facets.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(facet), facet, $"The frame has {Facets?.Count ?? 0} facets.");
+        }
+
+        if (Math.Abs(Facets[facet].Offset) <= Tolerance.Offset)
+        {
+            throw new ArgumentException($"The hyperplane of facet {facet} passes through 0: its rows have no dual.", nameof(facet));
+        }
+
+        // Two threads may compute the same values; either is kept.
+        return _duals[facet] ??= FacetDuals.Of(Frame, Facets[facet].Rows);
+    }
+
+    private static Result Estimate(Frame frame, Cone cone, AnalysisBudget budget, IReadOnlyList<Facet> facets, bool isFlat, CancellationToken cancellation)
+    {
+        int n = frame.Dimension;
+        var outer = new List<int>();
+        for (int j = 0; j < facets.Count; j++)
+        {
+            if (facets[j].Offset > Tolerance.Offset)
+            {
+                outer.Add(j);
+            }
+        }
+
+        bool isOmnidirectional = LeastOffset(facets, isFlat, out var lowest) > Tolerance.Offset;
+        var estimator = new PolytopeBiasEstimator(frame.UnitRows, frame.Count, n, facets, cancellation);
+        if (cone.IsEverything)
+        {
+            return isOmnidirectional
+                ? new Result(estimator.Estimate(outer), outer)
+                : new Result(new FrameFailure.NotOmnidirectional(Direction(lowest!, isFlat)));
+        }
+
+        ConeCoverage? coverage = null;
+        if (!isOmnidirectional)
+        {
+            coverage = ConeCoverage.Of(frame.UnitRows, frame.Count, n, cone, budget.MaxFacets, cancellation);
+            if (coverage.Normals is null)
+            {
+                return new Result(new FrameFailure.TooManyFacets(budget.MaxFacets));
+            }
+
+            if (coverage.UncoveredRay is not null)
+            {
+                return new Result(new FrameFailure.NotOmnidirectional(coverage.UncoveredRay));
+            }
+        }
+
+        // Rows in one hyperplane have one facet without neighbours: its cone is cone(P).
+        var cones = new FacetCones(frame.UnitRows, frame.Count, n, facets);
+        Func<int, double[]> polarOf = isFlat ? _ => coverage!.Normals! : cones.PolarGenerators;
+        var bias = estimator.Estimate(outer, cone, polarOf, out var used);
+        return new Result(bias, used);
+    }
+
+    /// <summary>d with &lt;d, x_i> &lt;= b &lt;= 0 for all i: the normal of the lowest facet, or the reverse of the hyperplane that holds all rows.</summary>
+    private static double[] Direction(Facet lowest, bool isFlat)
+    {
+        var direction = new double[lowest.Normal.Count];
+        for (int c = 0; c < direction.Length; c++)
+        {
+            direction[c] = isFlat ? -lowest.Normal[c] : lowest.Normal[c];
+        }
+
+        return direction;
+    }
+
+    private static double? LeastOffset(IReadOnlyList<Facet>? facets, bool isFlat, out Facet? lowest)
+    {
+        lowest = null;
+        foreach (var facet in facets ?? [])
+        {
+            if (lowest is null || facet.Offset < lowest.Offset)
+            {
+                lowest = facet;
+            }
+        }
+
+        return isFlat ? -lowest!.Offset : lowest?.Offset;
+    }
+
+    private static int RankOf(Frame frame, out double[] missing)
+    {
+        int n = frame.Dimension;
+        missing = [];
+        var factorization = new PivotedQr(frame.UnitRows, frame.Count, n);
+        if (factorization.InverseNorm() * Math.Sqrt(frame.Count) * Tolerance.Rank < 0.1)
+        {
+            // The least singular value is certainly not that small, the largest being at most sqrt(m).
+            return n;
+        }
+
+        // Of the triangle: the SVD of the rows themselves would build the left factor, m x m.
+        var triangle = factorization.TriangleInOriginalOrder();
+        var svd = Matrix<double>.Build.Dense(n, n, (i, j) => triangle[i * n + j]).Svd(true);
+        missing = svd.VT.Row(n - 1).ToArray();
+        int rank = 0;
+        while (rank < n && svd.S[rank] > Tolerance.Rank * svd.S[0])
+        {
+            rank++;
+        }
+
+        return rank;
+    }
+
+    private static void CheckDimension(Frame frame, Cone cone)
+    {
+        foreach (var normal in cone.Normals)
+        {
+            if (normal.Count != frame.Dimension)
+            {
+                throw new ArgumentException($"The cone's normals have {normal.Count} components, the frame's rows {frame.Dimension}.", nameof(cone));
+            }
+        }
+    }
+
+    private sealed class Result
+    {
+        public Result(FrameFailure failure) => Failure = failure;
+
+        public Result(PolytopeBias bias, IReadOnlyList<int> used)
+        {
+            Bias = bias;
+            FacetsUsed = used;
+        }
+
+        public FrameFailure? Failure { get; }
+
+        public PolytopeBias? Bias { get; }
+
+        public IReadOnlyList<int> FacetsUsed { get; } = [];
+    }
+}

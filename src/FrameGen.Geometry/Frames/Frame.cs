@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using FrameGen.Geometry.LinearAlgebra;
+
+namespace FrameGen.Geometry.Frames;
+
+/// <summary>
+/// A validated frame: m rows w_i of R^n (m x n, row-major), their norms nu_i and unit rows x_i = w_i / nu_i.
+/// Immutable. That the rows span R^n is decided by the analysis, not here.
+/// </summary>
+public sealed class Frame
+{
+    /// <summary>The smallest and largest norm a row may have; beyond them squares and products of norms leave the range of doubles.</summary>
+    public const double MinNorm = 1e-100, MaxNorm = 1e100;
+
+    private readonly double[] _rows;
+    private readonly double[] _unitRows;
+    private readonly double[] _norms;
+
+    private Frame(double[] rows, double[] unitRows, double[] norms, int dimension)
+    {
+        _rows = rows;
+        _unitRows = unitRows;
+        _norms = norms;
+        Dimension = dimension;
+    }
+
+    /// <summary>The dimension n of the input space, at least 2.</summary>
+    public int Dimension { get; }
+
+    /// <summary>The number m of rows.</summary>
+    public int Count => _norms.Length;
+
+    /// <summary>Entry <paramref name="column"/> of row w_i.</summary>
+    public double this[int row, int column] => _rows[row * Dimension + column];
+
+    /// <summary>The norms nu_i, in the order of the rows.</summary>
+    public IReadOnlyList<double> Norms => _norms;
+
+    /// <summary>The rows, m x n, row-major. Shared, not a copy: callers inside the assembly must not write to it.</summary>
+    internal double[] Rows => _rows;
+
+    /// <summary>The unit rows, m x n, row-major. Shared, not a copy: callers inside the assembly must not write to it.</summary>
+    internal double[] UnitRows => _unitRows;
+
+    /// <summary>A copy of row w_i.</summary>
+    public double[] GetRow(int row) => Slice(_rows, row);
+
+    /// <summary>A copy of the unit row x_i.</summary>
+    public double[] GetUnitRow(int row) => Slice(_unitRows, row);
+
+    /// <summary>Validates rows and computes norms and unit rows.</summary>
+    /// <param name="rows">m rows of equal length n >= 2, each finite and of a norm between <see cref="MinNorm"/> and <see cref="MaxNorm"/>.</param>
+    /// <param name="frame">The frame, where the rows are valid.</param>
+    /// <param name="failure">The first reason why they are not.</param>
+    public static bool TryCreate(
+        IReadOnlyList<IReadOnlyList<double>> rows,
+        [NotNullWhen(true)] out Frame? frame,
+        [NotNullWhen(false)] out FrameFailure? failure)
+    {
+        frame = null;
+        failure = Validate(rows, out int dimension, out double[] norms);
+        if (failure is not null)
+        {
+            return false;
+        }
+
+        var flat = new double[rows.Count * dimension];
+        var unit = new double[flat.Length];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            for (int c = 0; c < dimension; c++)
+            {
+                flat[i * dimension + c] = rows[i][c];
+                unit[i * dimension + c] = rows[i][c] / norms[i];
+            }
+        }
+
+        frame = new Frame(flat, unit, norms, dimension);
+        return true;
+    }
+
+    private static FrameFailure? Validate(IReadOnlyList<IReadOnlyList<double>> rows, out int dimension, out double[] norms)
+    {
+        dimension = 0;
+        norms = [];
+        if (rows.Count == 0)
+        {
+            return new FrameFailure.NoRows();
+        }
+
+        dimension = CommonLength(rows);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Count != dimension)
+            {
+                return new FrameFailure.RaggedRow(i, rows[i].Count, dimension);
+            }
+        }
+
+        if (dimension < 2)
+        {
+            return new FrameFailure.DimensionTooSmall(dimension);
+        }
+
+        norms = new double[rows.Count];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (FindDefect(rows[i], out norms[i]) is { } defect)
+            {
+                return new FrameFailure.InvalidRow(i, defect, norms[i]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The length that most rows have, so that the one odd row is the one reported.</summary>
+    private static int CommonLength(IReadOnlyList<IReadOnlyList<double>> rows)
+    {
+        var counts = new SortedDictionary<int, int>();
+        int best = rows[0].Count;
+        foreach (var row in rows)
+        {
+            counts.TryGetValue(row.Count, out int seen);
+            counts[row.Count] = seen + 1;
+            if (seen + 1 > counts[best])
+            {
+                best = row.Count;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Why a vector has no direction that doubles can hold: what a row, or the normal of a half-space, must have.</summary>
+    /// <param name="row">The vector.</param>
+    /// <param name="norm">Its norm; 0 where an entry is no finite number.</param>
+    /// <returns>The defect; null where there is none.</returns>
+    public static RowDefect? FindDefect(IReadOnlyList<double> row, out double norm)
+    {
+        norm = 0;
+        bool zero = true;
+        foreach (double value in row)
+        {
+            if (double.IsNaN(value))
+            {
+                return RowDefect.NaN;
+            }
+
+            if (double.IsInfinity(value))
+            {
+                return RowDefect.Infinite;
+            }
+
+            zero &= value == 0;
+        }
+
+        if (zero)
+        {
+            return RowDefect.Zero;
+        }
+
+        norm = Vectors.Norm(row);
+        return norm is >= MinNorm and <= MaxNorm ? null : RowDefect.NormOutOfRange;
+    }
+
+    private double[] Slice(double[] rowMajor, int row)
+    {
+        var copy = new double[Dimension];
+        Array.Copy(rowMajor, row * Dimension, copy, 0, Dimension);
+        return copy;
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+
+namespace FrameGen.Geometry.LinearAlgebra;
+
+/// <summary>Inner products and norms of short vectors.</summary>
+internal static class Vectors
+{
+    public static double Dot(double[] a, double[] b)
+    {
+        double sum = 0;
+        for (int c = 0; c < a.Length; c++)
+        {
+            sum += a[c] * b[c];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The Euclidean norm, scaled by the largest entry so that neither 1e308 nor 1e-308 is lost on the way.</summary>
+    public static double Norm(IReadOnlyList<double> row)
+    {
+        double sum = 0;
+        foreach (double value in row)
+        {
+            sum += value * value;
+        }
+
+        if (sum is > 1e-280 and < 1e280)
+        {
+            return Math.Sqrt(sum);
+        }
+
+        double largest = 0;
+        foreach (double value in row)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        if (largest == 0 || double.IsInfinity(largest))
+        {
+            return largest;
+        }
+
+        sum = 0;
+        foreach (double value in row)
+        {
+            sum += value / largest * (value / largest);
+        }
+
+        return largest * Math.Sqrt(sum);
+    }
+
+    /// <summary>a + t d.</summary>
+    public static double[] Along(double[] a, double t, double[] d)
+    {
+        var sum = new double[a.Length];
+        for (int c = 0; c < sum.Length; c++)
+        {
+            sum[c] = a[c] + t * d[c];
+        }
+
+        return sum;
+    }
+
+    /// <summary>What of a vector is orthogonal to an orthonormal basis; taken off twice, against rounding.</summary>
+    public static double[] Orthogonal(double[] vector, List<double[]> basis)
+    {
+        double[] rest = vector;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            foreach (double[] unit in basis)
+            {
+                rest = Along(rest, -Dot(rest, unit), unit);
+            }
+        }
+
+        return rest;
+    }
+
+    /// <summary>The point of the segment from <paramref name="near"/> (|near| &lt;= radius) to <paramref name="far"/> (|far| >= radius) with the given norm.</summary>
+    public static double[] AtRadius(double[] near, double[] far, double radius)
+    {
+        double[] step = Along(far, -1, near);
+        double a = Dot(step, step);
+        double b = Dot(near, step);
+        double c = (Norm(near) - radius) * (Norm(near) + radius);
+        if (a == 0)
+        {
+            return near;
+        }
+
+        // The root of a t^2 + 2 b t + c that lies in [0, 1], in the form without cancellation.
+        double root = Math.Sqrt(Math.Max(0, b * b - a * c));
+        double t = b > 0 ? -c / (b + root) : (root - b) / a;
+        return Along(near, Math.Min(1, Math.Max(0, t)), step);
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+
+namespace FrameGen.Geometry.Verification.Proof;
+
+/// <summary>How a node of a proof is settled.</summary>
+public enum ProofStep
+{
+    /// <summary>Split on n independent rows, one of which must be inactive: a child for each.</summary>
+    Branched,
+
+    /// <summary>No point within the outer radius has all forced rows inactive: multipliers show it.</summary>
+    Outside,
+
+    /// <summary>Every point with the forced rows inactive lies within the inner radius: the vertices of a bounded polyhedron show it.</summary>
+    Inside,
+
+    /// <summary>At the root only: outside every hyperplane spanned by n - 1 rows lie all rows of some other node's set.</summary>
+    Flats,
+}
+
+/// <summary>One set of rows forced inactive, and why it needs no further look. Plain data; <see cref="ProofChecker"/> judges it.</summary>
+public sealed class ProofNode
+{
+    /// <summary>The set S, ascending.</summary>
+    public required IReadOnlyList<int> Forced { get; init; }
+
+    /// <summary>How the node is settled.</summary>
+    public required ProofStep Step { get; init; }
+
+    /// <summary>The n rows branched on, or for <see cref="ProofStep.Inside"/> the rows of S that bound the polyhedron; otherwise empty.</summary>
+    public IReadOnlyList<int> Rows { get; init; } = [];
+
+    /// <summary>For <see cref="ProofStep.Outside"/>: lambda >= 0, one for each row of S, up to a common factor.</summary>
+    public IReadOnlyList<BigInteger> Lambda { get; init; } = [];
+
+    /// <summary>For <see cref="ProofStep.Outside"/>: mu >= 0, one for each normal of the cone, by the same factor.</summary>
+    public IReadOnlyList<BigInteger> Mu { get; init; } = [];
+}
+
+/// <summary>
+/// A proof that the active rows span R^n at every point of a domain: a tree of forced rows from the empty set, whose
+/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside. Multipliers are integers, because only their ratios matter, so nothing in it is rounded.
+/// </summary>
+public sealed class ProofCertificate
+{
+    /// <summary>A certificate of the given nodes, the root first.</summary>
+    public ProofCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes)
+    {
+        Dimension = dimension;
+        RowCount = rowCount;
+        Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
+    }
+
+    /// <summary>n of the layer it speaks of.</summary>
+    public int Dimension { get; }
+
+    /// <summary>m of the layer it speaks of.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The nodes; a branching's children are found by their sets.</summary>
+    public IReadOnlyList<ProofNode> Nodes { get; }
+}

@@ -1,0 +1,16 @@
+using FrameGen.Geometry.Verification.Nodes;
+
+namespace FrameGen.Geometry.Verification.Search;
+
+/// <summary>Why a decision was left open.</summary>
+public enum UndecidedCause
+{
+    /// <summary>The search ended at <see cref="VerificationBudget.MaxNodes"/>.</summary>
+    Nodes,
+
+    /// <summary>The layer fails within the inner radius, and the hyperplanes that would tell whether it does beyond are more than <see cref="VerificationBudget.MaxFlats"/>.</summary>
+    Hyperplanes,
+
+    /// <summary>The answer hangs on less than the rounding of doubles.</summary>
+    Rounding,
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using FrameGen.Geometry.Verification.InnerRadius;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Proof;
+using FrameGen.Geometry.Verification.Search;
+using FrameGen.Geometry.Verification.Witnesses;
+
+namespace FrameGen.Geometry.Verification.Verdicts;
+
+/// <summary>The exact decision on a layer: verdict, radius, and the evidence for either.</summary>
+public sealed class VerificationResult
+{
+    internal VerificationResult(Verdict verdict, int nodes, double criticalRadius, bool isCriticalRadiusExact)
+    {
+        Verdict = verdict;
+        Nodes = nodes;
+        CriticalRadius = criticalRadius;
+        IsCriticalRadiusExact = isCriticalRadiusExact;
+    }
+
+    /// <summary>What is known.</summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>Why nothing is claimed, where the verdict is <see cref="Verdict.Undecided"/>.</summary>
+    public UndecidedCause? Cause { get; internal set; }
+
+    /// <summary>How many sets of forced rows were examined.</summary>
+    public int Nodes { get; }
+
+    /// <summary>
+    /// The infimum of |x| over the x of the cone whose active rows do not span, where <see cref="IsCriticalRadiusExact"/>;
+    /// otherwise a lower bound of it, because the search stops where the domain does (<see cref="Verifier.CriticalRadius"/>
+    /// searches without a limit) or at the budget.
+    /// </summary>
+    public double CriticalRadius { get; }
+
+    /// <summary>Whether <see cref="CriticalRadius"/> is the critical radius (to about 1e-9 relative) and not a bound below it.</summary>
+    public bool IsCriticalRadiusExact { get; }
+
+    /// <summary>
+    /// All radii at which active rows fail to span, ascending and disjoint, where <see cref="VerificationBudget.BadRadii"/>
+    /// asks for them and the inner radius is positive; null where not asked or not decided (n > 4, or over the budget).
+    /// </summary>
+    public IReadOnlyList<RadiusInterval>? BadRadii { get; internal set; }
+
+    /// <summary>The evidence where refuted.</summary>
+    public Witness? Witness { get; internal set; }
+
+    /// <summary>The evidence where proven.</summary>
+    public ProofCertificate? Proof { get; internal set; }
+}
