@@ -47,7 +47,7 @@ internal sealed class ConeCoverage
         var normals = new List<double>();
         double[]? worst = null;
         double furthest = Accuracy;
-        var projection = new ConeProjection(cone, n);
+        var nearest = new NearestConePoint(cone, n);
         foreach (var facet in facets)
         {
             if (facet.Rows[facet.Rows.Count - 1] != count)
@@ -58,7 +58,7 @@ internal sealed class ConeCoverage
             cancellation.ThrowIfCancellationRequested();
             var normal = facet.Normal.ToArray();
             normals.AddRange(normal);
-            var projected = projection.Of(normal, cancellation);
+            var projected = nearest.To(normal, cancellation);
             double norm = Vectors.Norm(projected);
             if (norm > furthest)
             {
@@ -73,34 +73,5 @@ internal sealed class ConeCoverage
         }
 
         return new ConeCoverage(normals.ToArray(), worst);
-    }
-}
-
-/// <summary>The projection onto C = { x : &lt;g, x> >= 0 }: what non-negative least squares with the columns -g leaves over.</summary>
-internal sealed class ConeProjection
-{
-    private readonly double[] _columns;
-    private readonly int _count;
-    private readonly Nnls _nnls;
-
-    public ConeProjection(Cone cone, int n)
-    {
-        _count = cone.RawNormals.Length;
-        _columns = new double[_count * n];
-        for (int k = 0; k < _count; k++)
-        {
-            for (int c = 0; c < n; c++)
-            {
-                _columns[k * n + c] = -cone.RawNormals[k][c];
-            }
-        }
-
-        _nnls = new Nnls(n, Math.Max(_count, 1));
-    }
-
-    public double[] Of(double[] vector, CancellationToken cancellation)
-    {
-        _nnls.Solve(_columns, _count, vector, cancellation);
-        return (double[])_nnls.Residual.Clone();
     }
 }

@@ -65,7 +65,7 @@ internal sealed class FacetEnumeration
             facets.Add(new Facet(RowsOf(facet.Members, clusters), facet.Normal, facet.Offset));
         }
 
-        return new FacetEnumeration(FacetOrder.Sort(facets, count), false);
+        return new FacetEnumeration(LexicographicOrder.Sort(facets, count), false);
     }
 
     /// <summary>The hyperplane that all points are near, null where there is none; seldom do more than n + 1 of them have to be looked at.</summary>

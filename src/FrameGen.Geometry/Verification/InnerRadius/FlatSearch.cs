@@ -72,7 +72,7 @@ internal sealed class FlatSearch
         _distance = new NodeDistance(layer, cancellation);
         _interior = new InteriorPoints(layer, strict);
         _witnesses = new WitnessSearch(layer, cancellation);
-        _best = new BestWitness(layer, _witnesses, nodesForPair: 24);
+        _best = new BestWitness(layer, nodesForPair: 24);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
         _maxIntersections = budget.MaxVertices;

@@ -56,7 +56,7 @@ internal sealed class InactiveSearch
         _strict = new StrictInterior(layer);
         _interior = new InteriorPoints(layer, _strict);
         _witnesses = new WitnessSearch(layer, cancellation);
-        _best = new BestWitness(layer, _witnesses, nodesForPair: 50);
+        _best = new BestWitness(layer, nodesForPair: 50);
         _inner = layer.Domain.InnerRadius;
         _outer = layer.Domain.OuterRadius;
         if (prove)

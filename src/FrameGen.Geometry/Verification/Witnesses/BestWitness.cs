@@ -9,9 +9,8 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// one: then some more nodes are worth a pair that lies in it, and apart.
 /// </summary>
 /// <param name="layer">The layer on its domain.</param>
-/// <param name="search">Judges pairs.</param>
 /// <param name="nodesForPair">How many nodes more are worth a better pair.</param>
-internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search, int nodesForPair)
+internal sealed class BestWitness(LayerConstraints layer, int nodesForPair)
 {
     private readonly List<double[]> _points = [];
     private int _lastNode = int.MaxValue;
@@ -20,7 +19,7 @@ internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search, 
     public Witness? Witness { get; private set; }
 
     /// <summary>Whether nothing better is to be looked for.</summary>
-    public bool IsGood => Witness is not null && search.IsApart(Witness);
+    public bool IsGood => Witness is not null && Separation.IsApart(Witness, layer.Domain.OuterRadius);
 
     /// <summary>Whether a search with so many nodes behind it has looked for long enough.</summary>
     public bool IsEnough(int nodes) => nodes >= _lastNode;
@@ -38,7 +37,7 @@ internal sealed class BestWitness(LayerConstraints layer, WitnessSearch search, 
             _lastNode = node + nodesForPair;
         }
 
-        Witness = WitnessSearch.Longer(Witness, witness);
+        Witness = Separation.Longer(Witness, witness);
     }
 
     /// <summary>Whether a failing point has not been searched before: many sets of rows lead to the same.</summary>

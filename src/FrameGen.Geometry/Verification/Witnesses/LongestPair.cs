@@ -10,7 +10,7 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// A colliding pair along a direction, as far apart as the domain allows within a factor: first the largest half-length t
 /// for which there is a center, then a smaller t with as large a margin as fits, so that no end hangs on the last digit.
 /// </summary>
-internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, ChordSearch chords)
+internal sealed class LongestPair(CollidingPairs pairs, LayerConstraints layer, ChordSearch chords)
 {
     /// <summary>No use looking for a longer one.</summary>
     private const double GoodSeparation = 1e-2;
@@ -40,13 +40,13 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
             .Select(family => (Family: family, Longest: LongestHalf(family, default)))
             .OrderByDescending(candidate => candidate.Longest).ToArray();
         double bound = families.Length > 0 ? 2 * families[0].Longest : 0;
-        if (bound < WitnessSearch.LeastSeparation * chords.Outer)
+        if (bound < Separation.Least * chords.Outer)
         {
             return null;
         }
 
         // Where no pair can be seen to be one, the longest is not worth many tries.
-        double asked = WitnessSearch.SeparationAsked * chords.Outer;
+        double asked = Separation.Asked * chords.Outer;
         double enough = bound < asked ? 0.7 * bound : Math.Min(GoodSeparation * chords.Outer, 0.9 * bound);
         Witness? best = null;
         foreach (Lift lift in Lifts(direction).Take(MaxLifts))
@@ -54,13 +54,13 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
             foreach (var (family, longest) in families)
             {
                 best = Along(family, lift.Kind == LiftKind.None ? longest : LongestHalf(family, lift), lift, enough, best);
-                if (best is not null && WitnessSearch.Separation(best) >= enough)
+                if (best is not null && Separation.Of(best) >= enough)
                 {
                     return best;
                 }
             }
 
-            if (best is not null && (bound < asked || WitnessSearch.Separation(best) >= asked))
+            if (best is not null && (bound < asked || Separation.Of(best) >= asked))
             {
                 return best;
             }
@@ -74,7 +74,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
         foreach (double share in Shares)
         {
             double half = share * longest;
-            if (2 * half < WitnessSearch.LeastSeparation * chords.Outer || (best is not null && 2 * half <= WitnessSearch.Separation(best)))
+            if (2 * half < Separation.Least * chords.Outer || (best is not null && 2 * half <= Separation.Of(best)))
             {
                 continue;
             }
@@ -85,7 +85,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
                 if (Collides(family, half, part * margin, lift, best) is { } witness)
                 {
                     best = witness;
-                    if (WitnessSearch.Separation(best) >= enough)
+                    if (Separation.Of(best) >= enough)
                     {
                         return best;
                     }
@@ -106,7 +106,7 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
 
         // Where no chord at all seems to reach out as far as the inner radius, few lengths are tried; longer ones lie
         // farther out, where the ascents start.
-        double least = Math.Min(longest, WitnessSearch.LeastSeparation * chords.Outer);
+        double least = Math.Min(longest, Separation.Least * chords.Outer);
         bool reachesOut = chords.Find(family, least, 0, lift, fromEverywhere: true) is not null;
         return Largest(longest, 4, t => chords.Find(family, t, 0, lift, fromEverywhere: true) is not null, reachesOut ? MaxHalvings : 3);
     }
@@ -139,14 +139,14 @@ internal sealed class LongestPair(WitnessSearch search, LayerConstraints layer, 
             chord = chord is { } shorter && !(chords.Inner > 0)
                 ? shorter with { Half = half }
                 : chords.Find(family, half, margin, lift, fromEverywhere: false);
-            if (chord is not { } found || (best is not null && 2 * found.Half <= WitnessSearch.Separation(best)))
+            if (chord is not { } found || (best is not null && 2 * found.Half <= Separation.Of(best)))
             {
                 return null;
             }
 
             double[] x = Vectors.Along(found.Center, found.Half, family.Direction);
             double[] y = Vectors.Along(found.Center, -found.Half, family.Direction);
-            if (search.Accept(x, y, chords.Inner > 0 ? x : found.Center, chords.Outer, isInDomain: true) is { } witness)
+            if (pairs.Accept(x, y, chords.Inner > 0 ? x : found.Center, chords.Outer, isInDomain: true) is { } witness)
             {
                 return witness;
             }

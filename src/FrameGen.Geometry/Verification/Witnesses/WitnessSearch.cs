@@ -18,24 +18,17 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// </remarks>
 internal sealed class WitnessSearch
 {
-    /// <summary>How far apart two inputs must be, relative to the radius, to count as different.</summary>
-    internal const double LeastSeparation = 1e-12;
-
-    /// <summary>Inputs closer than this, relative to the outer radius, do not look like two.</summary>
-    internal const double SeparationAsked = 1e-3;
-
-    /// <summary>Inputs closer than this, relative to the outer radius, print alike.</summary>
-    private const double SeparationSeen = 1e-6;
-
     /// <summary>How many hyperplanes that hold the active rows are tried.</summary>
     private const int MaxFlats = 64;
 
     private readonly LayerConstraints _layer;
+    private readonly CollidingPairs _pairs;
     private readonly CancellationToken _cancellation;
 
     public WitnessSearch(LayerConstraints layer, CancellationToken cancellation)
     {
         _layer = layer;
+        _pairs = new CollidingPairs(layer);
         _cancellation = cancellation;
     }
 
@@ -49,12 +42,12 @@ internal sealed class WitnessSearch
         Witness? best = Find(complement, [point], known);
         foreach (double[] direction in complement.Count > 1 ? NormalsOfFlats(span).Take(MaxFlats) : [])
         {
-            if (best is not null && IsApart(best))
+            if (best is not null && Separation.IsApart(best, _layer.Domain.OuterRadius))
             {
                 break;
             }
 
-            best = Longer(best, Find(direction, [point], Longer(best, known)));
+            best = Separation.Longer(best, Find(direction, [point], Separation.Longer(best, known)));
         }
 
         return best;
@@ -72,7 +65,7 @@ internal sealed class WitnessSearch
         var chords = new ChordSearch(_layer, points, _cancellation);
         foreach (double[] direction in directions)
         {
-            best = Longer(best, new LongestPair(this, _layer, chords).Find(direction, OfUse(known) * chords.Outer));
+            best = Separation.Longer(best, new LongestPair(_pairs, _layer, chords).Find(direction, Separation.OfUse(known) * chords.Outer));
         }
 
         foreach (double[] point in best is null && known is null ? points : [])
@@ -82,29 +75,6 @@ internal sealed class WitnessSearch
 
         return best;
     }
-
-    /// <summary>The better evidence of two: a pair in the domain, and of such the one farther apart; the first where they are alike.</summary>
-    internal static Witness? Longer(Witness? first, Witness? second)
-    {
-        if (first is null || second is null)
-        {
-            return first ?? second;
-        }
-
-        return first.IsPairInDomain != second.IsPairInDomain
-            ? first.IsPairInDomain ? first : second
-            : Separation(second) > Separation(first) ? second : first;
-    }
-
-    /// <summary>
-    /// From which separation on, relative to the radius, a pair adds to what is known: to a close pair one that is apart,
-    /// to one beside the domain any that can be seen.
-    /// </summary>
-    private static double OfUse(Witness? known) => known is null ? 0 : known.IsPairInDomain ? SeparationAsked : SeparationSeen;
-
-    /// <summary>Whether users can see that the inputs of a witness are two, and both in the domain.</summary>
-    internal bool IsApart(Witness witness) =>
-        witness.IsPairInDomain && (double.IsInfinity(_layer.Domain.OuterRadius) || Separation(witness) >= SeparationAsked * _layer.Domain.OuterRadius);
 
     /// <summary>
     /// The normals of hyperplanes spanned by rows that hold a span. Most rows measure any other direction, and all of these
@@ -121,32 +91,6 @@ internal sealed class WitnessSearch
                 yield return flat.Complement()[0];
             }
         }
-    }
-
-    /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
-    private Witness? Pair(double[] center, double[] direction, double half, double outer, bool isInDomain)
-    {
-        double[] x = Vectors.Along(center, half, direction);
-        double[] y = Vectors.Along(center, -half, direction);
-        return Accept(x, y, center, outer, isInDomain);
-    }
-
-    /// <summary>The pair as a witness, where it is one.</summary>
-    internal Witness? Accept(double[] x, double[] y, double[] point, double outer, bool isInDomain)
-    {
-        if (isInDomain && !(PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)))
-        {
-            return null;
-        }
-
-        if (Vectors.Norm(Vectors.Along(x, -1, y)) < LeastSeparation * outer
-            || Collision.Ulps(_layer.Frame, _layer.Alpha, x, y) > Collision.AllowedUlps
-            || !Collision.EachRowAgrees(_layer.Frame, _layer.Alpha, x, y))
-        {
-            return null;
-        }
-
-        return new Witness(x, y, point, isInDomain || (PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)));
     }
 
     /// <summary>
@@ -175,7 +119,7 @@ internal sealed class WitnessSearch
                 }
             }
 
-            if (!(room > 2 * LeastSeparation * outer))
+            if (!(room > 2 * Separation.Least * outer))
             {
                 continue;
             }
@@ -186,7 +130,7 @@ internal sealed class WitnessSearch
                 double half = room / 2;
                 for (int step = 0; step < 24; step++, half *= 0.8)
                 {
-                    if (Pair(point, direction, half, outer, isInDomain) is { } witness)
+                    if (_pairs.Around(point, direction, half, outer, isInDomain) is { } witness)
                     {
                         return witness;
                     }
@@ -195,48 +139,5 @@ internal sealed class WitnessSearch
         }
 
         return null;
-    }
-
-    /// <summary>Whether the norm lies between the radii, up to 4 ulp: on a sphere nothing better can be asked of doubles.</summary>
-    private bool IsInShell(double[] x)
-    {
-        double norm = Vectors.Norm(x);
-        return norm >= _layer.Domain.InnerRadius * (1 - 8.9e-16) && norm <= _layer.Domain.OuterRadius * (1 + 8.9e-16);
-    }
-
-    /// <summary>Whether a point lies in the cone to the last digits; coordinates that rounding left below a coordinate half-space are put on it.</summary>
-    private bool PutIntoCone(double[] x)
-    {
-        double rounding = 1e-15 * Vectors.Norm(x);
-        foreach (double[] normal in _layer.Normals)
-        {
-            double value = Vectors.Dot(normal, x);
-            if (value < -rounding)
-            {
-                return false;
-            }
-
-            if (value < 0)
-            {
-                int axis = Array.FindIndex(normal, entry => Math.Abs(entry) == 1);
-                if (axis >= 0)
-                {
-                    x[axis] = 0;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    internal static double Separation(Witness witness)
-    {
-        double square = 0;
-        for (int c = 0; c < witness.X.Count; c++)
-        {
-            square += (witness.X[c] - witness.Y[c]) * (witness.X[c] - witness.Y[c]);
-        }
-
-        return Math.Sqrt(square);
     }
 }

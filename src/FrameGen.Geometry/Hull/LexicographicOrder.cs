@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace FrameGen.Geometry.Hull;
 
 /// <summary>Facets in the lexicographic order of their rows.</summary>
-internal static class FacetOrder
+internal static class LexicographicOrder
 {
     /// <summary>Sorts by the first row by counting, then by the first few packed into one number, and only those that agree in them by all.</summary>
     public static IReadOnlyList<Facet> Sort(List<Facet> facets, int count)

@@ -1,0 +1,67 @@
+using System;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Constraints;
+
+namespace FrameGen.Geometry.Verification.Witnesses;
+
+/// <summary>Pairs of inputs that are evidence: where the domain asks for it in the domain, apart, and with equal outputs in double precision.</summary>
+internal sealed class CollidingPairs(LayerConstraints layer)
+{
+    /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
+    public Witness? Around(double[] center, double[] direction, double half, double outer, bool isInDomain)
+    {
+        double[] x = Vectors.Along(center, half, direction);
+        double[] y = Vectors.Along(center, -half, direction);
+        return Accept(x, y, center, outer, isInDomain);
+    }
+
+    /// <summary>The pair as a witness, where it is one.</summary>
+    public Witness? Accept(double[] x, double[] y, double[] point, double outer, bool isInDomain)
+    {
+        if (isInDomain && !(PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)))
+        {
+            return null;
+        }
+
+        if (Vectors.Norm(Vectors.Along(x, -1, y)) < Separation.Least * outer
+            || Collision.Ulps(layer.Frame, layer.Alpha, x, y) > Collision.AllowedUlps
+            || !Collision.EachRowAgrees(layer.Frame, layer.Alpha, x, y))
+        {
+            return null;
+        }
+
+        return new Witness(x, y, point, isInDomain || (PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)));
+    }
+
+    /// <summary>Whether the norm lies between the radii, up to 4 ulp: on a sphere nothing better can be asked of doubles.</summary>
+    private bool IsInShell(double[] x)
+    {
+        double norm = Vectors.Norm(x);
+        return norm >= layer.Domain.InnerRadius * (1 - 8.9e-16) && norm <= layer.Domain.OuterRadius * (1 + 8.9e-16);
+    }
+
+    /// <summary>Whether a point lies in the cone to the last digits; coordinates that rounding left below a coordinate half-space are put on it.</summary>
+    private bool PutIntoCone(double[] x)
+    {
+        double rounding = 1e-15 * Vectors.Norm(x);
+        foreach (double[] normal in layer.Normals)
+        {
+            double value = Vectors.Dot(normal, x);
+            if (value < -rounding)
+            {
+                return false;
+            }
+
+            if (value < 0)
+            {
+                int axis = Array.FindIndex(normal, entry => Math.Abs(entry) == 1);
+                if (axis >= 0)
+                {
+                    x[axis] = 0;
+                }
+            }
+        }
+
+        return true;
+    }
+}
