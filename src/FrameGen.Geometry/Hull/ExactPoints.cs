@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -21,7 +22,7 @@ internal sealed class ExactPoints
         int least = int.MaxValue;
         for (int i = 0; i < length; i++)
         {
-            Split(points[i], out mantissas[i], out exponents[i]);
+            (mantissas[i], exponents[i]) = Dyadic.Split(points[i]);
             if (mantissas[i] != 0)
             {
                 least = Math.Min(least, exponents[i]);
@@ -53,28 +54,4 @@ internal sealed class ExactPoints
 
     /// <summary>A coordinate of a point.</summary>
     public BigInteger this[int point, int coordinate] => _coordinates[point * Dimension + coordinate];
-
-    /// <summary>value = mantissa * 2^exponent, the mantissa odd or zero.</summary>
-    private static void Split(double value, out long mantissa, out int exponent)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int biased = (int)((bits >> 52) & 0x7FF);
-        mantissa = bits & 0xFFFFFFFFFFFFFL;
-        if (biased != 0)
-        {
-            mantissa |= 1L << 52;
-        }
-
-        exponent = Math.Max(biased, 1) - 1075;
-        while (mantissa != 0 && (mantissa & 1) == 0)
-        {
-            mantissa >>= 1;
-            exponent++;
-        }
-
-        if (bits < 0)
-        {
-            mantissa = -mantissa;
-        }
-    }
 }

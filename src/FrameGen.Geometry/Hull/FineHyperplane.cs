@@ -1,4 +1,5 @@
 using System;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -12,9 +13,6 @@ internal sealed class FineHyperplane
 {
     private const double U = 1.1102230246251565e-16;
     private const int Corrections = 3;
-
-    /// <summary>2^27 + 1: splits a double into two halves (Veltkamp).</summary>
-    private const double Splitter = 134217729;
 
     private readonly int _n;
     private readonly double[] _high;
@@ -79,20 +77,11 @@ internal sealed class FineHyperplane
         int p = point * _n;
         for (int c = 0; c < _n; c++)
         {
-            double a = _high[c];
             double b = points[p + c];
-            double product = a * b;
-            double big = Splitter * a;
-            double highA = big - (big - a);
-            double lowA = a - highA;
-            big = Splitter * b;
-            double highB = big - (big - b);
-            double lowB = b - highB;
-            error += lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
-            double next = sum + product;
-            double part = next - sum;
-            error += sum - (next - part) + (product - part) + _low[c] * b;
-            sum = next;
+            double product = ErrorFree.Product(_high[c], b, out double productError);
+            error += productError;
+            sum = ErrorFree.Sum(sum, product, out double sumError);
+            error += sumError + _low[c] * b;
         }
 
         return sum + error;

@@ -1,32 +1,36 @@
 namespace FrameGen.Geometry.Numbers;
 
-/// <summary>Inner products as if in twice the working precision (Ogita, Rump, Oishi, <i>Accurate sum and dot product</i>, 2005).</summary>
-internal static class CompensatedSum
+/// <summary>A sum of products as if in twice the working precision, rounded once at the end.</summary>
+/// <remarks>Algorithm Dot2 of Ogita, Rump, Oishi, <i>Accurate sum and dot product</i>, 2005: the result is within one rounding of itself plus about n^2 2^-106 times the sum of the magnitudes.</remarks>
+public struct CompensatedSum
 {
-    /// <summary>2^27 + 1: splits a double into two halves (Veltkamp).</summary>
-    private const double Splitter = 134217729;
+    private double _sum;
+    private double _error;
+
+    /// <summary>The sum so far; 0 at first.</summary>
+    public readonly double Value => _sum + _error;
+
+    /// <summary>Adds a b.</summary>
+    public void AddProduct(double a, double b)
+    {
+        double product = ErrorFree.Product(a, b, out double productError);
+        _sum = ErrorFree.Sum(_sum, product, out double sumError);
+
+        // Splitting overflows beyond 2^996: then the plain sum stands.
+        double error = productError + sumError;
+        _error += double.IsNaN(error) || double.IsInfinity(error) ? 0 : error;
+    }
 
     /// <summary>initial + sum of a_k b_k, for count entries of each array, one every stride from a first on.</summary>
-    public static double OfProducts(double[] a, int firstA, double[] b, int firstB, int stride, int count, double initial)
+    internal static double OfProducts(double[] a, int firstA, double[] b, int firstB, int stride, int count, double initial)
     {
         double sum = initial;
         double error = 0;
         for (int k = 0, atA = firstA, atB = firstB; k < count; k++, atA += stride, atB += stride)
         {
-            double x = a[atA];
-            double y = b[atB];
-            double product = x * y;
-            double bigA = Splitter * x;
-            double highA = bigA - (bigA - x);
-            double lowA = x - highA;
-            double bigB = Splitter * y;
-            double highB = bigB - (bigB - y);
-            double lowB = y - highB;
-            double productError = lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
-            double next = sum + product;
-            double part = next - sum;
-            error += sum - (next - part) + (product - part) + productError;
-            sum = next;
+            double product = ErrorFree.Product(a[atA], b[atB], out double productError);
+            sum = ErrorFree.Sum(sum, product, out double sumError);
+            error += sumError + productError;
         }
 
         return sum + error;

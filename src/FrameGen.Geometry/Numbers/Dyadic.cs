@@ -6,9 +6,10 @@ using System.Numerics;
 namespace FrameGen.Geometry.Numbers;
 
 /// <summary>Doubles as what they are: integers times powers of two.</summary>
-internal static class Dyadic
+public static class Dyadic
 {
     /// <summary>Splits a finite double into mantissa * 2^exponent, the mantissa odd or zero.</summary>
+    /// <exception cref="ArgumentException">The value is not finite.</exception>
     public static (long Mantissa, int Exponent) Split(double value)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
@@ -63,6 +64,86 @@ internal static class Dyadic
     {
         var (mantissa, own) = Split(value);
         return mantissa == 0 ? BigInteger.Zero : (BigInteger)mantissa << (own - exponent);
+    }
+
+    /// <summary>The double nearest to value * 2^exponent, ties to even; infinite beyond the range of doubles.</summary>
+    public static double Nearest(BigInteger value, int exponent)
+    {
+        BigInteger magnitude = BigInteger.Abs(value);
+        int excess = BitLength(magnitude) - 64;
+        if (excess > 0)
+        {
+            BigInteger kept = magnitude >> excess;
+            ulong sticky = kept << excess == magnitude ? 0UL : 1UL;
+            return value.Sign * Nearest((ulong)kept | sticky, exponent + excess);
+        }
+
+        return value.Sign * Nearest((ulong)magnitude, exponent);
+    }
+
+    /// <summary>
+    /// The double nearest to value * 2^exponent, ties to even; infinite beyond the range of doubles. An integer cut down to its leading 63 or 64
+    /// bits, the last of them set where any that was cut off is, gives the double nearest to that integer.
+    /// </summary>
+    public static double Nearest(ulong value, int exponent)
+    {
+        if (value == 0)
+        {
+            return 0;
+        }
+
+        int length = 64;
+        while (value >> (length - 1) == 0)
+        {
+            length--;
+        }
+
+        int binaryExponent = length - 1 + exponent;
+        if (binaryExponent > 1023)
+        {
+            return double.PositiveInfinity;
+        }
+
+        // Below 2^-1022 fewer bits are left, down to none.
+        int precision = Math.Min(53, 53 + 1022 + binaryExponent);
+        int drop = length - precision;
+        if (drop > 64)
+        {
+            return 0;
+        }
+
+        ulong mantissa = value;
+        if (drop <= 0)
+        {
+            mantissa <<= -drop;
+        }
+        else
+        {
+            ulong half = 1UL << (drop - 1);
+            mantissa = drop == 64 ? 0 : value >> drop;
+            ulong tail = drop == 64 ? value : value & ((half << 1) - 1);
+            if (tail > half || (tail == half && (mantissa & 1) == 1))
+            {
+                mantissa++;
+            }
+        }
+
+        // A carry out of the mantissa moves into the exponent's bits, which is what it means; out of the largest exponent it gives infinity.
+        ulong bits = precision == 53 ? ((ulong)(binaryExponent + 1023) << 52) + (mantissa - (1UL << 52)) : mantissa;
+        return BitConverter.Int64BitsToDouble((long)bits);
+    }
+
+    /// <summary>The bits of a number that is not negative, without zeros in front; 0 of 0.</summary>
+    public static int BitLength(BigInteger value)
+    {
+        byte[] bytes = value.ToByteArray();
+        int length = (bytes.Length - 1) * 8;
+        for (int top = bytes[bytes.Length - 1]; top != 0; top >>= 1)
+        {
+            length++;
+        }
+
+        return length;
     }
 
     /// <summary>Doubles in the proportions of integers, to rounding.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Tool.Reports;
 
@@ -30,13 +31,7 @@ internal static class Format
             return value == 0 ? "0" : value > 0 ? "infinite" : "-infinite";
         }
 
-        double written = double.Parse(Nine(value), CultureInfo.InvariantCulture);
-        if (written > value + 1e-14 * Math.Abs(value))
-        {
-            written -= Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 8);
-        }
-
-        return Nine(written);
+        return Nine(DirectedRounding.DownToDigits(value, 9, 1e-14 * Math.Abs(value)));
     }
 
     private static string Nine(double value) => value.ToString("G9", CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 
@@ -36,7 +37,7 @@ internal static class Collision
 
             if (difference > 0)
             {
-                worst = Math.Max(worst, difference / UnitInLastPlace(largest));
+                worst = Math.Max(worst, difference / (DirectedRounding.Above(largest) - largest));
             }
         }
 
@@ -113,29 +114,11 @@ internal static class Collision
         double sum = 0;
         for (int c = 0; c < x.Length; c++)
         {
-            double product = frame[row, c] * x[c];
-            double productError = ProductError(frame[row, c], x[c], product);
-            double next = product + sum;
-            double virtualPart = next - product;
-            double sumError = product - (next - virtualPart) + (sum - virtualPart);
+            double product = ErrorFree.Product(frame[row, c], x[c], out double productError);
+            double next = ErrorFree.Sum(product, sum, out double sumError);
             sum = next + (sumError + productError);
         }
 
         return sum;
     }
-
-    private static double ProductError(double a, double b, double product)
-    {
-        const double Splitter = 134217729;
-        double big = Splitter * a;
-        double aHigh = big - (big - a);
-        double aLow = a - aHigh;
-        big = Splitter * b;
-        double bHigh = big - (big - b);
-        double bLow = b - bHigh;
-        return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-    }
-
-    private static double UnitInLastPlace(double value) =>
-        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + 1) - value;
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
-using FrameGen.Layers.Files.Numbers;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Layers.Files.Csv;
 

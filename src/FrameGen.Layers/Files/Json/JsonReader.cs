@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Threading;
-using FrameGen.Layers.Files.Numbers;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Layers.Files.Json;
 

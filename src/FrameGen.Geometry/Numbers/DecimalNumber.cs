@@ -2,13 +2,13 @@ using System;
 using System.Globalization;
 using System.Numerics;
 
-namespace FrameGen.Layers.Files.Numbers;
+namespace FrameGen.Geometry.Numbers;
 
 /// <summary>
 /// Decimal text to the nearest double, ties to even. <c>double.Parse</c> is not used because on .NET Framework, where
 /// compilers inside an editor run, it can be off by one unit in the last place: the same file must give the same bits everywhere.
 /// </summary>
-internal static class DecimalNumber
+public static class DecimalNumber
 {
     /// <summary>Digits that can matter: no decimal that lies exactly between two doubles has more than 767; what follows only breaks the tie.</summary>
     private const int MaxDigits = 800;
@@ -168,56 +168,13 @@ internal static class DecimalNumber
     {
         BigInteger numerator = exponent > 0 ? digits * BigInteger.Pow(10, exponent) : digits;
         BigInteger denominator = exponent < 0 ? BigInteger.Pow(10, -exponent) : BigInteger.One;
-        int shift = 63 - (BitLength(numerator) - BitLength(denominator));
+        int shift = 63 - (Dyadic.BitLength(numerator) - Dyadic.BitLength(denominator));
         BigInteger scaled = BigInteger.DivRem(
             shift > 0 ? numerator << shift : numerator,
             shift < 0 ? denominator << -shift : denominator,
             out BigInteger remainder);
         ulong quotient = (ulong)scaled | (remainder.IsZero ? 0UL : 1UL);
-
-        int length = (quotient >> 63) == 1 ? 64 : 63;
-        int binaryExponent = length - 1 - shift;
-        if (binaryExponent > 1023)
-        {
-            return double.PositiveInfinity;
-        }
-
-        int precision = Math.Min(53, 53 + 1022 + binaryExponent);
-        int drop = length - precision;
-        if (drop > 64)
-        {
-            return 0;
-        }
-
-        ulong half = 1UL << (drop - 1);
-        ulong mantissa = drop == 64 ? 0 : quotient >> drop;
-        ulong tail = drop == 64 ? quotient : quotient & ((half << 1) - 1);
-        if (tail > half || (tail == half && (mantissa & 1) == 1))
-        {
-            mantissa++;
-        }
-
-        // A carry out of the mantissa moves into the exponent's bits, which is what it means; out of the largest exponent it gives infinity.
-        ulong bits = precision == 53 ? ((ulong)(binaryExponent + 1023) << 52) + (mantissa - (1UL << 52)) : mantissa;
-        return BitConverter.Int64BitsToDouble((long)bits);
-    }
-
-    private static int BitLength(BigInteger positive)
-    {
-        byte[] bytes = positive.ToByteArray();
-        int top = bytes.Length - 1;
-        if (bytes[top] == 0)
-        {
-            top--;
-        }
-
-        int bits = 0;
-        for (int rest = bytes[top]; rest > 0; rest >>= 1)
-        {
-            bits++;
-        }
-
-        return top * 8 + bits;
+        return Dyadic.Nearest(quotient, -shift);
     }
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
