@@ -10,6 +10,16 @@ if (args is ["analysis", .. var tables])
     return AnalysisTables.Run(tables);
 }
 
+if (args is ["cold", .. var count])
+{
+    return ColdBuild.Run(count);
+}
+
+if (args is ["large", .. var pairs])
+{
+    return LargeBuild.Run(pairs);
+}
+
 if (args is ["readme", .. var options])
 {
     return SpeedSection.Run(options);

@@ -15,6 +15,7 @@ internal static class AnalysisTables
         ["rerun"] = output => GeneratorRerun.Write(output),
         ["decision"] = DecisionTimes.Write,
         ["build"] = output => ColdBuild.Write(output),
+        ["large"] = output => LargeBuild.Write(output),
     };
 
     public static int Run(string[] names)

@@ -1,155 +1,68 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
-using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 
 namespace FrameGen.Benchmarks.Analysis;
 
-/// <summary>
-/// <c>dotnet build</c> of a project with 20 layers that references FrameGen's package, packed here, beside the same project with the sources
-/// generated before and nothing of the package but its library: neither compiler server nor build nodes are kept, so that each run
-/// starts, loads and compiles everything anew.
-/// </summary>
+/// <summary>What small layers, of n=3 m=12, add to a cold build of the project that has none, and how much text they are to the compiler.</summary>
 internal static class ColdBuild
 {
-    private const int Layers = 20;
-    private const string Version = "0.0.1-benchmark";
-    private static readonly string[] WithoutServers = ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
+    /// <summary>Pairs of builds from which a median is taken.</summary>
+    public const int Pairs = 9;
 
-    /// <summary>Differences taken, each of two pairs of builds.</summary>
-    public const int Rounds = 5;
+    private const int N = 3;
+    private const int M = 12;
+    private const double TextLimit = 15 * MarkdownTable.Kilobyte;
 
-    /// <summary>What the cold build's figure is.</summary>
-    public static string Note { get; } = $"FrameGen's package as it is packed, restored before, compiler server and build nodes off. The figure is the median of {Rounds} differences in each process, which is not the difference of the medians beside it. Each is the mean of two pairs of builds, either side beginning one of them. "
-        + (ProcessPair.TakesTurns ? $"The two of a pair take turns of {ProcessPair.TurnMilliseconds} ms (one is stopped while the other runs), for a machine's speed changes by more than the figure from one build to the next; even so they" : "They")
-        + " scatter by as much as the figure.";
+    /// <summary>How many layers, and what each may add.</summary>
+    private static readonly (int Layers, double Limit)[] Targets = [(20, 0.030), (200, 0.025)];
 
-    public static IReadOnlyList<Finding> Write(TextWriter output)
+    /// <summary>What the cold build's figures are.</summary>
+    public static string Note { get; } = $"{AddedByLayers.Counted} The figure is what a layer adds: the median of {Pairs} differences, with the least and the greatest of them, each of a pair of builds; either side begins as often as the other, but for one. "
+        + $"Text is what the generator hands to the compiler in UTF-8, 1 KB being {MarkdownTable.Count((long)MarkdownTable.Kilobyte)} bytes.";
+
+    public static IReadOnlyList<Finding> Write(TextWriter output) => Write(output, Pairs, Targets);
+
+    /// <summary><c>cold [LAYERS [PAIRS]]</c>: one of them alone, to be measured before a change and after it.</summary>
+    public static int Run(string[] arguments)
     {
-        string folder = Directory.CreateTempSubdirectory("framegen-cold-build").FullName;
-        try
+        int layers = Targets[0].Layers, pairs = Pairs;
+        if (arguments.Length > 2 || (arguments.Length > 0 && !IsCount(arguments[0], out layers)) || (arguments.Length > 1 && !IsCount(arguments[1], out pairs)))
         {
-            string with = Path.Combine(folder, "with");
-            string without = Path.Combine(folder, "without");
-            bool hasImages = Pack(folder);
-            CreateProject(with, $"""<PackageReference Include="FrameGen" Version="{Version}" />""");
-            CreateProject(without, $"""<Reference Include="../packages/framegen/{Version}/lib/net8.0/FrameGen.dll" />""");
-            string generated = Path.Combine(folder, "generated");
-            Run(with, "build", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=" + generated);
-            string[] sources = Directory.GetFiles(generated, "*.cs", SearchOption.AllDirectories);
-            foreach (string source in sources)
+            Console.Error.WriteLine($"usage: cold [LAYERS [PAIRS]], by default {Targets[0].Layers} layers in {Pairs} pairs of builds");
+            return 2;
+        }
+
+        // The limit of the nearest number that has one.
+        Write(Console.Out, pairs, (layers, Targets.MinBy(target => Math.Abs(target.Layers - layers)).Limit));
+        return 0;
+    }
+
+    internal static bool IsCount(string text, out int count) => int.TryParse(text, out count) && count > 0;
+
+    private static IReadOnlyList<Finding> Write(TextWriter output, int pairs, params (int Layers, double Limit)[] targets)
+    {
+        using var folder = new BuildFolder();
+        var findings = new List<Finding>();
+        double text = 0;
+        folder.Generate(folder.WithoutLayers);
+        foreach (var (layers, limit) in targets)
+        {
+            string project = folder.Add($"layers-{layers}", ("Layers.cs", LayerSource.Create(layers, N, M)));
+            long[] lengths = folder.Generate(project);
+            if (lengths.Length < layers)
             {
-                File.Copy(source, Path.Combine(without, Path.GetFileName(source)));
+                throw new InvalidOperationException($"{lengths.Length} sources were generated for {layers} layers.");
             }
 
-            if (sources.Length != Layers)
-            {
-                throw new InvalidOperationException($"{sources.Length} sources were generated, not {Layers}.");
-            }
-
-            Run(without, "restore");
-            return [Measure(output, hasImages ? "" : ", packed without ReadyToRun images", with, without)];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static Finding Measure(TextWriter output, string package, string with, string without)
-    {
-        var times = new List<(double With, double Without)>();
-        for (int round = 0; round < Rounds; round++)
-        {
-            // The second of a pair was seen to take longer, by as much as the figure; why, is not known.
-            var (withFirst, withoutSecond) = Build((with, without));
-            var (withoutFirst, withSecond) = Build((without, with));
-            times.Add(((withFirst + withSecond) / 2, (withoutFirst + withoutSecond) / 2));
+            findings.Add(AddedByLayers.Measure(output, folder, project, $"dotnet build, {layers} layers of n={N} m={M}", layers, pairs, limit));
+            text = Math.Max(text, lengths.Sum() / (double)layers);
         }
 
-        var table = new MarkdownTable(output, $"Cold dotnet build of {Layers} layers of n=3 m=12, medians of {Rounds} times two pairs",
-            "FrameGen", "sources generated before", "difference of the medians", "median difference", "least difference", "greatest");
-        double[] added = [.. times.Select(t => t.With - t.Without)];
-        double ours = Median.Of(times.Select(t => t.With));
-        double theirs = Median.Of(times.Select(t => t.Without));
-        table.Row(
-            MarkdownTable.Time(ours),
-            MarkdownTable.Time(theirs),
-            MarkdownTable.Time(ours - theirs),
-            MarkdownTable.Time(Median.Of(added)),
-            MarkdownTable.Time(added.Min()),
-            MarkdownTable.Time(added.Max()));
-        return new Finding($"dotnet build, {Layers} layers of n=3 m=12{package}", ours, "the same sources, generated before", theirs, Median.Of(added), Figure.Difference, 0.3);
-    }
-
-    private static (double First, double Second) Build((string First, string Second) projects)
-    {
-        foreach (string project in new[] { projects.First, projects.Second })
-        {
-            Directory.Delete(Path.Combine(project, "bin"), recursive: true);
-            Directory.Delete(Path.Combine(project, "obj", "Debug"), recursive: true);
-        }
-
-        return ProcessPair.Run(projects, "dotnet", ["build", "--no-restore", .. WithoutServers]);
-    }
-
-    /// <summary>Packs what the projects below the folder install; that is their only source, and their packages are in a folder of their own.</summary>
-    /// <returns>Whether with ReadyToRun images, whose compiler may not be there.</returns>
-    private static bool Pack(string folder, [CallerFilePath] string here = "")
-    {
-        string project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "FrameGen"));
-        string[] arguments = ["pack", project, "-o", "feed", "--artifacts-path", "artifacts", "-p:PackageVersion=" + Version, .. WithoutServers];
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), """
-            <configuration>
-              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
-            </configuration>
-            """);
-        try
-        {
-            Run(folder, arguments);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            Run(folder, [.. arguments, "-p:PackReadyToRun=false"]);
-            return false;
-        }
-    }
-
-    private static void CreateProject(string folder, string reference)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "Layers.cs"), LayerSource.Create(Layers, 3, 12));
-        File.WriteAllText(Path.Combine(folder, "Layers.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <RestorePackagesPath>../packages</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                {reference}
-              </ItemGroup>
-            </Project>
-            """);
-
-        // Both folders must be there for the first build to delete.
-        Directory.CreateDirectory(Path.Combine(folder, "bin"));
-        Directory.CreateDirectory(Path.Combine(folder, "obj", "Debug"));
-    }
-
-    private static void Run(string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-        string text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{text}");
-        }
+        findings.Add(new Finding($"emitted text of a layer of n={N} m={M}, double", text, "", null, text, Figure.Size, TextLimit));
+        Finding.Print(output, $"Cold dotnet build, medians of {pairs} pairs", findings);
+        return findings;
     }
 }

@@ -5,9 +5,12 @@ using System.Linq;
 
 namespace FrameGen.Benchmarks.Analysis;
 
-/// <summary>Writes a table line by line, as the README has it.</summary>
+/// <summary>Writes a table line by line, as docs/speed.md has it.</summary>
 internal sealed class MarkdownTable
 {
+    /// <summary>Bytes of a kilobyte, as it is written.</summary>
+    public const double Kilobyte = 1000;
+
     private readonly TextWriter _output;
 
     public MarkdownTable(TextWriter output, string title, params string[] columns)
@@ -28,6 +31,8 @@ internal sealed class MarkdownTable
         >= 1e-6 => Digits(1e6 * seconds) + " µs",
         _ => Digits(1e9 * seconds) + " ns",
     };
+
+    public static string Size(double bytes) => Digits(bytes / Kilobyte) + " KB";
 
     public static string Ratio(double ratio) => Digits(ratio) + " x";
 

@@ -1,70 +1,45 @@
 using System;
 using System.Diagnostics;
-using System.IO;
-using System.Runtime.InteropServices;
-using System.Text;
 
 namespace FrameGen.Benchmarks.Measuring;
 
 /// <summary>
 /// Two processes, with all that they start, that take turns of some milliseconds: one is stopped while the other runs, so that whatever else the machine does
-/// meets both alike. Counted is the time of its own turns. Where processes cannot be stopped (without Linux or its program setsid) one runs after the other.
+/// meets both alike. Counted is processor time. Where processes cannot be stopped (without Linux or its program setsid) one runs after the other, by the clock.
 /// </summary>
-/// <remarks>What waits for the clock, as the runtime's tiers do for a tenth of a second, waits through the other's turns too: in both alike.</remarks>
-internal static partial class ProcessPair
+internal static class ProcessPair
 {
     public const int TurnMilliseconds = 20;
 
-    private const int PatienceMilliseconds = 1000;
-    private const int Continue = 18;
-    private const int Stop = 19;
-    private const int Kill = 9;
+    public static bool TakesTurns => TimedProcess.IsCounted;
 
-    /// <summary>A session of its own makes a process and all that it starts a group, which signals reach at once.</summary>
-    private const string SessionStarter = "/usr/bin/setsid";
-
-    public static bool TakesTurns { get; } = OperatingSystem.IsLinux() && File.Exists(SessionStarter);
-
-    /// <summary>The seconds of each; throws where one fails.</summary>
+    /// <summary>What each took; throws where one fails.</summary>
     /// <param name="folders">Where the two run, the one that begins first.</param>
+    /// <param name="patience">A process that has had so many seconds of its own is ended.</param>
     /// <param name="program">What runs in both.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static (double First, double Second) Run((string First, string Second) folders, string program, params string[] arguments)
+    public static (Spent First, Spent Second) Run((string First, string Second) folders, double patience, string program, params string[] arguments)
     {
-        if (!TakesTurns)
-        {
-            using var alone = new Contender(folders.First, program, arguments);
-            alone.Turn(null);
-            using var next = new Contender(folders.Second, program, arguments);
-            next.Turn(null);
-            return (alone.Seconds, next.Seconds);
-        }
-
-        using var first = new Contender(folders.First, program, arguments);
-        first.Turn(TurnMilliseconds);
-        using var second = new Contender(folders.Second, program, arguments);
-        second.Turn(TurnMilliseconds);
+        using var first = new Contender(folders.First, program, arguments, patience);
+        first.Turn(TakesTurns ? TurnMilliseconds : null);
+        using var second = new Contender(folders.Second, program, arguments, patience);
+        second.Turn(TakesTurns ? TurnMilliseconds : null);
         while (!first.HasEnded || !second.HasEnded)
         {
             first.Turn(second.HasEnded ? null : TurnMilliseconds);
             second.Turn(first.HasEnded ? null : TurnMilliseconds);
         }
 
-        return (first.Seconds, second.Seconds);
+        return (first.Spent, second.Spent);
     }
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int group, int signal);
-
     /// <summary>A process that starts with its first turn.</summary>
-    private sealed class Contender(string folder, string program, string[] arguments) : IDisposable
+    private sealed class Contender(string folder, string program, string[] arguments, double patience) : IDisposable
     {
-        private readonly StringBuilder _output = new();
-        private Process? _process;
-        private PosixSignalRegistration? _interrupted;
-        private PosixSignalRegistration? _terminated;
+        private TimedProcess? _process;
+        private double _had;
 
-        public double Seconds { get; private set; }
+        public Spent Spent { get; private set; }
 
         public bool HasEnded { get; private set; }
 
@@ -79,86 +54,38 @@ internal static partial class ProcessPair
             long start = Stopwatch.GetTimestamp();
             if (_process is null)
             {
-                _process = Begin();
+                _process = new TimedProcess(folder, program, arguments);
             }
-            else
+            else if (TakesTurns)
             {
-                Send(Continue);
-            }
-
-            HasEnded = _process.WaitForExit(milliseconds ?? -1);
-            if (!HasEnded)
-            {
-                Send(Stop);
+                _process.Continue();
             }
 
-            Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (HasEnded && _process.ExitCode != 0)
+            HasEnded = _process.WaitForExit(milliseconds ?? (int)(1000 * Math.Max(0, patience - _had)));
+            if (!HasEnded && TakesTurns)
             {
-                _process.WaitForExit();
-                throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{_output}");
+                _process.Pause();
+            }
+
+            _had += Stopwatch.GetElapsedTime(start).TotalSeconds;
+            if (HasEnded)
+            {
+                Spent = new Spent(_process.Seconds(), IsWhole: true);
+            }
+            else if (_had >= patience)
+            {
+                HasEnded = true;
+                _process.End();
+                Spent = new Spent(_had, IsWhole: false);
             }
         }
 
         /// <summary>Ends what has not ended.</summary>
-        public void Dispose()
-        {
-            _interrupted?.Dispose();
-            _terminated?.Dispose();
-            if (_process is not null)
-            {
-                End();
-                _process.WaitForExit(PatienceMilliseconds);
-                _process.Dispose();
-            }
-        }
-
-        private Process Begin()
-        {
-            ProcessStartInfo start = TakesTurns ? new(SessionStarter, [program, .. arguments]) : new(program, arguments);
-            start.WorkingDirectory = folder;
-            start.RedirectStandardOutput = true;
-            var process = new Process { StartInfo = start };
-            process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
-            process.Start();
-            process.BeginOutputReadLine();
-            if (TakesTurns)
-            {
-                // In a session of its own it does not hear of these, and nothing may stay behind, stopped.
-                _interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => End());
-                _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End());
-            }
-
-            return process;
-        }
-
-        private void Send(int signal)
-        {
-            // It may have ended by itself, or not have its session yet.
-            for (int waited = 0; Signal(-_process!.Id, signal) != 0 && !_process.WaitForExit(TurnMilliseconds); waited += TurnMilliseconds)
-            {
-                if (waited > PatienceMilliseconds)
-                {
-                    throw new InvalidOperationException("The processes of a race do not take signals.");
-                }
-            }
-        }
-
-        private void End()
-        {
-            if (HasEnded)
-            {
-                return;
-            }
-
-            if (TakesTurns)
-            {
-                _ = Signal(-_process!.Id, Kill);
-            }
-            else
-            {
-                _process!.Kill(entireProcessTree: true);
-            }
-        }
+        public void Dispose() => _process?.Dispose();
     }
 }
+
+/// <summary>What a process took.</summary>
+/// <param name="Seconds">Of processor time, with all that it started.</param>
+/// <param name="IsWhole">Whether it came to its end; else it was ended after so many seconds by the clock.</param>
+internal readonly record struct Spent(double Seconds, bool IsWhole);

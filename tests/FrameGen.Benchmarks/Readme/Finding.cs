@@ -1,15 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using FrameGen.Benchmarks.Analysis;
 
 namespace FrameGen.Benchmarks.Readme;
 
-/// <summary>One line of a README table: what was measured on both sides, and what was demanded.</summary>
+/// <summary>One line of a table about speed: what was measured on both sides, and what was demanded.</summary>
 /// <param name="What">What was done.</param>
-/// <param name="Ours">FrameGen's seconds.</param>
-/// <param name="Peer">With what it is compared.</param>
-/// <param name="Theirs">The peer's seconds; null where it is missing on this machine.</param>
+/// <param name="Ours">FrameGen's seconds, or bytes.</param>
+/// <param name="Peer">With what it is compared; empty where there is nothing to compare with.</param>
+/// <param name="Theirs">The peer's; null where it is missing on this machine.</param>
 /// <param name="Value">The figure that counts, in the form of <paramref name="Figure"/>; NaN where the peer is missing.</param>
 /// <param name="Figure">The form of the figure.</param>
 /// <param name="Limit">What it must reach; null where nothing is demanded.</param>
@@ -26,6 +27,12 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
 
     /// <summary>Whether too few turns had the core to themselves.</summary>
     public bool IsShared { get; init; }
+
+    /// <summary>Whether FrameGen was ended before it had done its work, so that its time and the figure are the least that they can be.</summary>
+    public bool WasEnded { get; init; }
+
+    /// <summary>Between what the figures lie whose median this is; null where that is not said.</summary>
+    public Scatter? Scatter { get; init; }
 
     /// <summary>The figures of all runs.</summary>
     public IReadOnlyList<double> Runs { get; private init; } = [];
@@ -70,21 +77,31 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     public string[] Measured() =>
     [
         What,
-        MarkdownTable.Time(Ours),
+        (WasEnded ? "ended after " : "") + Quantity(Ours),
         Peer,
-        Theirs is { } theirs ? MarkdownTable.Time(theirs) : "missing on this machine",
+        Theirs is { } theirs ? Quantity(theirs) : Peer.Length > 0 ? "missing on this machine" : "",
     ];
 
     /// <summary>The cells of the figure and what it must reach.</summary>
     public string[] Judged() =>
     [
-        double.IsNaN(Value) ? "" : Text(Value) + (IsShared ? " (shared)" : ""),
+        double.IsNaN(Value) ? "" : (WasEnded ? "> " : "") + Text(Value) + (Scatter is { } scatter ? $" ({Text(scatter.Least)} to {Text(scatter.Greatest)})" : "") + (IsShared ? " (shared)" : ""),
         Limit is { } limit ? (Figure == Figure.Gain ? "≥ " : "≤ ") + Text(limit) : "",
         Limit is null ? "" : Verdict(),
     ];
 
     /// <summary>The cell that says how far the runs agree.</summary>
     public string Agreement() => MarkdownTable.Percent(Disagreement) + (Runs.Count > 2 ? $" ({string.Join(", ", Runs.Select(Text))})" : "");
+
+    /// <summary>A table of findings, for somebody who measures them alone.</summary>
+    public static void Print(TextWriter output, string title, IEnumerable<Finding> findings)
+    {
+        var table = new MarkdownTable(output, title, "", "FrameGen", "peer", "its time", "figure", "target", "");
+        foreach (Finding finding in findings)
+        {
+            table.Row([.. finding.Measured(), .. finding.Judged()]);
+        }
+    }
 
     private static void DemandSame(IReadOnlyList<Finding> findings)
     {
@@ -107,9 +124,14 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
     {
         Figure.Ratio => MarkdownTable.Ratio(value),
         Figure.Gain => MarkdownTable.Ratio(value) + " as fast",
-        _ => MarkdownTable.Time(value),
+        _ => Quantity(value),
     };
+
+    private string Quantity(double value) => Figure == Figure.Size ? MarkdownTable.Size(value) : MarkdownTable.Time(value);
 }
+
+/// <summary>The least and the greatest of some figures.</summary>
+internal sealed record Scatter(double Least, double Greatest);
 
 /// <summary>The forms of a figure.</summary>
 internal enum Figure
@@ -123,6 +145,9 @@ internal enum Figure
     /// <summary>Seconds: small is good.</summary>
     Time,
 
-    /// <summary>FrameGen's seconds beyond the peer's: small is good.</summary>
+    /// <summary>FrameGen's seconds beyond the peer's, a layer: small is good.</summary>
     Difference,
+
+    /// <summary>Bytes: few are good.</summary>
+    Size,
 }

@@ -21,10 +21,13 @@ namespace FrameGen.Benchmarks.Readme;
 /// <param name="Environment">The variables of its processes.</param>
 internal sealed record Measurement(string Name, Func<TextWriter, IEnumerable<Section>> Race, params (string Name, string Value)[] Environment)
 {
-    /// <summary>Processes of a run.</summary>
-    public const int Processes = 3;
+    /// <summary>Processes of a run, where races share one.</summary>
+    public const int SharedProcesses = 3;
 
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Processes of a run.</summary>
+    public int Processes { get; private init; } = SharedProcesses;
 
     private static readonly Measurement[] Known =
     [
@@ -32,7 +35,8 @@ internal sealed record Measurement(string Name, Func<TextWriter, IEnumerable<Sec
         Of("facets", "Facets of random points on the sphere", FacetsAgainstQhull.Write, FacetsAgainstQhull.Note),
         Of("published", "The whole bias estimate", PublishedAgainstFrameGen.Write, PublishedAgainstFrameGen.Note),
         Of("rerun", "The generator after an edit in another file", GeneratorRerun.Write, GeneratorRerun.Note),
-        Of("build", "Cold build", ColdBuild.Write, ColdBuild.Note),
+        Of("build", "Cold build", ColdBuild.Write, ColdBuild.Note) with { Processes = 1 }, // Each build has processes of its own.
+        Of("large", "Cold build with a large layer", LargeBuild.Write, LargeBuild.Note) with { Processes = 1 },
         new(
             "emitted-256",
             output => Emitted(output, " with vectors of 256 bits"),

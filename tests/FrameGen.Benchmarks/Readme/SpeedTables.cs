@@ -55,7 +55,7 @@ internal sealed class SpeedTables
 
     /// <summary>How they were measured, and on what.</summary>
     private static string Introduction(bool isTwice)
-        => $"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns (of a cold build {ColdBuild.Rounds}), which FrameGen and its peers take one after the other in one process, and of {Measurement.Processes} processes a run. "
+        => $"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns, which FrameGen and its peers take one after the other in one process, and of {Measurement.SharedProcesses} processes a run; of cold builds as said there. "
             + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
             + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
             + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
