@@ -6,7 +6,7 @@ using FrameGen.Benchmarks.Emitted;
 
 namespace FrameGen.Benchmarks.Readme;
 
-/// <summary>Which races of the emitted code the README shows, against whom, and what they must reach.</summary>
+/// <summary>Which races of the emitted code docs/speed.md shows, against whom, and what they must reach.</summary>
 internal static class EmittedSections
 {
     private const string Growth = "TryReconstruct by facets";

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace FrameGen.Benchmarks.Readme;
 
-/// <summary>One table of the README.</summary>
+/// <summary>One table of docs/speed.md.</summary>
 /// <param name="Title">What it is about.</param>
 /// <param name="Findings">Its lines.</param>
 /// <param name="Note">A sentence below it; empty where none is needed.</param>

@@ -1,15 +1,13 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace FrameGen.Benchmarks.Readme;
 
 /// <summary>
-/// <c>readme [--twice] [--print] [--only NAME]</c>: runs every race and writes the medians into the README, between two comments. <c>--twice</c>
+/// <c>readme [--twice] [--print] [--only NAME]</c>: runs every race and writes the medians into docs/speed.md and a summary into the README, between two comments. <c>--twice</c>
 /// runs the whole twice, and again what two runs do not agree about, and shows the less favourable of two that do; <c>--print</c> leaves the
-/// README alone; <c>--only</c> runs one kind of races and leaves the tables of the others as they are.
+/// pages alone; <c>--only</c> runs one kind of races and leaves the tables of the others as they are. <c>readme --summary</c> measures nothing and writes the summary again.
 /// </summary>
 internal static class SpeedSection
 {
@@ -19,8 +17,8 @@ internal static class SpeedSection
     /// <summary>The most runs for which two that agree are awaited.</summary>
     public const int MostRuns = 5;
 
-    private const string Begin = "<!-- speed: written by tests/FrameGen.Benchmarks -->";
-    private const string End = "<!-- speed: end -->";
+    private static readonly MarkedPart Tables = new("docs/speed.md");
+    private static readonly MarkedPart Summary = new("README.md");
 
     public static int Run(string[] options)
     {
@@ -30,22 +28,29 @@ internal static class SpeedSection
             return 0;
         }
 
+        if (options is ["--summary"])
+        {
+            Summary.Text = SpeedSummary.Of(Tables.Text);
+            return 0;
+        }
+
         bool isTwice = options.Contains("--twice");
         bool isPrinted = options.Contains("--print");
         string[] others = [.. options.Where(option => option is not ("--twice" or "--print"))];
         Measurement[] kinds = others is ["--only", var only] ? [.. Measurement.All.Where(kind => kind.Name == only)] : [.. Measurement.All];
         if (others is not ([] or ["--only", _]) || kinds.Length == 0)
         {
-            Console.Error.WriteLine($"usage: readme [--twice] [--print] [--only {string.Join('|', Measurement.All.Select(kind => kind.Name))}]");
+            Console.Error.WriteLine($"usage: readme [--twice] [--print] [--only {string.Join('|', Measurement.All.Select(kind => kind.Name))}], or readme --summary");
             return 2;
         }
 
-        // A README without a place for the tables is told before minutes are spent on them.
-        string file = Readme();
+        // Pages without a place for the tables are told before minutes are spent on them.
+        string older = Tables.Text;
+        _ = Summary.Text;
         bool isWhole = kinds.Length == Measurement.All.Count;
-        if (!SpeedTables.AreMeasuredSo(Split(File.ReadAllText(file)).Tables, isTwice) && !isWhole && !isPrinted)
+        if (!SpeedTables.AreMeasuredSo(older, isTwice) && !isWhole && !isPrinted)
         {
-            Console.Error.WriteLine("README.md has tables that were measured otherwise, or on another machine: write all of them, without --only.");
+            Console.Error.WriteLine("docs/speed.md has tables that were measured otherwise, or on another machine: write all of them, without --only.");
             return 2;
         }
 
@@ -58,8 +63,8 @@ internal static class SpeedSection
             }
             else
             {
-                var (before, old, after) = Split(File.ReadAllText(file));
-                File.WriteAllText(file, before + "\n" + (isWhole ? tables.Text : tables.Into(old)) + after);
+                Tables.Text = isWhole ? tables.Text : tables.Into(Tables.Text);
+                Summary.Text = SpeedSummary.Of(Tables.Text);
             }
         }
 
@@ -84,17 +89,4 @@ internal static class SpeedSection
     }
 
     private static Section[] Settle(List<Section[]> runs) => [.. runs[0].Select((_, section) => Section.Settle([.. runs.Select(run => run[section])]))];
-
-    /// <summary>The tables, and what stands before and after them, the comments included.</summary>
-    private static (string Before, string Tables, string After) Split(string text)
-    {
-        int begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        int end = text.IndexOf(End, StringComparison.Ordinal);
-        return begin >= Begin.Length && end >= begin
-            ? (text[..begin], text[begin..end].ReplaceLineEndings("\n"), text[end..])
-            : throw new InvalidOperationException($"README.md has no '{Begin}' followed by '{End}'.");
-    }
-
-    private static string Readme([CallerFilePath] string here = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "README.md"));
 }

@@ -7,7 +7,7 @@ using FrameGen.Benchmarks.Measuring;
 
 namespace FrameGen.Benchmarks.Readme;
 
-/// <summary>The README's tables about speed: how they were measured, then a table a section.</summary>
+/// <summary>The tables of docs/speed.md: how they were measured, then a table a section.</summary>
 internal sealed class SpeedTables
 {
     /// <summary>Allocations on either side, FrameGen's first.</summary>
@@ -19,7 +19,7 @@ internal sealed class SpeedTables
     private readonly string _introduction;
     private readonly (string Title, string Table)[] _sections;
 
-    /// <param name="sections">The sections, in the order of the README.</param>
+    /// <param name="sections">The sections, in the order of the page.</param>
     /// <param name="isTwice">Whether they say what two runs and more say together.</param>
     public SpeedTables(IReadOnlyList<Section> sections, bool isTwice)
     {
@@ -42,7 +42,7 @@ internal sealed class SpeedTables
             int place = Array.FindIndex(parts, part => part.StartsWith(title + "**", StringComparison.Ordinal));
             if (place < 0)
             {
-                throw new InvalidOperationException($"README.md has no table '{title}' yet: write all of them first.");
+                throw new InvalidOperationException($"docs/speed.md has no table '{title}' yet: write all of them first.");
             }
 
             parts[place] = table;
