@@ -87,7 +87,7 @@ public class BiasTests
     public Task Bias_FromFileRefuted_IsReportedAtTheLayer()
     {
         var test = Of("[{|FG0007:ReluLayer(Source = \"rows.csv\")|}] static partial class Sensor;");
-        test.AdditionalFiles.Add(("rows.csv", "x,y,bias\n1,0,-0.1\n-1,1,-0.1\n-1,-1,-2\n"));
+        test.TestState.AdditionalFiles.Add(("rows.csv", "x,y,bias\n1,0,-0.1\n-1,1,-0.1\n-1,-1,-2\n"));
         return test.RunAsync();
     }
 

@@ -1,7 +1,8 @@
 using System.Threading.Tasks;
 using FrameGen.CodeFixes;
-using FrameGen.Generator;
 using FrameGen.Testing;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace FrameGen.Analyzers.Tests;
@@ -34,11 +35,12 @@ public class CodeFixTests
     public Task NotPartial_OuterAndInner_AreBothFixed()
         => Partial(
             $"class {{|FG0001:Outer|}} {{ [ReluLayer] {Rows} public record {{|FG0001:Sensor|}}; }}",
-            $"partial class Outer {{ [ReluLayer] {Rows} public partial record Sensor; }}");
+            $"partial class Outer {{ [ReluLayer] {Rows} public partial record Sensor; }}",
+            CodeFixTestBehaviors.SkipLocalDiagnosticCheck); // The type around is reported when the layer is analyzed.
 
     [Fact]
     public Task FileLocal_HasNoFix()
-        => new CodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix> { Source = $"using FrameGen; [ReluLayer] {Rows} file static partial class {{|FG0001:Sensor|}};", Generators = { new FrameGenerator() } }
+        => new LayerCodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix> { TestCode = $"using FrameGen; [ReluLayer] {Rows} file static partial class {{|FG0001:Sensor|}};" }
             .RunWithoutFixAsync();
 
     [Fact]
@@ -51,107 +53,98 @@ public class CodeFixTests
 
     [Fact]
     public Task BiasAboveBound_InBiasMember_SetsTheElements()
-        => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
+        => new LayerCodeFixTest<BiasAnalyzer, SetBiasCodeFix>
         {
-            Source = "using FrameGen; [ReluLayer] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = { -2, /* a */ {|FG0006:-0.1|}, -2 }; }",
-            FixedSource = "using FrameGen; [ReluLayer] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = { -2, /* a */ -0.707106781187, -2 }; }",
-            EquivalenceKey = SetBiasCodeFix.SetOne,
-            Generators = { new FrameGenerator() },
+            TestCode = "using FrameGen; [ReluLayer] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = { -2, /* a */ {|FG0006:-0.1|}, -2 }; }",
+            FixedCode = "using FrameGen; [ReluLayer] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; [Bias] static readonly double[] B = { -2, /* a */ -0.707106781187, -2 }; }",
+            CodeActionEquivalenceKey = SetBiasCodeFix.SetOne,
             EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     [Fact]
     public Task BiasAboveBound_AddedConvention_WritesTheTurnedSign()
-        => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
+        => new LayerCodeFixTest<BiasAnalyzer, SetBiasCodeFix>
         {
-            Source = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = {|FG0006:0.1f|})] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
-            FixedSource = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = 0.707106829f)] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
-            EquivalenceKey = SetBiasCodeFix.SetOne,
-            Generators = { new FrameGenerator() },
+            TestCode = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = {|FG0006:0.1f|})] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
+            FixedCode = "using FrameGen; [ReluLayer(BiasConvention = BiasConvention.Added, Precision = Precision.Single)] [FrameVector(1, 0, Bias = 2)] [FrameVector(0, 1, Bias = 0.707106829f)] [FrameVector(-1, -1, Bias = 2)] static partial class S;",
+            CodeActionEquivalenceKey = SetBiasCodeFix.SetOne,
             EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     [Theory]
     [InlineData("1, 0.31", "-0.72, 1", "-0.23, -1", "-0.52625984f", "-0.813168883f", "-0.677144289f")]
     public Task BiasAboveBound_FloatElements_AreRoundedToTheSafeSide(string a, string b, string c, string fixedA, string fixedB, string fixedC)
-        => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
+        => new LayerCodeFixTest<BiasAnalyzer, SetBiasCodeFix>
         {
-            Source = $"using FrameGen; [ReluLayer] static partial class S {{ [Frame] static readonly double[,] W = {{ {{ {a} }}, {{ {b} }}, {{ {c} }} }}; [Bias] static readonly float[] B = {{ {{|FG0006:-0.3f|}}, {{|FG0006:-0.3f|}}, {{|FG0006:-0.3f|}} }}; }}",
-            FixedSource = $"using FrameGen; [ReluLayer] static partial class S {{ [Frame] static readonly double[,] W = {{ {{ {a} }}, {{ {b} }}, {{ {c} }} }}; [Bias] static readonly float[] B = {{ {fixedA}, {fixedB}, {fixedC} }}; }}",
-            EquivalenceKey = SetBiasCodeFix.SetAll,
-            Generators = { new FrameGenerator() },
+            TestCode = $"using FrameGen; [ReluLayer] static partial class S {{ [Frame] static readonly double[,] W = {{ {{ {a} }}, {{ {b} }}, {{ {c} }} }}; [Bias] static readonly float[] B = {{ {{|FG0006:-0.3f|}}, {{|FG0006:-0.3f|}}, {{|FG0006:-0.3f|}} }}; }}",
+            FixedCode = $"using FrameGen; [ReluLayer] static partial class S {{ [Frame] static readonly double[,] W = {{ {{ {a} }}, {{ {b} }}, {{ {c} }} }}; [Bias] static readonly float[] B = {{ {fixedA}, {fixedB}, {fixedC} }}; }}",
+            CodeActionEquivalenceKey = SetBiasCodeFix.SetAll,
             EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     [Fact]
     public Task BiasAboveBound_FromFile_HasNoFix()
-        => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
+        => new LayerCodeFixTest<BiasAnalyzer, SetBiasCodeFix>
         {
-            Source = "using FrameGen; [ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class S;",
-            AdditionalFiles = { ("rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n") },
-            Generators = { new FrameGenerator() },
+            TestCode = "using FrameGen; [ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class S;",
+            TestState = { AdditionalFiles = { ("rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n") } },
             EditorConfig = "framegen.bound = polytope",
         }.RunWithoutFixAsync();
 
     [Fact]
     public Task NotInjective_SetAll_SetsEveryBias()
-        => Refuted(
-            new SetBiasCodeFix(),
+        => Refuted<SetBiasCodeFix>(
             SetBiasCodeFix.SetAll,
             "[ReluLayer] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -1)] [FrameVector(-1, -1, 1, Bias = -1)]",
             "Set all biases of the layer to the bound");
 
     [Fact]
     public Task NotInjective_ShrinkRadius_StatesAProvenRadius()
-        => Refuted(
-            new ShrinkRadiusCodeFix(),
+        => Refuted<ShrinkRadiusCodeFix>(
             nameof(ShrinkRadiusCodeFix),
             "[{|FG0008:ReluLayer(Radius = 0.695521)|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)]",
             null);
 
     [Fact]
     public Task NotInjective_UseSharp_TakesTheBiasesAway()
-        => Refuted(
-            new UseSharpEstimateCodeFix(),
+        => Refuted<UseSharpEstimateCodeFix>(
             nameof(UseSharpEstimateCodeFix),
             "[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)]",
             "Let BiasEstimate.Sharp choose the biases");
 
     [Fact]
     public Task NotInjective_RowsInTwoParts_HasNoFixForTheBiases()
-        => new CodeFixTest(new UseSharpEstimateCodeFix(), new BiasAnalyzer())
+        => new LayerCodeFixTest<BiasAnalyzer, UseSharpEstimateCodeFix>
         {
-            Source = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] static partial class S; [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
-            Generators = { new FrameGenerator() },
+            TestCode = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] static partial class S; [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
         }.RunWithoutFixAsync();
 
-    private static Task Refuted(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider fix, string key, string fixedAttributes, string? title)
-        => new CodeFixTest(fix, new BiasAnalyzer())
+    private static Task Refuted<TFix>(string key, string fixedAttributes, string? title)
+        where TFix : CodeFixProvider, new()
+        => new LayerCodeFixTest<BiasAnalyzer, TFix>
         {
-            Source = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
-            FixedSource = $"using FrameGen; {fixedAttributes} static partial class S;",
-            EquivalenceKey = key,
+            TestCode = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
+            FixedCode = $"using FrameGen; {fixedAttributes} static partial class S;",
+            CodeActionEquivalenceKey = key,
             Title = title,
-            Generators = { new FrameGenerator() },
         }.RunAsync();
 
-    private static Task Partial(string source, string fixedSource)
-        => new CodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix>
+    private static Task Partial(string source, string fixedSource, CodeFixTestBehaviors behaviors = CodeFixTestBehaviors.None)
+        => new LayerCodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix>
         {
-            Source = "using FrameGen;\n" + source,
-            FixedSource = "using FrameGen;\n" + fixedSource,
-            Generators = { new FrameGenerator() },
+            TestCode = "using FrameGen;\n" + source,
+            FixedCode = "using FrameGen;\n" + fixedSource,
+            CodeFixTestBehaviors = behaviors,
             EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 
     private static Task Bias(string key, string a, string b, string c, string fixedA, string fixedB, string fixedC, string title)
-        => new CodeFixTest<BiasAnalyzer, SetBiasCodeFix>
+        => new LayerCodeFixTest<BiasAnalyzer, SetBiasCodeFix>
         {
-            Source = Tetrahedron(a, b, c),
-            FixedSource = Tetrahedron(fixedA, fixedB, fixedC),
-            EquivalenceKey = key,
+            TestCode = Tetrahedron(a, b, c),
+            FixedCode = Tetrahedron(fixedA, fixedB, fixedC),
+            CodeActionEquivalenceKey = key,
             Title = title,
-            Generators = { new FrameGenerator() },
             EditorConfig = "framegen.bound = polytope",
         }.RunAsync();
 

@@ -4,8 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using FrameGen.Generator;
-using FrameGen.Testing;
 using Xunit;
 
 namespace FrameGen.Analyzers.Tests;
@@ -45,15 +43,10 @@ public class DocumentationTests
 
     private static async Task<IEnumerable<string>> Reported(string source, string? file = null)
     {
-        var test = new AnalyzerTest(new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer())
-        {
-            Source = source,
-            EditorConfig = string.Join('\n', Regex.Matches(source, @"// \.editorconfig: (.+)").Select(m => m.Groups[1].Value)),
-            Generators = { new FrameGenerator() },
-        };
+        var test = LayerTest.OfAll(source, string.Join('\n', Regex.Matches(source, @"// \.editorconfig: (.+)").Select(m => m.Groups[1].Value)));
         if (file is not null)
         {
-            test.AdditionalFiles.Add(("missing.frame.json", file));
+            test.TestState.AdditionalFiles.Add(("missing.frame.json", file));
         }
 
         return (await test.GetDiagnosticsAsync()).Select(d => d.Id);

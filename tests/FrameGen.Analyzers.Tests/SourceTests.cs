@@ -26,7 +26,7 @@ public class SourceTests
     public async Task Source_Malformed_IsUnderlined(string text)
     {
         var test = Of(Layer);
-        test.AdditionalFiles.Add(("sensor.frame.json", text));
+        test.TestState.AdditionalFiles.Add(("sensor.frame.json", text));
         await test.RunAsync();
     }
 
@@ -34,7 +34,7 @@ public class SourceTests
     public async Task Source_Malformed_NamesLineAndColumn()
     {
         var test = Of(Layer);
-        test.AdditionalFiles.Add(("sensor.frame.json", "{\n  \"weights\": [[1, 0], [-1, 1], [-1, \"x\"]]\n}"));
+        test.TestState.AdditionalFiles.Add(("sensor.frame.json", "{\n  \"weights\": [[1, 0], [-1, 1], [-1, \"x\"]]\n}"));
         var diagnostics = await test.GetDiagnosticsAsync();
         Assert.Contains("line 2, column 37", Assert.Single(diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -43,8 +43,8 @@ public class SourceTests
     public async Task Source_TwoFilesMatch_IsUnderlined()
     {
         var test = Of(Layer);
-        test.AdditionalFiles.Add(("a/sensor.frame.json", "{}"));
-        test.AdditionalFiles.Add(("b/sensor.frame.json", "{}"));
+        test.TestState.AdditionalFiles.Add(("a/sensor.frame.json", "{}"));
+        test.TestState.AdditionalFiles.Add(("b/sensor.frame.json", "{}"));
         await test.RunAsync();
     }
 
@@ -52,7 +52,7 @@ public class SourceTests
     public async Task Source_WellFormed_IsSilent()
     {
         var test = Of("[ReluLayer(Source = \"sensor.frame.json\")] static partial class Sensor;");
-        test.AdditionalFiles.Add(("sensor.frame.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"bias\": [2, 2, 2], \"biasConvention\": \"added\"}"));
+        test.TestState.AdditionalFiles.Add(("sensor.frame.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"bias\": [2, 2, 2], \"biasConvention\": \"added\"}"));
         await test.RunAsync();
     }
 
@@ -60,7 +60,7 @@ public class SourceTests
     public async Task Source_BiasAboveBound_NamesRowAndLine()
     {
         var test = Of("[ReluLayer(Source = {|FG0006:\"rows.csv\"|})] static partial class Sensor;", "framegen.bound = polytope");
-        test.AdditionalFiles.Add(("data/rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n"));
+        test.TestState.AdditionalFiles.Add(("data/rows.csv", "x,y,bias\n1,0,-2\n-1,1,-0.1\n-1,-1,-2\n"));
         await test.RunAsync();
         Assert.Contains("row 1 (line 3, column 6 of 'rows.csv')", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -69,7 +69,7 @@ public class SourceTests
     public async Task Source_RaggedRow_NamesRowAndLine()
     {
         var test = Of("[ReluLayer(Source = {|FG0002:\"sensor.json\"|})] static partial class Sensor;");
-        test.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0],\n[-1, 1, 2],\n[-1, -1]]}"));
+        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0],\n[-1, 1, 2],\n[-1, -1]]}"));
         await test.RunAsync();
         Assert.StartsWith("row 1 (line 2, column 1 of 'sensor.json') has 3 components, the others 2", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -78,7 +78,7 @@ public class SourceTests
     public async Task Source_RadiusOutOfRange_IsReportedAtTheSource()
     {
         var test = Of("[ReluLayer(Source = {|FG0013:\"sensor.json\"|})] static partial class Sensor;");
-        test.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
+        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
         await test.RunAsync();
     }
 
@@ -86,7 +86,7 @@ public class SourceTests
     public async Task Source_ExplicitRadius_TakesPrecedence()
     {
         var test = Of("[ReluLayer(Source = \"sensor.json\", Radius = 2)] static partial class Sensor;");
-        test.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
+        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
         await test.RunAsync();
     }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Testing.Tests;
 
@@ -34,6 +36,9 @@ public abstract class NamingFix : CodeFixProvider
     private static Document Rename(Document document, SyntaxNode root, ClassDeclarationSyntax declaration, string name)
         => document.WithSyntaxRoot(root.ReplaceNode(declaration, declaration.WithIdentifier(
             SyntaxFactory.Identifier(name).WithTriviaFrom(declaration.Identifier))));
+
+    protected static Document Replace(Document document, SourceText text, string replacement)
+        => document.WithText(SourceText.From(text.ToString().Replace("class a", replacement, System.StringComparison.Ordinal), text.Encoding));
 
     protected static string Capitalize(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }
@@ -95,10 +100,36 @@ public sealed class InconsistentFix : NamingFix
     public override FixAllProvider? GetFixAllProvider()
         => FixAllProvider.Create(static async (context, document, diagnostics) =>
         {
-            string text = (await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false)).ToString();
-            return document.WithText(Microsoft.CodeAnalysis.Text.SourceText.From(text.Replace("class a", "class Z", System.StringComparison.Ordinal)));
+            SourceText text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+            return Replace(document, text, "class Z");
         });
 
     protected override void Register(CodeFixContext context, SyntaxNode root, ClassDeclarationSyntax declaration)
         => Offer(context, root, declaration, "Capitalize", "capitalize", Capitalize(declaration.Identifier.Text));
+}
+
+/// <summary>Its FixAll leaves all projects but the first.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class OneProjectFix : NamingFix
+{
+    public override FixAllProvider? GetFixAllProvider() => new OneProject();
+
+    protected override void Register(CodeFixContext context, SyntaxNode root, ClassDeclarationSyntax declaration)
+        => Offer(context, root, declaration, "Capitalize", "capitalize", Capitalize(declaration.Identifier.Text));
+
+    private sealed class OneProject : FixAllProvider
+    {
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+        {
+            CodeAction action = (await WellKnownFixAllProviders.BatchFixer.GetFixAsync(context).ConfigureAwait(false))!;
+            var operations = await action.GetOperationsAsync(context.CancellationToken).ConfigureAwait(false);
+            Solution solution = ((ApplyChangesOperation)operations[0]).ChangedSolution;
+            foreach (Document document in context.Solution.Projects.Where(project => project.Id != context.Project.Id).SelectMany(project => project.Documents))
+            {
+                solution = solution.WithDocumentText(document.Id, await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false));
+            }
+
+            return CodeAction.Create("Capitalize", _ => Task.FromResult(solution), "capitalize");
+        }
+    }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Testing.Tests;
 
@@ -17,32 +16,6 @@ public sealed class CrashingAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(_ => throw new InvalidOperationException("on purpose"), SymbolKind.NamedType);
-    }
-}
-
-/// <summary>TST004 on the first "bad" of each additional file, unless the option test.allowed is true for the compilation.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BadWordAnalyzer : DiagnosticAnalyzer
-{
-    public static readonly DiagnosticDescriptor BadWord = new("TST004", "Bad word", "Bad word", "Files", DiagnosticSeverity.Warning, true);
-
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [BadWord];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterAdditionalFileAction(static file =>
-        {
-            SourceText text = file.AdditionalFile.GetText(file.CancellationToken)!;
-            int start = text.ToString().IndexOf("bad", StringComparison.Ordinal);
-            bool isAllowed = file.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("test.allowed", out string? allowed) && allowed == "true";
-            if (start >= 0 && !isAllowed)
-            {
-                var span = new TextSpan(start, 3);
-                file.ReportDiagnostic(Diagnostic.Create(BadWord, Location.Create(file.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span))));
-            }
-        });
     }
 }
 

@@ -10,7 +10,7 @@ public class GeneratorTest : CompilerTest
     /// <exception cref="HarnessException">A generator crashed, or the result does not compile without warnings.</exception>
     public GeneratedCode Run(CancellationToken cancellation = default)
     {
-        GeneratorRun run = GeneratorRun.Execute(CreateInput(text => text), cancellation);
+        GeneratorRun run = GeneratorRun.Execute(CreateInput(), cancellation);
         DiagnosticReport.ThrowOnCrash(run.Compilation, run.Diagnostics);
         var complaints = AllowsCompilerErrors ? [] : CompilerComplaints.Of(run, cancellation);
         if (!complaints.IsEmpty)

@@ -6,7 +6,7 @@ namespace FrameGen.Testing;
 public class IncrementalTest : CompilerTest
 {
     /// <summary>Runs the generators for the first time.</summary>
-    public IncrementalSession Start(CancellationToken cancellation = default) => new(CreateInput(text => text), cancellation);
+    public IncrementalSession Start(CancellationToken cancellation = default) => new(CreateInput(), cancellation);
 }
 
 /// <summary>Runs one generator as an editor does.</summary>

@@ -34,7 +34,7 @@ public abstract class CompilerTest
     public List<IIncrementalGenerator> Generators { get; } = [];
 
     /// <summary>Defaults to what projects for net8.0 are compiled with, since emitted code must compile there.</summary>
-    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
+    public LanguageVersion LanguageVersion { get; init; } = LayerProject.ParseOptions.LanguageVersion;
 
     /// <summary>Whether arithmetic of the project is checked for overflow.</summary>
     public bool CheckOverflow { get; init; }
@@ -42,12 +42,12 @@ public abstract class CompilerTest
     /// <summary>For half-typed code: errors and warnings of the compiler itself do not count. Crashed generators and analyzers always do.</summary>
     public bool AllowsCompilerErrors { get; init; }
 
-    internal CompilerInput CreateInput(Func<string, string> strip)
+    internal CompilerInput CreateInput()
     {
         ImmutableArray<TextFile> sources =
         [
-            .. Source is null ? [] : new[] { TextFile.Named(SourceName, strip(Source)) },
-            .. Sources.Select(file => TextFile.Named(file.Name, strip(file.Text))),
+            .. Source is null ? [] : new[] { TextFile.Named(SourceName, Source) },
+            .. Sources.Select(file => TextFile.Named(file.Name, file.Text)),
         ];
         if (sources.IsEmpty)
         {
@@ -57,16 +57,11 @@ public abstract class CompilerTest
         return new CompilerInput
         {
             Sources = sources,
-            AdditionalFiles = [.. AdditionalFiles.Select(file => TextFile.Named(file.Name, strip(file.Text)))],
+            AdditionalFiles = [.. AdditionalFiles.Select(file => TextFile.Named(file.Name, file.Text))],
             Configs = CreateConfigs(EditorConfig, GlobalOptions),
             Generators = [.. Generators],
-            ParseOptions = new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose),
-            CompilationOptions = new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                nullableContextOptions: NullableContextOptions.Enable,
-                checkOverflow: CheckOverflow,
-                specificDiagnosticOptions: Silenced),
+            ParseOptions = LayerProject.ParseOptions.WithLanguageVersion(LanguageVersion),
+            CompilationOptions = LayerProject.CompilationOptions.WithOverflowChecks(CheckOverflow).WithSpecificDiagnosticOptions(Silenced),
         };
     }
 
@@ -75,8 +70,7 @@ public abstract class CompilerTest
         var configs = ImmutableArray.CreateBuilder<TextFile>();
         if (editorConfig is not null)
         {
-            bool hasSection = editorConfig.Split('\n').Any(line => line.TrimStart().StartsWith('['));
-            configs.Add(TextFile.Named(EditorConfigName, hasSection ? editorConfig : "[*]\n" + editorConfig));
+            configs.Add(TextFile.Named(EditorConfigName, LayerProject.EditorConfig(editorConfig)));
         }
 
         if (globalOptions.Count > 0)

@@ -27,9 +27,11 @@ internal static class DiagnosticReport
             : "(no location)";
     }
 
+    public static bool IsCrash(Diagnostic diagnostic) => Crashes.Contains(diagnostic.Id, StringComparer.Ordinal);
+
     public static void ThrowOnCrash(Compilation compilation, IEnumerable<Diagnostic> diagnostics)
     {
-        if (diagnostics.FirstOrDefault(diagnostic => Crashes.Contains(diagnostic.Id, StringComparer.Ordinal)) is { } crash)
+        if (diagnostics.FirstOrDefault(IsCrash) is { } crash)
         {
             throw new HarnessException($"A component crashed.\n  {Line(crash)}\n{crash.Descriptor.Description.ToString(CultureInfo.InvariantCulture)}\n{NumberedText.Of(compilation.SyntaxTrees)}");
         }
