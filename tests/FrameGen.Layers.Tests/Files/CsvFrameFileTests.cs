@@ -1,6 +1,6 @@
 using FrameGen.Layers.Files;
 
-namespace FrameGen.Tool.Tests.Files;
+namespace FrameGen.Layers.Tests.Files;
 
 public class CsvFrameFileTests
 {

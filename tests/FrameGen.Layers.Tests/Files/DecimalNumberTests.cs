@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using Xunit.Abstractions;
 
-namespace FrameGen.Tool.Tests.Files;
+namespace FrameGen.Layers.Tests.Files;
 
 /// <summary>Numbers in frame files against the correctly rounding parser of this runtime, bit by bit.</summary>
 public class DecimalNumberTests(ITestOutputHelper output)

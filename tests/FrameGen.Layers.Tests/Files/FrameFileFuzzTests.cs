@@ -7,7 +7,7 @@ using System.Threading;
 using FrameGen.Layers.Files;
 using Xunit.Abstractions;
 
-namespace FrameGen.Tool.Tests.Files;
+namespace FrameGen.Layers.Tests.Files;
 
 /// <summary>Whatever the text, the answer is a file or an error at a place in the text.</summary>
 public class FrameFileFuzzTests(ITestOutputHelper output)

@@ -1,7 +1,7 @@
 using System.Linq;
 using FrameGen.Layers.Files;
 
-namespace FrameGen.Tool.Tests.Files;
+namespace FrameGen.Layers.Tests.Files;
 
 public class JsonFrameFileTests
 {

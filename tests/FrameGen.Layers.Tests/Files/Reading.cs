@@ -1,7 +1,7 @@
 using System.Threading;
 using FrameGen.Layers.Files;
 
-namespace FrameGen.Tool.Tests.Files;
+namespace FrameGen.Layers.Tests.Files;
 
 /// <summary>Reading text in tests: the file or the error, whichever the test expects.</summary>
 internal static class Reading
