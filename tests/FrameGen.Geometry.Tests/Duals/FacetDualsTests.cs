@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.LinearAlgebra;
 using Xunit;
 
 namespace FrameGen.Geometry.Tests.Duals;
