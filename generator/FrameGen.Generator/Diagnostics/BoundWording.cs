@@ -1,9 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
@@ -75,14 +75,7 @@ internal static class BoundWording
     private static string Literal(LayerDecision decision, int row)
     {
         RowBound bound = decision.Bound.Rows[row];
-        double written = Digits(bound.Value);
-        if (!bound.Holds(written))
-        {
-            written = Digits(written - Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(bound.Value))) - 11));
-        }
-
+        double written = DirectedRounding.DownToDigits(bound.Value, 12, RowBound.Rounding * bound.Scale);
         return NumberText.Exact(written == 0 ? 0 : decision.Layer.Specification.IsBiasAdded ? -written : written);
     }
-
-    private static double Digits(double value) => double.Parse(value.ToString("E11", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -15,20 +16,7 @@ internal static class NumberText
     public static string Short(IEnumerable<double> vector) => "(" + string.Join(", ", vector.Select(v => (Math.Abs(v) < 1e-12 ? 0 : v).ToString("G6", CultureInfo.InvariantCulture))) + ")";
 
     /// <summary>The shortest text that parses back to the same bits.</summary>
-    public static string Exact(double value)
-    {
-        // "R" is not always shortest, or exact, on .NET Framework, where the compiler may run.
-        for (int digits = 15; digits < 17; digits++)
-        {
-            string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture) == value)
-            {
-                return text;
-            }
-        }
-
-        return value.ToString("G17", CultureInfo.InvariantCulture);
-    }
+    public static string Exact(double value) => DecimalText.Shortest(value);
 
     public static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -31,7 +30,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
             : null;
         double critical = verification.CriticalRadius;
         RadiusInterval[] intervals = bad is not null ? [.. Between(bad)]
-            : critical > 0 ? [new RadiusInterval(0, RoundedDown(critical, 4))]
+            : critical > 0 ? [new RadiusInterval(0, DirectedRounding.DownToDigits(critical, 4))]
             : [];
         return new CertifiedRadii(intervals, bad is not null, SmallerRadius(layer, critical, limits, cancellation));
     }
@@ -44,7 +43,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
             return null;
         }
 
-        double radius = RoundedDown(critical, 6);
+        double radius = DirectedRounding.DownToDigits(critical, 6);
         if (!(radius > layer.Domain.InnerRadius) || radius > critical || radius < DomainRules.MinRadius)
         {
             return null;
@@ -60,39 +59,18 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
         double from = 0;
         foreach (RadiusInterval interval in bad)
         {
-            double to = interval.Least > 0 ? RoundedDown(interval.Least * (1 - Error), 4) : 0;
+            double to = interval.Least > 0 ? DirectedRounding.DownToDigits(interval.Least * (1 - Error), 4) : 0;
             if (to > from)
             {
                 yield return new RadiusInterval(from, to);
             }
 
-            from = RoundedUp(interval.Greatest * (1 + Error), 4);
+            from = DirectedRounding.UpToDigits(interval.Greatest * (1 + Error), 4);
         }
 
         if (!double.IsInfinity(from))
         {
             yield return new RadiusInterval(from, double.PositiveInfinity);
         }
-    }
-
-    /// <summary>A positive number with few digits, no larger.</summary>
-    private static double RoundedDown(double value, int digits)
-    {
-        double rounded = double.IsInfinity(value) ? value : Rounded(value, digits, Math.Floor);
-        return rounded <= value ? rounded : value;
-    }
-
-    /// <summary>A positive number with few digits, no smaller.</summary>
-    private static double RoundedUp(double value, int digits)
-    {
-        double rounded = double.IsInfinity(value) || value == 0 ? value : Rounded(value, digits, Math.Ceiling);
-        return rounded >= value ? rounded : value;
-    }
-
-    private static double Rounded(double value, int digits, Func<double, double> towards)
-    {
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - digits + 1);
-        string format = "E" + (digits - 1).ToString(CultureInfo.InvariantCulture);
-        return double.Parse((towards(value / unit) * unit).ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

@@ -7,7 +7,7 @@ namespace FrameGen.Layers.Decisions;
 public readonly record struct RowBound(RowBoundKind Kind, double Value, double Scale)
 {
     /// <summary>The rounding error of a bound, relative to its scale: a threshold this close to it is at it.</summary>
-    private const double Rounding = 1e-14;
+    public const double Rounding = 2e-15;
 
     /// <summary>Whether the theorem holds for a threshold as it is: at or below the bound, to the bound's own rounding.</summary>
     public bool Holds(double threshold) => Kind == RowBoundKind.Any || (Kind == RowBoundKind.Finite && threshold - Value <= Rounding * Scale);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Layers.Specification;
 
@@ -78,7 +79,7 @@ public sealed class SpecifiedLayer
     }
 
     /// <summary>A threshold in the layer's precision, never above what it was.</summary>
-    public double Round(double threshold) => Specification.IsSingle ? SinglePrecision.RoundDown(threshold) : threshold;
+    public double Round(double threshold) => Specification.IsSingle ? DirectedRounding.DownToSingle(threshold) : threshold;
 
     /// <summary>nu_i times the outer radius, or nu_i in all of space: what a row can measure.</summary>
     public double ScaleOf(int row) => Frame.Norms[row] * (double.IsInfinity(Domain.OuterRadius) ? 1 : Domain.OuterRadius);

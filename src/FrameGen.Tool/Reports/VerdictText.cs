@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Tool.Input;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
 using FrameGen.Geometry.Verification.InnerRadius;

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Analyzers;
+using FrameGen.Generator;
+using FrameGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace FrameGen.Consistency.Tests;
+
+/// <summary>Asks the compiler: the generator and the analyzers in one compilation of many layers.</summary>
+internal static class CompilerDoor
+{
+    /// <summary>Errors by which a file or a declaration is refused; FG0004 and FG0005 are answers about a frame.</summary>
+    private static readonly string[] Refusals = ["FG0002", "FG0003", "FG0011", "FG0012", "FG0013", "FG0015"];
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
+            .Where(path => System.IO.Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "netstandard.dll")
+            .Append(System.IO.Path.Combine(AppContext.BaseDirectory, "Library", "FrameGen.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static async Task<Answer[]> AskAsync(IReadOnlyList<LayerCase> cases)
+    {
+        var source = new StringBuilder("using FrameGen;\n");
+        for (int i = 0; i < cases.Count; i++)
+        {
+            source.Append(CultureInfo.InvariantCulture, $"[ReluLayer({cases[i].Position}Source = \"case{i}.json\"{cases[i].Attributes})] static partial class Case{i};\n");
+        }
+
+        ImmutableArray<AdditionalText> files = [.. cases.Select((layer, i) => (AdditionalText)new FileText($"case{i}.json", layer.Json))];
+        var options = new CSharpParseOptions(LanguageVersion.CSharp12);
+        var compilation = CSharpCompilation.Create(
+            "Layers",
+            [CSharpSyntaxTree.ParseText(source.ToString(), options, "Layers.cs")],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new FrameGenerator().AsSourceGenerator()], files, options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
+        GeneratorRunResult run = Assert.Single(driver.RunGenerators(compilation).GetRunResult().Results);
+        Assert.Null(run.Exception);
+        Dictionary<string, LayerModel> models = !run.TrackedSteps.TryGetValue(TrackingNames.Models, out var steps) ? []
+            : steps.SelectMany(step => step.Outputs).Select(output => (LayerModel)output.Value).ToDictionary(model => model.Type.Name);
+
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer()];
+        ImmutableArray<Diagnostic> diagnostics = await compilation
+            .WithAnalyzers(analyzers, new AnalyzerOptions(files))
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+        ILookup<int, Diagnostic> byLine = diagnostics.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1);
+        return [.. cases.Select((layer, i) => Read(layer, models.GetValueOrDefault($"Case{i}"), [.. byLine[i]]))];
+    }
+
+    private static Answer Read(LayerCase layer, LayerModel? model, Diagnostic[] diagnostics)
+    {
+        string Ids() => string.Join(", ", diagnostics.Select(diagnostic => diagnostic.ToString()));
+        if (diagnostics.Any(diagnostic => Refusals.Contains(diagnostic.Id)))
+        {
+            Assert.Null(model);
+            return new Answer { Acceptance = "refused" };
+        }
+
+        if (diagnostics.Any(diagnostic => diagnostic.Id == "FG0004"))
+        {
+            Assert.Null(model);
+            return new Answer { Acceptance = "rank" };
+        }
+
+        if (diagnostics.Any(diagnostic => diagnostic.Id == "FG0005"))
+        {
+            Assert.Null(model);
+            return new Answer { Acceptance = "accepted" };
+        }
+
+        Assert.True(model is not null, $"{layer}: nothing is emitted, and nobody says why: {Ids()}");
+        string bound = Answer.Text([.. model.MaxAlpha.Select(value => (double?)value)]);
+        if (!layer.Json.Contains("\"bias\"", StringComparison.Ordinal))
+        {
+            return layer.IsSharp && model.Certificate.ToString() == "Exact"
+                ? new Answer { Acceptance = "accepted", Sharp = bound }
+                : new Answer { Acceptance = "accepted", Bound = model.MaxAlpha.Count == 0 ? null : bound };
+        }
+
+        Diagnostic? refuted = diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "FG0007");
+        bool isUndecided = diagnostics.Any(diagnostic => diagnostic.Id == "FG0016");
+        string message = refuted?.GetMessage(CultureInfo.InvariantCulture) ?? "";
+        Match pair = Regex.Match(message, @"inputs (\([^)]*\)) and (\([^)]*\)) give");
+        Match radius = Regex.Match(message, "certified (?:only up to radius ([-+.E0-9]*[0-9])|for no ball)");
+        return new Answer
+        {
+            Acceptance = "accepted",
+            Bound = model.MaxAlpha.Count == 0 ? null : bound,
+            Certificate = refuted is not null ? "none" : isUndecided ? "undecided" : model.Certificate.ToString().ToLowerInvariant(),
+            Witness = pair.Success ? Normal(pair.Groups[1].Value) + " " + Normal(pair.Groups[2].Value) : null,
+            CertifiedRadius = refuted is null || model.Domain.InnerRadius > 0 ? null : radius.Groups[1].Success ? Normal(radius.Groups[1].Value) : "0",
+        };
+    }
+
+    private static string Normal(string numbers)
+        => Answer.Text([.. numbers.Trim('(', ')').Split(", ").Select(text => (double?)double.Parse(text, CultureInfo.InvariantCulture))]);
+
+    private sealed class FileText(string path, string text) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+}

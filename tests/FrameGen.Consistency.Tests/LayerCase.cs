@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace FrameGen.Consistency.Tests;
+
+/// <summary>A frame file, and what the declaration states beside it: the same attribute arguments and command-line options.</summary>
+/// <param name="Json">The file.</param>
+internal sealed record LayerCase(string Json)
+{
+    /// <summary>The seed it was made from, or the name it goes by.</summary>
+    public string Name { get; init; } = "";
+
+    public string? Domain { get; init; }
+
+    public double? Radius { get; init; }
+
+    public double? InnerRadius { get; init; }
+
+    public bool? NonNegative { get; init; }
+
+    public bool IsSingle { get; init; }
+
+    /// <summary>A maximal bias is asked for; the file then gives none.</summary>
+    public bool IsSharp { get; init; }
+
+    /// <summary>The arguments of [ReluLayer] after the source.</summary>
+    public string Attributes => string.Concat(new[]
+    {
+        Radius is { } radius ? $", Radius = {Number(radius)}" : "",
+        InnerRadius is { } inner ? $", InnerRadius = {Number(inner)}" : "",
+        NonNegative is { } nonNegative ? $", NonNegative = {(nonNegative ? "true" : "false")}" : "",
+        IsSingle ? ", Precision = Precision.Single" : "",
+        IsSharp ? ", BiasEstimate = BiasEstimate.Sharp" : "",
+    });
+
+    /// <summary>Its positional argument.</summary>
+    public string Position => Domain is null ? "" : $"InputDomain.{char.ToUpperInvariant(Domain[0])}{Domain[1..]}, ";
+
+    /// <summary>The options of the tool.</summary>
+    public string[] Options => [.. Listed().SelectMany(option => option)];
+
+    public override string ToString() => $"{Name}: [{Position}{Attributes}] {Json}";
+
+    private IEnumerable<string[]> Listed()
+    {
+        if (Domain is not null)
+        {
+            yield return ["--domain", Domain];
+        }
+
+        if (Radius is { } radius)
+        {
+            yield return ["--radius", Number(radius)];
+        }
+
+        if (InnerRadius is { } inner)
+        {
+            yield return ["--inner-radius", Number(inner)];
+        }
+
+        if (NonNegative is { } nonNegative)
+        {
+            yield return ["--non-negative", nonNegative ? "true" : "false"];
+        }
+
+        if (IsSingle)
+        {
+            yield return ["--precision", "single"];
+        }
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

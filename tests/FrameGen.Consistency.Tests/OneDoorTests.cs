@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace FrameGen.Consistency.Tests;
+
+/// <summary>Each layer through the compiler and through the tool: the same acceptance or refusal, bound, verdict, certificate, certified radius and witness.</summary>
+public class OneDoorTests
+{
+    private const string Square = "\"weights\":[[1,0],[0,1],[-1,0],[0,-1]]";
+
+    private const string Tetrahedron = "\"weights\":[[1,1,1],[1,-1,-1],[-1,1,-1],[-1,-1,1]]";
+
+    /// <summary>Layers of one compilation: a compilation is dear, and its analyses are kept by content.</summary>
+    private const int Together = 50;
+
+    [Fact]
+    public async Task Layer_OfAReferenceFile_HasOneAnswer()
+    {
+        var cases = new List<LayerCase>();
+        foreach (string path in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data", "reference"), "*.json").Order(StringComparer.Ordinal))
+        {
+            cases.AddRange(OfReference(path));
+        }
+
+        Assert.True(cases.Count > 100, "The reference files are missing.");
+        await AssertOneAnswerAsync(cases);
+    }
+
+    [Fact]
+    public async Task Layer_AtRandom_HasOneAnswer()
+    {
+        // More of them: a longer search for a difference.
+        int count = int.Parse(Environment.GetEnvironmentVariable("FRAMEGEN_CONSISTENCY_CASES") ?? "2000", CultureInfo.InvariantCulture);
+        await AssertOneAnswerAsync([.. Enumerable.Range(0, count).Select(seed => new RandomCases(seed).Next())]);
+    }
+
+    [Fact]
+    public async Task Layer_OfTheKindsThatDiffered_HasOneAnswer()
+    {
+        Answer[] answers = await AssertOneAnswerAsync(
+        [
+            new LayerCase($"{{{Square},\"innerRadius\":0.5}}") { Name = "a ball with an inner radius" },
+            new LayerCase($"{{{Square},\"innerRadius\":0.5}}") { Name = "the same, the ball chosen by the declaration", Domain = "ball" },
+            new LayerCase($"{{{Square},\"radius\":1e200}}") { Name = "a radius that cannot be squared" },
+            new LayerCase($"{{{Square},\"halfSpaces\":[[0,0]]}}") { Name = "half-space-zero" },
+            new LayerCase($"{{{Square},\"halfSpaces\":[[1.7e308,1.7e308]]}}") { Name = "half-space-overflow" },
+            new LayerCase($"{{{Square},\"halfSpaces\":[[1e-310,0]]}}") { Name = "a half-space of no direction" },
+            new LayerCase("{\"weights\":[[1,0],[0,1],[-1,-1],[1,1],[-1,0],[0,-1]],\"domain\":\"space\"}") { Name = "a maximal bias in all of space", IsSharp = true },
+            new LayerCase("{\"weights\":[[1,0],[0,1],[-1,-1]],\"domain\":\"space\"}") { Name = "no row with a bound in all of space", IsSharp = true },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-1e8,-1e8,-1e8,-99999999.9999996],\"radius\":1e8}}") { Name = "4e-7 above the bound at radius 1e8" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-9.985e-7,-9.985e-7,-9.985e-7,-9.985e-7],\"radius\":1e-6}}") { Name = "0.15 % above the bound at radius 1e-6" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[5e-10,5e-10,5e-10,5e-10],\"radius\":1e-10}}") { Name = "never active at radius 1e-10" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-0.9999999995,-0.9999999995,-0.9999999995,-0.9999999995]}}") { Name = "5e-10 above the bound" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-0.99999999,-0.99999999,-0.99999999,-0.99999999]}}") { Name = "in float, rounded down to the bound", IsSingle = true },
+        ]);
+
+        Assert.Equal(
+            ["refused", "accepted", "refused", "refused", "refused", "refused", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted"],
+            answers.Select(answer => answer.Acceptance));
+        Assert.NotNull(answers[6].Sharp);
+        Assert.Equal(["none", "none", "none", "none", "polytope"], answers[8..].Select(answer => answer.Certificate == "undecided" ? "none" : answer.Certificate));
+    }
+
+    private static async Task<Answer[]> AssertOneAnswerAsync(IReadOnlyList<LayerCase> cases)
+    {
+        using var tool = new ToolDoor();
+        var answers = new List<Answer>();
+        var differences = new List<string>();
+        foreach (LayerCase[] portion in cases.Chunk(Together))
+        {
+            Answer[] compiled = await CompilerDoor.AskAsync(portion);
+            for (int i = 0; i < portion.Length; i++)
+            {
+                Answer told = await tool.AskAsync(portion[i]);
+                answers.Add(told);
+                if (compiled[i] != told)
+                {
+                    differences.Add($"{portion[i]}\n  compiler: {compiled[i]}\n  tool:     {told}");
+                }
+            }
+        }
+
+        Assert.True(differences.Count == 0, $"{differences.Count} of {cases.Count} layers have two answers:\n{string.Join("\n", differences.Take(10))}");
+        return [.. answers];
+    }
+
+    /// <summary>The frame itself on each domain, and each of its biases.</summary>
+    private static IEnumerable<LayerCase> OfReference(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
+        string weights = document.RootElement.GetProperty("weights").GetRawText();
+        foreach (string domain in new[] { "ball", "sphere", "space" })
+        {
+            yield return new LayerCase($"{{\"weights\":{weights}}}") { Name = $"{name} on {domain}", Domain = domain };
+        }
+
+        if (!document.RootElement.TryGetProperty("rectifying", out JsonElement decisions) || decisions.ValueKind != JsonValueKind.Array)
+        {
+            yield break;
+        }
+
+        foreach (JsonElement decision in decisions.EnumerateArray().Where(d => d.GetProperty("alpha").EnumerateArray().All(a => a.ValueKind == JsonValueKind.Number)))
+        {
+            string bias = decision.GetProperty("alpha").GetRawText();
+            bool nonNegative = decision.GetProperty("domain").GetString() == "ballPlus";
+            string label = decision.GetProperty("label").GetString()!;
+            yield return new LayerCase($"{{\"weights\":{weights},\"bias\":{bias}}}") { Name = $"{name}, {label}", NonNegative = nonNegative };
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Tool;
+using FrameGen.Tool.Commands;
+using Xunit;
+
+namespace FrameGen.Consistency.Tests;
+
+/// <summary>Asks the tool, with the limits of the compiler.</summary>
+internal sealed class ToolDoor : IDisposable
+{
+    private static readonly string[] NodeLimit = ["--max-nodes", "1000"];
+
+    private static readonly string[] Limits = [.. NodeLimit, "--max-facets", "8192"];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("framegen-consistency");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    public async Task<Answer> AskAsync(LayerCase layer)
+    {
+        string path = Path.Combine(_folder.FullName, "case.json");
+        await File.WriteAllTextAsync(path, layer.Json);
+        var (code, report, error) = await RunAsync(["analyze", path, "--json", .. layer.Options, .. Limits]);
+        if (code == ExitCode.BadInput)
+        {
+            Assert.True(error.Count(c => c == '\n') == 1 && error.Contains(path, StringComparison.Ordinal), error);
+            return new Answer { Acceptance = "refused" };
+        }
+
+        if (report!.Value.GetProperty("rank").GetInt32() < report.Value.GetProperty("n").GetInt32())
+        {
+            Assert.Equal(ExitCode.Refuted, code);
+            return new Answer { Acceptance = "rank" };
+        }
+
+        if (layer.IsSharp)
+        {
+            var (_, bias, _) = await RunAsync(["bias", path, "--sharp", "--json", .. layer.Options, .. Limits]);
+            if (bias!.Value.GetProperty("sharp") is { ValueKind: JsonValueKind.Array } sharp)
+            {
+                return new Answer { Acceptance = "accepted", Sharp = Numbers(layer, sharp, SignOf(bias.Value)) };
+            }
+        }
+
+        string? bound = await BoundAsync(layer, path);
+        if (!report.Value.TryGetProperty("certificate", out JsonElement certificate))
+        {
+            return new Answer { Acceptance = "accepted", Bound = bound };
+        }
+
+        string name = certificate.GetString()!;
+        return new Answer
+        {
+            Acceptance = "accepted",
+            Bound = bound,
+            Certificate = name,
+            Witness = report.Value.GetProperty("witness") is { ValueKind: JsonValueKind.Array } pair ? string.Join(" ", pair.EnumerateArray().Select(x => Numbers(null, x, 1))) : null,
+            CertifiedRadius = name == "none" && !report.Value.TryGetProperty("badRadii", out _) ? await CertifiedRadiusAsync(layer, path) : null,
+        };
+    }
+
+    /// <summary>The bound as thresholds, from the command whose report tells rows without a bound from rows that need none.</summary>
+    private static async Task<string?> BoundAsync(LayerCase layer, string path)
+    {
+        var (_, report, _) = await RunAsync(["bias", path, "--json", .. layer.Options, .. Limits]);
+        JsonElement polytope = report!.Value.GetProperty("polytope");
+        return polytope.ValueKind == JsonValueKind.Null || report.Value.GetProperty("rowsWithoutBound").GetArrayLength() > 0 ? null : Numbers(layer, polytope, SignOf(report.Value));
+    }
+
+    /// <summary>What makes thresholds of a report's biases.</summary>
+    private static double SignOf(JsonElement report) => report.GetProperty("biasConvention").GetString() == "added" ? -1 : 1;
+
+    private static async Task<string> CertifiedRadiusAsync(LayerCase layer, string path)
+    {
+        var (_, report, _) = await RunAsync(["verify", path, "--json", .. layer.Options, .. NodeLimit]);
+        double radius = report!.Value.GetProperty("certifiedRadius").GetDouble();
+        if (radius == 0)
+        {
+            return "0";
+        }
+
+        // Four digits, rounded down: the nearest such double where that is not larger, else the exact decimal text, cut.
+        double nearest = double.Parse(radius.ToString("E3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string exact = radius.ToString("E80", CultureInfo.InvariantCulture);
+        return Answer.Text([nearest <= radius ? nearest : double.Parse(exact[..5] + exact[exact.IndexOf('E')..], CultureInfo.InvariantCulture)]);
+    }
+
+    private static string Numbers(LayerCase? layer, JsonElement numbers, double sign)
+        => Answer.Text([.. numbers.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? (double?)null : RoundDown(layer, sign * item.GetDouble()))]);
+
+    /// <summary>A float layer ships its bound rounded down.</summary>
+    private static double RoundDown(LayerCase? layer, double value)
+    {
+        if (layer is not { IsSingle: true })
+        {
+            return value;
+        }
+
+        float rounded = (float)value;
+        return rounded > value ? MathF.BitDecrement(rounded) : rounded;
+    }
+
+    private static async Task<(int Code, JsonElement? Report, string Error)> RunAsync(string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int code = await FrameGenCommand.InvokeAsync(arguments, new Terminal(output, error, false, false), CancellationToken.None);
+        string text = output.ToString();
+        using JsonDocument? document = text.Length == 0 ? null : JsonDocument.Parse(text);
+        return (code, document?.RootElement.Clone(), error.ToString());
+    }
+}
