@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Threading.Tasks;
+using FrameGen.Testing;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace FrameGen.Generator.Tests.Snapshots;
+
+/// <summary>
+/// What is emitted for one small layer a strategy, to the byte, so that a change of the emitted text is seen and reviewed. The
+/// texts lie beside this file; with FRAMEGEN_SNAPSHOTS=write they are written anew, and the diff is what to review.
+/// </summary>
+public class SnapshotTests
+{
+    private const string Frame = "[FrameVector(1, 0.5)] [FrameVector(-1, 1)] [FrameVector(-0.25, -1)] ";
+
+    private static bool Writes => Environment.GetEnvironmentVariable("FRAMEGEN_SNAPSHOTS") == "write";
+
+    [Fact]
+    public Task FacetTable_Static_IsAsReviewed() => Compare("FacetTable", "[ReluLayer] " + Frame + "static partial class Sensor;");
+
+    [Fact]
+    public Task FacetTable_SingleStructOnASphere_IsAsReviewed()
+        => Compare("FacetTableStruct", "[ReluLayer(InputDomain.Sphere, Radius = 2, Precision = Precision.Single, BiasConvention = BiasConvention.Added)] " + Frame + "readonly partial struct Sensor;");
+
+    [Fact]
+    public Task ActiveSet_Static_IsAsReviewed()
+        => Compare("ActiveSet", "[ReluLayer(InputDomain.Shell, InnerRadius = 0.5)] " + Frame + "static partial class Sensor;", "framegen.max_table_bytes = 8");
+
+    [Fact]
+    public Task NoLayer_Anything_EmitsNothing()
+        => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
+
+    private static async Task Compare(string name, string layer, string? editorConfig = null, [CallerFilePath] string here = "")
+    {
+        string source = "using FrameGen;\n" + layer;
+        using GeneratedCode code = new GeneratorTest<FrameGenerator> { Source = source, EditorConfig = editorConfig }.Run();
+        GeneratedFile file = Assert.Single(code.Sources);
+        if (Writes)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(here)!, name + ".g.cs.txt"), file.Text);
+            return;
+        }
+
+        string expected = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Snapshots", name + ".g.cs.txt"));
+        var test = new LayerGeneratorTest { TestCode = source };
+        test.TestState.GeneratedSources.Add((typeof(FrameGenerator), file.HintName, SourceText.From(expected, Encoding.UTF8)));
+        if (editorConfig is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/0/.editorconfig", "[*]\n" + editorConfig));
+        }
+
+        await test.RunAsync();
+    }
+}
