@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Generator.Model;
-using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using FrameGen.Geometry.Frames;
-using FrameGen.Geometry.LinearAlgebra;
 using Xunit;
 
 namespace FrameGen.Geometry.Tests.Duals;
