@@ -6,6 +6,7 @@ using FrameGen.Generator.Incremental;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
+using FrameGen.Layers.Plans;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -46,14 +47,19 @@ public sealed class FrameGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Resolved);
 
         // 5. Analyze. The heavy step: milliseconds to seconds, once per content.
-        IncrementalValuesProvider<LayerModel> models = resolved
+        IncrementalValuesProvider<DecidedModel> models = resolved
             .Select(static (layer, cancellation) => Analyze(layer, cancellation))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Models);
 
-        // 6. Print.
-        context.RegisterSourceOutput(models, static (output, model) => output.AddSource(
+        // 6. Work out what is printed: facet order and tables. A millisecond for a dozen rows.
+        IncrementalValuesProvider<LayerModel> plans = models
+            .Select(static (model, cancellation) => new LayerModel(model.Type, LayerPlan.Of(model.Layer, cancellation)))
+            .WithTrackingName(TrackingNames.Plans);
+
+        // 7. Print.
+        context.RegisterSourceOutput(plans, static (output, model) => output.AddSource(
             LayerEmitter.HintName(model.Type),
             LayerEmitter.Emit(model, output.CancellationToken)));
     }
@@ -61,9 +67,10 @@ public sealed class FrameGenerator : IIncrementalGenerator
     private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)
         => new(layer.Reading, LimitOptions.Read(options.GetOptions(layer.Tree)));
 
-    private static LayerModel? Analyze(LimitedReading layer, CancellationToken cancellation)
+    private static DecidedModel? Analyze(LimitedReading layer, CancellationToken cancellation)
         => layer.Reading is { Specification: { } specification, Problems: var problems } && !problems.Any(p => p.StopsEmission)
-            && AnalysisCache.Get(specification, layer.Limits, cancellation) is { Decision: { } decision }
-            ? LayerModels.Of(layer.Reading.Type, decision)
+            && AnalysisCache.Get(specification, layer.Limits, cancellation).Decision is { } decision
+            && DecidedLayer.Of(decision) is { } decided
+            ? new DecidedModel(layer.Reading.Type, decided)
             : null;
 }

@@ -14,4 +14,7 @@ internal static class TrackingNames
 
     /// <summary>The analyzed layer: the heavy step.</summary>
     public const string Models = nameof(Models);
+
+    /// <summary>The layer with what will be printed of it.</summary>
+    public const string Plans = nameof(Plans);
 }

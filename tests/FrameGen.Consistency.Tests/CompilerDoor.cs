@@ -51,8 +51,8 @@ internal static class CompilerDoor
             [new FrameGenerator().AsSourceGenerator()], files, options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
         GeneratorRunResult run = Assert.Single(driver.RunGenerators(compilation).GetRunResult().Results);
         Assert.Null(run.Exception);
-        Dictionary<string, LayerModel> models = !run.TrackedSteps.TryGetValue(TrackingNames.Models, out var steps) ? []
-            : steps.SelectMany(step => step.Outputs).Select(output => (LayerModel)output.Value).ToDictionary(model => model.Type.Name);
+        Dictionary<string, DecidedModel> models = !run.TrackedSteps.TryGetValue(TrackingNames.Models, out var steps) ? []
+            : steps.SelectMany(step => step.Outputs).Select(output => (DecidedModel)output.Value).ToDictionary(model => model.Type.Name);
 
         ImmutableArray<DiagnosticAnalyzer> analyzers = [new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer()];
         ImmutableArray<Diagnostic> diagnostics = await compilation
@@ -63,7 +63,7 @@ internal static class CompilerDoor
         return [.. cases.Select((layer, i) => Read(layer, models.GetValueOrDefault($"Case{i}"), [.. byLine[i]]))];
     }
 
-    private static Answer Read(LayerCase layer, LayerModel? model, Diagnostic[] diagnostics)
+    private static Answer Read(LayerCase layer, DecidedModel? model, Diagnostic[] diagnostics)
     {
         string Ids() => string.Join(", ", diagnostics.Select(diagnostic => diagnostic.ToString()));
         if (diagnostics.Any(diagnostic => Refusals.Contains(diagnostic.Id)))
@@ -85,12 +85,12 @@ internal static class CompilerDoor
         }
 
         Assert.True(model is not null, $"{layer}: nothing is emitted, and nobody says why: {Ids()}");
-        string bound = Answer.Text([.. model.MaxAlpha.Select(value => (double?)value)]);
+        string bound = Answer.Text([.. model.Layer.MaxAlpha.Select(value => (double?)value)]);
         if (!layer.Json.Contains("\"bias\"", StringComparison.Ordinal))
         {
-            return layer.IsSharp && model.Certificate.ToString() == "Exact"
+            return layer.IsSharp && model.Layer.Certificate.ToString() == "Exact"
                 ? new Answer { Acceptance = "accepted", Sharp = bound }
-                : new Answer { Acceptance = "accepted", Bound = model.MaxAlpha.Count == 0 ? null : bound };
+                : new Answer { Acceptance = "accepted", Bound = model.Layer.MaxAlpha.Count == 0 ? null : bound };
         }
 
         Diagnostic? refuted = diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "FG0007");
@@ -101,10 +101,10 @@ internal static class CompilerDoor
         return new Answer
         {
             Acceptance = "accepted",
-            Bound = model.MaxAlpha.Count == 0 ? null : bound,
-            Certificate = refuted is not null ? "none" : isUndecided ? "undecided" : model.Certificate.ToString().ToLowerInvariant(),
+            Bound = model.Layer.MaxAlpha.Count == 0 ? null : bound,
+            Certificate = refuted is not null ? "none" : isUndecided ? "undecided" : model.Layer.Certificate.ToString().ToLowerInvariant(),
             Witness = pair.Success ? Normal(pair.Groups[1].Value) + " " + Normal(pair.Groups[2].Value) : null,
-            CertifiedRadius = refuted is null || model.Domain.InnerRadius > 0 ? null : radius.Groups[1].Success ? Normal(radius.Groups[1].Value) : "0",
+            CertifiedRadius = refuted is null || model.Layer.Domain.InnerRadius > 0 ? null : radius.Groups[1].Success ? Normal(radius.Groups[1].Value) : "0",
         };
     }
 

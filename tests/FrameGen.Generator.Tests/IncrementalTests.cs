@@ -154,7 +154,7 @@ public class IncrementalTests
     public void Steps_HoldNoSyntaxOrSymbols()
     {
         IncrementalSession session = Start();
-        session.DemandValues(TrackingNames.Readings, TrackingNames.Resolved, TrackingNames.Models);
+        session.DemandValues(TrackingNames.Readings, TrackingNames.Resolved, TrackingNames.Models, TrackingNames.Plans);
         Assert.Single(session.Sources.ToArray());
     }
 
@@ -162,5 +162,6 @@ public class IncrementalTests
         => session
             .DemandReasons(TrackingNames.Readings, reasons[0])
             .DemandReasons(TrackingNames.Resolved, reasons[1])
-            .DemandReasons(TrackingNames.Models, reasons[2]);
+            .DemandReasons(TrackingNames.Models, reasons[2])
+            .DemandReasons(TrackingNames.Plans, reasons[2]);
 }

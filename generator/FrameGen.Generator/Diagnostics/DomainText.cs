@@ -1,21 +1,22 @@
-using FrameGen.Layers.Specification;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Diagnostics;
 
-/// <summary>A domain in words, for docs and messages.</summary>
+/// <summary>A decided domain in words, for docs and messages.</summary>
 internal static class DomainText
 {
-    public static string Describe(LayerSpecification specification)
+    /// <summary>"the ball |x| &lt;= 1, x >= 0".</summary>
+    public static string Of(DecidedDomain domain)
     {
-        string radius = NumberText.Exact(specification.Radius);
-        string shape = specification.Domain switch
+        string radius = NumberText.Exact(domain.OuterRadius);
+        string shape = domain switch
         {
-            DomainShape.Sphere => $"the sphere |x| = {radius}",
-            DomainShape.Shell => $"the shell {NumberText.Exact(specification.InnerRadius)} <= |x| <= {radius}",
-            DomainShape.Space => "all of space",
+            { OuterRadius: double.PositiveInfinity } => "all of space",
+            { InnerRadius: var inner, OuterRadius: var outer } when inner == outer => $"the sphere |x| = {radius}",
+            { InnerRadius: > 0 } => $"the shell {NumberText.Exact(domain.InnerRadius)} <= |x| <= {radius}",
             _ => $"the ball |x| <= {radius}",
         };
-        string cut = specification.IsNonNegative ? ", x >= 0" : "";
-        return specification.HalfSpaces.Count == 0 ? shape + cut : $"{shape}{cut}, within {NumberText.Plural(specification.HalfSpaces.Count, "half-space")}";
+        string cut = domain.IsNonNegative ? ", x >= 0" : "";
+        return domain.StatedHalfSpaces == 0 ? shape + cut : $"{shape}{cut}, within {NumberText.Plural(domain.StatedHalfSpaces, "half-space")}";
     }
 }

@@ -8,6 +8,7 @@ using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Geometry.Verification.Witnesses;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -20,7 +21,7 @@ internal static class ExactWording
             DiagnosticIds.ProvenAboveBound,
             Place.Layer,
             decision.Bound.Exists ? "Biases exceed the polytope bound" : "There is no polytope bound",
-            DomainText.Describe(decision.Layer.Specification),
+            DomainText.Of(DecidedDomain.Of(decision.Layer)),
             NumberText.Plural(exact.Nodes, "node")),
         { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
         _ => NotDecided(

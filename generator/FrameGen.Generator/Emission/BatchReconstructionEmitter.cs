@@ -1,16 +1,16 @@
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints the inverse of a batch.</summary>
 internal static class BatchReconstructionEmitter
 {
-    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
+    public static void Emit(SourceWriter writer, DecidedLayer model, FacetTablePlan? layout)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
         int m = model.OutputDimension;
-        bool hasFacets = layout.Count > 0;
+        bool hasFacets = layout is not null;
         writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> inputs)");
         LengthCheck.EmitBatch(writer, "outputs", m, "inputs", n);
         if (hasFacets)
@@ -20,11 +20,11 @@ internal static class BatchReconstructionEmitter
                 $"ref {type} x = ref MemoryMarshal.GetReference(inputs);");
         }
 
-        if (layout.OftenFirst is not null)
+        if (layout?.OftenFirst is not null)
         {
             EmitFirstFacetFirst(writer, n, m, type);
         }
-        else if (layout.SuitsTwoPasses)
+        else if (layout is { SuitsTwoPasses: true })
         {
             EmitInTwoPasses(writer, n, m);
         }
@@ -49,11 +49,11 @@ internal static class BatchReconstructionEmitter
         writer.Line("return 0;");
         writer.Close();
         writer.Line();
-        if (layout.OftenFirst is ulong first)
+        if (layout?.OftenFirst is ulong first)
         {
             EmitSolveFirst(writer, model, layout, type, first);
         }
-        else if (layout.SuitsTwoPasses)
+        else if (layout is { SuitsTwoPasses: true })
         {
             EmitPasses(writer, model, layout, type);
         }
@@ -99,7 +99,7 @@ internal static class BatchReconstructionEmitter
         writer.Close();
     }
 
-    private static void EmitPasses(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
+    private static void EmitPasses(SourceWriter writer, DecidedLayer model, FacetTablePlan layout, string type)
     {
         string vector = $"Vector{layout.VectorBits}";
         writer.Line($"/// <summary>For up to 64 vectors a facet with positive rows, {layout.None} where there is none; whether {(layout.EndsWithNone ? "all can be multiplied, be it with NaN" : "there is one for each")}.</summary>");
@@ -171,7 +171,7 @@ internal static class BatchReconstructionEmitter
     }
 
     /// <summary>Prints the product with the first facet's duals for up to 64 vectors in one go.</summary>
-    private static void EmitSolveFirst(SourceWriter writer, LayerModel model, FacetLayout layout, string type, ulong rows)
+    private static void EmitSolveFirst(SourceWriter writer, DecidedLayer model, FacetTablePlan layout, string type, ulong rows)
     {
         string vector = $"Vector{layout.VectorBits}";
         string bits = model.IsSingle ? "int" : "long";

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
@@ -15,7 +15,7 @@ internal static class ForwardEmitter
     private const int MaxResident512 = 24;
     private const int MaxResident256 = 12;
 
-    public static void Emit(SourceWriter writer, LayerModel model)
+    public static void Emit(SourceWriter writer, DecidedLayer model)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
@@ -59,10 +59,10 @@ internal static class ForwardEmitter
     private static int MaxBlocks(int bits) => bits == 128 ? 6 : 3;
 
     /// <summary>How many numbers a vector holds.</summary>
-    internal static int Lanes(LayerModel model, int bits) => bits / (model.IsSingle ? 32 : 64);
+    internal static int Lanes(DecidedLayer model, int bits) => bits / (model.IsSingle ? 32 : 64);
 
     /// <summary>Vectors of at most some width that cover all rows: the last is half as wide where that suffices, and overlaps the one before it where it must.</summary>
-    internal static IReadOnlyList<(int Bits, int Row)> Blocks(LayerModel model, int bits)
+    internal static IReadOnlyList<(int Bits, int Row)> Blocks(DecidedLayer model, int bits)
     {
         int lanes = Lanes(model, bits);
         int m = model.OutputDimension;
@@ -76,7 +76,7 @@ internal static class ForwardEmitter
         return blocks;
     }
 
-    private static void EmitUnrolled(SourceWriter writer, LayerModel model, string type)
+    private static void EmitUnrolled(SourceWriter writer, DecidedLayer model, string type)
     {
         int n = model.InputDimension;
         int m = model.OutputDimension;
@@ -119,7 +119,7 @@ internal static class ForwardEmitter
     }
 
     /// <summary>The widths that have a form of their own.</summary>
-    private static IEnumerable<int> Widths(LayerModel model) => new[] { 512, 256, 128 }.Where(bits => model.OutputDimension >= Lanes(model, bits));
+    private static IEnumerable<int> Widths(DecidedLayer model) => new[] { 512, 256, 128 }.Where(bits => model.OutputDimension >= Lanes(model, bits));
 
     /// <summary>Prints the outputs of all rows, a sum a block, from loads of the offsets (column -1) and the columns. A component is spread over a vector once for all blocks.</summary>
     private static void EmitSums(SourceWriter writer, string type, int n, IReadOnlyList<(int Bits, int Row)> blocks, Func<int, int, string> load)
@@ -143,7 +143,7 @@ internal static class ForwardEmitter
         }
     }
 
-    private static void EmitRows(SourceWriter writer, LayerModel model, string type, int bits)
+    private static void EmitRows(SourceWriter writer, DecidedLayer model, string type, int bits)
     {
         int m = model.OutputDimension;
         writer.Line($"/// <summary>The outputs of {Lanes(model, bits)} consecutive rows.</summary>");
@@ -162,7 +162,7 @@ internal static class ForwardEmitter
         writer.Line();
     }
 
-    private static void EmitBatch(SourceWriter writer, LayerModel model, string type, bool isUnrolled)
+    private static void EmitBatch(SourceWriter writer, DecidedLayer model, string type, bool isUnrolled)
     {
         int n = model.InputDimension;
         int m = model.OutputDimension;
@@ -200,10 +200,10 @@ internal static class ForwardEmitter
     }
 
     /// <summary>Whether all of W and the offsets stay in registers of some width over a batch.</summary>
-    private static bool IsResident(LayerModel model, int bits)
+    private static bool IsResident(DecidedLayer model, int bits)
         => (model.InputDimension + 1) * Blocks(model, bits).Count <= (bits == 512 ? MaxResident512 : MaxResident256);
 
-    private static void EmitMany(SourceWriter writer, LayerModel model, string type, int[] widths)
+    private static void EmitMany(SourceWriter writer, DecidedLayer model, string type, int[] widths)
     {
         int n = model.InputDimension;
         int m = model.OutputDimension;

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Plans;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Emission;
@@ -36,14 +38,14 @@ internal static class LayerEmitter
         EmitType(writer, model);
         ct.ThrowIfCancellationRequested();
         writer.Line();
-        EmitImplementation(writer, model, ct);
+        EmitImplementation(writer, model);
         return writer.ToSourceText();
     }
 
     /// <summary>The name of the file that is added to the compilation.</summary>
     public static string HintName(TypeModel type) => Naming.HintName(type);
 
-    internal static string InterfaceOf(LayerModel model) => $"global::FrameGen.IReluLayer<{(model.IsSingle ? "float" : "double")}>";
+    internal static string InterfaceOf(DecidedLayer model) => $"global::FrameGen.IReluLayer<{(model.IsSingle ? "float" : "double")}>";
 
     /// <summary>Whether the type can implement the interface. A ref struct could only from C# 13 on, and could not be a type argument.</summary>
     internal static bool HasInterface(TypeModel type)
@@ -63,10 +65,10 @@ internal static class LayerEmitter
             bool isLayer = depth + 1 == type.Declarations.Count;
             if (isLayer)
             {
-                EmitRemarks(writer, model);
+                EmitRemarks(writer, model.Plan);
             }
 
-            writer.Open(WithPartial(type.Declarations[depth]) + (isLayer && HasInterface(type) ? " : " + InterfaceOf(model) : string.Empty));
+            writer.Open(WithPartial(type.Declarations[depth]) + (isLayer && HasInterface(type) ? " : " + InterfaceOf(model.Plan.Layer) : string.Empty));
         }
 
         new MemberEmitter(writer, model).Emit();
@@ -93,8 +95,9 @@ internal static class LayerEmitter
         return string.Join(" ", words);
     }
 
-    private static void EmitRemarks(SourceWriter writer, LayerModel model)
+    private static void EmitRemarks(SourceWriter writer, LayerPlan plan)
     {
+        DecidedLayer model = plan.Layer;
         string condition = model.MaxCondition > 0
             ? $" The worst condition number of a facet is {model.MaxCondition.ToString("G6", CultureInfo.InvariantCulture)}."
             : string.Empty;
@@ -105,9 +108,9 @@ internal static class LayerEmitter
         foreach (string paragraph in new[]
         {
             $"A ReLU layer z = max(0, Wx {(model.IsBiasAdded ? "+" : "-")} Bias) of {model.OutputDimension} rows in R^{model.InputDimension}, in {(model.IsSingle ? "single" : "double")} precision.",
-            $"Domain: {model.Domain.Description}. {bound}",
+            $"Domain: {DomainText.Of(model.Domain)}. {bound}",
             $"Certificate: {Certificate(model.Certificate)}",
-            $"Reconstruction: {Strategy(model)} {model.StrategyReason}{condition}",
+            $"Reconstruction: {StrategyText.Of(plan)}{condition}",
         })
         {
             writer.Line($"/// <para>{Escape(paragraph)}</para>");
@@ -124,11 +127,7 @@ internal static class LayerEmitter
         _ => "None. The layer is not known to be injective on the domain.",
     };
 
-    private static string Strategy(LayerModel model) => model.Facets.Count > 0
-        ? $"FacetTable, {model.Facets.Count} facets."
-        : "ActiveSet, least squares on the active rows.";
-
-    private static void EmitImplementation(SourceWriter writer, LayerModel model, CancellationToken cancellation)
+    private static void EmitImplementation(SourceWriter writer, LayerModel model)
     {
         writer.Open("namespace FrameGen.Generated");
         writer.Lines(
@@ -142,16 +141,17 @@ internal static class LayerEmitter
             $"/// <summary>The tables and the code of {Escape(model.Type.QualifiedName)}.</summary>",
             GeneratedMember);
         writer.Open("file static class " + Naming.ImplementationClass(model.Type));
-        var layout = new FacetLayout(model, cancellation);
-        ForwardEmitter.Emit(writer, model);
-        ReconstructionEmitter.Emit(writer, model, layout);
-        LeastSquaresEmitter.Emit(writer, model);
-        if (LeastSquaresEmitter.IsUnrolled(model) || (layout.Count > 0 && layout.HasMasks))
+        DecidedLayer layer = model.Plan.Layer;
+        var facets = model.Plan.Reconstruction as FacetTablePlan;
+        ForwardEmitter.Emit(writer, layer);
+        ReconstructionEmitter.Emit(writer, layer, facets);
+        LeastSquaresEmitter.Emit(writer, layer, model.Plan.LeastSquares);
+        if (model.Plan.LeastSquares is not null || facets is { HasMasks: true })
         {
-            SearchEmitter.EmitPositiveMask(writer, model);
+            SearchEmitter.EmitPositiveMask(writer, layer);
         }
 
-        TableEmitter.Emit(writer, model, layout, cancellation);
+        TableEmitter.Emit(writer, layer, facets);
         writer.Close();
         writer.Close();
     }

@@ -1,6 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
@@ -15,31 +14,18 @@ namespace FrameGen.Generator.Emission;
 /// </remarks>
 internal static class LeastSquaresEmitter
 {
-    /// <summary>The most dimensions for which elimination is printed.</summary>
-    private const int MaxDimension = 4;
-
-    /// <summary>The most rows for which sums are looked up: 8 tables of 16 sums.</summary>
-    private const int MaxRows = 32;
-
     private const int MaxSquaredCondition = 256;
 
-    /// <summary>The rows that one look-up takes in.</summary>
-    private const int ChunkRows = 4;
+    private const int ChunkRows = LeastSquaresPlan.ChunkRows;
+    private const int Lanes = LeastSquaresPlan.Lanes;
 
-    /// <summary>The numbers of a vector.</summary>
-    private const int Lanes = 4;
-
-    /// <summary>Whether normal equations are printed.</summary>
-    public static bool IsUnrolled(LayerModel model) => model.InputDimension is >= 2 and <= MaxDimension && model.OutputDimension <= MaxRows;
-
-    public static void Emit(SourceWriter writer, LayerModel model)
+    public static void Emit(SourceWriter writer, DecidedLayer model, LeastSquaresPlan? plan)
     {
         string type = model.IsSingle ? "float" : "double";
-        bool isUnrolled = IsUnrolled(model);
         writer.Open($"internal static bool TryReconstructLeastSquares(ReadOnlySpan<{type}> output, Span<{type}> input)");
         LengthCheck.Emit(writer, "output", "OutputLength", model.OutputDimension);
         LengthCheck.Emit(writer, "input", "InputLength", model.InputDimension);
-        if (!isUnrolled)
+        if (plan is null)
         {
             writer.Line("return ActiveRows.TrySolve(Layer, output, input);");
             writer.Close();
@@ -47,7 +33,7 @@ internal static class LeastSquaresEmitter
             return;
         }
 
-        EmitSums(writer, model, type);
+        EmitSums(writer, model, plan, type);
         EmitElimination(writer, model, type);
         writer.Close();
         writer.Line();
@@ -56,15 +42,13 @@ internal static class LeastSquaresEmitter
         writer.Line($"private static bool TryFactorActiveRows(ReadOnlySpan<{type}> output, Span<{type}> input)");
         writer.Line("    => ActiveRows.TrySolve(Layer, output, input);");
         writer.Line();
-        EmitTables(writer, model);
+        EmitTables(writer, plan);
     }
 
-    private static int EntryLength(int n) => Lanes + (((n * (n + 1) / 2) + Lanes - 1) / Lanes * Lanes);
-
-    private static void EmitSums(SourceWriter writer, LayerModel model, string type)
+    private static void EmitSums(SourceWriter writer, DecidedLayer model, LeastSquaresPlan plan, string type)
     {
         int m = model.OutputDimension;
-        int length = EntryLength(model.InputDimension);
+        int length = plan.EntryLength;
         int entries = 1 << ChunkRows;
         writer.Lines(
             $"ref {type} z = ref MemoryMarshal.GetReference(output);",
@@ -100,7 +84,7 @@ internal static class LeastSquaresEmitter
         writer.Line("right += odd;");
     }
 
-    private static void EmitElimination(SourceWriter writer, LayerModel model, string type)
+    private static void EmitElimination(SourceWriter writer, DecidedLayer model, string type)
     {
         int n = model.InputDimension;
         int position = 0;
@@ -157,73 +141,13 @@ internal static class LeastSquaresEmitter
         writer.Line("    || TryFactorActiveRows(output, input);");
     }
 
-    private static void EmitTables(SourceWriter writer, LayerModel model)
+    private static void EmitTables(SourceWriter writer, LeastSquaresPlan plan)
     {
-        int n = model.InputDimension;
-        int m = model.OutputDimension;
         writer.Line($"/// <summary>W, row by row, {Lanes} numbers a row.</summary>");
-        writer.Table("double", "PaddedWeights", [.. Enumerable.Range(0, m * Lanes).Select(k => Literal.Of(Weight(model, k / Lanes, k % Lanes)))], Lanes);
+        writer.Table("double", "PaddedWeights", [.. plan.PaddedWeights.Select(Literal.Of)], Lanes);
         writer.Line();
         writer.Line($"/// <summary>For each {ChunkRows} rows, by which of them are active: sum alpha_i w_i in {Lanes} numbers, then the upper triangle of sum w_i w_i^T.</summary>");
-        writer.Table("double", "ActiveSums", Sums(model), EntryLength(n));
+        writer.Table("double", "ActiveSums", [.. plan.ActiveSums.Select(Literal.Of)], plan.EntryLength);
         writer.Line();
     }
-
-    private static List<string> Sums(LayerModel model)
-    {
-        int m = model.OutputDimension;
-        int length = EntryLength(model.InputDimension);
-        var literals = new List<string>();
-        var sums = new AccurateSum[1 << ChunkRows, length];
-        for (int first = 0; first < m; first += ChunkRows)
-        {
-            for (int active = 0; active < 1 << ChunkRows; active++)
-            {
-                int last = ChunkRows - 1;
-                while (last > 0 && active >> last == 0)
-                {
-                    last--;
-                }
-
-                // The sum over all active rows is that over all but the last, which stands already, and the last.
-                int others = active & ~(1 << last);
-                int row = first + last;
-                for (int k = 0; k < length; k++)
-                {
-                    sums[active, k] = sums[others, k];
-                }
-
-                if (active != 0 && row < m)
-                {
-                    AddProducts(model, row, sums, active);
-                }
-
-                for (int k = 0; k < length; k++)
-                {
-                    literals.Add(Literal.Of(sums[active, k].Value + 0.0));
-                }
-            }
-        }
-
-        return literals;
-    }
-
-    /// <summary>Adds alpha_i w_i and the upper triangle of w_i w_i^T to an entry.</summary>
-    private static void AddProducts(LayerModel model, int row, AccurateSum[,] sums, int entry)
-    {
-        int n = model.InputDimension;
-        int k = Lanes;
-        for (int r = 0; r < n; r++)
-        {
-            double weight = model.Weights[(row * n) + r];
-            sums[entry, r].AddProduct(model.Alpha[row], weight);
-            for (int c = r; c < n; c++)
-            {
-                sums[entry, k++].AddProduct(weight, model.Weights[(row * n) + c]);
-            }
-        }
-    }
-
-    private static double Weight(LayerModel model, int row, int column)
-        => column < model.InputDimension ? model.Weights[(row * model.InputDimension) + column] : 0;
 }

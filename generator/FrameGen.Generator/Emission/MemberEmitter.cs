@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using FrameGen.Generator.Model;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
@@ -8,7 +9,7 @@ namespace FrameGen.Generator.Emission;
 internal sealed class MemberEmitter
 {
     private readonly SourceWriter _writer;
-    private readonly LayerModel _model;
+    private readonly DecidedLayer _model;
     private readonly string _interface;
     private readonly string _implementation;
     private readonly HashSet<string> _taken;
@@ -18,9 +19,9 @@ internal sealed class MemberEmitter
     public MemberEmitter(SourceWriter writer, LayerModel model)
     {
         _writer = writer;
-        _model = model;
+        _model = model.Plan.Layer;
         _hasInterface = LayerEmitter.HasInterface(model.Type);
-        _interface = LayerEmitter.InterfaceOf(model);
+        _interface = LayerEmitter.InterfaceOf(_model);
         _implementation = "global::FrameGen.Generated." + Naming.ImplementationClass(model.Type);
 
         // A member may not bear the name of its type.

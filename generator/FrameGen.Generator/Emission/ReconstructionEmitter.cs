@@ -1,16 +1,16 @@
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints the inverse: the search for a facet with positive rows and its duals, and calls of the kernels for all else.</summary>
 internal static class ReconstructionEmitter
 {
-    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
+    public static void Emit(SourceWriter writer, DecidedLayer model, FacetTablePlan? layout)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
         int m = model.OutputDimension;
-        bool hasFacets = model.Facets.Count > 0;
+        bool hasFacets = layout is not null;
         if (hasFacets)
         {
             // Into the loop of the caller: a call would cost a third of the whole.
@@ -19,7 +19,7 @@ internal static class ReconstructionEmitter
 
         writer.Open($"internal static bool TryReconstruct(ReadOnlySpan<{type}> output, Span<{type}> input)");
         EmitLengthChecks(writer, n, m);
-        if (hasFacets)
+        if (layout is not null)
         {
             writer.Lines(
                 $"ref {type} z = ref MemoryMarshal.GetReference(output);",
@@ -43,7 +43,7 @@ internal static class ReconstructionEmitter
         EmitFindFacet(writer, n, m, type, hasFacets);
         EmitGetFacet(writer, model.Facets.Count);
         BatchReconstructionEmitter.Emit(writer, model, layout);
-        if (hasFacets)
+        if (layout is not null)
         {
             writer.Line("/// <summary>Ties, infinities, and outputs that no facet explains.</summary>");
             writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
@@ -59,7 +59,7 @@ internal static class ReconstructionEmitter
         }
     }
 
-    private static string Found(FacetLayout layout)
+    private static string Found(FacetTablePlan layout)
         => (layout.UsuallyFirst is null ? string.Empty : "TrySolveFirst(ref z, ref x) || ")
             + $"({Searched("z", "x")})";
 
@@ -67,7 +67,7 @@ internal static class ReconstructionEmitter
     internal static string Searched(string z, string x) => $"TryFindPositive(ref {z}, out nuint facet) && Combine(facet, ref {z}, ref {x})";
 
     /// <summary>Prints the product with the first facet's duals, which are constants then.</summary>
-    private static void EmitFirst(SourceWriter writer, LayerModel model, FacetLayout layout, string type, ulong rows)
+    private static void EmitFirst(SourceWriter writer, DecidedLayer model, FacetTablePlan layout, string type, ulong rows)
     {
         string vector = $"Vector{layout.VectorBits}";
         string mask = Literal.OfBits(rows);
@@ -99,7 +99,7 @@ internal static class ReconstructionEmitter
     }
 
     /// <summary>Prints the unrolled sum of one facet from its number and the tables of duals and rows.</summary>
-    internal static void EmitUnrolledSum(SourceWriter writer, FacetLayout layout, string type, string duals, string facetRows)
+    internal static void EmitUnrolledSum(SourceWriter writer, FacetTablePlan layout, string type, string duals, string facetRows)
     {
         string vector = $"Vector{layout.VectorBits}";
         int size = layout.CommonSize;
@@ -177,7 +177,7 @@ internal static class ReconstructionEmitter
         writer.Line();
     }
 
-    private static void EmitCombine(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
+    private static void EmitCombine(SourceWriter writer, DecidedLayer model, FacetTablePlan layout, string type)
     {
         int n = model.InputDimension;
         int m = model.OutputDimension;

@@ -1,5 +1,5 @@
 using System.Linq;
-using FrameGen.Generator.Model;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
@@ -10,7 +10,7 @@ namespace FrameGen.Generator.Emission;
 /// </summary>
 internal static class SearchEmitter
 {
-    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout)
+    public static void Emit(SourceWriter writer, DecidedLayer model, FacetTablePlan layout)
     {
         string type = model.IsSingle ? "float" : "double";
         writer.Line($"/// <summary>Finds a facet all of whose rows are positive{(layout.EndsWithNone ? $"; where there is none it is {layout.None}, the facet of NaN, whose product is refused" : string.Empty)}.</summary>");
@@ -40,13 +40,13 @@ internal static class SearchEmitter
         writer.Line("ref ulong survivors = ref MemoryMarshal.GetReference(Survivors);");
         if (layout.WordCount == 1)
         {
-            EmitLookUps(writer, layout);
+            EmitLookUps(writer, model, layout);
             writer.Lines("facet = (uint)BitOperations.TrailingZeroCount(facets);", "return facets != 0;");
         }
         else
         {
-            writer.Open($"for (facet = 0; facet < {layout.WordCount * FacetLayout.WordFacets}; facet += {FacetLayout.WordFacets})");
-            EmitLookUps(writer, layout);
+            writer.Open($"for (facet = 0; facet < {layout.WordCount * FacetTablePlan.WordFacets}; facet += {FacetTablePlan.WordFacets})");
+            EmitLookUps(writer, model, layout);
             writer.Open("if (facets != 0)");
             writer.Lines("facet += (uint)BitOperations.TrailingZeroCount(facets);", "return true;");
             writer.Close();
@@ -61,12 +61,12 @@ internal static class SearchEmitter
         writer.Line();
     }
 
-    private static void EmitLookUps(SourceWriter writer, FacetLayout layout)
+    private static void EmitLookUps(SourceWriter writer, DecidedLayer model, FacetTablePlan layout)
     {
         int start = 0;
-        for (int row = 0; row < layout.RowCount; row += layout.ChunkRows)
+        for (int row = 0; row < model.OutputDimension; row += layout.ChunkRows)
         {
-            bool isLast = row + layout.ChunkRows >= layout.RowCount;
+            bool isLast = row + layout.ChunkRows >= model.OutputDimension;
             string table = start == 0 ? "ref survivors" : $"ref Unsafe.Add(ref survivors, {start})";
             string chunk = row == 0 ? "positive" : $"(positive >> {row})";
             string index = isLast ? chunk : $"({chunk} & {(1 << layout.ChunkRows) - 1})";
@@ -76,7 +76,7 @@ internal static class SearchEmitter
     }
 
     /// <summary>Prints <c>PositiveMask</c>, for at most 64 rows.</summary>
-    public static void EmitPositiveMask(SourceWriter writer, LayerModel model)
+    public static void EmitPositiveMask(SourceWriter writer, DecidedLayer model)
     {
         string type = model.IsSingle ? "float" : "double";
         writer.Line("/// <summary>Row i in bit i.</summary>");

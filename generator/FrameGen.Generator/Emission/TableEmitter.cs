@@ -1,15 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
-using FrameGen.Generator.Model;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints the numbers of a layer as read-only data, and the view of them that the kernels take.</summary>
 internal static class TableEmitter
 {
-    public static void Emit(SourceWriter writer, LayerModel model, FacetLayout layout, CancellationToken cancellation)
+    public static void Emit(SourceWriter writer, DecidedLayer model, FacetTablePlan? layout)
     {
         string type = model.IsSingle ? "float" : "double";
         int n = model.InputDimension;
@@ -42,50 +41,49 @@ internal static class TableEmitter
         writer.Line("/// <summary>The unit normals of the half-spaces that bound the domain.</summary>");
         writer.Table("double", "HalfSpaces", [.. model.Domain.HalfSpaces.Select(Literal.Of)], n);
         writer.Line();
-        if (model.Facets.Count > 0)
+        if (layout is not null)
         {
-            EmitFacets(writer, layout, type, cancellation);
+            EmitFacets(writer, model, layout, type);
         }
 
         EmitLayer(writer, model, layout, type);
     }
 
-    private static void EmitFacets(SourceWriter writer, FacetLayout layout, string type, CancellationToken cancellation)
+    private static void EmitFacets(SourceWriter writer, DecidedLayer model, FacetTablePlan layout, string type)
     {
         writer.Line("/// <summary>Where the rows of each facet start.</summary>");
-        writer.Table("int", "FacetStarts", [.. layout.Starts().Select(Literal.Of)]);
+        writer.Table("int", "FacetStarts", [.. layout.Starts.Select(Literal.Of)]);
         writer.Line();
         writer.Line($"/// <summary>The rows of the facets{(layout.EndsWithNone ? ", and of the facet of NaN" : string.Empty)}.</summary>");
-        writer.Table("int", "FacetRows", [.. layout.Rows().Select(Literal.Of)], layout.CommonSize);
+        writer.Table("int", "FacetRows", [.. layout.Rows.Select(Literal.Of)], layout.CommonSize);
         writer.Line();
         writer.Line($"/// <summary>For each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows; {layout.Stride} numbers a vector{(layout.EndsWithNone ? "; NaN at the end" : string.Empty)}.</summary>");
-        writer.Table(type, "FacetVectors", layout.Vectors(cancellation), layout.Stride);
+        writer.Table(type, "FacetVectors", Literals(model, layout.Vectors), layout.Stride);
         writer.Line();
         if (layout.IsByFirstRow)
         {
             writer.Line("/// <summary>For each row the first of the facets that begin with it.</summary>");
-            writer.Table("int", "FirstRowStarts", [.. layout.FirstRowStarts().Select(Literal.Of)]);
+            writer.Table("int", "FirstRowStarts", [.. layout.FirstRowStarts.Select(Literal.Of)]);
             writer.Line();
         }
 
         if (layout.HasFacetOfRows)
         {
             writer.Line($"/// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; {layout.None} where there is none.</summary>");
-            writer.Bytes("FacetOfRows", layout.FacetOfRows());
+            writer.Bytes("FacetOfRows", layout.FacetOfRows.ToArray());
             writer.Line();
         }
         else if (layout.HasMasks)
         {
-            writer.Line($"/// <summary>For each {FacetLayout.WordFacets} facets and each {layout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");
-            writer.Table("ulong", "Survivors", layout.Survivors(), 8);
+            writer.Line($"/// <summary>For each {FacetTablePlan.WordFacets} facets and each {layout.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.</summary>");
+            writer.Table("ulong", "Survivors", [.. layout.Survivors.Select(Literal.OfBits)], 8);
             writer.Line();
         }
     }
 
-    private static void EmitLayer(SourceWriter writer, LayerModel model, FacetLayout layout, string type)
+    private static void EmitLayer(SourceWriter writer, DecidedLayer model, FacetTablePlan? layout, string type)
     {
         bool isInjective = model.Certificate != LayerCertificate.None;
-        bool hasFacets = model.Facets.Count > 0;
         writer.Line("/// <summary>All of it, for the rare paths.</summary>");
         writer.Line($"private static LayerTables<{type}> Layer => new()");
         writer.Open();
@@ -93,7 +91,7 @@ internal static class TableEmitter
             $"InputDimension = {model.InputDimension},",
             "Weights = Weights,",
             "Offsets = Offsets,");
-        if (hasFacets)
+        if (layout is not null)
         {
             writer.Lines(
                 "FacetStarts = FacetStarts,",
@@ -110,6 +108,6 @@ internal static class TableEmitter
         writer.Close("};");
     }
 
-    private static IReadOnlyList<string> Literals(LayerModel model, IEnumerable<double> values)
+    private static IReadOnlyList<string> Literals(DecidedLayer model, IEnumerable<double> values)
         => [.. values.Select(value => Literal.Of(value, model.IsSingle))];
 }

@@ -11,6 +11,7 @@ using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Files;
+using FrameGen.Layers.Plans;
 using FrameGen.Layers.Specification;
 using FrameGen.Testing;
 using Xunit;
@@ -93,9 +94,8 @@ public class ExactLayerTests
         LayerDecision Decide() => AnalyzedLayer.Compute(LayerSpecification.Merge(declared, null), DecisionLimits.OfCompiler, CancellationToken.None).Decision!;
         LayerDecision first = Decide();
         LayerDecision second = Decide();
-        var type = new TypeModel("", EquatableArray<string>.Empty, "X", "X", true, EquatableArray<string>.Empty);
-        Assert.Equal(LayerModels.Of(type, first), LayerModels.Of(type, second));
-        Assert.NotNull(LayerModels.Of(type, first));
+        Assert.Equal(DecidedLayer.Of(first), DecidedLayer.Of(second));
+        Assert.NotNull(DecidedLayer.Of(first));
     }
 
     private static void AssertSphereComesBack(GeneratedLayer<double> layer)

@@ -41,14 +41,14 @@ public class ActiveSetTests
     public void TryReconstruct_FramesAtBoundWithoutFacets_GivesInput(string name, string certificate)
     {
         ModelBuilder facets = new(Frames.ByName(name));
-        AssertRoundTrips(facets with { UsesFacets = false, Alpha = facets.Build().Alpha.ToArray(), Certificate = Enum.Parse<LayerCertificate>(certificate) }, 2000, 1e-12);
+        AssertRoundTrips(facets with { UsesFacets = false, Alpha = facets.BuildLayer().Alpha.ToArray(), Certificate = Enum.Parse<LayerCertificate>(certificate) }, 2000, 1e-12);
     }
 
     [Fact]
     public void TryReconstruct_TiesOfInjectiveLayer_GiveInput()
     {
         ModelBuilder facets = new(Frames.Icosahedron);
-        GeneratedLayer<double> layer = EmittedLayer.Of<double>(facets with { UsesFacets = false, Alpha = facets.Build().Alpha.ToArray() });
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(facets with { UsesFacets = false, Alpha = facets.BuildLayer().Alpha.ToArray() });
         var output = new double[12];
         var input = new double[3];
         foreach (double[] x in Frames.Icosahedron.Select(FacetEnumeration.Unit).Append(new double[3]))

@@ -99,7 +99,7 @@ public class BatchTests
     public void ReconstructBatch_Layer_TakesOneWay(string name, int facetCount, string? way)
     {
         LayerModel model = new ModelBuilder(Frames.ByName(name)).Build();
-        Assert.Equal(facetCount, model.Facets.Count);
+        Assert.Equal(facetCount, model.Plan.Layer.Facets.Count);
         Assert.Equal(way, Way(model));
     }
 

@@ -33,9 +33,10 @@ public class EmittedTextTests
         => Assert.Throws<OperationCanceledException>(() => LayerEmitter.Emit(new ModelBuilder(Frames.Tetrahedron).Build(), new CancellationToken(canceled: true)));
 
     [Fact]
-    public void Emit_LineBreakInReason_StaysInTheComment()
+    public void Emit_LineBreakInName_StaysInTheComment()
     {
-        LayerModel model = new ModelBuilder(Frames.Tetrahedron).Build() with { StrategyReason = "a < b\r\n} & c" };
+        LayerModel model = new ModelBuilder(Frames.Tetrahedron).Build();
+        model = model with { Type = model.Type with { QualifiedName = "a < b\r\n} & c" } };
         Assert.Contains("a &lt; b  } &amp; c", Emit(model));
     }
 

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using FrameGen.Generator.Model;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Plans;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FrameGen.Generator.Tests.Emission;
@@ -37,23 +39,25 @@ internal sealed record ModelBuilder(double[][] Rows)
 
     public bool UsesFacets { get; init; } = true;
 
-    public LayerModel Build()
+    public LayerModel Build() => new(Type, LayerPlan.Of(BuildLayer(), CancellationToken.None));
+
+    private TypeModel Type => new(
+        Namespace,
+        new EquatableArray<string>(Declarations),
+        Declarations[^1].Split(' ')[^1].TrimStart('@'),
+        string.Join('.', Declarations.Select(declaration => declaration.Split(' ')[^1].TrimStart('@')).Prepend(Namespace).Where(part => part.Length > 0)),
+        IsStatic,
+        new EquatableArray<string>(DeclaredMembers));
+
+    public DecidedLayer BuildLayer()
     {
         double[][] rows = IsSingle ? [.. Rows.Select(row => row.Select(value => (double)(float)value).ToArray())] : Rows;
         int n = rows[0].Length;
         List<int[]> facets = UsesFacets ? FacetEnumeration.Of(rows) : [];
         double[] bound = UsesFacets ? Bound(rows, facets) : [];
         double[] alpha = [.. (Alpha ?? bound).Select(value => IsSingle ? (float)value : value)];
-        string name = Declarations[^1].Split(' ')[^1];
-        return new LayerModel
+        return new DecidedLayer
         {
-            Type = new TypeModel(
-                Namespace,
-                new EquatableArray<string>(Declarations),
-                name.TrimStart('@'),
-                string.Join('.', Declarations.Select(declaration => declaration.Split(' ')[^1].TrimStart('@')).Prepend(Namespace).Where(part => part.Length > 0)),
-                IsStatic,
-                new EquatableArray<string>(DeclaredMembers)),
             IsSingle = IsSingle,
             IsBiasAdded = IsBiasAdded,
             InputDimension = n,
@@ -61,20 +65,19 @@ internal sealed record ModelBuilder(double[][] Rows)
             Weights = rows.SelectMany(row => row).ToEquatableArray(),
             Alpha = alpha.ToEquatableArray(),
             MaxAlpha = bound.ToEquatableArray(),
-            Domain = new DomainModel(InnerRadius, OuterRadius, HalfSpaces.SelectMany(normal => normal).ToEquatableArray(), $"the ball |x| <= {OuterRadius:R}"),
+            Domain = new DecidedDomain(InnerRadius, OuterRadius, HalfSpaces.SelectMany(normal => normal).ToEquatableArray(), false, HalfSpaces.Length),
             Certificate = Certificate,
             InverseLipschitzBound = facets.Count == 0 ? double.PositiveInfinity : facets.Max(facet => 1 / SmallestSingularValue(rows, facet)),
             MaxCondition = facets.Count == 0 ? 0 : facets.Max(facet => FacetEnumeration.Condition(rows, facet)),
-            Strategy = facets.Count > 0 ? ReconstructionStrategy.FacetTable : ReconstructionStrategy.ActiveSet,
-            StrategyReason = "For the test.",
-            Facets = facets.Select(facet => ToModel(rows, facet)).ToEquatableArray(),
+            Reason = new StrategyReason(facets.Count > 0 ? StrategyReasonKind.DualsFit : StrategyReasonKind.TooManyFacets),
+            Facets = facets.Select(facet => ToDecided(rows, facet)).ToEquatableArray(),
         };
     }
 
-    private FacetModel ToModel(double[][] rows, int[] facet)
+    private DecidedFacet ToDecided(double[][] rows, int[] facet)
     {
         Matrix<double> duals = FacetEnumeration.Duals(rows, facet);
-        return new FacetModel(facet.ToEquatableArray(), duals.ToRowMajorArray().Select(value => IsSingle ? (float)value : value).ToEquatableArray());
+        return new DecidedFacet(facet.ToEquatableArray(), duals.ToRowMajorArray().Select(value => IsSingle ? (float)value : value).ToEquatableArray());
     }
 
     private static double SmallestSingularValue(double[][] rows, int[] facet)

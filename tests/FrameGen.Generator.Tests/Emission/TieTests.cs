@@ -108,7 +108,7 @@ public class TieTests
     {
         var builder = new ModelBuilder(Frames.ByName(name));
         GeneratedLayer<double> layer = EmittedLayer.Of<double>(builder);
-        double worst = builder.Build().MaxCondition;
+        double worst = builder.BuildLayer().MaxCondition;
         var failures = new List<string>();
         var z = new double[layer.OutputDimension];
         var y = new double[layer.InputDimension];

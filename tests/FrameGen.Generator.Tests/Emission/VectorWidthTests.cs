@@ -152,7 +152,7 @@ public sealed class VectorWidthTests : IDisposable
     private string Build()
     {
         LayerModel[] models = [.. Layers.Select(layer => (layer.Builder with { Declarations = [$"struct {layer.Name}"], IsStatic = false }).Build())];
-        string calls = string.Concat(models.Select(model => $"Print<{model.Type.Name}, {(model.IsSingle ? "float" : "double")}>({Literal.Of(model.Domain.InnerRadius)});\n"));
+        string calls = string.Concat(models.Select(model => $"Print<{model.Type.Name}, {(model.Plan.Layer.IsSingle ? "float" : "double")}>({Literal.Of(model.Plan.Layer.Domain.InnerRadius)});\n"));
         using GeneratedCode code = EmittedLayer.Compile(VectorWidthProgram.Source.Replace("CALLS", calls) + string.Concat(Layers.Select(layer => $"public partial struct {layer.Name};\n")), models);
         string path = Path.Combine(_folder, "widths.dll");
         EmitResult result = code.Compilation.WithOptions(code.Compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)).Emit(path);
@@ -165,7 +165,7 @@ public sealed class VectorWidthTests : IDisposable
         return path;
     }
 
-    private static double[] Bound(string name) => [.. new ModelBuilder(Frames.ByName(name)).Build().Alpha];
+    private static double[] Bound(string name) => [.. new ModelBuilder(Frames.ByName(name)).BuildLayer().Alpha];
 
     private static string[] Run(string program, params IEnumerable<string> disabled)
     {

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Generator.Model;
 
-namespace FrameGen.Generator.Emission;
+namespace FrameGen.Layers.Plans;
 
 /// <summary>
 /// The order in which facets are tried: each explains as many inputs as possible among those that the ones before it leave.
@@ -16,7 +15,7 @@ namespace FrameGen.Generator.Emission;
 /// order ends after a few on average; facets that no sample asks for come last. The order decides speed alone. Samples are a
 /// fixed sequence, made by operations that every machine rounds alike.
 /// </remarks>
-internal sealed class FacetOrder
+public sealed class FacetOrder
 {
     private const int SampleWords = 32;
     private const int MaxDraws = 64 * SampleWords * 16;
@@ -32,19 +31,19 @@ internal sealed class FacetOrder
     private ulong _state = 0x9E3779B97F4A7C15;
 
     // Plain arrays, for the compiler runs most of this before it is optimized.
-    private FacetOrder(LayerModel model)
+    private FacetOrder(DecidedLayer layer)
     {
-        _dimension = model.InputDimension;
-        _weights = model.Weights.ToArray();
-        _alpha = model.Alpha.ToArray();
-        _normals = model.Domain.HalfSpaces.ToArray();
-        _rows = [.. model.Facets.Select(facet => facet.Rows.ToArray())];
-        _inner = model.Domain.InnerRadius;
-        _outer = double.IsInfinity(model.Domain.OuterRadius) ? Math.Max(1, 2 * _inner) : model.Domain.OuterRadius;
-        _active = new ulong[model.Facets.Count == 0 ? 0 : model.OutputDimension * SampleWords];
+        _dimension = layer.InputDimension;
+        _weights = layer.Weights.ToArray();
+        _alpha = layer.Alpha.ToArray();
+        _normals = layer.Domain.HalfSpaces.ToArray();
+        _rows = [.. layer.Facets.Select(facet => facet.Rows.ToArray())];
+        _inner = layer.Domain.InnerRadius;
+        _outer = double.IsInfinity(layer.Domain.OuterRadius) ? Math.Max(1, 2 * _inner) : layer.Domain.OuterRadius;
+        _active = new ulong[layer.Facets.Count == 0 ? 0 : layer.OutputDimension * SampleWords];
     }
 
-    /// <summary>The positions of the model's facets in the order of the search.</summary>
+    /// <summary>The positions of the layer's facets in the order of the search.</summary>
     public int[] Positions { get; private set; } = [];
 
     /// <summary>The share of the samples that the first facet serves.</summary>
@@ -53,10 +52,11 @@ internal sealed class FacetOrder
     /// <summary>How many facets are tried for a sample on average.</summary>
     public double MeanTries { get; private set; }
 
-    public static FacetOrder Of(LayerModel model, CancellationToken cancellation)
+    /// <summary>Orders the facets of a layer.</summary>
+    public static FacetOrder Of(DecidedLayer layer, CancellationToken cancellation)
     {
-        var order = new FacetOrder(model);
-        if (model.Facets.Count > 0)
+        var order = new FacetOrder(layer);
+        if (layer.Facets.Count > 0)
         {
             order.Compute(cancellation);
         }

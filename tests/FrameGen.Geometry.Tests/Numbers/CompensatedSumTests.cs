@@ -1,11 +1,11 @@
 using System;
 using System.Numerics;
-using FrameGen.Generator.Emission;
+using FrameGen.Geometry.Numbers;
 using Xunit;
 
-namespace FrameGen.Generator.Tests.Emission;
+namespace FrameGen.Geometry.Tests.Numbers;
 
-public class AccurateSumTests
+public class CompensatedSumTests
 {
     private const int Seed = 12;
 
@@ -15,7 +15,7 @@ public class AccurateSumTests
         var random = new Random(Seed);
         for (int trial = 0; trial < 1000; trial++)
         {
-            var sum = default(AccurateSum);
+            var sum = default(CompensatedSum);
             BigInteger exact = 0;
             for (int k = 0; k < 6; k++)
             {
@@ -33,7 +33,7 @@ public class AccurateSumTests
     [Fact]
     public void Value_TotalCancellation_KeepsTheLowPart()
     {
-        var sum = default(AccurateSum);
+        var sum = default(CompensatedSum);
         double large = 1 + Math.Pow(2, -30);
         sum.AddProduct(large, large);
         sum.AddProduct(-1, 1 + Math.Pow(2, -29));
@@ -43,7 +43,7 @@ public class AccurateSumTests
     [Fact]
     public void Value_HugeFactors_IsFinite()
     {
-        var sum = default(AccurateSum);
+        var sum = default(CompensatedSum);
         sum.AddProduct(1e305, 1e-10);
         Assert.Equal(1e295, sum.Value, 1e280);
     }

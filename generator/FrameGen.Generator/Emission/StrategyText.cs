@@ -1,0 +1,26 @@
+using System.Globalization;
+using FrameGen.Generator.Diagnostics;
+using FrameGen.Layers.Plans;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>The strategy of a plan and why it was taken, in words, for the docs of the emitted type.</summary>
+internal static class StrategyText
+{
+    /// <summary>Which strategy, then one sentence why.</summary>
+    public static string Of(LayerPlan plan) => Name(plan) + " " + Why(plan.Layer.Reason);
+
+    private static string Name(LayerPlan plan) => plan.Reconstruction is FacetTablePlan table
+        ? $"FacetTable, {NumberText.Count(table.Count)} facets."
+        : "ActiveSet, least squares on the active rows.";
+
+    private static string Why(StrategyReason reason) => reason.Kind switch
+    {
+        StrategyReasonKind.DualsFit => $"Their {Text(reason.DualBytes)} bytes of dual vectors fit the limit of {Text(reason.MaxTableBytes)}.",
+        StrategyReasonKind.DualsTooLarge => $"The dual vectors of {NumberText.Count(reason.Facets)} facets take {Text(reason.DualBytes)} bytes, more than {Text(reason.MaxTableBytes)}.",
+        StrategyReasonKind.NoFacets => "No facet of the polytope of the rows faces away from 0 towards the domain.",
+        _ => "The facets of the polytope of the rows are more than framegen.max_facets allows.",
+    };
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
