@@ -30,7 +30,7 @@ public class PackageContentTests(PackageFixture package)
     [Fact]
     public void Package_Files_AreExactlyThese()
     {
-        string[] components = ["FrameGen.Analyzers.dll", "FrameGen.CodeFixes.dll", "FrameGen.Layers.dll", "FrameGen.Generator.dll", "FrameGen.Geometry.dll", "MathNet.Numerics.dll"];
+        string[] components = ["FrameGen.Analyzers.dll", "FrameGen.CodeFixes.dll", "FrameGen.Generator.dll", "FrameGen.Geometry.dll", "FrameGen.Layers.dll", "MathNet.Numerics.dll"];
         string[] platforms = ReadyToRunFactAttribute.IsAvailable ? ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"] : [];
         string[] expected =
         [
