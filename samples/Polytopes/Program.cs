@@ -20,7 +20,7 @@ AnsiConsole.WriteLine("With ReLU every point comes back to rounding; with z cos 
 return good ? 0 : 1;
 
 bool Add<TLayer>(string name)
-    where TLayer : IReluLayer<double>
+    where TLayer : IFacetLayer<double>
 {
     Trial trial = Trial.Run<TLayer>(Points, seed: 1);
     double least = double.PositiveInfinity;

@@ -11,7 +11,7 @@ namespace Polytopes;
 internal sealed record Trial(string Facet, double ReluError, int Lost, double CosineError)
 {
     public static Trial Run<TLayer>(int points, int seed)
-        where TLayer : IReluLayer<double>
+        where TLayer : IFacetLayer<double>
     {
         var random = new Random(seed);
         var x = new double[TLayer.InputDimension];

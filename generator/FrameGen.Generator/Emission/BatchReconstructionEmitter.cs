@@ -11,13 +11,13 @@ internal static class BatchReconstructionEmitter
         int n = model.InputDimension;
         int m = model.OutputDimension;
         bool hasFacets = layout is not null;
-        writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> inputs)");
-        LengthCheck.EmitBatch(writer, "outputs", m, "inputs", n);
+        writer.Open($"internal static int ReconstructBatch(ReadOnlySpan<{type}> outputs, Span<{type}> destination)");
+        LengthCheck.EmitBatch(writer, "outputs", m, "destination", n);
         if (hasFacets)
         {
             writer.Lines(
                 $"ref {type} z = ref MemoryMarshal.GetReference(outputs);",
-                $"ref {type} x = ref MemoryMarshal.GetReference(inputs);");
+                $"ref {type} x = ref MemoryMarshal.GetReference(destination);");
         }
 
         if (layout?.OftenFirst is not null)
@@ -71,7 +71,7 @@ internal static class BatchReconstructionEmitter
             "int k = BitOperations.TrailingZeroCount(missed);",
             $"ref {type} output = ref Unsafe.Add(ref z, k * {m});");
         writer.Open($"if (!({ReconstructionEmitter.Searched("output", $"Unsafe.Add(ref x, k * {n})")}))");
-        writer.Line("found -= 1 - ReconstructOne(outputs, inputs, start + k);");
+        writer.Line("found -= 1 - ReconstructOne(outputs, destination, start + k);");
         writer.Close();
         writer.Close();
         writer.Line();
@@ -151,7 +151,7 @@ internal static class BatchReconstructionEmitter
         }
         else
         {
-            writer.Line("found += ReconstructOne(outputs, inputs, k);");
+            writer.Line("found += ReconstructOne(outputs, destination, k);");
         }
 
         writer.Close();
@@ -164,7 +164,7 @@ internal static class BatchReconstructionEmitter
         writer.Line("found++;");
         writer.Close();
         writer.Open("else");
-        writer.Line($"found += ReconstructOne(outputs, inputs, {place});");
+        writer.Line($"found += ReconstructOne(outputs, destination, {place});");
         writer.Close();
         writer.Line();
         writer.Lines($"z = ref Unsafe.Add(ref z, {m});", $"x = ref Unsafe.Add(ref x, {n});");

@@ -26,16 +26,16 @@ internal static class ForwardEmitter
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
 
-        writer.Open($"internal static void Forward(ReadOnlySpan<{type}> input, Span<{type}> output)");
+        writer.Open($"internal static void Forward(ReadOnlySpan<{type}> input, Span<{type}> destination)");
         LengthCheck.Emit(writer, "input", "InputLength", n);
-        LengthCheck.Emit(writer, "output", "OutputLength", m);
+        LengthCheck.Emit(writer, "destination", "OutputLength", m);
         if (isUnrolled)
         {
-            writer.Line("ForwardOne(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));");
+            writer.Line("ForwardOne(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(destination));");
         }
         else
         {
-            writer.Line("ForwardKernel.Forward(Columns, Offsets, input, output);");
+            writer.Line("ForwardKernel.Forward(Columns, Offsets, input, destination);");
         }
 
         writer.Close();
@@ -167,13 +167,13 @@ internal static class ForwardEmitter
         int n = model.InputDimension;
         int m = model.OutputDimension;
         int[] resident = isUnrolled ? [.. Widths(model).Where(bits => IsResident(model, bits))] : [];
-        writer.Open($"internal static int ForwardBatch(ReadOnlySpan<{type}> inputs, Span<{type}> outputs)");
-        LengthCheck.EmitBatch(writer, "inputs", n, "outputs", m);
+        writer.Open($"internal static int ForwardBatch(ReadOnlySpan<{type}> inputs, Span<{type}> destination)");
+        LengthCheck.EmitBatch(writer, "inputs", n, "destination", m);
         if (isUnrolled)
         {
             writer.Lines(
                 $"ref {type} x = ref MemoryMarshal.GetReference(inputs);",
-                $"ref {type} z = ref MemoryMarshal.GetReference(outputs);");
+                $"ref {type} z = ref MemoryMarshal.GetReference(destination);");
         }
 
         if (resident.Length > 0)
@@ -186,7 +186,7 @@ internal static class ForwardEmitter
         }
         else
         {
-            writer.Line("ForwardKernel.ForwardBatch(Columns, Offsets, inputs, outputs, count);");
+            writer.Line("ForwardKernel.ForwardBatch(Columns, Offsets, inputs, destination, count);");
         }
 
         writer.Line();

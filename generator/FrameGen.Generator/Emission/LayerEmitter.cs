@@ -45,7 +45,14 @@ internal static class LayerEmitter
     /// <summary>The name of the file that is added to the compilation.</summary>
     public static string HintName(TypeModel type) => Naming.HintName(type);
 
-    internal static string InterfaceOf(DecidedLayer model) => $"global::FrameGen.IReluLayer<{(model.IsSingle ? "float" : "double")}>";
+    /// <summary>The interface that declares what every layer has.</summary>
+    internal static string LayerInterface(DecidedLayer model) => $"global::FrameGen.IReluLayer<{(model.IsSingle ? "float" : "double")}>";
+
+    /// <summary>The interface that declares what layers with facets have in addition.</summary>
+    internal static string FacetInterface(DecidedLayer model) => $"global::FrameGen.IFacetLayer<{(model.IsSingle ? "float" : "double")}>";
+
+    /// <summary>The interface that a layer's type implements.</summary>
+    internal static string InterfaceOf(DecidedLayer model) => model.Facets.Count > 0 ? FacetInterface(model) : LayerInterface(model);
 
     /// <summary>Whether the type can implement the interface. A ref struct could only from C# 13 on, and could not be a type argument.</summary>
     internal static bool HasInterface(TypeModel type)

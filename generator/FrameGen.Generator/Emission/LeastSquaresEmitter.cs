@@ -22,12 +22,12 @@ internal static class LeastSquaresEmitter
     public static void Emit(SourceWriter writer, DecidedLayer model, LeastSquaresPlan? plan)
     {
         string type = model.IsSingle ? "float" : "double";
-        writer.Open($"internal static bool TryReconstructLeastSquares(ReadOnlySpan<{type}> output, Span<{type}> input)");
+        writer.Open($"internal static bool TryReconstructLeastSquares(ReadOnlySpan<{type}> output, Span<{type}> destination)");
         LengthCheck.Emit(writer, "output", "OutputLength", model.OutputDimension);
-        LengthCheck.Emit(writer, "input", "InputLength", model.InputDimension);
+        LengthCheck.Emit(writer, "destination", "InputLength", model.InputDimension);
         if (plan is null)
         {
-            writer.Line("return ActiveRows.TrySolve(Layer, output, input);");
+            writer.Line("return ActiveRows.TrySolve(Layer, output, destination);");
             writer.Close();
             writer.Line();
             return;
@@ -133,12 +133,12 @@ internal static class LeastSquaresEmitter
         string determinant = string.Join(" * ", Enumerable.Range(0, n).Select(k => $"s{k}{k}"));
         for (int k = 0; k < n; k++)
         {
-            writer.Line($"input[{k}] = {(model.IsSingle ? "(float)" : string.Empty)}x{k};");
+            writer.Line($"destination[{k}] = {(model.IsSingle ? "(float)" : string.Empty)}x{k};");
         }
 
-        string isFinite = string.Join(" && ", Enumerable.Range(0, n).Select(k => $"{type}.IsFinite(input[{k}])"));
+        string isFinite = string.Join(" && ", Enumerable.Range(0, n).Select(k => $"{type}.IsFinite(destination[{k}])"));
         writer.Line($"return ({power} < {bound} * ({determinant}) && {isFinite})");
-        writer.Line("    || TryFactorActiveRows(output, input);");
+        writer.Line("    || TryFactorActiveRows(output, destination);");
     }
 
     private static void EmitTables(SourceWriter writer, LeastSquaresPlan plan)

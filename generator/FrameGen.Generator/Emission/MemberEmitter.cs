@@ -10,10 +10,12 @@ internal sealed class MemberEmitter
 {
     private readonly SourceWriter _writer;
     private readonly DecidedLayer _model;
-    private readonly string _interface;
     private readonly string _implementation;
     private readonly HashSet<string> _taken;
     private readonly bool _hasInterface;
+
+    /// <summary>The interface that declares the members printed now.</summary>
+    private string _interface;
     private bool _hasMembers;
 
     public MemberEmitter(SourceWriter writer, LayerModel model)
@@ -21,7 +23,7 @@ internal sealed class MemberEmitter
         _writer = writer;
         _model = model.Plan.Layer;
         _hasInterface = LayerEmitter.HasInterface(model.Type);
-        _interface = LayerEmitter.InterfaceOf(_model);
+        _interface = LayerEmitter.LayerInterface(_model);
         _implementation = "global::FrameGen.Generated." + Naming.ImplementationClass(model.Type);
 
         // A member may not bear the name of its type.
@@ -32,14 +34,13 @@ internal sealed class MemberEmitter
     {
         string type = _model.IsSingle ? "float" : "double";
         string source = $"global::System.ReadOnlySpan<{type}>";
-        string destination = $"global::System.Span<{type}>";
+        string target = $"global::System.Span<{type}>";
         int n = _model.InputDimension;
         int m = _model.OutputDimension;
         string convention = _model.IsBiasAdded ? "z = max(0, Wx + Bias)" : "z = max(0, Wx - Bias)";
 
         Constant("int", "InputDimension", Literal.Of(n), "n, the number of inputs.");
         Constant("int", "OutputDimension", Literal.Of(m), "m, the number of outputs.");
-        Constant("int", "FacetCount", Literal.Of(_model.Facets.Count), "The number of facets the reconstruction uses.");
         Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _model.Certificate, "Why the layer is known to be injective on its domain.");
         Constant(type, "InverseLipschitzBound", Literal.Of(RoundUp(_model.InverseLipschitzBound), _model.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
 
@@ -47,15 +48,21 @@ internal sealed class MemberEmitter
         Property(source, "Bias", $"The {m} biases: {convention}.");
         Property(source, "MaxBias", _model.MaxAlpha.Count == 0 ? "Empty: no bound on the biases is known." : $"The bound on each of the {m} biases.");
 
-        Method("void", "Forward", $"{source} input, {destination} output", "input, output", $"Computes {convention}: x is the input of {n} values, z the output of {m}. NaN gives NaN.");
-        Method("bool", "TryReconstruct", $"{source} output, {destination} input", "output, input", $"Finds the input ({n} values) of an output ({m} values). False where no input is found that explains the output; the input is then cleared.");
-        Method("void", "Reconstruct", $"{source} output, {destination} input", "output, input", "Finds the input of an output, or throws a ReconstructionException.");
-        Method("bool", "TryReconstructLeastSquares", $"{source} output, {destination} input", "output, input", "Solves least squares on all rows with a positive output: for noisy outputs. False where they do not span; the input is then cleared.");
+        Method("void", "Forward", $"{source} input, {target} destination", "input, destination", $"Computes {convention}: x is the input of {n} values, z the output of {m}. NaN gives NaN.");
+        Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", $"Finds the input ({n} values) of an output ({m} values). False where no input is found that explains the output; the destination is then cleared.");
+        Method("void", "Reconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
+        Method("bool", "TryReconstructLeastSquares", $"{source} output, {target} destination", "output, destination", "Solves least squares on all rows with a positive output: for noisy outputs. False where they do not span; the destination is then cleared.");
         Method("bool", "Explains", $"{source} input, {source} output, {type} tolerance", "input, output, tolerance", "Whether the forward pass of an input gives an output, to within a tolerance in every entry.");
-        Method("int", "FindFacet", $"{source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
-        Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", $"The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
-        Method("int", "ForwardBatch", $"{source} inputs, {destination} outputs", "inputs, outputs", $"Computes the outputs of many inputs, {n} values in and {m} out for each; returns their number.");
-        Method("int", "ReconstructBatch", $"{source} outputs, {destination} inputs", "outputs, inputs", $"Finds the inputs of many outputs, {m} values in and {n} out for each; returns how many were found. Rows not found are NaN.");
+        Method("int", "ForwardBatch", $"{source} inputs, {target} destination", "inputs, destination", $"Computes the outputs of many inputs, {n} values in and {m} out for each; returns their number.");
+        Method("int", "ReconstructBatch", $"{source} outputs, {target} destination", "outputs, destination", $"Finds the inputs of many outputs, {m} values in and {n} out for each; returns how many were found. Rows not found are NaN.");
+
+        if (_model.Facets.Count > 0)
+        {
+            _interface = LayerEmitter.FacetInterface(_model);
+            Constant("int", "FacetCount", Literal.Of(_model.Facets.Count), "The number of facets the reconstruction uses.");
+            Method("int", "FindFacet", $"{source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
+            Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", "The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
+        }
     }
 
     private void Constant(string type, string name, string value, string summary)

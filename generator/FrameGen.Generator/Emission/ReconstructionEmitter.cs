@@ -17,31 +17,35 @@ internal static class ReconstructionEmitter
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         }
 
-        writer.Open($"internal static bool TryReconstruct(ReadOnlySpan<{type}> output, Span<{type}> input)");
+        writer.Open($"internal static bool TryReconstruct(ReadOnlySpan<{type}> output, Span<{type}> destination)");
         EmitLengthChecks(writer, n, m);
         if (layout is not null)
         {
             writer.Lines(
                 $"ref {type} z = ref MemoryMarshal.GetReference(output);",
-                $"ref {type} x = ref MemoryMarshal.GetReference(input);",
+                $"ref {type} x = ref MemoryMarshal.GetReference(destination);",
                 $"return {Found(layout)}",
-                "    || TryReconstructRare(output, input);");
+                "    || TryReconstructRare(output, destination);");
         }
         else
         {
-            writer.Line("return ActiveSet.TryReconstruct(Layer, output, input);");
+            writer.Line("return ActiveSet.TryReconstruct(Layer, output, destination);");
         }
 
         writer.Close();
         writer.Line();
-        writer.Open($"internal static void Reconstruct(ReadOnlySpan<{type}> output, Span<{type}> input)");
-        writer.Open("if (!TryReconstruct(output, input))");
+        writer.Open($"internal static void Reconstruct(ReadOnlySpan<{type}> output, Span<{type}> destination)");
+        writer.Open("if (!TryReconstruct(output, destination))");
         writer.Line("Throw.NoInput();");
         writer.Close();
         writer.Close();
         writer.Line();
-        EmitFindFacet(writer, n, m, type, hasFacets);
-        EmitGetFacet(writer, model.Facets.Count);
+        if (hasFacets)
+        {
+            EmitFindFacet(writer, n, m, type);
+            EmitGetFacet(writer, model.Facets.Count);
+        }
+
         BatchReconstructionEmitter.Emit(writer, model, layout);
         if (layout is not null)
         {
@@ -136,31 +140,23 @@ internal static class ReconstructionEmitter
     private static void EmitLengthChecks(SourceWriter writer, int n, int m)
     {
         LengthCheck.Emit(writer, "output", "OutputLength", m);
-        LengthCheck.Emit(writer, "input", "InputLength", n);
+        LengthCheck.Emit(writer, "destination", "InputLength", n);
     }
 
-    private static void EmitFindFacet(SourceWriter writer, int n, int m, string type, bool hasFacets)
+    private static void EmitFindFacet(SourceWriter writer, int n, int m, string type)
     {
         writer.Open($"internal static int FindFacet(ReadOnlySpan<{type}> output)");
         LengthCheck.Emit(writer, "output", "OutputLength", m);
-        if (hasFacets)
-        {
-            writer.Lines(
-                $"Span<{type}> input = stackalloc {type}[{n}];",
-                $"ref {type} z = ref MemoryMarshal.GetReference(output);");
-            writer.Open("if (TryFindPositive(ref z, out nuint positive) && Combine(positive, ref z, ref MemoryMarshal.GetReference(input)))");
-            writer.Line("return (int)positive;");
-            writer.Close();
-            writer.Line();
-            writer.Lines(
-                "FacetTable.TryReconstruct(Layer, output, input, out int facet);",
-                "return facet;");
-        }
-        else
-        {
-            writer.Line("return -1;");
-        }
-
+        writer.Lines(
+            $"Span<{type}> input = stackalloc {type}[{n}];",
+            $"ref {type} z = ref MemoryMarshal.GetReference(output);");
+        writer.Open("if (TryFindPositive(ref z, out nuint positive) && Combine(positive, ref z, ref MemoryMarshal.GetReference(input)))");
+        writer.Line("return (int)positive;");
+        writer.Close();
+        writer.Line();
+        writer.Lines(
+            "FacetTable.TryReconstruct(Layer, output, input, out int facet);",
+            "return facet;");
         writer.Close();
         writer.Line();
     }
@@ -172,7 +168,7 @@ internal static class ReconstructionEmitter
         writer.Line($"Throw.FacetIndex(nameof(index), index, {count});");
         writer.Close();
         writer.Line();
-        writer.Line(count == 0 ? "return default;" : "return FacetRows[FacetStarts[index]..FacetStarts[index + 1]];");
+        writer.Line("return FacetRows[FacetStarts[index]..FacetStarts[index + 1]];");
         writer.Close();
         writer.Line();
     }

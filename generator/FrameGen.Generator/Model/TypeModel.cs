@@ -7,7 +7,7 @@ namespace FrameGen.Generator.Model;
 /// <param name="Declarations">The partial declarations from the outermost type to the annotated one, as "static class Sensor" or "record struct Sensor".</param>
 /// <param name="Name">The annotated type's simple name.</param>
 /// <param name="QualifiedName">Namespace, outer types and name, joined with dots: names the file and the docs.</param>
-/// <param name="IsStatic">Whether it has static members only, or is a ref struct: such types cannot implement <c>IReluLayer</c>.</param>
+/// <param name="IsStatic">Whether it has static members only, or is a ref struct: such types cannot implement <c>IReluLayer</c> or <c>IFacetLayer</c>.</param>
 /// <param name="DeclaredMembers">Simple names of the members it declares itself, ordinal order: those are not emitted again.</param>
 internal sealed record TypeModel(
     string Namespace,

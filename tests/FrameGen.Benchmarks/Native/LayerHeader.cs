@@ -13,7 +13,7 @@ namespace FrameGen.Benchmarks.Native;
 internal static class LayerHeader
 {
     public static string Of<TLayer, T>()
-        where TLayer : IReluLayer<T>
+        where TLayer : IFacetLayer<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = TLayer.InputDimension;

@@ -69,10 +69,11 @@ public class ActiveSetTests
     }
 
     [Fact]
-    public void FindFacet_NoFacets_GivesMinusOne()
+    public void Emit_NoFacets_EmitsNoMemberOfFacets()
     {
         GeneratedLayer<double> layer = EmittedLayer.Of<double>(Pairs([[1, 0], [0, 1]], -0.5));
-        Assert.Equal(-1, layer.FindFacet([0.75, 0.25, 0.75, 0.25]));
+        Assert.False(layer.HasFacets);
+        Assert.All([nameof(layer.FacetCount), nameof(layer.FindFacet), nameof(layer.GetFacet)], name => Assert.Empty(layer.Type.GetMember(name)));
     }
 
     [Fact]

@@ -15,16 +15,16 @@ public class SpanLengthTests
         => AssertThrows("input", "input has 2 values, the layer takes 3.", () => Layer.Forward(new double[2], new double[12]));
 
     [Fact]
-    public void Forward_LongOutput_NamesBothLengths()
-        => AssertThrows("output", "output has 13 values, the layer gives 12.", () => Layer.Forward(new double[3], new double[13]));
+    public void Forward_LongDestination_NamesBothLengths()
+        => AssertThrows("destination", "destination has 13 values, the layer gives 12.", () => Layer.Forward(new double[3], new double[13]));
 
     [Fact]
     public void TryReconstruct_ShortOutput_NamesBothLengths()
         => AssertThrows("output", "output has 11 values, the layer gives 12.", () => Layer.TryReconstruct(new double[11], new double[3]));
 
     [Fact]
-    public void TryReconstruct_EmptyInput_NamesBothLengths()
-        => AssertThrows("input", "input has 0 values, the layer takes 3.", () => Layer.TryReconstruct(new double[12], []));
+    public void TryReconstruct_EmptyDestination_NamesBothLengths()
+        => AssertThrows("destination", "destination has 0 values, the layer takes 3.", () => Layer.TryReconstruct(new double[12], []));
 
     [Fact]
     public void Reconstruct_ShortOutput_NamesBothLengths()
@@ -48,11 +48,11 @@ public class SpanLengthTests
 
     [Fact]
     public void ForwardBatch_OtherNumberOfOutputs_NamesBothLengths()
-        => AssertThrows("outputs", "outputs has 12 values, 2 vectors need 24.", () => Layer.ForwardBatch(new double[6], new double[12]));
+        => AssertThrows("destination", "destination has 12 values, 2 vectors need 24.", () => Layer.ForwardBatch(new double[6], new double[12]));
 
     [Fact]
     public void ReconstructBatch_OtherNumberOfInputs_NamesBothLengths()
-        => AssertThrows("inputs", "inputs has 3 values, 2 vectors need 6.", () => Layer.ReconstructBatch(new double[24], new double[3]));
+        => AssertThrows("destination", "destination has 3 values, 2 vectors need 6.", () => Layer.ReconstructBatch(new double[24], new double[3]));
 
     [Fact]
     public void ForwardBatch_Empty_GivesZero() => Assert.Equal(0, Layer.ForwardBatch([], []));

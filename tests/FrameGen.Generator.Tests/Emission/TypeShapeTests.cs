@@ -169,7 +169,7 @@ public class TypeShapeTests
             public static int Run() => Check<Layer>();
 
             private static int Check<TLayer>()
-                where TLayer : global::FrameGen.IReluLayer<{{type}}>
+                where TLayer : global::FrameGen.IFacetLayer<{{type}}>
             {
                 var x = new {{type}}[] { 0.25f, 0.125f, -0.5f };
                 var z = new {{type}}[TLayer.OutputDimension];

@@ -61,8 +61,21 @@ internal static class VectorWidthProgram
                 Console.WriteLine($"{typeof(T).Name}{rows}x{columns}+{shift}:True:{isExplained}:{isSameInBatch}:|{string.Join(" ", z)}");
             }
 
+            /// <summary>The rows of the facet that explains an output; none where there is no such facet.</summary>
+            private delegate ReadOnlySpan<int> FacetRows<T>(ReadOnlySpan<T> output);
+
+            private static ReadOnlySpan<int> RowsOfFacet<TLayer, T>(ReadOnlySpan<T> output)
+                where TLayer : FrameGen.IFacetLayer<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                int facet = TLayer.FindFacet(output);
+                return facet < 0 ? default : TLayer.GetFacet(facet);
+            }
+
+            private static ReadOnlySpan<int> NoRows<TLayer, T>(ReadOnlySpan<T> output) => default;
+
             /// <summary>Points of a layer's domain one by one, then all of them as a batch, as they are and spoiled: three portions of 64 and a tail.</summary>
-            private static void Print<TLayer, T>(double innerRadius)
+            private static void Print<TLayer, T>(double innerRadius, FacetRows<T> facetRows)
                 where TLayer : FrameGen.IReluLayer<T>
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
@@ -84,8 +97,7 @@ internal static class VectorWidthProgram
                     bool isFound = TLayer.TryReconstruct(z, y);
                     bool isExplained = TLayer.Explains(x, z, T.Zero);
                     bool isCleared = TLayer.TryReconstructLeastSquares(z, leastSquares) || !leastSquares.AsSpan().ContainsAnyExcept(T.Zero);
-                    int facet = TLayer.FindFacet(z);
-                    string rows = facet < 0 ? "" : Text(TLayer.GetFacet(facet));
+                    string rows = Text(facetRows(z));
                     Console.WriteLine($"{typeof(TLayer).Name}:{isFound}:{isExplained}:{isCleared}:{(IsTie(k) ? "tie" : "")}|{Text<T>(z)}|{Text<T>(y)}|{Text<T>(leastSquares)}|{Text<T>(x)}|{rows}");
                 }
 
@@ -93,11 +105,11 @@ internal static class VectorWidthProgram
                 bool isSame = TLayer.ForwardBatch(xs, outputs) == Count && HasSameBits<T>(outputs, zs);
                 var inputs = new T[Count * n];
                 isSame &= TLayer.ReconstructBatch(zs, inputs) == Count && HasSameBits<T>(inputs, ys);
-                isSame &= IsSameOneByOne<TLayer, T>(WithOneInfinity<TLayer, T>(zs), out _);
+                isSame &= IsSameOneByOne<TLayer, T>(WithOneInfinity<TLayer, T>(zs, facetRows), out _);
                 var impossible = new List<int>();
                 for (int k = 0; k < Count; k++)
                 {
-                    if (Spoil<TLayer, T>(random, k, outputs.AsSpan(k * m, m)))
+                    if (Spoil<T>(random, k, outputs.AsSpan(k * m, m), facetRows))
                     {
                         impossible.Add(k);
                     }
@@ -133,7 +145,7 @@ internal static class VectorWidthProgram
             }
 
             /// <summary>Outputs of which one, in the middle portion, is infinite on a row of its facet: every vector has a facet, and one product is not finite.</summary>
-            private static T[] WithOneInfinity<TLayer, T>(T[] zs)
+            private static T[] WithOneInfinity<TLayer, T>(T[] zs, FacetRows<T> facetRows)
                 where TLayer : FrameGen.IReluLayer<T>
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
@@ -149,8 +161,8 @@ internal static class VectorWidthProgram
                 }
 
                 Span<T> z = outputs.AsSpan(97 * m, m);
-                int facet = TLayer.FindFacet(z);
-                z[facet < 0 ? 0 : TLayer.GetFacet(facet)[^1]] = T.PositiveInfinity;
+                ReadOnlySpan<int> rows = facetRows(z);
+                z[rows.IsEmpty ? 0 : rows[^1]] = T.PositiveInfinity;
                 return outputs;
             }
 
@@ -177,12 +189,11 @@ internal static class VectorWidthProgram
             }
 
             /// <summary>Makes of some outputs what few inputs or none explain: 64 k - 1, 64 k and the last are among them. Tells whether no input can.</summary>
-            private static bool Spoil<TLayer, T>(Random random, int k, Span<T> z)
-                where TLayer : FrameGen.IReluLayer<T>
+            private static bool Spoil<T>(Random random, int k, Span<T> z, FacetRows<T> facetRows)
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
-                int facet = TLayer.FindFacet(z);
-                int row = facet < 0 ? random.Next(z.Length) : TLayer.GetFacet(facet)[0];
+                ReadOnlySpan<int> rows = facetRows(z);
+                int row = rows.IsEmpty ? random.Next(z.Length) : rows[0];
                 switch (k % 10)
                 {
                     case 0:

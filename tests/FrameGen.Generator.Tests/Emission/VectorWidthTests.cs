@@ -152,7 +152,11 @@ public sealed class VectorWidthTests : IDisposable
     private string Build()
     {
         LayerModel[] models = [.. Layers.Select(layer => (layer.Builder with { Declarations = [$"struct {layer.Name}"], IsStatic = false }).Build())];
-        string calls = string.Concat(models.Select(model => $"Print<{model.Type.Name}, {(model.Plan.Layer.IsSingle ? "float" : "double")}>({Literal.Of(model.Plan.Layer.Domain.InnerRadius)});\n"));
+        string calls = string.Concat(models.Select(model =>
+        {
+            string types = $"<{model.Type.Name}, {(model.Plan.Layer.IsSingle ? "float" : "double")}>";
+            return $"Print{types}({Literal.Of(model.Plan.Layer.Domain.InnerRadius)}, {(model.Plan.Layer.Facets.Count > 0 ? "RowsOfFacet" : "NoRows")}{types});\n";
+        }));
         using GeneratedCode code = EmittedLayer.Compile(VectorWidthProgram.Source.Replace("CALLS", calls) + string.Concat(Layers.Select(layer => $"public partial struct {layer.Name};\n")), models);
         string path = Path.Combine(_folder, "widths.dll");
         EmitResult result = code.Compilation.WithOptions(code.Compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)).Emit(path);

@@ -26,6 +26,9 @@ public sealed class GeneratedLayer<T>
 
     public int OutputDimension => Constant<int>(nameof(OutputDimension));
 
+    /// <summary>Whether the layer has facets, and so the members of <c>IFacetLayer</c>.</summary>
+    public bool HasFacets => Type.GetField(nameof(FacetCount), Members) is not null;
+
     public int FacetCount => Constant<int>(nameof(FacetCount));
 
     public Certificate Certificate => Constant<Certificate>(nameof(Certificate));

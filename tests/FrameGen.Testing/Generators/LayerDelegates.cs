@@ -6,7 +6,7 @@ namespace FrameGen.Testing;
 public delegate void LayerMap<T>(ReadOnlySpan<T> source, Span<T> destination);
 
 /// <summary>TryReconstruct, TryReconstructLeastSquares.</summary>
-public delegate bool LayerTryMap<T>(ReadOnlySpan<T> output, Span<T> input);
+public delegate bool LayerTryMap<T>(ReadOnlySpan<T> output, Span<T> destination);
 
 /// <summary>ForwardBatch, ReconstructBatch.</summary>
 public delegate int LayerBatchMap<T>(ReadOnlySpan<T> source, Span<T> destination);

@@ -1,23 +1,22 @@
 using System;
+using System.Numerics;
 
 namespace FrameGen;
 
 /// <summary>
 /// A fixed ReLU layer z = max(0, Wx - alpha) with a generated inverse, as a set of static members, so that generic code can
-/// take any layer as a type argument. Non-static types with <see cref="ReluLayerAttribute"/> implement it.
+/// take any layer as a type argument. Non-static types with <see cref="ReluLayerAttribute"/> implement it; those whose
+/// reconstruction uses facets implement <see cref="IFacetLayer{T}"/>. <see cref="ReluLayer.Of{TLayer, T}"/> gives the same as an object.
 /// </summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public interface IReluLayer<T>
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>n, the number of inputs.</summary>
     static abstract int InputDimension { get; }
 
     /// <summary>m, the number of outputs.</summary>
     static abstract int OutputDimension { get; }
-
-    /// <summary>The number of facets the reconstruction uses; 0 where it uses none.</summary>
-    static abstract int FacetCount { get; }
 
     /// <summary>Why the layer is known to be injective on its domain.</summary>
     static abstract Certificate Certificate { get; }
@@ -34,35 +33,35 @@ public interface IReluLayer<T>
     /// <summary>The bound on each of the m biases, in the layer's convention; empty where no bound is known.</summary>
     static abstract ReadOnlySpan<T> MaxBias { get; }
 
-    /// <summary>Computes output = max(0, W input - alpha).</summary>
+    /// <summary>Computes destination = max(0, W input - alpha).</summary>
     /// <param name="input">n values.</param>
-    /// <param name="output">Receives m values. May not overlap the input.</param>
+    /// <param name="destination">Receives m values. May not overlap the input.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    static abstract void Forward(ReadOnlySpan<T> input, Span<T> output);
+    static abstract void Forward(ReadOnlySpan<T> input, Span<T> destination);
 
     /// <summary>
     /// Finds the input of an output. On a facet whose rows are all positive the other rows are not looked at, whatever they
     /// hold: for outputs that may be faulty, check with <see cref="Explains"/>.
     /// </summary>
     /// <param name="output">m values, as <see cref="Forward"/> gives them.</param>
-    /// <param name="input">Receives n values; cleared where no facet explains the output. May not overlap the output.</param>
+    /// <param name="destination">Receives n values; cleared where no input is found. May not overlap the output.</param>
     /// <returns>Whether an input was found.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    static abstract bool TryReconstruct(ReadOnlySpan<T> output, Span<T> input);
+    static abstract bool TryReconstruct(ReadOnlySpan<T> output, Span<T> destination);
 
     /// <summary>Finds the input of an output, or throws.</summary>
     /// <param name="output">m values.</param>
-    /// <param name="input">Receives n values. May not overlap the output.</param>
+    /// <param name="destination">Receives n values. May not overlap the output.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ReconstructionException">No input explains the output.</exception>
-    static abstract void Reconstruct(ReadOnlySpan<T> output, Span<T> input);
+    static abstract void Reconstruct(ReadOnlySpan<T> output, Span<T> destination);
 
     /// <summary>Solves least squares on all rows with a positive output: for noisy outputs.</summary>
     /// <param name="output">m values.</param>
-    /// <param name="input">Receives n values; cleared where the positive rows do not span R^n. May not overlap the output.</param>
+    /// <param name="destination">Receives n values; cleared where the positive rows do not span R^n. May not overlap the output.</param>
     /// <returns>Whether the positive rows span R^n.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    static abstract bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> input);
+    static abstract bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> destination);
 
     /// <summary>Whether the forward pass of an input gives an output, to within a tolerance in every entry.</summary>
     /// <param name="input">n values.</param>
@@ -71,27 +70,17 @@ public interface IReluLayer<T>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     static abstract bool Explains(ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance);
 
-    /// <summary>The facet by which <see cref="TryReconstruct"/> explains an output, or -1 where none does.</summary>
-    /// <param name="output">m values.</param>
-    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-    static abstract int FindFacet(ReadOnlySpan<T> output);
-
-    /// <summary>The rows of a facet, ascending.</summary>
-    /// <param name="index">0 to FacetCount - 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such facet.</exception>
-    static abstract ReadOnlySpan<int> GetFacet(int index);
-
     /// <summary>Computes the outputs of many inputs.</summary>
     /// <param name="inputs">k x n values, row after row.</param>
-    /// <param name="outputs">Receives k x m values. May not overlap the inputs.</param>
+    /// <param name="destination">Receives k x m values. May not overlap the inputs.</param>
     /// <returns>k.</returns>
     /// <exception cref="ArgumentException">A span's length is no multiple of the row length, or the lengths do not match.</exception>
-    static abstract int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs);
+    static abstract int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> destination);
 
     /// <summary>Finds the inputs of many outputs.</summary>
     /// <param name="outputs">k x m values, row after row.</param>
-    /// <param name="inputs">Receives k x n values; rows that could not be reconstructed are NaN. May not overlap the outputs.</param>
+    /// <param name="destination">Receives k x n values; rows that could not be reconstructed are NaN. May not overlap the outputs.</param>
     /// <returns>How many rows were reconstructed.</returns>
     /// <exception cref="ArgumentException">A span's length is no multiple of the row length, or the lengths do not match.</exception>
-    static abstract int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> inputs);
+    static abstract int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination);
 }

@@ -1,0 +1,86 @@
+using System;
+using System.Numerics;
+
+namespace FrameGen;
+
+/// <summary>
+/// A fixed ReLU layer z = max(0, Wx - alpha) with its inverse, as an object: what <see cref="IReluLayer{T}"/> has as static
+/// members. <see cref="ReluLayer.Of{TLayer, T}"/> makes one of a generated layer; other layers may derive from it.
+/// </summary>
+/// <remarks>A layer is immutable: threads may share it.</remarks>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+public abstract class ReluLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>n, the number of inputs.</summary>
+    public abstract int InputDimension { get; }
+
+    /// <summary>m, the number of outputs.</summary>
+    public abstract int OutputDimension { get; }
+
+    /// <summary>Why the layer is known to be injective on its domain.</summary>
+    public abstract Certificate Certificate { get; }
+
+    /// <summary>The factor by which reconstruction may enlarge an error of the output; infinite where none is known.</summary>
+    public abstract T InverseLipschitzBound { get; }
+
+    /// <summary>W, m x n, row by row.</summary>
+    public abstract ReadOnlySpan<T> Weights { get; }
+
+    /// <summary>The m biases, in the layer's convention.</summary>
+    public abstract ReadOnlySpan<T> Bias { get; }
+
+    /// <summary>The bound on each of the m biases, in the layer's convention; empty where no bound is known.</summary>
+    public abstract ReadOnlySpan<T> MaxBias { get; }
+
+    /// <summary>Computes destination = max(0, W input - alpha).</summary>
+    /// <param name="input">n values.</param>
+    /// <param name="destination">Receives m values. May not overlap the input.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public abstract void Forward(ReadOnlySpan<T> input, Span<T> destination);
+
+    /// <summary>
+    /// Finds the input of an output. On a facet whose rows are all positive the other rows are not looked at, whatever they
+    /// hold: for outputs that may be faulty, check with <see cref="Explains"/>.
+    /// </summary>
+    /// <param name="output">m values, as <see cref="Forward"/> gives them.</param>
+    /// <param name="destination">Receives n values; cleared where no input is found. May not overlap the output.</param>
+    /// <returns>Whether an input was found.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public abstract bool TryReconstruct(ReadOnlySpan<T> output, Span<T> destination);
+
+    /// <summary>Finds the input of an output, or throws.</summary>
+    /// <param name="output">m values.</param>
+    /// <param name="destination">Receives n values. May not overlap the output.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ReconstructionException">No input explains the output.</exception>
+    public abstract void Reconstruct(ReadOnlySpan<T> output, Span<T> destination);
+
+    /// <summary>Solves least squares on all rows with a positive output: for noisy outputs.</summary>
+    /// <param name="output">m values.</param>
+    /// <param name="destination">Receives n values; cleared where the positive rows do not span R^n. May not overlap the output.</param>
+    /// <returns>Whether the positive rows span R^n.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public abstract bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> destination);
+
+    /// <summary>Whether the forward pass of an input gives an output, to within a tolerance in every entry.</summary>
+    /// <param name="input">n values.</param>
+    /// <param name="output">m values.</param>
+    /// <param name="tolerance">The largest difference allowed in an entry, at least 0.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public abstract bool Explains(ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance);
+
+    /// <summary>Computes the outputs of many inputs.</summary>
+    /// <param name="inputs">k x n values, row after row.</param>
+    /// <param name="destination">Receives k x m values. May not overlap the inputs.</param>
+    /// <returns>k.</returns>
+    /// <exception cref="ArgumentException">A span's length is no multiple of the row length, or the lengths do not match.</exception>
+    public abstract int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> destination);
+
+    /// <summary>Finds the inputs of many outputs.</summary>
+    /// <param name="outputs">k x m values, row after row.</param>
+    /// <param name="destination">Receives k x n values; rows that could not be reconstructed are NaN. May not overlap the outputs.</param>
+    /// <returns>How many rows were reconstructed.</returns>
+    /// <exception cref="ArgumentException">A span's length is no multiple of the row length, or the lengths do not match.</exception>
+    public abstract int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination);
+}
