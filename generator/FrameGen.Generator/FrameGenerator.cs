@@ -70,7 +70,7 @@ public sealed class FrameGenerator : IIncrementalGenerator
     private static DecidedModel? Analyze(LimitedReading layer, CancellationToken cancellation)
         => layer.Reading is { Specification: { } specification, Problems: var problems } && !problems.Any(p => p.StopsEmission)
             && AnalysisCache.Get(specification, layer.Limits, cancellation).Decision is { } decision
-            && DecidedLayer.Of(decision) is { } decided
+            && DecidedLayer.Of(decision, cancellation) is { } decided
             ? new DecidedModel(layer.Reading.Type, decided)
             : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Generator.Diagnostics;
@@ -8,7 +9,7 @@ namespace FrameGen.Generator.Diagnostics;
 /// <summary>What is said of the facets: FG0009 and FG0010.</summary>
 internal static class FacetWording
 {
-    public static IEnumerable<Problem> Of(LayerDecision decision)
+    public static IEnumerable<Problem> Of(LayerDecision decision, CancellationToken cancellation)
     {
         DecisionLimits limits = decision.Limits;
         if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
@@ -21,7 +22,7 @@ internal static class FacetWording
             yield break;
         }
 
-        ReconstructionFacets facets = decision.Facets;
+        ReconstructionFacets facets = decision.GetFacets(cancellation);
         if (facets.MaxCondition > limits.MaxCondition)
         {
             yield return Problem.Of(

@@ -27,7 +27,7 @@ internal static class LayerProblems
             return [BoundWording.RankDeficient(deficient)];
         }
 
-        var problems = new List<Problem>(FacetWording.Of(decision));
+        var problems = new List<Problem>(FacetWording.Of(decision, cancellation));
         if (decision.Exact is { } exact && !IsAsReported(decision, exact))
         {
             problems.Add(ExactWording.Of(decision, exact, reading, cancellation));

@@ -16,7 +16,7 @@ namespace FrameGen.Layers.Decisions;
 /// </summary>
 public sealed class LayerDecision
 {
-    private readonly Lazy<ReconstructionFacets> _facets;
+    private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
 
     private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
@@ -25,7 +25,6 @@ public sealed class LayerDecision
         Limits = limits;
         Analysis = analysis;
         Bound = bound;
-        _facets = new(() => ReconstructionFacets.Of(layer, analysis, CancellationToken.None), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The layer.</summary>
@@ -64,9 +63,6 @@ public sealed class LayerDecision
     /// <summary>Whether there is a layer to ship.</summary>
     public bool HasThresholds => Thresholds.Length > 0;
 
-    /// <summary>The facets it can be reconstructed by.</summary>
-    public ReconstructionFacets Facets => _facets.Value;
-
     /// <summary>Decides a layer.</summary>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static LayerDecision Decide(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
@@ -91,6 +87,9 @@ public sealed class LayerDecision
 
         return decision;
     }
+
+    /// <summary>The facets it can be reconstructed by; computed at the first call.</summary>
+    public ReconstructionFacets GetFacets(CancellationToken cancellation) => _facets ??= ReconstructionFacets.Of(Layer, Analysis, cancellation);
 
     /// <summary>The radii at which the layer is injective although it is not proven on its domain; computed at the first call.</summary>
     /// <exception cref="InvalidOperationException">There is no exact decision.</exception>

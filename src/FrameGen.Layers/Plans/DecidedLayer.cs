@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -47,7 +48,7 @@ public sealed record DecidedLayer
     public required EquatableArray<DecidedFacet> Facets { get; init; }
 
     /// <summary>The numbers of a decision; null where it leaves no layer to ship.</summary>
-    public static DecidedLayer? Of(LayerDecision decision)
+    public static DecidedLayer? Of(LayerDecision decision, CancellationToken cancellation)
     {
         if (!decision.HasThresholds)
         {
@@ -55,7 +56,7 @@ public sealed record DecidedLayer
         }
 
         SpecifiedLayer layer = decision.Layer;
-        ReconstructionFacets facets = decision.Facets;
+        ReconstructionFacets facets = decision.GetFacets(cancellation);
         var reason = StrategyReason.Of(facets, decision.Limits);
         return new DecidedLayer
         {

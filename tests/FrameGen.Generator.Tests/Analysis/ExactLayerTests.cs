@@ -94,8 +94,8 @@ public class ExactLayerTests
         LayerDecision Decide() => AnalyzedLayer.Compute(LayerSpecification.Merge(declared, null), DecisionLimits.OfCompiler, CancellationToken.None).Decision!;
         LayerDecision first = Decide();
         LayerDecision second = Decide();
-        Assert.Equal(DecidedLayer.Of(first), DecidedLayer.Of(second));
-        Assert.NotNull(DecidedLayer.Of(first));
+        Assert.Equal(DecidedLayer.Of(first, CancellationToken.None), DecidedLayer.Of(second, CancellationToken.None));
+        Assert.NotNull(DecidedLayer.Of(first, CancellationToken.None));
     }
 
     private static void AssertSphereComesBack(GeneratedLayer<double> layer)
