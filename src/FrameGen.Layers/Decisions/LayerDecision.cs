@@ -72,7 +72,8 @@ public sealed class LayerDecision
         var decision = new LayerDecision(layer, limits, analysis, LayerBound.Of(layer, analysis));
         if (decision.RankFailure is not null)
         {
-            decision.RefuteDeficient(cancellation);
+            decision.Estimate = layer.Thresholds is null ? EstimateOutcome.Impossible : EstimateOutcome.Given;
+            decision.Certificate = LayerCertificate.Undecided;
             return decision;
         }
 
@@ -96,12 +97,19 @@ public sealed class LayerDecision
     public CertifiedRadii GetCertifiedRadii(CancellationToken cancellation)
         => _radii ??= CertifiedRadii.Of(Layer, Exact ?? throw new InvalidOperationException("Nothing was decided exactly."), Limits, cancellation);
 
-    /// <summary>Rows that do not span make no layer; a report still shows two inputs that given thresholds do not tell apart.</summary>
-    private void RefuteDeficient(CancellationToken cancellation)
+    /// <summary>
+    /// The decision with the exact one where the rows do not span and thresholds are given: such rows make no layer, but a report still shows
+    /// two inputs that they do not tell apart. The compiler, which only says that they do not span, is spared the search.
+    /// </summary>
+    public LayerDecision WithWitnessOfDeficiency(CancellationToken cancellation)
     {
-        Estimate = Layer.Thresholds is null ? EstimateOutcome.Impossible : EstimateOutcome.Given;
-        Exact = Layer.Thresholds is { } thresholds && !Limits.UsesPublishedBound ? DecideExactly(thresholds, cancellation) : null;
-        Certificate = CertificateOf(Exact);
+        if (RankFailure is null || Layer.Thresholds is not { } thresholds)
+        {
+            return this;
+        }
+
+        VerificationResult exact = DecideExactly(thresholds, cancellation);
+        return new LayerDecision(Layer, Limits, Analysis, Bound) { Estimate = Estimate, Exact = exact, Certificate = CertificateOf(exact) };
     }
 
     /// <summary>Thresholds are given: at the bound they are proven by the theorem, above it the exact decision speaks.</summary>
@@ -140,7 +148,8 @@ public sealed class LayerDecision
         {
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
             Certificate = LayerCertificate.Exact;
-            Thresholds = [.. bias.Select((value, i) => SafetyMargin.Below(Layer, i, value ?? Bound.Values[i] ?? -Layer.ScaleOf(i)))];
+            double?[] bounds = Bound.Values;
+            Thresholds = [.. bias.Select((value, i) => SafetyMargin.Below(Layer, i, value ?? bounds[i] ?? -Layer.ScaleOf(i)))];
             MaxThresholds = [.. bias.Select(value => Layer.Round(value ?? double.PositiveInfinity))];
         }
         else if (Bound.Exists)

@@ -20,5 +20,5 @@ internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpBiasRes
     }
 
     /// <summary>What the sharp bias gains on a row's polytope bound; null where either is not a number.</summary>
-    public double? Gain(int row) => Sharp?.Bias?[row] - Bound.Values[row];
+    public double? Gain(int row) => Sharp?.Bias?[row] - (Bound.Rows[row] is { Kind: RowBoundKind.Finite, Value: var bound } ? bound : null);
 }

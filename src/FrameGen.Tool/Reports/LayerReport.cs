@@ -26,7 +26,7 @@ internal sealed record LayerReport(
     /// <summary>Decides and measures a layer.</summary>
     public static LayerReport Compute(FileLayer file, DecisionLimits limits, CancellationToken cancellation)
     {
-        var decision = LayerDecision.Decide(file.Layer, limits, cancellation);
+        var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
         if (file.Layer.Thresholds is not { } thresholds)
         {
