@@ -10,8 +10,11 @@ internal static class Naming
 {
     private const int MaxLength = 32;
 
-    /// <summary>The file-local class that holds tables and code: "Tetrahedron_3f2a91c0".</summary>
-    public static string ImplementationClass(TypeModel type) => Stem(type) + "_" + Hash(type.QualifiedName);
+    /// <summary>The alias of the kernel over the layer's numbers: "Tetrahedron_3f2a91c0".</summary>
+    public static string Kernel(TypeModel type) => Stem(type) + "_" + Hash(type.QualifiedName);
+
+    /// <summary>The file-local type that holds those: "Tetrahedron_3f2a91c0_Tables".</summary>
+    public static string Tables(TypeModel type) => Kernel(type) + "_Tables";
 
     /// <summary>"Tetrahedron.3f2a91c0.g.cs".</summary>
     public static string HintName(TypeModel type) => Stem(type) + "." + Hash(type.QualifiedName) + ".g.cs";

@@ -11,8 +11,8 @@ internal static class StrategyText
     public static string Of(LayerPlan plan) => Name(plan) + " " + Why(plan.Layer.Reason);
 
     private static string Name(LayerPlan plan) => plan.Reconstruction is FacetTablePlan table
-        ? $"FacetTable, {NumberText.Count(table.Count)} facets."
-        : "ActiveSet, least squares on the active rows.";
+        ? $"{table.Name}, {NumberText.Count(table.Count)} facets."
+        : $"{plan.Reconstruction.Name}, least squares on the active rows.";
 
     private static string Why(StrategyReason reason) => reason.Kind switch
     {

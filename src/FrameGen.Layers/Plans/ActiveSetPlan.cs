@@ -1,4 +1,8 @@
 namespace FrameGen.Layers.Plans;
 
 /// <summary>Least squares on the active rows, on the stack: needs the layer's own numbers and no others.</summary>
-public sealed record ActiveSetPlan : ReconstructionPlan;
+public sealed record ActiveSetPlan : ReconstructionPlan
+{
+    /// <inheritdoc/>
+    public override string Name => "ActiveSet";
+}

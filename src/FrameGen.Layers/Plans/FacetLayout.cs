@@ -10,6 +10,7 @@ namespace FrameGen.Layers.Plans;
 internal sealed class FacetLayout
 {
     private const int WordFacets = FacetTablePlan.WordFacets;
+    private const int ChunkRows = FacetTablePlan.ChunkRows;
 
     /// <summary>Where the first facet serves this share of inputs, it is tried alone: a branch that is nearly always foreseen.</summary>
     private const double UsualShare = 0.9;
@@ -17,11 +18,11 @@ internal sealed class FacetLayout
     /// <summary>Where it serves this share, a batch is solved by it first: a miss costs twice what it saves where it hits.</summary>
     private const double OftenShare = 0.5;
 
-    /// <summary>The most rows of a facet that are printed one by one.</summary>
-    private const int MaxUnrolledRows = 16;
+    /// <summary>The most rows of a facet with which products are unrolled.</summary>
+    private const int MaxUnrolledRows = 8;
 
-    /// <summary>The most rows for which a table gives the facet of each set of positive rows, 4 KB: a tenth less time than by words of facets.</summary>
-    private const int MaxTabulatedRows = 12;
+    /// <summary>The widest vector of a processor, in bytes.</summary>
+    private const int WidestVector = 64;
 
     /// <summary>
     /// The most tries for which facet after facet is tried where the rows fit no mask. Beyond, as on a sphere with many rows of which few are
@@ -39,48 +40,31 @@ internal sealed class FacetLayout
         _order = FacetOrder.Of(layer, cancellation);
         IEnumerable<DecidedFacet> facets = _order.Positions.Select(j => layer.Facets[j]);
         _facets = [.. IsByFirstRow ? facets.OrderBy(facet => facet.Rows[0]) : facets];
-        CommonSize = Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count) && _facets.Length > 0 ? _facets[0].Rows.Count : 0;
+        FacetSize = HasMasks && Lanes > 0 && _facets[0].Rows.Count <= MaxUnrolledRows && Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count)
+            ? _facets[0].Rows.Count
+            : 0;
     }
 
     /// <summary>The tables.</summary>
     public FacetTablePlan ToPlan(CancellationToken cancellation) => new()
     {
-        Count = Count,
-        CommonSize = CommonSize,
-        HasMasks = HasMasks,
-        EndsWithNone = EndsWithNone,
-        UsuallyFirst = UsuallyFirst,
-        OftenFirst = OftenFirst,
-        IsUnrolled = IsUnrolled,
-        VectorBits = VectorBits,
-        Stride = Stride,
+        Count = _facets.Length,
+        FacetSize = FacetSize,
+        UsuallyFirst = First(UsualShare),
+        OftenFirst = First(UsualShare) is null ? First(OftenShare) : null,
         Starts = Starts().ToEquatableArray(),
-        Rows = Rows().ToEquatableArray(),
+        Rows = _facets.SelectMany(facet => facet.Rows).ToEquatableArray(),
         Vectors = new EquatableArray<double>(Vectors(cancellation)),
+        Padding = Math.Max(Lanes - _layer.InputDimension, 0),
         FirstRowStarts = IsByFirstRow ? FirstRowStarts().ToEquatableArray() : EquatableArray<int>.Empty,
-        FacetOfRows = HasFacetOfRows ? new EquatableArray<byte>(FacetOfRows()) : EquatableArray<byte>.Empty,
-        Survivors = HasMasks && !HasFacetOfRows ? new EquatableArray<ulong>(Survivors()) : EquatableArray<ulong>.Empty,
+        Survivors = HasMasks ? new EquatableArray<ulong>(Survivors()) : EquatableArray<ulong>.Empty,
     };
 
-    private int Count => _facets.Length;
-
-    /// <summary>How many rows every facet has; 0 where they differ.</summary>
-    private int CommonSize { get; }
+    /// <summary>How many rows every facet has, where products are unrolled; otherwise 0.</summary>
+    private int FacetSize { get; }
 
     /// <summary>Whether the rows fit a mask of one word.</summary>
-    private bool HasMasks => _layer.OutputDimension <= 64;
-
-    /// <summary>Whether a table gives the facet of each set of positive rows.</summary>
-    private bool HasFacetOfRows => RowCount <= MaxTabulatedRows && WordCount == 1;
-
-    /// <summary>
-    /// Whether a facet of NaN follows the last one, for sets of rows that hold no facet: its product is not finite, which is looked at anyway, so that
-    /// no branch is needed.
-    /// </summary>
-    private bool EndsWithNone => HasFacetOfRows && IsUnrolled;
-
-    /// <summary>What the table of sets says where there is no facet.</summary>
-    private int None => EndsWithNone ? Count : WordFacets;
+    private bool HasMasks => _layer.OutputDimension <= FacetTablePlan.MaxMaskedRows;
 
     /// <summary>Whether the facets are sorted by their first rows, for a search that begins with those.</summary>
     private bool IsByFirstRow => !HasMasks && _order.MeanTries > MaxTries;
@@ -88,32 +72,18 @@ internal sealed class FacetLayout
     /// <summary>m.</summary>
     private int RowCount => _layer.OutputDimension;
 
-    /// <summary>The rows that one look-up of the search takes in: more where that costs one word of facets only.</summary>
-    private int ChunkRows => WordCount == 1 ? 6 : 4;
-
-    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs and its product is unrolled.</summary>
-    private ulong? UsuallyFirst => First(UsualShare);
-
-    /// <summary>The same where it serves most.</summary>
-    private ulong? OftenFirst => First(OftenShare);
-
-    /// <summary>Whether the product with a facet's duals is printed row by row.</summary>
-    private bool IsUnrolled => VectorBits > 0 && CommonSize is > 0 and <= MaxUnrolledRows;
-
     private int WordCount => (_facets.Length + WordFacets - 1) / WordFacets;
 
-    /// <summary>The width in bits of the vector that holds one x; 0 where none does and x is computed in pieces.</summary>
-    private int VectorBits
+    /// <summary>How many numbers the vector of a processor has that holds x; 0 where none does.</summary>
+    private int Lanes
     {
         get
         {
-            int bits = _layer.InputDimension * (_layer.IsSingle ? 32 : 64);
-            return bits <= 128 ? 128 : bits <= 256 ? 256 : bits <= 512 ? 512 : 0;
+            int size = _layer.IsSingle ? sizeof(float) : sizeof(double);
+            int bytes = _layer.InputDimension * size;
+            return (bytes <= 16 ? 16 : bytes <= 32 ? 32 : bytes <= WidestVector ? WidestVector : 0) / size;
         }
     }
-
-    /// <summary>How many numbers one vector takes: n, padded to a whole vector where one holds it.</summary>
-    private int Stride => VectorBits == 0 ? _layer.InputDimension : VectorBits / (_layer.IsSingle ? 32 : 64);
 
     /// <summary>Where the rows of each facet start, and their end.</summary>
     private IEnumerable<int> Starts()
@@ -142,10 +112,7 @@ internal sealed class FacetLayout
         }
     }
 
-    /// <summary>The rows of all facets.</summary>
-    private IEnumerable<int> Rows() => _facets.SelectMany(facet => facet.Rows).Concat(Enumerable.Repeat(0, EndsWithNone ? CommonSize : 0));
-
-    /// <summary>For each facet c_j = sum alpha_k d_k, then its duals, each padded to the stride.</summary>
+    /// <summary>For each facet c_j = sum alpha_k d_k, then its duals.</summary>
     /// <remarks>The duals are rounded to the layer's precision first, so that c_j belongs to the duals that are used.</remarks>
     private double[] Vectors(CancellationToken cancellation)
     {
@@ -156,17 +123,14 @@ internal sealed class FacetLayout
             cancellation.ThrowIfCancellationRequested();
             for (int k = -1; k < facet.Rows.Count; k++)
             {
-                for (int c = 0; c < Stride; c++)
+                for (int c = 0; c < n; c++)
                 {
-                    double value = c >= n ? 0 : k < 0 ? Constant(facet, c) : Round(facet.Duals[(k * n) + c]);
-
                     // Adding 0 turns -0.0, which means nothing here, into 0.0.
-                    values.Add(value + 0.0);
+                    values.Add((k < 0 ? Constant(facet, c) : Round(facet.Duals[(k * n) + c])) + 0.0);
                 }
             }
         }
 
-        values.AddRange(Enumerable.Repeat(double.NaN, EndsWithNone ? (CommonSize + 1) * Stride : 0));
         return [.. values];
     }
 
@@ -188,27 +152,7 @@ internal sealed class FacetLayout
         return [.. survivors];
     }
 
-    /// <summary>For each set of positive rows, as bits, the first facet whose rows are in it; <see cref="None"/> where there is none.</summary>
-    private byte[] FacetOfRows()
-    {
-        int all = (1 << RowCount) - 1;
-        byte[] facets = [.. Enumerable.Repeat((byte)None, all + 1)];
-        for (int j = _facets.Length - 1; j >= 0; j--)
-        {
-            int rows = (int)Mask(_facets[j]);
-
-            // Every set that holds them: with each subset of the other rows, from all to none.
-            int others = all & ~rows;
-            for (int rest = others; rest >= 0; rest = rest == 0 ? -1 : (rest - 1) & others)
-            {
-                facets[rows | rest] = (byte)j;
-            }
-        }
-
-        return facets;
-    }
-
-    private ulong? First(double share) => _order.FirstShare >= share && HasMasks && IsUnrolled
+    private ulong? First(double share) => _order.FirstShare >= share && FacetSize > 0
         ? Mask(_facets[0])
         : null;
 

@@ -5,16 +5,16 @@ namespace FrameGen.Layers.Plans;
 /// <summary>What will be emitted for a layer, worked out: the emitter prints it and computes nothing.</summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Reconstruction">How outputs are turned into inputs.</param>
-/// <param name="LeastSquares">The sums of the normal equations; null where least squares are solved from the rows.</param>
-public sealed record LayerPlan(DecidedLayer Layer, ReconstructionPlan Reconstruction, LeastSquaresPlan? LeastSquares)
+public sealed record LayerPlan(DecidedLayer Layer, ReconstructionPlan Reconstruction)
 {
     /// <summary>Plans a layer.</summary>
     public static LayerPlan Of(DecidedLayer layer, CancellationToken cancellation)
-        => new(
-            layer,
-            layer.Facets.Count > 0 ? FacetTablePlan.Of(layer, cancellation) : new ActiveSetPlan(),
-            LeastSquaresPlan.Of(layer));
+        => new(layer, layer.Facets.Count > 0 ? FacetTablePlan.Of(layer, cancellation) : new ActiveSetPlan());
 }
 
 /// <summary>How outputs are turned into inputs: a record a strategy.</summary>
-public abstract record ReconstructionPlan;
+public abstract record ReconstructionPlan
+{
+    /// <summary>The strategy, which its plan, emitter and kernel are named after.</summary>
+    public abstract string Name { get; }
+}

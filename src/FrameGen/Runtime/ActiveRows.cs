@@ -1,12 +1,10 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 
 namespace FrameGen.Runtime;
 
 /// <summary>Least squares on all rows with a positive output.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class ActiveRows
+internal static class ActiveRows
 {
     /// <summary>The least singular value of unit rows, relative to the square root of their number, below which they do not span R^n.</summary>
     internal const double RankTolerance = 1e-12;

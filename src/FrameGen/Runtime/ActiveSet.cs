@@ -1,12 +1,10 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 
 namespace FrameGen.Runtime;
 
 /// <summary>Reconstruction without facets: the equations of the active rows, and where they do not span R^n, those of tied rows.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class ActiveSet
+internal static class ActiveSet
 {
     /// <summary>Finds the input of an output.</summary>
     /// <param name="layer">The layer.</param>

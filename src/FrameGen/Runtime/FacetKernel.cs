@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -7,8 +6,7 @@ using System.Runtime.Intrinsics;
 namespace FrameGen.Runtime;
 
 /// <summary>x = c_j + sum over the rows k of facet j of z_k d_k, for facets too large to unroll.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class FacetKernel
+internal static class FacetKernel
 {
     /// <summary>Computes x.</summary>
     /// <param name="rows">The rows of the facet.</param>

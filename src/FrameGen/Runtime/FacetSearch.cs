@@ -1,21 +1,21 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace FrameGen.Runtime;
 
 /// <summary>Finds a facet all of whose rows are positive, for layers of more than 64 rows.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class FacetSearch
+internal static class FacetSearch
 {
+    /// <summary>What is found where there is none: more than there are facets.</summary>
+    public const uint None = uint.MaxValue;
+
     /// <summary>The first facet whose rows are all positive. Facets stand in the order in which they are worth trying.</summary>
     /// <param name="z">m outputs.</param>
     /// <param name="facetStarts">Where the rows of each facet start in <paramref name="facetRows"/>, one more than there are facets.</param>
     /// <param name="facetRows">The rows of each facet.</param>
-    /// <param name="found">The facet.</param>
-    /// <returns>Whether there is one.</returns>
-    public static bool TryFindPositive<T>(ref T z, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows, out nuint found)
+    /// <returns>The facet, or <see cref="None"/>.</returns>
+    public static nuint FindPositive<T>(ref T z, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int start = 0;
@@ -24,15 +24,13 @@ public static class FacetSearch
             int end = facetStarts[facet + 1];
             if (ArePositive(ref z, facetRows, start, end))
             {
-                found = (uint)facet;
-                return true;
+                return (uint)facet;
             }
 
             start = end;
         }
 
-        found = 0;
-        return false;
+        return None;
     }
 
     /// <summary>The first facet whose rows are all positive, where facets are sorted by their first rows: one that is all positive is found when its first row is.</summary>
@@ -40,9 +38,8 @@ public static class FacetSearch
     /// <param name="firstRowStarts">For each row where the facets begin that have it as their first; one more than there are rows.</param>
     /// <param name="facetStarts">Where the rows of each facet start in <paramref name="facetRows"/>, one more than there are facets.</param>
     /// <param name="facetRows">The rows of each facet, ascending.</param>
-    /// <param name="found">The facet.</param>
-    /// <returns>Whether there is one.</returns>
-    public static bool TryFindPositiveByFirstRow<T>(ref T z, ReadOnlySpan<int> firstRowStarts, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows, out nuint found)
+    /// <returns>The facet, or <see cref="None"/>.</returns>
+    public static nuint FindPositiveByFirstRow<T>(ref T z, ReadOnlySpan<int> firstRowStarts, ReadOnlySpan<int> facetStarts, ReadOnlySpan<int> facetRows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         const int block = 64;
@@ -58,15 +55,13 @@ public static class FacetSearch
                 {
                     if (ArePositive(ref z, facetRows, facetStarts[facet] + 1, facetStarts[facet + 1]))
                     {
-                        found = (uint)facet;
-                        return true;
+                        return (uint)facet;
                     }
                 }
             }
         }
 
-        found = 0;
-        return false;
+        return None;
     }
 
     /// <summary>Whether the outputs of some of the rows, from one place in the list to another, are positive.</summary>

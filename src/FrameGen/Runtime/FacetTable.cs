@@ -1,12 +1,10 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 
 namespace FrameGen.Runtime;
 
 /// <summary>Reconstruction by facets where the search for a facet with positive rows has failed: ties, infinities, and outputs that no facet explains.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class FacetTable
+internal static class FacetTable
 {
     /// <summary>Finds the input of an output.</summary>
     /// <param name="layer">The layer.</param>

@@ -1,12 +1,10 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 
 namespace FrameGen.Runtime;
 
 /// <summary>The forward pass z = max(0, Wx + b) of layers too large to unroll, from W column by column.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class ForwardKernel
+internal static class ForwardKernel
 {
     private const int ExplainBlock = 64;
 

@@ -1,13 +1,11 @@
 using System;
-using System.ComponentModel;
 using System.Numerics;
 
 namespace FrameGen.Runtime;
 
 /// <summary>What the rare paths of reconstruction (ties, active sets, least squares) know of a layer.</summary>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct LayerTables<T>
+internal readonly ref struct LayerTables<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>n.</summary>
@@ -19,17 +17,20 @@ public readonly ref struct LayerTables<T>
     /// <summary>b = -alpha, m values.</summary>
     public required ReadOnlySpan<T> Offsets { get; init; }
 
-    /// <summary>Where the rows of each facet start in <see cref="FacetRows"/>, one more than there are facets; empty where there are none.</summary>
+    /// <summary>How many facets there are.</summary>
+    public int FacetCount { get; init; }
+
+    /// <summary>How many rows every facet has; 0 where they differ.</summary>
+    public int FacetSize { get; init; }
+
+    /// <summary>Where the rows of each facet start in <see cref="FacetRows"/>, one more than there are facets, where they differ in size.</summary>
     public ReadOnlySpan<int> FacetStarts { get; init; }
 
     /// <summary>The rows of the facets.</summary>
     public ReadOnlySpan<int> FacetRows { get; init; }
 
-    /// <summary>For each facet c_j and the duals of its rows, vectors of <see cref="FacetStride"/> values.</summary>
+    /// <summary>For each facet c_j and the duals of its rows, vectors of n values.</summary>
     public ReadOnlySpan<T> FacetVectors { get; init; }
-
-    /// <summary>n, or more where vectors are padded.</summary>
-    public int FacetStride { get; init; }
 
     /// <summary>Whether the layer is known to be injective on its domain.</summary>
     public bool IsInjective { get; init; }
@@ -45,8 +46,6 @@ public readonly ref struct LayerTables<T>
 
     internal int OutputDimension => Offsets.Length;
 
-    internal int FacetCount => Math.Max(FacetStarts.Length - 1, 0);
-
     internal int HalfSpaceCount => HalfSpaces.Length / InputDimension;
 
     /// <summary>The unit roundoff of T, doubled: the distance from 1 to the next number.</summary>
@@ -54,11 +53,11 @@ public readonly ref struct LayerTables<T>
 
     internal ReadOnlySpan<T> Row(int row) => Weights.Slice(row * InputDimension, InputDimension);
 
-    internal ReadOnlySpan<int> RowsOf(int facet) => FacetRows[FacetStarts[facet]..FacetStarts[facet + 1]];
+    internal ReadOnlySpan<int> RowsOf(int facet) => FacetSize > 0 ? FacetRows.Slice(facet * FacetSize, FacetSize) : FacetRows[FacetStarts[facet]..FacetStarts[facet + 1]];
 
     /// <summary>Vector <paramref name="position"/> of a facet: c_j at 0, then the duals.</summary>
     internal ReadOnlySpan<T> VectorOf(int facet, int position)
-        => FacetVectors.Slice((FacetStarts[facet] + facet + position) * FacetStride, InputDimension);
+        => FacetVectors.Slice(((FacetSize > 0 ? facet * FacetSize : FacetStarts[facet]) + facet + position) * InputDimension, InputDimension);
 
     /// <summary>alpha_i.</summary>
     internal double Threshold(int row) => -double.CreateTruncating(Offsets[row]);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -6,8 +5,7 @@ using System.Runtime.Intrinsics;
 namespace FrameGen.Runtime;
 
 /// <summary>The rows with a positive output as a bit mask, row i in bit i, for layers of at most 64 rows. NaN is not positive; infinity is.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class PositiveRows
+internal static class PositiveRows
 {
     /// <summary>The mask of all rows.</summary>
     public static ulong Mask<T>(ref T z, int count)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -11,8 +10,7 @@ namespace FrameGen.Runtime;
 /// The vector operations that emitted code is made of. Every width computes each element by the same operations in the same
 /// order, fused where the processor fuses, so that an element's bits do not depend on the width it was computed with.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Simd
+internal static class Simd
 {
     /// <summary>Whether a * b + c is rounded once.</summary>
     private static bool IsFused => Fma.IsSupported || AdvSimd.IsSupported;

@@ -1,12 +1,10 @@
 using System;
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FrameGen.Runtime;
 
 /// <summary>Throws what emitted members throw, so that they stay small.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Throw
+internal static class Throw
 {
     /// <summary>A span of inputs has the wrong length.</summary>
     [DoesNotReturn]
@@ -17,6 +15,12 @@ public static class Throw
     [DoesNotReturn]
     public static void OutputLength(string name, int length, int expected)
         => throw new ArgumentException($"{name} has {length} values, the layer gives {expected}.", name);
+
+    /// <summary>A span of outputs, the source, or one of inputs, the destination, has the wrong length.</summary>
+    [DoesNotReturn]
+    public static void Lengths(int output, int outputs, int destination, int inputs) => throw (output != outputs
+        ? new ArgumentException($"output has {output} values, the layer gives {outputs}.", nameof(output))
+        : new ArgumentException($"destination has {destination} values, the layer takes {inputs}.", nameof(destination)));
 
     /// <summary>The length of a batch is no multiple of the length of one vector.</summary>
     [DoesNotReturn]

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using FrameGen.Generator.Emission;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,13 +50,6 @@ public class LiteralTests
         }
     }
 
-    [Fact]
-    public void OfCharacter_Below128_ReadsBack()
-    {
-        string text = string.Concat(Enumerable.Range(0, 128).Select(value => Literal.OfCharacter((char)value)));
-        Assert.Equal(Enumerable.Range(0, 128), ((string)Read($"\"{text}\"")).Select(character => (int)character));
-    }
-
     [Theory]
     [InlineData(double.NaN, "double.NaN")]
     [InlineData(double.PositiveInfinity, "double.PositiveInfinity")]
@@ -72,40 +64,6 @@ public class LiteralTests
     [InlineData(0.1f, "0.1f")]
     [InlineData(-2, "-2.0f")]
     public void Of_Float_Prints(float value, string expected) => Assert.Equal(expected, Literal.Of(value));
-
-    /// <summary>The text may not depend on the runtime that the compiler runs on: the older ones take the long way.</summary>
-    [Fact]
-    public void Of_AnySize_IsTheTextOfTheLongWay()
-    {
-        var random = new Random(Seed);
-        for (int trial = 0; trial < 100_000; trial++)
-        {
-            double value = (random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-20, 60));
-            AssertIsTheTextOfTheLongWay(value);
-            AssertIsTheTextOfTheLongWay(Math.Round(value, 3));
-        }
-
-        // Decimals of six digits: some are shorter than the nearest of seven, where floats are further apart than those.
-        for (int digits = 100_001; digits < 1_000_000; digits += 7)
-        {
-            Assert.All([1e-9, 1e-8, 1e-6, 1e-2, 1], unit => AssertIsTheTextOfTheLongWay(digits * unit));
-        }
-
-        for (int exponent = -20; exponent < 60; exponent++)
-        {
-            double power = Math.Pow(2, exponent);
-            Assert.All([power, Math.BitIncrement(power), Math.BitDecrement(power)], AssertIsTheTextOfTheLongWay);
-            Assert.All([MathF.BitIncrement((float)power), MathF.BitDecrement((float)power)], value => AssertIsTheTextOfTheLongWay(value));
-        }
-    }
-
-    private static void AssertIsTheTextOfTheLongWay(double value)
-    {
-        Assert.Equal(WithPoint(Literal.OfFewestDigits(value)), Literal.Of(value));
-        Assert.Equal(WithPoint(Literal.OfFewestDigits((float)value)) + "f", Literal.Of((float)value));
-
-        static string WithPoint(string text) => text.Contains('.', StringComparison.Ordinal) || text.Contains('E', StringComparison.Ordinal) ? text : text + ".0";
-    }
 
     private static void AssertReadsBack(double value)
     {

@@ -35,17 +35,16 @@ internal static class VectorWidthProgram
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
                 var random = new Random(rows + columns);
-                T[] numbers = new T[(rows * columns) + rows + (5 * columns) + shift];
+                T[] numbers = new T[shift + (2 * rows * columns) + (2 * rows) + (5 * columns)];
                 for (int k = 0; k < numbers.Length; k++)
                 {
                     numbers[k] = T.CreateTruncating(random.NextDouble() - 0.5);
                 }
 
-                ReadOnlySpan<T> w = numbers.AsSpan(shift, rows * columns);
-                ReadOnlySpan<T> b = numbers.AsSpan(shift + (rows * columns), rows);
-                ReadOnlySpan<T> x = numbers.AsSpan(shift + (rows * columns) + rows);
+                (Tables<T>.Rows, Tables<T>.Columns, Tables<T>.Shift, Tables<T>.All) = (rows, columns, shift, numbers);
+                ReadOnlySpan<T> x = numbers.AsSpan()[^(5 * columns)..];
                 var zs = new T[5 * rows];
-                FrameGen.Runtime.ForwardKernel.ForwardBatch(w, b, x, zs, 5);
+                FrameGen.Runtime.ActiveSetKernel<T, Tables<T>>.ForwardBatch(x, zs);
                 bool isSameInBatch = true;
                 bool isExplained = true;
                 var z = new T[rows];
@@ -53,12 +52,32 @@ internal static class VectorWidthProgram
                 {
                     ReadOnlySpan<T> input = x.Slice(k * columns, columns);
                     z.AsSpan().Fill(T.NaN);
-                    FrameGen.Runtime.ForwardKernel.Forward(w, b, input, z);
+                    FrameGen.Runtime.ActiveSetKernel<T, Tables<T>>.Forward(input, z);
                     isSameInBatch &= z.AsSpan().SequenceEqual(zs.AsSpan(k * rows, rows));
-                    isExplained &= FrameGen.Runtime.ForwardKernel.Explains(w, b, input, z, T.Zero);
+                    isExplained &= FrameGen.Runtime.ActiveSetKernel<T, Tables<T>>.Explains(input, z, T.Zero);
                 }
 
                 Console.WriteLine($"{typeof(T).Name}{rows}x{columns}+{shift}:True:{isExplained}:{isSameInBatch}:|{string.Join(" ", z)}");
+            }
+
+            /// <summary>Tables that begin anywhere, where those of an emitted layer are constants.</summary>
+            private struct Tables<T> : FrameGen.Runtime.ILayerTables<T>
+                where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                public static int Rows;
+                public static int Columns;
+                public static int Shift;
+                public static T[] All = [];
+
+                public static int Inputs() => Columns;
+
+                public static int Outputs() => Rows;
+
+                public static ReadOnlySpan<T> Numbers() => All.AsSpan(Shift);
+
+                public static bool HasBounds() => false;
+
+                public static FrameGen.Runtime.LayerDomain Domain() => new(false, 0, 1);
             }
 
             /// <summary>The rows of the facet that explains an output; none where there is no such facet.</summary>

@@ -56,4 +56,36 @@ public class DecimalTextTests
             CultureInfo.CurrentCulture = culture;
         }
     }
+
+    /// <summary>The text may not depend on the runtime that the compiler runs on: the older ones take the long way.</summary>
+    [Fact]
+    public void Shortest_OfAnySize_IsTheTextThatIsTriedOut()
+    {
+        var random = new Random(1);
+        for (int trial = 0; trial < 100_000; trial++)
+        {
+            double value = (random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-20, 60));
+            AssertIsTried(value);
+            AssertIsTried(Math.Round(value, 3));
+        }
+
+        // Decimals of six digits: some are shorter than the nearest of seven, where floats are further apart than those.
+        for (int digits = 100_001; digits < 1_000_000; digits += 7)
+        {
+            Assert.All([1e-9, 1e-8, 1e-6, 1e-2, 1], unit => AssertIsTried(digits * unit));
+        }
+
+        for (int exponent = -20; exponent < 60; exponent++)
+        {
+            double power = Math.Pow(2, exponent);
+            Assert.All([power, Math.BitIncrement(power), Math.BitDecrement(power)], AssertIsTried);
+            Assert.All([MathF.BitIncrement((float)power), MathF.BitDecrement((float)power)], value => AssertIsTried(value));
+        }
+    }
+
+    private static void AssertIsTried(double value)
+    {
+        Assert.Equal(DecimalText.Tried(value), DecimalText.Shortest(value));
+        Assert.Equal(DecimalText.Tried((float)value), DecimalText.Shortest((float)value));
+    }
 }

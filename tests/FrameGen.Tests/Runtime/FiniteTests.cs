@@ -2,9 +2,8 @@ using System.Linq;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using FrameGen.Runtime;
-using Xunit;
 
-namespace FrameGen.Generator.Tests.Emission;
+namespace FrameGen.Tests.Runtime;
 
 public class FiniteTests
 {

@@ -1,0 +1,161 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FrameGen.Runtime;
+
+/// <summary>What every layer does, whatever its strategy: the members that emitted types call. Each layer is a type argument of its own, so that the JIT specializes all of it.</summary>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+/// <typeparam name="TTables">The layer's numbers.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LayerKernel<T, TTables>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TTables : struct, ILayerTables<T>
+{
+    private protected LayerKernel()
+    {
+    }
+
+    /// <summary>W, row by row.</summary>
+    public static ReadOnlySpan<T> Weights => TTables.Numbers()[..(N * M)];
+
+    /// <summary>The biases in the layer's convention.</summary>
+    public static ReadOnlySpan<T> Bias => TTables.Numbers().Slice((2 * N * M) + M, M);
+
+    /// <summary>Their bounds; empty where none are known.</summary>
+    public static ReadOnlySpan<T> MaxBias => TTables.HasBounds() ? TTables.Numbers()[^M..] : default;
+
+    /// <summary>n.</summary>
+    private protected static int N
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TTables.Inputs();
+    }
+
+    /// <summary>m.</summary>
+    private protected static int M
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TTables.Outputs();
+    }
+
+    /// <summary>Where the numbers of facets start.</summary>
+    private protected static int FacetStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * (N + 1) * M;
+    }
+
+    /// <summary>W, column by column.</summary>
+    private static ReadOnlySpan<T> Columns => TTables.Numbers().Slice(N * M, N * M);
+
+    /// <summary>-alpha.</summary>
+    private protected static ReadOnlySpan<T> Offsets => TTables.Numbers().Slice(2 * N * M, M);
+
+    /// <summary>All that the rare paths know of a layer without facets.</summary>
+    private protected static LayerTables<T> Tables
+    {
+        get
+        {
+            LayerDomain domain = TTables.Domain();
+            return new()
+            {
+                InputDimension = N,
+                Weights = Weights,
+                Offsets = Offsets,
+                IsInjective = domain.IsInjective,
+                InnerRadius = domain.InnerRadius,
+                OuterRadius = domain.OuterRadius,
+                HalfSpaces = domain.HalfSpaces,
+            };
+        }
+    }
+
+    /// <inheritdoc cref="IReluLayer{T}.Forward"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ReadOnlySpan<T> input, Span<T> destination)
+    {
+        CheckInput(input.Length, nameof(input));
+        CheckOutput(destination.Length, nameof(destination));
+        if (SmallForward<T, TTables>.Serves(N, M))
+        {
+            SmallForward<T, TTables>.Compute(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(destination), N, M);
+        }
+        else
+        {
+            ForwardKernel.Forward(Columns, Offsets, input, destination);
+        }
+    }
+
+    /// <inheritdoc cref="IReluLayer{T}.ForwardBatch"/>
+    public static int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> destination)
+    {
+        int count = Count(inputs.Length, N, nameof(inputs), destination.Length, M, nameof(destination));
+        if (SmallForward<T, TTables>.Serves(N, M))
+        {
+            SmallForwardBatch<T, TTables>.Compute(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(destination), count);
+        }
+        else
+        {
+            ForwardKernel.ForwardBatch(Columns, Offsets, inputs, destination, count);
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc cref="IReluLayer{T}.Explains"/>
+    public static bool Explains(ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance)
+    {
+        CheckInput(input.Length, nameof(input));
+        CheckOutput(output.Length, nameof(output));
+        return ForwardKernel.Explains(Columns, Offsets, input, output, tolerance);
+    }
+
+    /// <inheritdoc cref="IReluLayer{T}.TryReconstructLeastSquares"/>
+    public static bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> destination)
+    {
+        CheckOutput(output.Length, nameof(output));
+        CheckInput(destination.Length, nameof(destination));
+        return (NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(Columns, Offsets, output, destination))
+            || ActiveRows.TrySolve(Tables, output, destination);
+    }
+
+    /// <summary>Refuses a span of inputs of the wrong length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static void CheckInput(int length, string name)
+    {
+        if (length != N)
+        {
+            Throw.InputLength(name, length, N);
+        }
+    }
+
+    /// <summary>Refuses a span of outputs of the wrong length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static void CheckOutput(int length, string name)
+    {
+        if (length != M)
+        {
+            Throw.OutputLength(name, length, M);
+        }
+    }
+
+    /// <summary>How many vectors a batch has, from the lengths of its two spans.</summary>
+    private protected static int Count(int sourceLength, int sourceVector, string source, int targetLength, int targetVector, string target)
+    {
+        int count = sourceLength / sourceVector;
+        if (count * sourceVector != sourceLength)
+        {
+            Throw.BatchLength(source, sourceLength, sourceVector);
+        }
+
+        if ((long)count * targetVector != targetLength)
+        {
+            Throw.BatchMismatch(target, targetLength, (long)count * targetVector, count);
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FrameGen.Runtime;
+
+/// <summary>Least squares on the active rows by normal equations, in few dimensions, where they lose nothing.</summary>
+/// <remarks>
+/// S = sum w_i w_i^T over the active rows is summed four rows at a time and eliminated without pivots, which is stable (it is positive definite), but its
+/// condition is the square of that of the rows, so the result stands only where that square is at most
+/// <see cref="MaxSquaredCondition"/>: then the error is a small multiple of 16 eps times the condition, as a factorization
+/// of the rows would leave. The eigenvalues obey cond(S) &lt;= t^n / ((n - 1)^(n - 1) det S) with t the trace, by the means of
+/// the other n - 1 eigenvalues, and the pivots give det S.
+/// </remarks>
+internal static class NormalEquations<T, TTables>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TTables : struct, ILayerTables<T>
+{
+    private const double MaxSquaredCondition = 256;
+
+    /// <summary>The rows that are summed at a time.</summary>
+    private const int Lanes = 4;
+
+    /// <summary>Whether a layer has few enough dimensions.</summary>
+    public static bool Serves
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => N is >= 2 and <= 4 && TTables.Outputs() is >= Lanes and <= 32;
+    }
+
+    private static int N
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TTables.Inputs();
+    }
+
+    /// <summary>Solves them; false where the active rows do not span, or span badly. An entry of NaN or infinity leaves none finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TrySolve(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, Span<T> destination)
+    {
+        int m = TTables.Outputs();
+        ref T w = ref MemoryMarshal.GetReference(columns);
+        ref T b = ref MemoryMarshal.GetReference(offsets);
+        ref T z = ref MemoryMarshal.GetReference(output);
+        Vector256<double> right0 = default, right1 = default, right2 = default, right3 = default;
+        Vector256<double> sum00 = default, sum01 = default, sum02 = default, sum03 = default;
+        Vector256<double> sum11 = default, sum12 = default, sum13 = default;
+        Vector256<double> sum22 = default, sum23 = default, sum33 = default;
+        for (int first = 0; first < m; first += Lanes)
+        {
+            // The last rows overlap those before them, which count once.
+            int row = Math.Min(first, m - Lanes);
+            Vector256<double> value = Load(ref z, row);
+            Vector256<double> active = Vector256.GreaterThan(value, Vector256<double>.Zero);
+            if (m % Lanes != 0)
+            {
+                active &= Vector256.GreaterThanOrEqual(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)(first - row)));
+            }
+
+            // z + alpha.
+            value -= Load(ref b, row);
+            Vector256<double> w0 = Load(ref w, row);
+            Vector256<double> w1 = Load(ref w, m + row);
+            Vector256<double> active0 = w0 & active;
+            Vector256<double> active1 = w1 & active;
+            right0 = Simd.MultiplyAdd(active0, value, right0);
+            right1 = Simd.MultiplyAdd(active1, value, right1);
+            sum00 = Simd.MultiplyAdd(active0, w0, sum00);
+            sum01 = Simd.MultiplyAdd(active0, w1, sum01);
+            sum11 = Simd.MultiplyAdd(active1, w1, sum11);
+            if (N > 2)
+            {
+                Vector256<double> w2 = Load(ref w, (2 * m) + row);
+                Vector256<double> active2 = w2 & active;
+                right2 = Simd.MultiplyAdd(active2, value, right2);
+                sum02 = Simd.MultiplyAdd(active0, w2, sum02);
+                sum12 = Simd.MultiplyAdd(active1, w2, sum12);
+                sum22 = Simd.MultiplyAdd(active2, w2, sum22);
+                if (N > 3)
+                {
+                    Vector256<double> w3 = Load(ref w, (3 * m) + row);
+                    Vector256<double> active3 = w3 & active;
+                    right3 = Simd.MultiplyAdd(active3, value, right3);
+                    sum03 = Simd.MultiplyAdd(active0, w3, sum03);
+                    sum13 = Simd.MultiplyAdd(active1, w3, sum13);
+                    sum23 = Simd.MultiplyAdd(active2, w3, sum23);
+                    sum33 = Simd.MultiplyAdd(active3, w3, sum33);
+                }
+            }
+        }
+
+        double s00 = Vector256.Sum(sum00);
+        double s01 = Vector256.Sum(sum01);
+        double s11 = Vector256.Sum(sum11);
+        double y0 = Vector256.Sum(right0);
+        double y1 = Vector256.Sum(right1);
+        double trace = s00 + s11;
+        double inverse0 = 1 / s00;
+        double l10 = s01 * inverse0;
+        s11 -= l10 * s01;
+        y1 -= l10 * y0;
+        double inverse1 = 1 / s11;
+        double determinant = s00 * s11;
+        if (N == 2)
+        {
+            double second = y1 * inverse1;
+            return IsSolved(trace * trace, determinant, 1)
+                & Store(destination, 0, (y0 * inverse0) - (l10 * second))
+                & Store(destination, 1, second);
+        }
+
+        double s02 = Vector256.Sum(sum02);
+        double s12 = Vector256.Sum(sum12);
+        double s22 = Vector256.Sum(sum22);
+        double y2 = Vector256.Sum(right2);
+        trace += s22;
+        double l20 = s02 * inverse0;
+        s12 -= l10 * s02;
+        s22 -= l20 * s02;
+        y2 -= l20 * y0;
+        double l21 = s12 * inverse1;
+        s22 -= l21 * s12;
+        y2 -= l21 * y1;
+        double inverse2 = 1 / s22;
+        determinant *= s22;
+        if (N == 3)
+        {
+            double third = y2 * inverse2;
+            double second = (y1 * inverse1) - (l21 * third);
+            return IsSolved(trace * trace * trace, determinant, 4)
+                & Store(destination, 0, (y0 * inverse0) - (l10 * second) - (l20 * third))
+                & Store(destination, 1, second)
+                & Store(destination, 2, third);
+        }
+
+        double s03 = Vector256.Sum(sum03);
+        double s13 = Vector256.Sum(sum13);
+        double s23 = Vector256.Sum(sum23);
+        double s33 = Vector256.Sum(sum33);
+        double y3 = Vector256.Sum(right3);
+        trace += s33;
+        double l30 = s03 * inverse0;
+        s13 -= l10 * s03;
+        s23 -= l20 * s03;
+        s33 -= l30 * s03;
+        y3 -= l30 * y0;
+        double l31 = s13 * inverse1;
+        s23 -= l21 * s13;
+        s33 -= l31 * s13;
+        y3 -= l31 * y1;
+        double l32 = s23 * inverse2;
+        s33 -= l32 * s23;
+        y3 -= l32 * y2;
+        determinant *= s33;
+        double x3 = y3 / s33;
+        double x2 = (y2 * inverse2) - (l32 * x3);
+        double x1 = (y1 * inverse1) - (l21 * x2) - (l31 * x3);
+        return IsSolved(trace * trace * (trace * trace), determinant, 27)
+            & Store(destination, 0, (y0 * inverse0) - (l10 * x1) - (l20 * x2) - (l30 * x3))
+            & Store(destination, 1, x1)
+            & Store(destination, 2, x2)
+            & Store(destination, 3, x3);
+    }
+
+    /// <summary>Whether t^n &lt; 256 (n - 1)^(n - 1) det S.</summary>
+    private static bool IsSolved(double power, double determinant, double means) => power < MaxSquaredCondition * means * determinant;
+
+    /// <summary>Writes a component; whether it is finite.</summary>
+    private static bool Store(Span<T> destination, int index, double value)
+    {
+        T component = T.CreateTruncating(value);
+        destination[index] = component;
+        return T.IsFinite(component);
+    }
+
+    /// <summary>Four numbers in double precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Load(ref T source, int index)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref source), (nuint)index);
+        }
+
+        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref source), (nuint)index));
+        return Vector256.Create(lower, upper);
+    }
+}

@@ -1,0 +1,196 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace FrameGen.Runtime;
+
+/// <summary>The forward pass of layers of a few dozen multiplications, unrolled.</summary>
+/// <remarks>
+/// n and m come as arguments that are constants at every call: only then the JIT leaves out branches before it inlines what they hold.
+/// The numbers are those of the tables themselves, of which the JIT makes constants.
+/// </remarks>
+internal static class SmallForward<T, TTables>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TTables : struct, ILayerTables<T>
+{
+    /// <summary>The most 256-bit multiply-adds of an unrolled pass.</summary>
+    private const int MaxMultiplyAdds = 64;
+
+    /// <summary>Whether a layer is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Serves(int n, int m) => m >= Vector256<T>.Count && n * ((m + Vector256<T>.Count - 1) / Vector256<T>.Count) <= MaxMultiplyAdds;
+
+    /// <summary>The outputs of one input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Compute(ref T input, ref T output, int n, int m)
+    {
+        ref byte x = ref Unsafe.As<T, byte>(ref input);
+        ref byte z = ref Unsafe.As<T, byte>(ref output);
+        if (Unsafe.SizeOf<T>() == sizeof(double))
+        {
+            InDouble(ref x, ref z, n, m);
+        }
+        else
+        {
+            InSingle(ref x, ref z, n, m);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InDouble(ref byte x, ref byte z, int n, int m)
+    {
+        if (Avx512F.IsSupported && m >= 8)
+        {
+            Rows<Double512, Double256, Double128>(ref x, ref z, n, m, m / 8, m % 8);
+        }
+        else if (Fma.IsSupported)
+        {
+            Rows<Double256, Double128, Double128>(ref x, ref z, n, m, m / 4, m % 4);
+        }
+        else
+        {
+            Rows<Double128, Double128, Double128>(ref x, ref z, n, m, m / 2, m % 2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InSingle(ref byte x, ref byte z, int n, int m)
+    {
+        if (Avx512F.IsSupported && m >= 16)
+        {
+            Rows<Single512, Single256, Single128>(ref x, ref z, n, m, m / 16, m % 16);
+        }
+        else if (Fma.IsSupported)
+        {
+            Rows<Single256, Single128, Single128>(ref x, ref z, n, m, m / 8, m % 8);
+        }
+        else
+        {
+            Rows<Single128, Single128, Single128>(ref x, ref z, n, m, m / 4, m % 4);
+        }
+    }
+
+    /// <summary>All rows in vectors; the last is half as wide where that suffices, and overlaps the one before it where it must.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rows<V, H, Q>(ref byte x, ref byte z, int n, int m, int whole, int rest)
+        where V : struct, ILanes<V, H>
+        where H : struct, ILanes<H, Q>
+        where Q : struct
+    {
+        // The table from its start: of what is read at constant distances from there the JIT makes aligned constants.
+        ref byte w = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(TTables.Numbers()));
+        if (whole == 1 && rest > 0 && rest <= H.Count)
+        {
+            OneAndHalf<V, H, Q>(ref w, ref x, ref z, m - H.Count, n, m);
+        }
+        else if (whole == 1 || (whole == 2 && rest == 0))
+        {
+            Two<V, H>(ref w, ref x, ref z, m - V.Count, n, m);
+        }
+        else
+        {
+            Many<V, H>(ref w, ref x, ref z, n, m);
+        }
+    }
+
+    /// <summary>A vector of rows and half of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OneAndHalf<V, H, Q>(ref byte w, ref byte x, ref byte z, int row, int n, int m)
+        where V : struct, ILanes<V, H>
+        where H : struct, ILanes<H, Q>
+        where Q : struct
+    {
+        V component = V.Spread(ref x, 0);
+        V sum = V.MultiplyAdd(component, V.Load(ref w, n * m), V.Load(ref w, 2 * n * m));
+        H other = H.MultiplyAdd(V.Lower(component), H.Load(ref w, (n * m) + row), H.Load(ref w, (2 * n * m) + row));
+        if (n > 1)
+        {
+            component = V.Spread(ref x, 1);
+            sum = V.MultiplyAdd(component, V.Load(ref w, (n + 1) * m), sum);
+            other = H.MultiplyAdd(V.Lower(component), H.Load(ref w, ((n + 1) * m) + row), other);
+        }
+
+        if (n > 2)
+        {
+            component = V.Spread(ref x, 2);
+            sum = V.MultiplyAdd(component, V.Load(ref w, (n + 2) * m), sum);
+            other = H.MultiplyAdd(V.Lower(component), H.Load(ref w, ((n + 2) * m) + row), other);
+        }
+
+        for (int c = 3; c < n; c++)
+        {
+            component = V.Spread(ref x, c);
+            sum = V.MultiplyAdd(component, V.Load(ref w, (n + c) * m), sum);
+            other = H.MultiplyAdd(V.Lower(component), H.Load(ref w, ((n + c) * m) + row), other);
+        }
+
+        V.StoreRelu(sum, ref z, 0);
+        H.StoreRelu(other, ref z, row);
+    }
+
+    /// <summary>Two vectors of rows; of one the second is the first again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Two<V, H>(ref byte w, ref byte x, ref byte z, int row, int n, int m)
+        where V : struct, ILanes<V, H>
+        where H : struct
+    {
+        V component = V.Spread(ref x, 0);
+        V sum = V.MultiplyAdd(component, V.Load(ref w, n * m), V.Load(ref w, 2 * n * m));
+        V other = V.MultiplyAdd(component, V.Load(ref w, (n * m) + row), V.Load(ref w, (2 * n * m) + row));
+        if (n > 1)
+        {
+            component = V.Spread(ref x, 1);
+            sum = V.MultiplyAdd(component, V.Load(ref w, (n + 1) * m), sum);
+            other = V.MultiplyAdd(component, V.Load(ref w, ((n + 1) * m) + row), other);
+        }
+
+        if (n > 2)
+        {
+            component = V.Spread(ref x, 2);
+            sum = V.MultiplyAdd(component, V.Load(ref w, (n + 2) * m), sum);
+            other = V.MultiplyAdd(component, V.Load(ref w, ((n + 2) * m) + row), other);
+        }
+
+        for (int c = 3; c < n; c++)
+        {
+            component = V.Spread(ref x, c);
+            sum = V.MultiplyAdd(component, V.Load(ref w, (n + c) * m), sum);
+            other = V.MultiplyAdd(component, V.Load(ref w, ((n + c) * m) + row), other);
+        }
+
+        V.StoreRelu(sum, ref z, 0);
+        V.StoreRelu(other, ref z, row);
+    }
+
+    /// <summary>Vector after vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Many<V, H>(ref byte w, ref byte x, ref byte z, int n, int m)
+        where V : struct, ILanes<V, H>
+        where H : struct
+    {
+        for (int next = 0; next < m; next += V.Count)
+        {
+            int row = Math.Min(next, m - V.Count);
+            V sum = V.AddProduct(V.Load(ref w, (2 * n * m) + row), ref x, 0, ref w, (n * m) + row);
+            if (n > 1)
+            {
+                sum = V.AddProduct(sum, ref x, 1, ref w, ((n + 1) * m) + row);
+            }
+
+            if (n > 2)
+            {
+                sum = V.AddProduct(sum, ref x, 2, ref w, ((n + 2) * m) + row);
+            }
+
+            for (int c = 3; c < n; c++)
+            {
+                sum = V.AddProduct(sum, ref x, c, ref w, ((n + c) * m) + row);
+            }
+
+            V.StoreRelu(sum, ref z, row);
+        }
+    }
+}
