@@ -40,7 +40,7 @@ internal sealed class FacetLayout
         _order = FacetOrder.Of(layer, cancellation);
         IEnumerable<DecidedFacet> facets = _order.Positions.Select(j => layer.Facets[j]);
         _facets = [.. IsByFirstRow ? facets.OrderBy(facet => facet.Rows[0]) : facets];
-        FacetSize = HasMasks && Lanes > 0 && _facets[0].Rows.Count <= MaxUnrolledRows && Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count)
+        FacetSize = Lanes > 0 && _facets[0].Rows.Count <= MaxUnrolledRows && Array.TrueForAll(_facets, facet => facet.Rows.Count == _facets[0].Rows.Count)
             ? _facets[0].Rows.Count
             : 0;
     }
@@ -152,7 +152,7 @@ internal sealed class FacetLayout
         return [.. survivors];
     }
 
-    private ulong? First(double share) => _order.FirstShare >= share && FacetSize > 0
+    private ulong? First(double share) => _order.FirstShare >= share && HasMasks && FacetSize > 0
         ? Mask(_facets[0])
         : null;
 

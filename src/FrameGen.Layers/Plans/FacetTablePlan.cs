@@ -20,10 +20,10 @@ public sealed record FacetTablePlan : ReconstructionPlan
     /// <summary>How many facets there are.</summary>
     public required int Count { get; init; }
 
-    /// <summary>How many rows every facet has, where a product with their duals is unrolled: the rows fit a word, a vector of the processor holds x, and all facets have the same few rows. Otherwise 0.</summary>
+    /// <summary>How many rows every facet has, where a product with their duals is unrolled: a vector of the processor holds x, and all facets have the same few rows. Otherwise 0.</summary>
     public required int FacetSize { get; init; }
 
-    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs and products are unrolled.</summary>
+    /// <summary>The rows of the first facet as bits, where it serves nearly all inputs, products are unrolled and the rows fit a word.</summary>
     public required ulong? UsuallyFirst { get; init; }
 
     /// <summary>The same where it serves most inputs, but not nearly all.</summary>

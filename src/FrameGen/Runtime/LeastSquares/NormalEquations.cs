@@ -37,7 +37,7 @@ internal static class NormalEquations<T, TTables>
     }
 
     /// <summary>Solves them; false where the active rows do not span, or span badly. An entry of NaN or infinity leaves none finite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TrySolve(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, Span<T> destination)
     {
         int m = TTables.Outputs();

@@ -37,7 +37,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     private static bool SuitsTwoPasses
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => FacetCount <= WordFacets && TTables.FacetSize() > 0;
+        get => M <= WordFacets && FacetCount <= WordFacets && TTables.FacetSize() > 0;
     }
 
     private protected static new LayerTables<T> Tables
@@ -91,7 +91,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
         CheckOutput(output.Length, nameof(output));
         Span<T> input = stackalloc T[N];
         ref T z = ref MemoryMarshal.GetReference(output);
-        nuint positive = PositiveFacet<T, TTables>.Find(ref z);
+        nuint positive = PositiveFacet<T, TTables>.Find(ref z, M);
         if (positive < (uint)FacetCount && FacetProduct<T, TTables>.TryCompute(positive, ref z, ref MemoryMarshal.GetReference(input)))
         {
             return (int)positive;
@@ -246,21 +246,27 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
             : SmallFacets<T, TTables>.TrySolve(ref Unsafe.As<T, float>(ref z), ref Unsafe.As<T, float>(ref x), n, m, facets, size, usuallyFirst);
     }
 
+    /// <summary>Of layers whose products are unrolled.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySolveUnrolled(ref T z, ref T x)
-        => TrySolveUnrolled(ref z, ref x, TTables.Inputs(), TTables.Outputs(), TTables.Facets(), TTables.FacetSize(), TTables.UsuallyFirst());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TrySolveUnrolled(ref T z, ref T x, int n, int m, int facets, int size, ulong usuallyFirst)
     {
-        nuint facet = PositiveFacet<T, TTables>.Find(PositiveMask<T>.Of(ref z, m), m, facets, usuallyFirst);
-        return facet < (uint)facets && FacetProduct<T, TTables>.TryComputeUnrolled(facet, ref z, ref x, n, m, size);
+        nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
+        if (facet >= (uint)TTables.Facets())
+        {
+            return false;
+        }
+
+        ref byte output = ref Unsafe.As<T, byte>(ref z);
+        ref byte input = ref Unsafe.As<T, byte>(ref x);
+        return Unsafe.SizeOf<T>() == sizeof(double)
+            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize())
+            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize());
     }
 
-    /// <summary>The same of layers that are not unrolled.</summary>
+    /// <summary>The same of other layers.</summary>
     private static bool TrySolveAny(ref T z, ref T x)
     {
-        nuint facet = PositiveFacet<T, TTables>.Find(ref z);
+        nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
         return facet < (uint)FacetCount && FacetProduct<T, TTables>.TryCompute(facet, ref z, ref x);
     }
 

@@ -33,36 +33,38 @@ internal static class FacetProduct<T, TTables>
         return Unsafe.SizeOf<T>() == sizeof(double) ? InDouble((int)facet, ref z, ref x, n) : InSingle((int)facet, ref z, ref x, n);
     }
 
-    /// <summary>Computes x by a facet of few rows, unrolled; whether it is finite.</summary>
+    /// <summary>x by a facet of few rows in double precision; whether it is finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryComputeUnrolled(nuint facet, ref T z, ref T x, int n, int m, int size) => Unsafe.SizeOf<T>() == sizeof(double)
-        ? InDouble(facet, ref Unsafe.As<T, byte>(ref z), ref Unsafe.As<T, byte>(ref x), n, m, size)
-        : InSingle(facet, ref Unsafe.As<T, byte>(ref z), ref Unsafe.As<T, byte>(ref x), n, m, size);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool InDouble(nuint facet, ref byte z, ref byte x, int n, int m, int size)
+    public static bool InDouble(nuint facet, ref byte z, ref byte x, int n, int m, int size)
     {
-        if (n > 2 && !(n > 4 ? Avx512F.IsSupported : Fma.IsSupported))
+        if (n <= 2)
+        {
+            return TryCompute<Double128, Double128>(facet, ref z, ref x, n, m, size);
+        }
+
+        if (!(n > 4 ? Avx512F.IsSupported : Fma.IsSupported))
         {
             return InDoublePairs(facet, ref z, ref x);
         }
 
-        return n <= 2 ? TryCompute<Double128, Double128>(facet, ref z, ref x, n, m, size)
-            : n <= 4 ? TryCompute<Double256, Double128>(facet, ref z, ref x, n, m, size)
-            : TryCompute<Double512, Double256>(facet, ref z, ref x, n, m, size);
+        return n <= 4 ? TryCompute<Double256, Double128>(facet, ref z, ref x, n, m, size) : TryCompute<Double512, Double256>(facet, ref z, ref x, n, m, size);
     }
 
+    /// <summary>The same in single precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool InSingle(nuint facet, ref byte z, ref byte x, int n, int m, int size)
+    public static bool InSingle(nuint facet, ref byte z, ref byte x, int n, int m, int size)
     {
-        if (n > 4 && !(n > 8 ? Avx512F.IsSupported : Fma.IsSupported))
+        if (n <= 4)
+        {
+            return TryCompute<Single128, Single128>(facet, ref z, ref x, n, m, size);
+        }
+
+        if (!(n > 8 ? Avx512F.IsSupported : Fma.IsSupported))
         {
             return InSinglePairs(facet, ref z, ref x);
         }
 
-        return n <= 4 ? TryCompute<Single128, Single128>(facet, ref z, ref x, n, m, size)
-            : n <= 8 ? TryCompute<Single256, Single128>(facet, ref z, ref x, n, m, size)
-            : TryCompute<Single512, Single256>(facet, ref z, ref x, n, m, size);
+        return n <= 8 ? TryCompute<Single256, Single128>(facet, ref z, ref x, n, m, size) : TryCompute<Single512, Single256>(facet, ref z, ref x, n, m, size);
     }
 
     /// <summary>Where the numbers of facets start.</summary>

@@ -34,19 +34,10 @@ internal static class PositiveFacet<T, TTables>
             : (uint)BitOperations.TrailingZeroCount(LookUp(ref MemoryMarshal.GetReference(TTables.Survivors()), positive, m));
     }
 
-    /// <summary>The same of more rows, and of any.</summary>
-    public static nuint Find(ref T z)
-    {
-        int m = TTables.Outputs();
-        if (m <= WordFacets)
-        {
-            return Find(PositiveMask<T>.Of(ref z, m), m, TTables.Facets(), TTables.UsuallyFirst());
-        }
-
-        return TTables.FirstRowStarts().IsEmpty
-            ? FacetSearch.FindPositive(ref z, TTables.FacetStarts(), TTables.FacetRows())
-            : FacetSearch.FindPositiveByFirstRow(ref z, TTables.FirstRowStarts(), TTables.FacetStarts(), TTables.FacetRows());
-    }
+    /// <summary>The same of any number of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Find(ref T z, int m)
+        => m > WordFacets ? FacetSearch<T, TTables>.Find(ref z) : Find(PositiveMask<T>.Of(ref z, m), m, TTables.Facets(), TTables.UsuallyFirst());
 
     /// <summary>Of many facets, word after word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
