@@ -102,6 +102,38 @@ public class BatchTests
         Assert.Equal(way, Way(model));
     }
 
+    /// <summary>Duals stand without padding: a vector of the processor reads beyond a dual into the next facet's numbers, which with large thresholds overflow before x does.</summary>
+    [Theory]
+    [InlineData("tetrahedron")]
+    [InlineData("icosahedron")]
+    [InlineData("random-n5-m20")]
+    [InlineData("cross-polytope6")]
+    public void TryReconstruct_LargeOutputs_AreFoundWhereXIsFinite(string name)
+    {
+        double[][] rows = Frames.ByName(name);
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(new ModelBuilder(rows) { Alpha = [.. rows.Select(_ => -1e12)], OuterRadius = double.PositiveInfinity });
+        int n = layer.InputDimension;
+        int m = layer.OutputDimension;
+        var outputs = new double[layer.FacetCount * m];
+        for (int facet = 0; facet < layer.FacetCount; facet++)
+        {
+            foreach (int row in layer.GetFacet(facet))
+            {
+                outputs[(facet * m) + row] = 1e299;
+            }
+        }
+
+        var inputs = new double[layer.FacetCount * n];
+        Assert.Equal(layer.FacetCount, layer.ReconstructBatch(outputs, inputs));
+        var x = new double[n];
+        for (int facet = 0; facet < layer.FacetCount; facet++)
+        {
+            Assert.True(layer.TryReconstruct(outputs.AsSpan(facet * m, m), x));
+            Assert.Equal(facet, layer.FindFacet(outputs.AsSpan(facet * m, m)));
+            Assert.True(HasSameBits<double>(x, inputs.AsSpan(facet * n, n)));
+        }
+    }
+
     /// <summary>The way that the kernel takes with a layer's tables.</summary>
     private static string? Way(LayerModel model)
     {

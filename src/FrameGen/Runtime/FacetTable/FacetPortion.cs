@@ -70,7 +70,7 @@ internal static class FacetPortion<T, TTables>
         int m = TTables.Outputs();
         int size = TTables.FacetSize();
         ReadOnlySpan<int> rows = TTables.FacetRows();
-        ulong all = (1ul << V.Count) - 1;
+        ulong all = (1ul << n) - 1;
         V constant = V.Load(ref vectors, 0);
         V dual0 = size > 0 ? V.Load(ref vectors, 1 * n) : default;
         V dual1 = size > 1 ? V.Load(ref vectors, 2 * n) : default;
@@ -151,7 +151,7 @@ internal static class FacetPortion<T, TTables>
 
             // Positive numbers and their bits are ordered alike; a positive NaN passes, but makes x NaN.
             ulong positive = V.PositiveBits(least) & V.FiniteBits(sum) & all;
-            solved |= ((positive + 1) >> V.Count) << k;
+            solved |= ((positive + 1) >> n) << k;
             z = ref Unsafe.Add(ref z, m * Unsafe.SizeOf<T>());
             x = ref Unsafe.Add(ref x, n * Unsafe.SizeOf<T>());
         }
@@ -179,6 +179,6 @@ internal static class FacetPortion<T, TTables>
             x = ref Unsafe.Add(ref x, n * Unsafe.SizeOf<T>());
         }
 
-        return FacetProduct<T, TTables>.IsFinite<V, H>(zeros);
+        return FacetProduct<T, TTables>.IsFinite<V, H>(zeros, n);
     }
 }

@@ -8,7 +8,7 @@ namespace FrameGen.Runtime;
 
 /// <summary>x = c_j + the sum of z_k d_k over the rows k of facet j. One vector of the processor holds x where n is small enough.</summary>
 /// <remarks>
-/// Vectors stand in the table without padding: the elements beyond x belong to the next one, are not stored, and where one of them is not finite the rare path finds x.
+/// Vectors stand in the table without padding: the elements beyond x belong to the next one, are neither stored nor looked at.
 /// n, m and the number of a facet's rows come as arguments that are constants at every call, as in <see cref="SmallForward{T, TTables}"/>.
 /// </remarks>
 internal static class FacetProduct<T, TTables>
@@ -72,12 +72,12 @@ internal static class FacetProduct<T, TTables>
     public static ref byte Vectors(int n, int m)
         => ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.Numbers()), 2 * (n + 1) * m));
 
-    /// <summary>Whether all elements are finite.</summary>
+    /// <summary>Whether the elements that are x are finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsFinite<V, H>(V x)
+    public static bool IsFinite<V, H>(V x, int n)
         where V : struct, ILanes<V, H>
         where H : struct
-        => V.FiniteBits(x) == (1ul << V.Count) - 1;
+        => (~V.FiniteBits(x) & ((1ul << n) - 1)) == 0;
 
     /// <summary>x by a facet of few rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,7 +118,7 @@ internal static class FacetProduct<T, TTables>
     {
         V sum = Sum<V, H>(ref Vectors(n, m), ref MemoryMarshal.GetReference(TTables.FacetRows()), facet, ref z, n, size);
         V.StoreFirst(sum, n, ref x);
-        return IsFinite<V, H>(sum);
+        return IsFinite<V, H>(sum, n);
     }
 
     /// <summary>The terms from the second on: two sums halve the latency of many.</summary>
@@ -222,7 +222,7 @@ internal static class FacetProduct<T, TTables>
         }
 
         V.StoreFirst(sum, n, ref x);
-        return IsFinite<V, H>(sum);
+        return IsFinite<V, H>(sum, n);
     }
 
     /// <summary>Where one vector does not hold x.</summary>

@@ -92,7 +92,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
         Span<T> input = stackalloc T[N];
         ref T z = ref MemoryMarshal.GetReference(output);
         nuint positive = PositiveFacet<T, TTables>.Find(ref z, M);
-        if (positive < (uint)FacetCount && FacetProduct<T, TTables>.TryCompute(positive, ref z, ref MemoryMarshal.GetReference(input)))
+        if (positive < (uint)FacetCount && TryProduct(positive, ref z, ref MemoryMarshal.GetReference(input)))
         {
             return (int)positive;
         }
@@ -256,11 +256,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
             return false;
         }
 
-        ref byte output = ref Unsafe.As<T, byte>(ref z);
-        ref byte input = ref Unsafe.As<T, byte>(ref x);
-        return Unsafe.SizeOf<T>() == sizeof(double)
-            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize())
-            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize());
+        return TryProduct(facet, ref z, ref x);
     }
 
     /// <summary>The same of other layers.</summary>
@@ -268,6 +264,22 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     {
         nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
         return facet < (uint)FacetCount && FacetProduct<T, TTables>.TryCompute(facet, ref z, ref x);
+    }
+
+    /// <summary>x by a facet, in the order of sums that the layer has; whether it is finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryProduct(nuint facet, ref T z, ref T x)
+    {
+        if (TTables.FacetSize() == 0)
+        {
+            return FacetProduct<T, TTables>.TryCompute(facet, ref z, ref x);
+        }
+
+        ref byte output = ref Unsafe.As<T, byte>(ref z);
+        ref byte input = ref Unsafe.As<T, byte>(ref x);
+        return Unsafe.SizeOf<T>() == sizeof(double)
+            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize())
+            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize());
     }
 
     /// <summary>Ties, infinities, and outputs that no facet explains.</summary>

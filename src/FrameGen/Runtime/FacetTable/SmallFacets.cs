@@ -69,7 +69,7 @@ internal static class SmallFacets<T, TTables>
         return TryProduct(ref Unsafe.Add(ref numbers, facet * (uint)((size + 1) * n)), start, ref z, ref x, n, size, row, Unsafe.Add(ref row, 1), Unsafe.Add(ref row, 2), Unsafe.Add(ref row, size - 1));
     }
 
-    /// <summary>x by a facet, from its numbers and rows; whether it is finite. Of three dimensions the fourth element is none of x; where it alone is not finite, the rare path finds x.</summary>
+    /// <summary>x by a facet, from its numbers and rows; whether it is finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryProduct(ref double numbers, uint start, ref double z, ref double x, int n, int size, nint first, nint second, nint third, nint last)
     {
@@ -91,8 +91,8 @@ internal static class SmallFacets<T, TTables>
             Unsafe.Add(ref x, 2) = sum.GetElement(2);
         }
 
-        // A finite number less itself is 0, of which no bit is set.
-        return (sum - sum).AsUInt64() == Vector256<ulong>.Zero;
+        // A finite number less itself is 0, of which no bit is set. Of three dimensions the fourth element is none of x.
+        return n == 4 ? (sum - sum).AsUInt64() == Vector256<ulong>.Zero : (Vector256.Equals(sum - sum, Vector256<double>.Zero).ExtractMostSignificantBits() & 7) == 7;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,8 +116,8 @@ internal static class SmallFacets<T, TTables>
             Unsafe.Add(ref x, 2) = sum.GetElement(2);
         }
 
-        // A finite number less itself is 0, of which no bit is set.
-        return (sum - sum).AsUInt64() == Vector128<ulong>.Zero;
+        // A finite number less itself is 0, of which no bit is set. Of three dimensions the fourth element is none of x.
+        return n == 4 ? (sum - sum).AsUInt64() == Vector128<ulong>.Zero : (Vector128.Equals(sum - sum, Vector128<float>.Zero).ExtractMostSignificantBits() & 7) == 7;
     }
 
     /// <summary>The first facet whose rows are among the positive ones; 64 where there is none.</summary>

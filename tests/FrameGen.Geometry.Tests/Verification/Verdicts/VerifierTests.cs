@@ -84,7 +84,7 @@ public class VerifierTests(ITestOutputHelper log)
     [Theory]
     [InlineData(1e-9)]
     [InlineData(1e-12)]
-    [InlineData(1e-15)]
+    [LongInlineData(1e-15)]
     public void Verify_NearlyAntipodalRowsInSpace_IsProvenOnlyWithAProof(double size)
     {
         // Opposite rows of a cube, antipodal up to a perturbation: whether a sliver fails hangs on digits.

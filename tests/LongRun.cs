@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Reflection;
+using Xunit.Sdk;
+
+namespace FrameGen;
+
+/// <summary>Runs that take long and are opt-in: with FRAMEGEN_LONG=1, which .ci/run sets.</summary>
+internal static class LongRun
+{
+    /// <summary>Whether they are asked for.</summary>
+    public static bool IsOn { get; } = Environment.GetEnvironmentVariable("FRAMEGEN_LONG") == "1";
+}
+
+/// <summary>A case of a theory that takes long; skipped unless asked for.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal sealed class LongInlineDataAttribute : DataAttribute
+{
+    private readonly object[] _data;
+
+    public LongInlineDataAttribute(params object[] data)
+    {
+        _data = data;
+        Skip = LongRun.IsOn ? null : "takes long: FRAMEGEN_LONG=1 runs it, as .ci/run does";
+    }
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [_data];
+}
