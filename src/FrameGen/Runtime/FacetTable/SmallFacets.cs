@@ -92,7 +92,7 @@ internal static class SmallFacets<T, TTables>
         }
 
         // A finite number less itself is 0, of which no bit is set. Of three dimensions the fourth element is none of x.
-        return n == 4 ? (sum - sum).AsUInt64() == Vector256<ulong>.Zero : (Vector256.Equals(sum - sum, Vector256<double>.Zero).ExtractMostSignificantBits() & 7) == 7;
+        return n == 4 ? (sum - sum).AsUInt64() == Vector256<ulong>.Zero : ((sum - sum).AsUInt64() & Vector256.Create(~0ul, ~0ul, ~0ul, 0)) == Vector256<ulong>.Zero;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,7 +117,7 @@ internal static class SmallFacets<T, TTables>
         }
 
         // A finite number less itself is 0, of which no bit is set. Of three dimensions the fourth element is none of x.
-        return n == 4 ? (sum - sum).AsUInt64() == Vector128<ulong>.Zero : (Vector128.Equals(sum - sum, Vector128<float>.Zero).ExtractMostSignificantBits() & 7) == 7;
+        return n == 4 ? (sum - sum).AsUInt64() == Vector128<ulong>.Zero : ((sum - sum).AsUInt32() & Vector128.Create(~0u, ~0u, ~0u, 0)) == Vector128<uint>.Zero;
     }
 
     /// <summary>The first facet whose rows are among the positive ones; 64 where there is none.</summary>
