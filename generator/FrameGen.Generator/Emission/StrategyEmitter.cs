@@ -71,11 +71,11 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy)
         int n = layer.InputDimension;
         int m = layer.OutputDimension;
         writer.Write();
-        var numbers = new Table(writer, Type, "Numbers", $"All numbers of the layer, z = max(0, Wx - alpha).");
+        var numbers = new Table(writer, Type, "Numbers", "All numbers of the layer, z = max(0, Wx - alpha).");
         numbers.Rows("W, row by row", Literals(layer.Weights), n);
         numbers.Rows("W, column by column", Literals(Enumerable.Range(0, n * m).Select(k => layer.Weights[(k % m * n) + (k / m)])), m);
 
-        // Adding 0 turns -0.0 into 0.0: sums that start from it never end in -0.0.
+        // Taken from 0, no offset is -0.0.
         numbers.Rows("-alpha", Literals(layer.Alpha.Select(alpha => 0.0 - alpha)), m);
         numbers.Rows("the biases in the layer's convention", Literals(layer.IsBiasAdded ? layer.Alpha.Select(alpha => 0.0 - alpha) : layer.Alpha), m);
         EmitNumbers(numbers);

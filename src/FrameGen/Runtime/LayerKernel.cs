@@ -41,18 +41,11 @@ public abstract class LayerKernel<T, TTables>
         get => TTables.Outputs();
     }
 
-    /// <summary>Where the numbers of facets start.</summary>
-    private protected static int FacetStart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 2 * (N + 1) * M;
-    }
-
     /// <summary>W, column by column.</summary>
     private static ReadOnlySpan<T> Columns => TTables.Numbers().Slice(N * M, N * M);
 
     /// <summary>-alpha.</summary>
-    private protected static ReadOnlySpan<T> Offsets => TTables.Numbers().Slice(2 * N * M, M);
+    private static ReadOnlySpan<T> Offsets => TTables.Numbers().Slice(2 * N * M, M);
 
     /// <summary>All that the rare paths know of a layer without facets.</summary>
     private protected static LayerTables<T> Tables

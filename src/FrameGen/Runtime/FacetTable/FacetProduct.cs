@@ -8,7 +8,7 @@ namespace FrameGen.Runtime;
 
 /// <summary>x = c_j + the sum of z_k d_k over the rows k of facet j. One vector of the processor holds x where n is small enough.</summary>
 /// <remarks>
-/// Vectors stand in the table without padding: the elements beyond x belong to the next one, are neither stored nor looked at.
+/// Vectors stand in the table without padding: the elements beyond x belong to the next one, and are neither stored nor looked at.
 /// n, m and the number of a facet's rows come as arguments that are constants at every call, as in <see cref="SmallForward{T, TTables}"/>.
 /// </remarks>
 internal static class FacetProduct<T, TTables>
@@ -18,7 +18,11 @@ internal static class FacetProduct<T, TTables>
     /// <summary>The bytes of the widest vector.</summary>
     private const int Widest = 64;
 
-    /// <summary>Computes x by a facet of any size; whether it is finite.</summary>
+    /// <summary>Where c_j and the duals of the first facet stand among the layer's numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Start(int n, int m) => 2 * (n + 1) * m;
+
+    /// <summary>Computes x where products are not unrolled; whether it is finite.</summary>
     public static bool TryCompute(nuint facet, ref T output, ref T input)
     {
         int n = TTables.Inputs();
@@ -70,7 +74,7 @@ internal static class FacetProduct<T, TTables>
     /// <summary>Where the numbers of facets start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte Vectors(int n, int m)
-        => ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.Numbers()), 2 * (n + 1) * m));
+        => ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.Numbers()), Start(n, m)));
 
     /// <summary>Whether the elements that are x are finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -231,17 +235,15 @@ internal static class FacetProduct<T, TTables>
         int n = TTables.Inputs();
         int m = TTables.Outputs();
         ReadOnlySpan<int> rows = RowsOf(facet, out int first);
-        ReadOnlySpan<T> vectors = TTables.Numbers().Slice(2 * (n + 1) * m + (first * n), (rows.Length + 1) * n);
+        ReadOnlySpan<T> vectors = TTables.Numbers().Slice(Start(n, m) + (first * n), (rows.Length + 1) * n);
         return FacetKernel.Solve(rows, vectors, MemoryMarshal.CreateReadOnlySpan(ref z, m), MemoryMarshal.CreateSpan(ref x, n));
     }
 
     /// <summary>The rows of a facet, and the place of its first vector.</summary>
     private static ReadOnlySpan<int> RowsOf(int facet, out int first)
     {
-        int size = TTables.FacetSize();
         ReadOnlySpan<int> starts = TTables.FacetStarts();
-        int start = size > 0 ? facet * size : starts[facet];
-        first = start + facet;
-        return TTables.FacetRows()[start..(size > 0 ? start + size : starts[facet + 1])];
+        first = starts[facet] + facet;
+        return TTables.FacetRows()[starts[facet]..starts[facet + 1]];
     }
 }

@@ -14,9 +14,6 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, IFacetTables<T>
 {
-    /// <summary>The facets that one word of the search stands for.</summary>
-    private const int WordFacets = 64;
-
     /// <summary>Vectors of a batch that are searched before they are multiplied.</summary>
     private const int Portion = 64;
 
@@ -37,31 +34,18 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     private static bool SuitsTwoPasses
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => M <= WordFacets && FacetCount <= WordFacets && TTables.FacetSize() > 0;
+        get => M <= PositiveFacet<T, TTables>.WordFacets && FacetCount <= PositiveFacet<T, TTables>.WordFacets && TTables.FacetSize() > 0;
     }
 
-    private protected static new LayerTables<T> Tables
+    /// <summary>All that the rare paths know of the layer.</summary>
+    private static LayerTables<T> FacetTables => Tables with
     {
-        get
-        {
-            LayerDomain domain = TTables.Domain();
-            return new()
-            {
-                InputDimension = N,
-                Weights = Weights,
-                Offsets = Offsets,
-                FacetCount = FacetCount,
-                FacetSize = TTables.FacetSize(),
-                FacetStarts = TTables.FacetStarts(),
-                FacetRows = TTables.FacetRows(),
-                FacetVectors = TTables.Numbers()[FacetStart..],
-                IsInjective = domain.IsInjective,
-                InnerRadius = domain.InnerRadius,
-                OuterRadius = domain.OuterRadius,
-                HalfSpaces = domain.HalfSpaces,
-            };
-        }
-    }
+        FacetCount = FacetCount,
+        FacetSize = TTables.FacetSize(),
+        FacetStarts = TTables.FacetStarts(),
+        FacetRows = TTables.FacetRows(),
+        FacetVectors = TTables.Numbers()[FacetProduct<T, TTables>.Start(N, M)..],
+    };
 
     /// <inheritdoc cref="IReluLayer{T}.TryReconstruct"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,7 +81,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
             return (int)positive;
         }
 
-        FacetTable.TryReconstruct(Tables, output, input, out int facet);
+        FacetTable.TryReconstruct(FacetTables, output, input, out int facet);
         return facet;
     }
 
@@ -109,7 +93,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
             Throw.FacetIndex(nameof(index), index, FacetCount);
         }
 
-        return Tables.RowsOf(index);
+        return FacetTables.RowsOf(index);
     }
 
     /// <inheritdoc cref="IReluLayer{T}.ReconstructBatch"/>
@@ -215,7 +199,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
             z = ref Unsafe.Add(ref z, M);
         }
 
-        return any < WordFacets;
+        return any < PositiveFacet<T, TTables>.WordFacets;
     }
 
     /// <summary>One vector of a batch, NaN where it is not found; returns 1 or 0.</summary>
@@ -238,7 +222,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     {
         if (!SmallFacets<T, TTables>.Serve(n, m, facets, size))
         {
-            return size > 0 ? TrySolveUnrolled(ref z, ref x) : TrySolveAny(ref z, ref x);
+            return TrySolveByCall(ref z, ref x);
         }
 
         return Unsafe.SizeOf<T>() == sizeof(double)
@@ -246,24 +230,12 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
             : SmallFacets<T, TTables>.TrySolve(ref Unsafe.As<T, float>(ref z), ref Unsafe.As<T, float>(ref x), n, m, facets, size, usuallyFirst);
     }
 
-    /// <summary>Of layers whose products are unrolled.</summary>
+    /// <summary>The same of layers that are not small.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TrySolveUnrolled(ref T z, ref T x)
+    private static bool TrySolveByCall(ref T z, ref T x)
     {
         nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
-        if (facet >= (uint)TTables.Facets())
-        {
-            return false;
-        }
-
-        return TryProduct(facet, ref z, ref x);
-    }
-
-    /// <summary>The same of other layers.</summary>
-    private static bool TrySolveAny(ref T z, ref T x)
-    {
-        nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
-        return facet < (uint)FacetCount && FacetProduct<T, TTables>.TryCompute(facet, ref z, ref x);
+        return facet < (uint)TTables.Facets() && TryProduct(facet, ref z, ref x);
     }
 
     /// <summary>x by a facet, in the order of sums that the layer has; whether it is finite.</summary>
@@ -285,5 +257,5 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     /// <summary>Ties, infinities, and outputs that no facet explains.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReconstructRare(ReadOnlySpan<T> output, Span<T> destination)
-        => FacetTable.TryReconstruct(Tables, output, destination, out _);
+        => FacetTable.TryReconstruct(FacetTables, output, destination, out _);
 }

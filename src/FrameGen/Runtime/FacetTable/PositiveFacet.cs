@@ -13,8 +13,8 @@ internal static class PositiveFacet<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, IFacetTables<T>
 {
-    /// <summary>The facets that one word of the search stands for.</summary>
-    private const int WordFacets = 64;
+    /// <summary>The facets that one word of the search stands for, and the rows that one mask holds.</summary>
+    public const int WordFacets = 64;
 
     /// <summary>The rows that one look-up takes in.</summary>
     private const int Chunk = 4;

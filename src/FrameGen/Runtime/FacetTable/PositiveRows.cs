@@ -58,12 +58,6 @@ internal static class PositiveRows
         return Mask(ref z, rows);
     }
 
-    /// <summary>The rows of one 256-bit vector that starts at a row, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Mask256<T>(ref T z, int row)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        => row + Vector256<T>.Count <= 32 ? Bits256(ref z, row) << row : (ulong)Bits256(ref z, row) << row; // widened only where it must be
-
     /// <summary>The rows of one 512-bit vector that starts at a row, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mask512<T>(ref T z, int row)

@@ -25,7 +25,7 @@ internal static class SmallFacets<T, TTables>
     {
         nuint positive = Avx512F.IsSupported ? Mask512(ref z, m) : Mask256(ref z, m);
         ref double numbers = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(TTables.Numbers()));
-        uint start = (uint)(2 * (n + 1) * m);
+        uint start = (uint)FacetProduct<T, TTables>.Start(n, m);
         if (usuallyFirst != 0 && (~positive & (nuint)usuallyFirst) == 0)
         {
             // Before any search: its rows and numbers are constants then, which the JIT takes out of loops, and nothing waits for the search.
@@ -50,7 +50,7 @@ internal static class SmallFacets<T, TTables>
     {
         nuint positive = Mask256(ref z, m);
         ref float numbers = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(TTables.Numbers()));
-        uint start = (uint)(2 * (n + 1) * m);
+        uint start = (uint)FacetProduct<T, TTables>.Start(n, m);
         if (usuallyFirst != 0 && (~positive & (nuint)usuallyFirst) == 0)
         {
             // Before any search: its rows and numbers are constants then, which the JIT takes out of loops, and nothing waits for the search.

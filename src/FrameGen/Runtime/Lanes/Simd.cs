@@ -91,26 +91,6 @@ internal static class Simd
         return MultiplyAddHalves(a, b, c);
     }
 
-    /// <summary>a * b + c. Not generic, so that an unrolled method of many stays within what the JIT is willing to inline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c)
-        => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : MultiplyAddHalves(a, b, c);
-
-    /// <summary>a * b + c. Not generic, so that an unrolled method of many stays within what the JIT is willing to inline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c)
-        => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : MultiplyAddHalves(a, b, c);
-
-    /// <summary>a * b + c. Not generic, so that an unrolled method of many stays within what the JIT is willing to inline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c)
-        => Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : MultiplyAddHalves(a, b, c);
-
-    /// <summary>a * b + c. Not generic, so that an unrolled method of many stays within what the JIT is willing to inline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c)
-        => Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : MultiplyAddHalves(a, b, c);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> MultiplyAddHalves<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>
