@@ -55,11 +55,11 @@ internal static class DiagnosticDescriptors
         "{0}, but the layer is proven injective on {1} (an exact search of {2})",
         DiagnosticSeverity.Info);
 
-    /// <summary>{0}: what is too much; {1}: the option that limits it.</summary>
+    /// <summary>{0}: what is too much; {1}: what to do about it, nothing where nothing can be done.</summary>
     public static readonly DiagnosticDescriptor TooManyFacets = Create(
         DiagnosticIds.TooManyFacets,
         "Too many facets to enumerate in the compiler",
-        "Too many facets for the compiler, {0}: reconstruction solves least squares on the active rows instead; raise {1} in .editorconfig to use them",
+        "Too many facets for the compiler, {0}: reconstruction solves least squares on the active rows instead{1}",
         DiagnosticSeverity.Warning);
 
     /// <summary>{0}: the facet's rows; {1}: its condition number.</summary>

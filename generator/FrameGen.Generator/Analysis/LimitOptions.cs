@@ -17,6 +17,7 @@ internal static class LimitOptions
             ? condition
             : Default.MaxCondition,
         Number(options, "framegen.max_nodes", Default.MaxNodes),
+        DecisionLimits.Million * Number(options, "framegen.max_work", (int)(Default.MaxWork / DecisionLimits.Million)),
         options.TryGetValue("framegen.bound", out string? bound) && bound.Trim() == "polytope");
 
     private static int Number(AnalyzerConfigOptions options, string name, int fallback)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -90,7 +91,8 @@ public sealed class LayerDecision
     }
 
     /// <summary>The facets it can be reconstructed by; computed at the first call.</summary>
-    public ReconstructionFacets GetFacets(CancellationToken cancellation) => _facets ??= ReconstructionFacets.Of(Layer, Analysis, cancellation);
+    public ReconstructionFacets GetFacets(CancellationToken cancellation)
+        => _facets ??= ReconstructionFacets.Of(Layer, Analysis, new Work(Limits.Rest, cancellation));
 
     /// <summary>The radii at which the layer is injective although it is not proven on its domain; computed at the first call.</summary>
     /// <exception cref="InvalidOperationException">There is no exact decision.</exception>
@@ -132,7 +134,7 @@ public sealed class LayerDecision
     }
 
     private VerificationResult DecideExactly(double[] thresholds, CancellationToken cancellation)
-        => Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Verification, cancellation);
+        => Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Decision(Analysis.WorkSpent), cancellation);
 
     private static LayerCertificate CertificateOf(VerificationResult? exact) => exact?.Verdict switch
     {
@@ -144,7 +146,7 @@ public sealed class LayerDecision
     /// <summary>No threshold is given: the bound is shipped, or a maximal bias, either lowered by the safety margin.</summary>
     private void EstimateThresholds(CancellationToken cancellation)
     {
-        if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits, cancellation) is { Bias: { } bias } sharp)
+        if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits.Decision(Analysis.WorkSpent), cancellation) is { Bias: { } bias } sharp)
         {
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
             Certificate = LayerCertificate.Exact;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -12,10 +13,10 @@ public static class SharpEstimate
     /// <summary>Computes it.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="bound">Its polytope bound, from which the climb starts where it exists.</param>
-    /// <param name="limits">What each single decision may search.</param>
+    /// <param name="budget">What each single decision may search.</param>
     /// <param name="cancellation">Checked at every node.</param>
-    public static SharpBiasResult Of(SpecifiedLayer layer, LayerBound bound, DecisionLimits limits, CancellationToken cancellation)
-        => SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, limits.Verification, cancellation);
+    public static SharpBiasResult Of(SpecifiedLayer layer, LayerBound bound, VerificationBudget budget, CancellationToken cancellation)
+        => SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, budget, cancellation);
 
     /// <summary>
     /// Where the climb starts. In a bounded domain, without a bound for some row: from rows that are always active. In all of

@@ -103,7 +103,7 @@ internal static class BiasReport
         }
         else if (bounds.Bound.IsOverBudget)
         {
-            yield return Notes.TooManyFacets(bounds.Bound);
+            yield return Notes.Limit(bounds.Bound);
         }
         else if (!bounds.Bound.Exists)
         {

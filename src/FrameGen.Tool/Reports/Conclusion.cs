@@ -42,7 +42,7 @@ internal static class Conclusion
 
         if (bound.IsOverBudget)
         {
-            yield return Notes.TooManyFacets(bound);
+            yield return Notes.Limit(bound);
             yield break;
         }
 

@@ -42,7 +42,7 @@ internal static class JsonReport
         Frame frame = report.File.Layer.Frame;
         json.WriteNumber("n", frame.Dimension);
         json.WriteNumber("m", frame.Count);
-        json.WriteNumber("rank", measures.Rank);
+        json.WriteOptional("rank", measures.Rank);
         json.WriteOptional("omnidirectional", measures.Omnidirectional);
         json.WriteOptional("nonNegativelyOmnidirectional", measures.NonNegativelyOmnidirectional);
         WriteFacets(json, measures.Facets);

@@ -12,7 +12,7 @@ internal static class Notes
     {
         if (report.Decision.Bound.IsOverBudget)
         {
-            yield return TooManyFacets(report.Decision.Bound);
+            yield return Limit(report.Decision.Bound);
         }
 
         if (report.CriticalRadius is { IsExact: false })
@@ -21,7 +21,11 @@ internal static class Notes
         }
     }
 
-    /// <summary>There is no bound because the facets are too many.</summary>
-    public static string TooManyFacets(LayerBound bound)
-        => $"The polytope of the rows has more than {((FrameFailure.TooManyFacets)bound.Failure!).Limit} facets: raise --max-facets for its bound and measures.";
+    /// <summary>There is no bound because a limit ended the analysis.</summary>
+    public static string Limit(LayerBound bound) => bound.Failure switch
+    {
+        FrameFailure.TooManyFacets many => $"The polytope of the rows has more than {many.Limit} facets: raise --max-facets for its bound and measures.",
+        FrameFailure.TooManySimplices many => $"The boundary of the polytope of the rows takes more than {many.Limit} simplices, more than memory is given: its bound and measures are not known.",
+        _ => "The work ended before the facets of the polytope of the rows and their bound were known: raise --max-work for them.",
+    };
 }
