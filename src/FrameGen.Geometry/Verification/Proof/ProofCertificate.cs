@@ -40,17 +40,15 @@ public sealed class ProofNode
 }
 
 /// <summary>
-/// A proof that the active rows span R^n at every point of a domain: a tree of forced rows from the empty set, whose
-/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside. Multipliers are integers, because only their ratios matter, so nothing in it is rounded.
+/// A proof that the active rows span R^n at every point of a domain. Multipliers are integers, because only their ratios matter, so nothing in
+/// it is rounded. Plain data; <see cref="ProofChecker"/> judges it.
 /// </summary>
-public sealed class ProofCertificate
+public abstract class ProofCertificate
 {
-    /// <summary>A certificate of the given nodes, the root first.</summary>
-    public ProofCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes)
+    private protected ProofCertificate(int dimension, int rowCount)
     {
         Dimension = dimension;
         RowCount = rowCount;
-        Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
     }
 
     /// <summary>n of the layer it speaks of.</summary>
@@ -59,6 +57,24 @@ public sealed class ProofCertificate
     /// <summary>m of the layer it speaks of.</summary>
     public int RowCount { get; }
 
+    /// <summary>How many steps it has.</summary>
+    public abstract int NodeCount { get; }
+}
+
+/// <summary>
+/// A proof by sets of rows, the first form, which proofs beyond an inner radius have: a tree of forced rows from the empty set, whose
+/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside.
+/// </summary>
+public sealed class SetCertificate : ProofCertificate
+{
+    /// <summary>A certificate of the given nodes, the root first.</summary>
+    public SetCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes)
+        : base(dimension, rowCount) =>
+        Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
+
     /// <summary>The nodes; a branching's children are found by their sets.</summary>
     public IReadOnlyList<ProofNode> Nodes { get; }
+
+    /// <inheritdoc/>
+    public override int NodeCount => Nodes.Count;
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Clauses;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Nodes;
@@ -37,26 +39,66 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, domain);
+        return domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, cancellation) : WithinOuterRadius(layer, budget, cancellation);
+    }
+
+    /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>
+    private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        double outer = layer.Domain.OuterRadius;
+        Work work = Work.Unlimited(cancellation);
+        var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, work);
+        SearchEnd end = search.Run();
+        Verdict verdict = VerdictOf(end);
+        var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
+            : search.IsCutShort || !search.Failures.Exist ? LowerRadius.Below(layer, Math.Min(outer, search.Failures.Radius), budget.MaxNodes, work)
+            : (search.Failures.Radius, true);
+        return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
+        {
+            Cause = verdict != Verdict.Undecided ? null : search.IsCutShort ? UndecidedCause.Nodes : UndecidedCause.Rounding,
+            Witness = search.Failures.Witness,
+            Proof = verdict == Verdict.Proven ? search.Proof : null,
+        };
+    }
+
+    /// <summary>
+    /// Decides a layer whose domain has an inner radius: a proof for the whole ball, by clauses, is one for the domain; otherwise by sets of
+    /// rows forced inactive, nearest first.
+    /// </summary>
+    private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, Work.Unlimited(cancellation));
+        if (ball.Run() == SearchEnd.AllClosed)
+        {
+            return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false)
+            {
+                BadRadii = budget.BadRadii ? BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, cancellation) : null,
+                Proof = ball.Proof,
+            };
+        }
+
         var search = new InactiveSearch(layer, budget, prove: true, cancellation);
         SearchEnd end = search.Run();
-        Verdict verdict = end switch
-        {
-            SearchEnd.AllClosed => Verdict.Proven,
-            SearchEnd.FailureFound => Verdict.Refuted,
-            _ => Verdict.Undecided,
-        };
+        Verdict verdict = VerdictOf(end);
 
         // Of the first failing node the distance is the critical radius, unless a node before it was left open.
         bool exact = search.CriticalRadius is not null && search.CriticalRadius <= search.LowerBound;
-        double radius = exact ? search.CriticalRadius!.Value : end == SearchEnd.AllClosed ? domain.OuterRadius : search.LowerBound;
+        double radius = exact ? search.CriticalRadius!.Value : end == SearchEnd.AllClosed ? layer.Domain.OuterRadius : search.LowerBound;
         return new VerificationResult(verdict, search.Nodes, radius, exact && verdict != Verdict.Undecided)
         {
             Cause = verdict == Verdict.Undecided ? search.Cause : null,
             Witness = search.Witness,
-            BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null,
-            Proof = verdict == Verdict.Proven ? new ProofCertificate(frame.Dimension, frame.Count, search.Proof) : null,
+            BadRadii = budget.BadRadii ? BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, cancellation) : null,
+            Proof = verdict == Verdict.Proven ? new SetCertificate(layer.Dimension, layer.Count, search.Proof) : null,
         };
     }
+
+    private static Verdict VerdictOf(SearchEnd end) => end switch
+    {
+        SearchEnd.AllClosed => Verdict.Proven,
+        SearchEnd.FailureFound => Verdict.Refuted,
+        _ => Verdict.Undecided,
+    };
 
     /// <summary>Finds the critical radius of a layer in a cone, without a limit and without proof: to about 1e-9 relative.</summary>
     /// <param name="frame">The rows w_i.</param>
@@ -68,13 +110,16 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
-        var search = new InactiveSearch(layer, budget, prove: false, cancellation);
-        return search.Run() switch
+        Work work = Work.Unlimited(cancellation);
+        var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, work);
+        search.Run();
+        if (!search.IsCutShort)
         {
-            SearchEnd.FailureFound => new CriticalRadiusResult(search.CriticalRadius!.Value, true, search.Nodes, search.CriticalPoint),
-            SearchEnd.AllClosed => new CriticalRadiusResult(double.PositiveInfinity, true, search.Nodes, null),
-            _ => new CriticalRadiusResult(search.LowerBound, false, search.Nodes, null),
-        };
+            return new CriticalRadiusResult(search.Failures.Radius, true, search.Nodes, search.Failures.Point);
+        }
+
+        var (radius, isExact) = LowerRadius.Below(layer, search.Failures.Radius, budget.MaxNodes, work);
+        return new CriticalRadiusResult(radius, isExact, search.Nodes, null);
     }
 
     /// <summary>
