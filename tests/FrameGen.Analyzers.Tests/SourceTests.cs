@@ -85,7 +85,7 @@ public class SourceTests
     [Fact]
     public async Task Source_ExplicitRadius_TakesPrecedence()
     {
-        var test = Of("[ReluLayer(Source = \"sensor.json\", Radius = 2)] static partial class Sensor;");
+        var test = Of("[ReluLayer(Source = \"sensor.json\", Radius = 2, BiasEstimate = BiasEstimate.Polytope)] static partial class Sensor;");
         test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
         await test.RunAsync();
     }

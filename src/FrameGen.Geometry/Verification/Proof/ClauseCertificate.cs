@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Proof;
@@ -65,4 +66,11 @@ public sealed class ClauseCertificate : ProofCertificate
 
     /// <inheritdoc/>
     public override int NodeCount => Tree.Count;
+
+    /// <inheritdoc/>
+    public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows) => new ClauseCertificate(
+        Dimension,
+        rowCount,
+        [.. Clauses.Select(clause => new ProofClause { Rows = Of(clause.Rows, rows), Lambda = clause.Lambda, Mu = clause.Mu })],
+        [.. Tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses, Rows = Of(node.Rows, rows) })]);
 }

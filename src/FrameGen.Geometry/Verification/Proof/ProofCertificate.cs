@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Proof;
@@ -51,6 +52,14 @@ public abstract class ProofCertificate
         RowCount = rowCount;
     }
 
+    /// <summary>The same proof of a layer in which the rows have other numbers, and which has further rows that the proof does not need.</summary>
+    /// <param name="rowCount">m of that layer.</param>
+    /// <param name="rows">The new number of each row, ascending.</param>
+    public abstract ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows);
+
+    /// <summary>Rows by their new numbers.</summary>
+    private protected static int[] Of(IReadOnlyList<int> old, IReadOnlyList<int> rows) => [.. old.Select(row => rows[row])];
+
     /// <summary>n of the layer it speaks of.</summary>
     public int Dimension { get; }
 
@@ -77,4 +86,15 @@ public sealed class SetCertificate : ProofCertificate
 
     /// <inheritdoc/>
     public override int NodeCount => Nodes.Count;
+
+    /// <inheritdoc/>
+    public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
+        => new SetCertificate(Dimension, rowCount, [.. Nodes.Select(node => new ProofNode
+        {
+            Forced = Of(node.Forced, rows),
+            Step = node.Step,
+            Rows = Of(node.Rows, rows),
+            Lambda = node.Lambda,
+            Mu = node.Mu,
+        })]);
 }

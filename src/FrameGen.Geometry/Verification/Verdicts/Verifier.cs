@@ -42,20 +42,25 @@ public static class Verifier
         return domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, cancellation) : WithinOuterRadius(layer, budget, cancellation);
     }
 
+    /// <summary>The share of the work that the verdict may take; what it leaves is for the radius that is certified all the same.</summary>
+    private const double VerdictShare = 0.75;
+
     /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>
     private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
     {
         double outer = layer.Domain.OuterRadius;
-        Work work = Work.Unlimited(cancellation);
-        var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, work);
+        var work = new Work(budget.MaxWork, cancellation);
+        Work forVerdict = work.Part((long)(VerdictShare * budget.MaxWork));
+        var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, forVerdict);
         SearchEnd end = search.Run();
+        work.Settle(forVerdict);
         Verdict verdict = VerdictOf(end);
         var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
             : search.IsCutShort || !search.Failures.Exist ? LowerRadius.Below(layer, Math.Min(outer, search.Failures.Radius), budget.MaxNodes, work)
             : (search.Failures.Radius, true);
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
-            Cause = verdict != Verdict.Undecided ? null : search.IsCutShort ? UndecidedCause.Nodes : UndecidedCause.Rounding,
+            Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : forVerdict.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
             Witness = search.Failures.Witness,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
         };
@@ -67,7 +72,7 @@ public static class Verifier
     /// </summary>
     private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
     {
-        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, Work.Unlimited(cancellation));
+        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork / 2, cancellation));
         if (ball.Run() == SearchEnd.AllClosed)
         {
             return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false)
@@ -110,9 +115,11 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
-        Work work = Work.Unlimited(cancellation);
-        var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, work);
+        var work = new Work(budget.MaxWork, cancellation);
+        Work first = work.Part(budget.MaxWork / 2);
+        var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, first);
         search.Run();
+        work.Settle(first);
         if (!search.IsCutShort)
         {
             return new CriticalRadiusResult(search.Failures.Radius, true, search.Nodes, search.Failures.Point);
