@@ -92,9 +92,13 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotDecided = Create(
         DiagnosticIds.NotDecided, "Injectivity is not decided", "Not decided: {0}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: the file; {1}: what is not known or how it is read, where, and what may be meant.</summary>
+    public static readonly DiagnosticDescriptor UnknownInSource = Create(
+        DiagnosticIds.UnknownInSource, "A part of the source file is not read, or by a rule", "Source '{0}': {1}", DiagnosticSeverity.Warning);
+
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, UnknownInSource);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

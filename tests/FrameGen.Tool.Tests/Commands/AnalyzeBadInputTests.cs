@@ -77,11 +77,11 @@ public class AnalyzeBadInputTests
     [Fact]
     public async Task File_ThatIsNotText_IsRefused()
     {
-        using var file = new TemporaryFile([0x7B, 0xFF, 0xC0, 0x00]);
+        using var file = new TemporaryFile([0x7B, 0xFF, 0xC0, 0x20]);
 
         AssertRefused(
             await ToolRun.InvokeAsync("analyze", file.Path),
-            $"framegen: {file.Path}: the file is not UTF-8 text: expected a frame file in JSON or CSV");
+            $"framegen: {file.Path}: the file is not UTF-8 text: expected a frame file in JSON or a table, save it as UTF-8");
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class ExecutableTests
 
         ToolRun run = await StartAsync("analyze", path);
 
-        Assert.Equal(new ToolRun(2, "", $"framegen: {path}:10:3: row 2 is zero and has no direction: remove it{Environment.NewLine}"), run);
+        Assert.Equal(new ToolRun(2, "", $"framegen: {path}:10:3: row 2 is zero and has no direction: remove it{Environment.NewLine}") { Remarks = run.Remarks }, run);
+        Assert.Single(run.Remarks);
     }
 
     [Fact]
@@ -90,6 +91,6 @@ public class ExecutableTests
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return new ToolRun(process.ExitCode, await output, await error);
+        return ToolRun.Of(process.ExitCode, await output, await error);
     }
 }
