@@ -5,22 +5,22 @@ using System.Linq;
 namespace FrameGen.Layers.Files.Json;
 
 /// <summary>The names of the members of a frame file, and what other names may mean.</summary>
-internal static class FrameFileMembers
+public static class FrameFileMembers
 {
-    public const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
+    internal const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
         InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces";
 
     /// <summary>The members that are read.</summary>
-    public static readonly string[] Known = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces];
+    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces];
 
     /// <summary>The values of <see cref="BiasConvention"/>.</summary>
-    public static readonly string[] Conventions = ["subtracted", "added"];
+    internal static readonly string[] Conventions = ["subtracted", "added"];
 
     /// <summary>The values of <see cref="Domain"/>.</summary>
-    public static readonly string[] Domains = ["ball", "sphere", "shell", "space"];
+    internal static readonly string[] Domains = ["ball", "sphere", "shell", "space"];
 
     /// <summary>Members for people and editors, which are not read and need no remark, as those that begin with x-.</summary>
-    public static readonly string[] Comments = ["name", "description", "source", "notes", "$schema"];
+    public static IReadOnlyList<string> Comments { get; } = ["name", "description", "source", "notes", "$schema"];
 
     /// <summary>What is written for a member by those who have another word for it.</summary>
     private static readonly Dictionary<string, string> OtherWords = new(StringComparer.OrdinalIgnoreCase)
@@ -47,8 +47,8 @@ internal static class FrameFileMembers
     };
 
     /// <summary>Whether a member is plainly a comment.</summary>
-    public static bool IsComment(string name) => Comments.Contains(name) || name.StartsWith("x-", StringComparison.Ordinal);
+    internal static bool IsComment(string name) => Comments.Contains(name) || name.StartsWith("x-", StringComparison.Ordinal);
 
     /// <summary>The member that a name which is not known may mean; null where none comes to mind.</summary>
-    public static string? MeantBy(string name) => OtherWords.TryGetValue(name, out string? word) ? word : Spelling.Nearest(name, Known);
+    internal static string? MeantBy(string name) => OtherWords.TryGetValue(name, out string? word) ? word : Spelling.Nearest(name, Known);
 }

@@ -93,7 +93,7 @@ internal sealed class JsonFrameParser
     private bool TryReadMember(string name, FilePosition namePosition)
     {
         FilePosition position = _reader.Position;
-        if (name != Weights && _reader.Peek() == JsonKind.Null)
+        if (name != Weights && Known.Contains(name) && _reader.Peek() == JsonKind.Null)
         {
             return _reader.TryReadWord("null", "a value");
         }
