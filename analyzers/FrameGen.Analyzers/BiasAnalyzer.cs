@@ -16,5 +16,6 @@ public sealed class BiasAnalyzer : LayerAnalyzer
         DiagnosticDescriptors.NotInjective,
         DiagnosticDescriptors.ProvenAboveBound,
         DiagnosticDescriptors.NotDecided,
+        DiagnosticDescriptors.EstimateUnstated,
     ];
 }

@@ -18,7 +18,7 @@ internal static class DiagnosticDescriptors
 
     /// <summary>{0}: the row; {1}: what is wrong with it.</summary>
     public static readonly DiagnosticDescriptor InvalidRow = Create(
-        DiagnosticIds.InvalidRow, "A row is zero, NaN or infinite", "{0} {1}", DiagnosticSeverity.Error);
+        DiagnosticIds.InvalidRow, "A row is NaN, infinite or out of range", "{0} {1}", DiagnosticSeverity.Error);
 
     /// <summary>{0}: n; {1}: a direction orthogonal to all rows; {2}: the rank.</summary>
     public static readonly DiagnosticDescriptor RankDeficient = Create(
@@ -27,11 +27,11 @@ internal static class DiagnosticDescriptors
         "The rows do not span R^{0}: nothing measures along {1}; add a row that does (the rank is {2})",
         DiagnosticSeverity.Error);
 
-    /// <summary>{0}: why there is no bound.</summary>
+    /// <summary>{0}: why there is no bound; {1}: what to write instead.</summary>
     public static readonly DiagnosticDescriptor NoBias = Create(
         DiagnosticIds.NoBias,
         "No bias is given and none can be estimated",
-        "No bias is given and none can be estimated: {0}; give every row a Bias, or change the rows or the domain",
+        "No bias is given and none can be estimated: {0}; {1}",
         DiagnosticSeverity.Error);
 
     /// <summary>{0}: the bias; {1}: the row; {2}: "exceeds" or "is below", by the convention; {3}: the bound.</summary>
@@ -41,12 +41,12 @@ internal static class DiagnosticDescriptors
         "Bias {0} of {1} {2} the polytope bound {3}: the layer is not known to be injective on its domain",
         DiagnosticSeverity.Warning);
 
-    /// <summary>{0}: the two inputs that collide, and for thin domains where; {1}: the certified radius.</summary>
+    /// <summary>{0}: the two inputs that collide, and for thin domains where; {1}: the certified radius; {2}: what works all the same, or what is likely meant.</summary>
     public static readonly DiagnosticDescriptor NotInjective = Create(
         DiagnosticIds.NotInjective,
         "The layer is not injective",
-        "The layer is not injective: {0}; {1}",
-        DiagnosticSeverity.Error);
+        "The layer is not injective: {0}; {1}; {2}",
+        DiagnosticSeverity.Warning);
 
     /// <summary>{0}: what the polytope bound says; {1}: the domain; {2}: the size of the proof.</summary>
     public static readonly DiagnosticDescriptor ProvenAboveBound = Create(
@@ -92,13 +92,34 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotDecided = Create(
         DiagnosticIds.NotDecided, "Injectivity is not decided", "Not decided: {0}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: the bias of a row as it ships.</summary>
+    public static readonly DiagnosticDescriptor EstimateUnstated = Create(
+        DiagnosticIds.EstimateUnstated,
+        "No bias is given and no estimate is stated",
+        "No bias is given and no estimate stated: the layer ships the polytope bound, {0}; if its rows have no bias, write Bias = 0 on each, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope",
+        DiagnosticSeverity.Warning);
+
     /// <summary>{0}: the file; {1}: what is not known or how it is read, where, and what may be meant.</summary>
     public static readonly DiagnosticDescriptor UnknownInSource = Create(
         DiagnosticIds.UnknownInSource, "A part of the source file is not read, or by a rule", "Source '{0}': {1}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: the attribute; {1}: the type.</summary>
+    public static readonly DiagnosticDescriptor WithoutLayer = Create(
+        DiagnosticIds.WithoutLayer,
+        "An attribute of a layer stands on a type that is none",
+        "[{0}] does nothing, for '{1}' is no layer and nothing is generated: add [ReluLayer] to the type",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>{0}: the row; {1}: its output.</summary>
+    public static readonly DiagnosticDescriptor DeadRow = Create(
+        DiagnosticIds.DeadRow,
+        "A row is zero",
+        "{0} is zero: a dead unit, its output is always {1}; it takes part in nothing",
+        DiagnosticSeverity.Info);
+
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, UnknownInSource);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

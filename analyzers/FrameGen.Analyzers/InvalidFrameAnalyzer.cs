@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FrameGen.Analyzers;
 
-/// <summary>Finds frames that are none, or poor ones: rows of different lengths, rows without a direction, rows that do not span, ill-conditioned or too many facets.</summary>
+/// <summary>Finds frames that are none, or poor ones: rows of different lengths, rows that are no numbers or zero, rows that do not span, ill-conditioned or too many facets.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InvalidFrameAnalyzer : LayerAnalyzer
 {
@@ -16,5 +16,6 @@ public sealed class InvalidFrameAnalyzer : LayerAnalyzer
         DiagnosticDescriptors.RankDeficient,
         DiagnosticDescriptors.TooManyFacets,
         DiagnosticDescriptors.IllConditioned,
+        DiagnosticDescriptors.DeadRow,
     ];
 }

@@ -1,59 +1,44 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FrameGen.CodeFixes;
 
-/// <summary>FG0001: adds <c>partial</c> to the type.</summary>
+/// <summary>FG0001: adds <c>partial</c> to the type; not where it is local to its file, which no partial type can help.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddPartialCodeFix))]
 [Shared]
-public sealed class AddPartialCodeFix : CodeFixProvider
+public sealed class AddPartialCodeFix : LayerCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotPartial];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override IEnumerable<(string Title, string Key)> Titles(Diagnostic diagnostic) => [("Add 'partial'", nameof(AddPartialCodeFix))];
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IReadOnlyDictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Edits(SyntaxNode root, Diagnostic diagnostic, string key)
     {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics)
+        var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
+        if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } type
+            && !type.Modifiers.Any(SyntaxKind.PartialKeyword)
+            && !type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Any(t => t.Modifiers.Any(SyntaxKind.FileKeyword)))
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-                && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Add 'partial'", token => AddPartial(context.Document, type, token), nameof(AddPartialCodeFix)),
-                    diagnostic);
-            }
+            edits.Add(type, edited => AddPartial((TypeDeclarationSyntax)edited));
         }
+
+        return edits;
     }
 
-    private static async Task<Document> AddPartial(Document document, TypeDeclarationSyntax type, CancellationToken cancellation)
+    private static TypeDeclarationSyntax AddPartial(TypeDeclarationSyntax type)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        TypeDeclarationSyntax changed;
-        if (type.Modifiers.Count > 0)
-        {
-            changed = type.WithModifiers(type.Modifiers.Add(partial));
-        }
-        else
-        {
-            // Without modifiers the keyword holds the comments and indentation before the declaration.
-            changed = type.WithKeyword(type.Keyword.WithLeadingTrivia())
-                .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
-        }
 
-        return document.WithSyntaxRoot(root.ReplaceNode(type, changed));
+        // It stands right before the keyword, whose comments and indentation it takes over: "static /* a */ class" has it after the comment.
+        return type.WithKeyword(type.Keyword.WithLeadingTrivia())
+            .WithModifiers(type.Modifiers.Add(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
@@ -9,8 +10,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FrameGen.CodeFixes;
 
 /// <summary>
-/// A fix that replaces nodes of the document: one diagnostic or all of a document's at once go the same way. What to write
-/// travels in the diagnostic's properties; a fix that finds nothing to replace is not offered.
+/// A fix that edits nodes of the document: one diagnostic or all of a document's at once go the same way. What to write
+/// travels in the diagnostic's properties; a fix that finds nothing to edit is not offered.
 /// </summary>
 public abstract class LayerCodeFix : CodeFixProvider
 {
@@ -30,7 +31,7 @@ public abstract class LayerCodeFix : CodeFixProvider
         {
             foreach ((string title, string key) in Titles(diagnostic))
             {
-                if (Replacements(root, diagnostic, key).Count > 0)
+                if (Edits(root, diagnostic, key).Count > 0)
                 {
                     ImmutableArray<Diagnostic> one = [diagnostic];
                     context.RegisterCodeFix(CodeAction.Create(title, token => ApplyAsync(context.Document, one, key, token), key), diagnostic);
@@ -42,21 +43,21 @@ public abstract class LayerCodeFix : CodeFixProvider
     /// <summary>The actions for a diagnostic, by title and equivalence key.</summary>
     private protected abstract IEnumerable<(string Title, string Key)> Titles(Diagnostic diagnostic);
 
-    /// <summary>Which nodes an action replaces, and by what; empty where it does not apply.</summary>
-    private protected abstract IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key);
+    /// <summary>Which nodes an action replaces, and by what, given the node with the edits within it; empty where it does not apply.</summary>
+    private protected abstract IReadOnlyDictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Edits(SyntaxNode root, Diagnostic diagnostic, string key);
 
     private async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            foreach (KeyValuePair<SyntaxNode, SyntaxNode> replacement in Replacements(root, diagnostic, key))
+            foreach (KeyValuePair<SyntaxNode, Func<SyntaxNode, SyntaxNode>> edit in Edits(root, diagnostic, key))
             {
-                replacements[replacement.Key] = replacement.Value;
+                edits[edit.Key] = edit.Value;
             }
         }
 
-        return document.WithSyntaxRoot(root.ReplaceNodes(replacements.Keys, (original, _) => replacements[original]));
+        return document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (original, edited) => edits[original](edited)));
     }
 }

@@ -16,6 +16,9 @@ internal static class LayerSyntax
     public static ExpressionSyntax? ExpressionAt(SyntaxNode root, TextSpan span)
         => NodeAt(root, span)?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(e => e.Span == span);
 
+    /// <summary>The attribute that is underlined.</summary>
+    public static AttributeSyntax? AttributeAt(SyntaxNode root, TextSpan span) => NodeAt(root, span)?.FirstAncestorOrSelf<AttributeSyntax>();
+
     /// <summary>The declaration of the layer that holds a place.</summary>
     public static TypeDeclarationSyntax? LayerAt(SyntaxNode root, TextSpan span)
         => NodeAt(root, span)?.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().FirstOrDefault();
@@ -46,21 +49,7 @@ internal static class LayerSyntax
     public static ExpressionSyntax Bias(ExpressionSyntax old, string text, bool isAdded)
     {
         bool isSingle = old.DescendantTokens().Any(t => t.IsKind(SyntaxKind.NumericLiteralToken) && t.Value is float);
-        return SyntaxFactory.ParseExpression(isSingle ? SafeSingle(text, isAdded) : text).WithTriviaFrom(old);
-    }
-
-    /// <summary>The attribute with a named argument set, added at the end where it was not given.</summary>
-    public static AttributeSyntax WithArgument(AttributeSyntax attribute, string name, string value)
-    {
-        int index = IndexOf(attribute, name);
-        if (index >= 0)
-        {
-            ExpressionSyntax old = attribute.ArgumentList!.Arguments[index].Expression;
-            return attribute.ReplaceNode(old, SyntaxFactory.ParseExpression(value).WithTriviaFrom(old));
-        }
-
-        string given = attribute.ArgumentList is { Arguments.Count: > 0 } list ? list.Arguments.ToString() + ", " : "";
-        return attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({given}{name} = {value})"));
+        return ArgumentEdits.InPlaceOf(old, isSingle ? SafeSingle(text, isAdded) : text);
     }
 
     /// <summary>What stands before the attribute's name, so that other names of the namespace are found as it was: "FrameGen." or nothing.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -34,16 +35,16 @@ public sealed class SetBiasCodeFix : LayerCodeFix
         }
     }
 
-    private protected override IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key)
+    private protected override IReadOnlyDictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Edits(SyntaxNode root, Diagnostic diagnostic, string key)
     {
-        var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         bool isAdded = diagnostic.Properties.ContainsKey(DiagnosticIds.AddedProperty);
         if (key == SetOne)
         {
             if (LayerSyntax.ExpressionAt(root, diagnostic.Location.SourceSpan) is { } bias
                 && diagnostic.Properties.TryGetValue(DiagnosticIds.BoundProperty, out string? bound) && bound is not null)
             {
-                replacements.Add(bias, LayerSyntax.Bias(bias, bound, isAdded));
+                edits.Add(bias, _ => LayerSyntax.Bias(bias, bound, isAdded));
             }
         }
         else if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } layer
@@ -55,10 +56,11 @@ public sealed class SetBiasCodeFix : LayerCodeFix
             // Rows or biases in another part of a partial type: then it is not for this document to change them all.
             for (int i = 0; i < biases.Count && biases.Count == bounds.Length; i++)
             {
-                replacements.Add(biases[i], LayerSyntax.Bias(biases[i], bounds[i], isAdded));
+                (ExpressionSyntax old, string text) = (biases[i], bounds[i]);
+                edits.Add(old, _ => LayerSyntax.Bias(old, text, isAdded));
             }
         }
 
-        return replacements;
+        return edits;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -23,16 +24,16 @@ public sealed class ShrinkRadiusCodeFix : LayerCodeFix
         }
     }
 
-    private protected override IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key)
+    private protected override IReadOnlyDictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Edits(SyntaxNode root, Diagnostic diagnostic, string key)
     {
-        var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } layer
             && LayerSyntax.Attributes(layer, "ReluLayer").FirstOrDefault() is { } attribute
             && diagnostic.Properties.TryGetValue(DiagnosticIds.RadiusProperty, out string? radius) && radius is not null)
         {
-            replacements.Add(attribute, LayerSyntax.WithArgument(attribute, "Radius", radius));
+            edits.Add(attribute, _ => ArgumentEdits.Set(attribute, "Radius", radius));
         }
 
-        return replacements;
+        return edits;
     }
 }

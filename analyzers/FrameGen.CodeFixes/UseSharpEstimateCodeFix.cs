@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -25,29 +26,28 @@ public sealed class UseSharpEstimateCodeFix : LayerCodeFix
         }
     }
 
-    private protected override IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements(SyntaxNode root, Diagnostic diagnostic, string key)
+    private protected override IReadOnlyDictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Edits(SyntaxNode root, Diagnostic diagnostic, string key)
     {
-        var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
+        var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is not { } layer
             || LayerSyntax.Attributes(layer, "ReluLayer").FirstOrDefault() is not { } attribute)
         {
-            return replacements;
+            return edits;
         }
 
         AttributeSyntax[] biased = [.. LayerSyntax.Attributes(layer, "FrameVector").Where(a => LayerSyntax.IndexOf(a, "Bias") >= 0)];
         if (!diagnostic.Properties.TryGetValue(DiagnosticIds.SharpProperty, out string? rows) || rows != biased.Length.ToString(CultureInfo.InvariantCulture))
         {
             // Some rows stand in another part of the type, whose biases this fix would leave.
-            return replacements;
+            return edits;
         }
 
         foreach (AttributeSyntax vector in biased)
         {
-            AttributeArgumentListSyntax arguments = vector.ArgumentList!;
-            replacements.Add(vector, vector.WithArgumentList(arguments.WithArguments(arguments.Arguments.RemoveAt(LayerSyntax.IndexOf(vector, "Bias")))));
+            edits.Add(vector, _ => ArgumentEdits.Remove(vector, LayerSyntax.IndexOf(vector, "Bias")));
         }
 
-        replacements.Add(attribute, LayerSyntax.WithArgument(attribute, "BiasEstimate", LayerSyntax.Qualifier(attribute) + "BiasEstimate.Sharp"));
-        return replacements;
+        edits.Add(attribute, _ => ArgumentEdits.Set(attribute, "BiasEstimate", LayerSyntax.Qualifier(attribute) + "BiasEstimate.Sharp"));
+        return edits;
     }
 }

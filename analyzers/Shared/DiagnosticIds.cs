@@ -18,7 +18,10 @@ internal static class DiagnosticIds
     public const string OutOfRange = "FG0013";
     public const string MixedBias = "FG0015";
     public const string NotDecided = "FG0016";
+    public const string EstimateUnstated = "FG0018";
     public const string UnknownInSource = "FG0019";
+    public const string WithoutLayer = "FG0020";
+    public const string DeadRow = "FG0021";
 
     /// <summary>Property: the bias to write, as a C# literal in the layer's convention.</summary>
     public const string BoundProperty = "bound";
@@ -28,6 +31,9 @@ internal static class DiagnosticIds
 
     /// <summary>Property, present where biases are added rather than subtracted: a literal may then be rounded up, not down.</summary>
     public const string AddedProperty = "added";
+
+    /// <summary>Property, present where no bias is given: the number of rows, each of which may be given one.</summary>
+    public const string RowsProperty = "rows";
 
     /// <summary>Property: a radius, as a C# literal, up to which the layer is proven injective.</summary>
     public const string RadiusProperty = "radius";

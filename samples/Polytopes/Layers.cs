@@ -4,7 +4,7 @@ using FrameGen;
 namespace Polytopes;
 
 /// <summary>Four rows towards the corners of a regular tetrahedron.</summary>
-[ReluLayer]
+[ReluLayer(BiasEstimate = BiasEstimate.Polytope)]
 [FrameVector(1, 1, 1)]
 [FrameVector(1, -1, -1)]
 [FrameVector(-1, 1, -1)]
@@ -12,7 +12,7 @@ namespace Polytopes;
 public partial class Tetrahedron;
 
 /// <summary>Twelve unit rows towards the corners of a regular icosahedron, computed by the compiler.</summary>
-[ReluLayer]
+[ReluLayer(BiasEstimate = BiasEstimate.Polytope)]
 public partial class Icosahedron
 {
     private static readonly double Phi = (1 + Math.Sqrt(5)) / 2;
@@ -28,5 +28,5 @@ public partial class Icosahedron
 }
 
 /// <summary>Ten random rows from a file: standard normal, by Box and Muller from <c>new Random(2023)</c>.</summary>
-[ReluLayer(Source = "random-r3-m10.csv")]
+[ReluLayer(Source = "random-r3-m10.csv", BiasEstimate = BiasEstimate.Polytope)]
 public partial class RandomFrame;

@@ -6,7 +6,7 @@ using static FrameGen.Analyzers.Tests.LayerTest;
 
 namespace FrameGen.Analyzers.Tests;
 
-/// <summary>FG0005, FG0006, FG0016: biases held against the polytope bound.</summary>
+/// <summary>FG0005 to FG0008, FG0016, FG0018: biases held against the polytope bound.</summary>
 public class BiasTests
 {
     private static string Tetrahedron(string last, string arguments = "", string others = "-1.01") =>
@@ -63,7 +63,7 @@ public class BiasTests
     public Task Bias_NoneGivenNotOmnidirectional_IsAnError()
         => Reports(
             "[{|FG0005:ReluLayer|}] [FrameVector(1, 0)] [FrameVector(0, 1)] [FrameVector(1, 1)] static partial class Sensor;",
-            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.707107, -0.707107); give every row a Bias, or change the rows or the domain");
+            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.707107, -0.707107); give every row a Bias (at -1.415 every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or cut the domain by [HalfSpace] or NonNegative to the side that the rows face");
 
     [Fact]
     public Task Bias_GivenNotOmnidirectional_IsNotDecided()
@@ -78,7 +78,7 @@ public class BiasTests
         => Reports("[ReluLayer(NonNegative = true)] [FrameVector(1, 0, Bias = 0)] [FrameVector(0, 1, Bias = 0)] static partial class Sensor;");
 
     [Fact]
-    public Task Bias_TwoInputsCollide_IsAnErrorWithBoth()
+    public Task Bias_TwoInputsCollide_IsAWarningWithBoth()
         => Reports(
             "[{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class Sensor;",
             (string?)null);
@@ -100,15 +100,75 @@ public class BiasTests
     {
         await Reports(SunSensors("0.15", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
         string message = (await Of(SunSensors("0.15", "ReluLayer(InputDomain.Sphere)")).GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
-        Assert.Matches(@"^The layer is not injective: the active rows do not span at \(.*\), and beside the domain inputs \(.*\) and \(.*\) give the same output; certified only from radius 1\.905 on$", message);
+        Assert.Matches(@"^The layer is not injective: the active rows do not span at \(.*\), and beside the domain inputs \(.*\) and \(.*\) give the same output; certified only from radius 1\.905 on; outputs that one input explains are still reconstructed, and every true is right; with BiasConvention\.Added, .*$", message);
     }
 
     [Fact]
     public async Task Bias_TwoInputsCollide_CertifiedRadiusIsRoundedDown()
     {
         string message = (await Of("[ReluLayer] [FrameVector(1, 0, Bias = -0.83457)] [FrameVector(0, 1, Bias = -1)] static partial class Sensor;").GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
-        Assert.Matches(@"^The layer is not injective: inputs \(.*\) and \(.*\) give the same output; certified only up to radius 0\.8345$", message);
+        Assert.Matches(@"^The layer is not injective: inputs \(.*\) and \(.*\) give the same output; certified only up to radius 0\.8345; outputs that one input explains are still reconstructed, and every true is right$", message);
     }
+
+    [Fact]
+    public Task Bias_OfPyTorchReadAsThresholds_SaysWhichSignIsProven()
+        => OtherSign("2, 3, 2.5", "with BiasConvention.Added, the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there");
+
+    [Fact]
+    public Task Bias_RefutedWithEitherSign_DoesNotBlameTheSign()
+        => OtherSign("0.2, 0.1, 0.3", "outputs that one input explains are still reconstructed, and every true is right");
+
+    /// <summary>At the bound of radius 1 by the theorem; beyond it, where no bias is negative, by the exact decision.</summary>
+    [Theory]
+    [InlineData("1, 1, 1.5")]
+    [InlineData("0.7, 1.5, 1.5")]
+    public Task Bias_OfPyTorchNearTheBound_SaysWhichSignIsProven(string biases)
+        => OtherSign(biases, "with BiasConvention.Added, the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there");
+
+    [Fact]
+    public async Task Bias_SignIsStated_IsNotDoubted()
+        => Assert.EndsWith("every true is right", await Refuted("(BiasConvention = BiasConvention.Subtracted)", "2, 3, 2.5"), System.StringComparison.Ordinal);
+
+    private static async Task OtherSign(string biases, string end) => Assert.EndsWith("; " + end, await Refuted("", biases), System.StringComparison.Ordinal);
+
+    private static async Task<string> Refuted(string arguments, string biases)
+    {
+        string source = $"[ReluLayer{arguments}] static partial class Layer {{ [Frame] static readonly double[,] W = {{ {{ 1, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; [Bias] static readonly double[] B = {{ {biases} }}; }}";
+        var diagnostic = (await Of(source).GetDiagnosticsAsync()).Single();
+        Assert.Equal("FG0007", diagnostic.Id);
+        return diagnostic.GetMessage(CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("ReluLayer", "alpha_0 = -0.7071067812")]
+    [InlineData("ReluLayer(BiasConvention = BiasConvention.Added)", "b_0 = 0.7071067812")]
+    [InlineData("ReluLayer(BiasEstimate = BiasEstimate.Unstated, Radius = 2)", "alpha_0 = -1.414213562")]
+    public Task Bias_LeftOutAndNoEstimateStated_ShowsWhatShips(string layer, string bias)
+        => Reports(
+            $"[{{|FG0018:{layer}|}}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;",
+            $"No bias is given and no estimate stated: the layer ships the polytope bound, {bias}; if its rows have no bias, write Bias = 0 on each, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope");
+
+    [Fact]
+    public async Task Bias_LeftOutInAFile_IsSaidAtTheLayer()
+    {
+        var test = Of("[{|FG0018:ReluLayer(Source = \"rows.csv\")|}] static partial class Sensor;");
+        test.TestState.AdditionalFiles.Add(("rows.csv", "1,0\n-1,1\n-1,-1\n"));
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task Bias_LeftOutOfOneSidedLights_NamesANumberThatIsProven()
+        => Reports(
+            "[{|FG0005:ReluLayer(Radius = 2, BiasConvention = BiasConvention.Added)|}] [FrameVector(0, 0, 3)] [FrameVector(1, 0, 1)] [FrameVector(0, 1, 1)] static partial class Lights;",
+            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.357407, -0.357407, -0.862856); give every row a Bias (at 6 every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or cut the domain by [HalfSpace] or NonNegative to the side that the rows face");
+
+    [Theory]
+    [InlineData("Radius = 2, BiasConvention = BiasConvention.Added", ", Bias = 6")]
+    [InlineData("BiasEstimate = BiasEstimate.Sharp", "")]
+    public async Task Bias_AsTheMessageOnLightsSays_IsProven(string arguments, string bias)
+        => Assert.All(
+            await Of($"[ReluLayer({arguments})] [FrameVector(0, 0, 3{bias})] [FrameVector(1, 0, 1{bias})] [FrameVector(0, 1, 1{bias})] static partial class Lights;").GetDiagnosticsAsync(),
+            diagnostic => Assert.Equal("FG0008", diagnostic.Id));
 
     [Fact]
     public Task Bias_NotOmnidirectionalButLow_IsProven()

@@ -38,10 +38,22 @@ public class CodeFixTests
             $"partial class Outer {{ [ReluLayer] {Rows} public partial record Sensor; }}",
             CodeFixTestBehaviors.SkipLocalDiagnosticCheck); // The type around is reported when the layer is analyzed.
 
-    [Fact]
-    public Task FileLocal_HasNoFix()
-        => new LayerCodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix> { TestCode = $"using FrameGen; [ReluLayer] {Rows} file static partial class {{|FG0001:Sensor|}};" }
+    [Theory]
+    [InlineData("[ReluLayer] {0} file static partial class {{|FG0001:Sensor|}};")]
+    [InlineData("[ReluLayer] {0} file static class {{|FG0001:Sensor|}};")]
+    [InlineData("file class {{|FG0001:Outer|}} {{ [ReluLayer] {0} public static class {{|FG0001:Sensor|}}; }}")]
+    public Task FileLocal_HasNoFix(string source)
+        => new LayerCodeFixTest<LayerDeclarationAnalyzer, AddPartialCodeFix> { TestCode = "using FrameGen; " + string.Format(System.Globalization.CultureInfo.InvariantCulture, source, Rows), CodeFixTestBehaviors = CodeFixTestBehaviors.SkipLocalDiagnosticCheck }
             .RunWithoutFixAsync();
+
+    [Fact]
+    public Task NoBias_InAFrameMember_MayOnlyStateTheEstimate()
+        => new LayerCodeFixTest<BiasAnalyzer, StateBiasCodeFix>
+        {
+            TestCode = "using FrameGen; [{|FG0018:ReluLayer|}] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; }",
+            FixedCode = "using FrameGen; [ReluLayer(BiasEstimate = BiasEstimate.Polytope)] static partial class S { [Frame] static readonly double[,] W = { { 1, 0 }, { 0, 1 }, { -1, -1 } }; }",
+            Title = "State BiasEstimate = BiasEstimate.Polytope",
+        }.RunAsync();
 
     [Fact]
     public Task BiasAboveBound_SetOne_SetsEachToItsBound()

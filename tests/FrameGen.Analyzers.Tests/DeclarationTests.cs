@@ -7,10 +7,12 @@ namespace FrameGen.Analyzers.Tests;
 /// <summary>FG0001, FG0011, FG0013, FG0015: what is wrong with a declaration before any mathematics.</summary>
 public class DeclarationTests
 {
+    private const string Estimated = "[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] ";
+
     private const string Rows = "[FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] ";
 
     [Fact]
-    public Task Type_Partial_IsSilent() => Reports("[ReluLayer] " + Rows + "static partial class Sensor;");
+    public Task Type_Partial_IsSilent() => Reports(Estimated + Rows + "static partial class Sensor;");
 
     [Fact]
     public Task Type_NotPartial_IsUnderlined()
@@ -28,7 +30,7 @@ public class DeclarationTests
 
     [Fact]
     public Task Type_FileLocal_IsUnderlined()
-        => Reports("[ReluLayer] " + Rows + "file static partial class {|FG0001:Sensor|};", "'Sensor': a file-local type cannot be extended from the generated file: remove 'file'");
+        => Reports("[ReluLayer] " + Rows + "file static partial class {|FG0001:Sensor|};", "'Sensor': a file-local type cannot be extended from the generated file: remove 'file' and make it partial");
 
     [Theory]
     [InlineData("partial class Sensor;")]
@@ -40,7 +42,7 @@ public class DeclarationTests
     [InlineData("ref partial struct Sensor { }")]
     [InlineData("readonly ref partial struct Sensor { }")]
     [InlineData("static partial class @event;")]
-    public Task Type_OfEveryKind_Compiles(string declaration) => Reports("[ReluLayer] " + Rows + declaration);
+    public Task Type_OfEveryKind_Compiles(string declaration) => Reports(Estimated + Rows + declaration);
 
     [Fact]
     public Task Frame_Missing_IsReported()
@@ -75,7 +77,7 @@ public class DeclarationTests
 
     [Fact]
     public Task FrameMember_BesideAStaticConstructor_IsSilent()
-        => Reports("[ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; static readonly int N; static Sensor() { N = W.Length; } static int Get() => N; }");
+        => Reports(Estimated + "static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; static readonly int N; static Sensor() { N = W.Length; } static int Get() => N; }");
 
     [Fact]
     public Task Source_Empty_IsUnderlined()
@@ -137,5 +139,5 @@ public class DeclarationTests
 
     [Fact]
     public Task HalfSpaces_ThinWedge_IsSilent()
-        => Reports($"[ReluLayer] {Rows}[HalfSpace(0, 1)] [HalfSpace(0.001, -1)] static partial class Sensor;");
+        => Reports($"{Estimated}{Rows}[HalfSpace(0, 1)] [HalfSpace(0.001, -1)] static partial class Sensor;");
 }

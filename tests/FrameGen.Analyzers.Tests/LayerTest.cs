@@ -8,7 +8,7 @@ internal static class LayerTest
 {
     /// <summary>As it stands: nothing is put before the source.</summary>
     public static LayerAnalyzerTest OfAll(string source, string? editorConfig = null) => new(
-        new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer())
+        new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new WithoutLayerAnalyzer())
     {
         TestCode = source,
         EditorConfig = editorConfig,

@@ -87,7 +87,7 @@ public class SourceTests
     [Fact]
     public async Task Source_ExplicitRadius_TakesPrecedence()
     {
-        var test = Of("[ReluLayer(Source = \"sensor.json\", Radius = 2)] static partial class Sensor;");
+        var test = Of("[ReluLayer(Source = \"sensor.json\", Radius = 2, BiasEstimate = BiasEstimate.Polytope)] static partial class Sensor;");
         test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
         await test.RunAsync();
     }
@@ -96,8 +96,8 @@ public class SourceTests
     public async Task Source_WithAMisspeltMember_IsWarnedOfAtTheSourceAndInTheFile()
     {
         var test = Of("[ReluLayer(Source = {|FG0019:\"sensor.json\"|})] static partial class Sensor;");
-        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]],\n \"biases\": [-2, -2, -2]}"));
-        test.Messages.Add("Source 'sensor.json': line 2, column 2: the member \"biases\" is not known and is not read: is \"bias\" meant?");
+        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"bias\": [-2, -2, -2],\n \"raduis\": 0.5}"));
+        test.Messages.Add("Source 'sensor.json': line 2, column 2: the member \"raduis\" is not known and is not read: is \"radius\" meant?");
         await test.RunAsync();
         test.Messages.Clear();
 

@@ -10,6 +10,9 @@ internal sealed record Answer
     /// <summary>accepted, refused or rank (the rows do not span).</summary>
     public required string Acceptance { get; init; }
 
+    /// <summary>The rows that are zero; null where the layer is refused.</summary>
+    public string? DeadRows { get; init; }
+
     /// <summary>The bound in the layer's precision, "any" where a row may have any threshold; null where no bound is known.</summary>
     public string? Bound { get; init; }
 

@@ -80,16 +80,17 @@ internal static class CompilerDoor
             return new Answer { Acceptance = "refused" };
         }
 
+        string dead = string.Join(" ", diagnostics.Where(diagnostic => diagnostic.Id == "FG0021").Select(diagnostic => DeadRow(diagnostic.GetMessage(CultureInfo.InvariantCulture))).Order());
         if (diagnostics.Any(diagnostic => diagnostic.Id == "FG0004"))
         {
             Assert.Null(model);
-            return new Answer { Acceptance = "rank" };
+            return new Answer { Acceptance = "rank", DeadRows = dead };
         }
 
         if (diagnostics.Any(diagnostic => diagnostic.Id == "FG0005"))
         {
             Assert.Null(model);
-            return new Answer { Acceptance = "accepted" };
+            return new Answer { Acceptance = "accepted", DeadRows = dead };
         }
 
         Assert.True(model is not null, $"{layer}: nothing is emitted, and nobody says why: {Ids()}");
@@ -97,8 +98,8 @@ internal static class CompilerDoor
         if (layer.Read().File!.Bias is null)
         {
             return layer.IsSharp && model.Layer.Certificate.ToString() == "Exact"
-                ? new Answer { Acceptance = "accepted", Sharp = bound }
-                : new Answer { Acceptance = "accepted", Bound = model.Layer.MaxAlpha.Count == 0 ? null : bound };
+                ? new Answer { Acceptance = "accepted", DeadRows = dead, Sharp = bound }
+                : new Answer { Acceptance = "accepted", DeadRows = dead, Bound = model.Layer.MaxAlpha.Count == 0 ? null : bound };
         }
 
         Diagnostic? refuted = diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "FG0007");
@@ -109,12 +110,15 @@ internal static class CompilerDoor
         return new Answer
         {
             Acceptance = "accepted",
+            DeadRows = dead,
             Bound = model.Layer.MaxAlpha.Count == 0 ? null : bound,
             Certificate = refuted is not null ? "none" : isUndecided ? "undecided" : model.Layer.Certificate.ToString().ToLowerInvariant(),
             Witness = pair.Success ? Normal(pair.Groups[1].Value) + " " + Normal(pair.Groups[2].Value) : null,
             CertifiedRadius = refuted is null || model.Layer.Domain.InnerRadius > 0 ? null : radius.Groups[1].Success ? Normal(radius.Groups[1].Value) : "0",
         };
     }
+
+    private static int DeadRow(string message) => int.Parse(Regex.Match(message, "^row ([0-9]+) ").Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static string Normal(string numbers)
         => Answer.Text([.. numbers.Trim('(', ')').Split(", ").Select(text => (double?)double.Parse(text, CultureInfo.InvariantCulture))]);

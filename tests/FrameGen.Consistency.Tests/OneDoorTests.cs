@@ -83,13 +83,18 @@ public class OneDoorTests
             new LayerCase($"{{{Tetrahedron},\"bias\":[5e-10,5e-10,5e-10,5e-10],\"radius\":1e-10}}") { Name = "never active at radius 1e-10" },
             new LayerCase($"{{{Tetrahedron},\"bias\":[-0.9999999995,-0.9999999995,-0.9999999995,-0.9999999995]}}") { Name = "5e-10 above the bound" },
             new LayerCase($"{{{Tetrahedron},\"bias\":[-0.99999999,-0.99999999,-0.99999999,-0.99999999]}}") { Name = "in float, rounded down to the bound", IsSingle = true },
+            new LayerCase("{\"weights\":[[0,0],[1,0],[0,1],[-0.0,0],[-1,-1]],\"bias\":[3,-1,-1,-2,-1.5]}") { Name = "two dead units" },
+            new LayerCase("{\"weights\":[[0,0],[0,0]],\"bias\":[3,-1]}") { Name = "dead units alone" },
+            new LayerCase("{\"weights\":[[1e-60,0],[1,0],[0,1],[-1,-1]]}") { Name = "a row that float makes zero", IsSingle = true },
         ]);
 
         Assert.Equal(
-            ["refused", "accepted", "refused", "refused", "refused", "refused", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted"],
+            ["refused", "accepted", "refused", "refused", "refused", "refused", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "rank", "refused"],
             answers.Select(answer => answer.Acceptance));
         Assert.NotNull(answers[6].Sharp);
-        Assert.Equal(["none", "none", "none", "none", "polytope"], answers[8..].Select(answer => answer.Certificate == "undecided" ? "none" : answer.Certificate));
+        Assert.Equal(["0 3", "0 1", null], answers[13..].Select(answer => answer.DeadRows));
+        Assert.Equal("polytope", answers[13].Certificate);
+        Assert.Equal(["none", "none", "none", "none", "polytope"], answers[8..13].Select(answer => answer.Certificate == "undecided" ? "none" : answer.Certificate));
     }
 
     private static async Task<Answer[]> AssertOneAnswerAsync(IReadOnlyList<LayerCase> cases)

@@ -66,6 +66,11 @@ internal sealed class RandomCases(int seed)
 
     private double[] Row(int n)
     {
+        if (Chance(0.04))
+        {
+            return new double[n];
+        }
+
         double[] row = [.. Enumerable.Range(0, n).Select(_ => Chance(0.3) ? _random.Next(-2, 3) : Math.Round((2 * _random.NextDouble()) - 1, 6))];
         return row.All(value => value == 0) && Chance(0.9) ? Row(n) : row;
     }

@@ -50,10 +50,11 @@ internal sealed class ToolDoor : IDisposable
             return new Answer { Acceptance = "refused" };
         }
 
-        if (report!.Value.GetProperty("rank").GetInt32() < report.Value.GetProperty("n").GetInt32())
+        string dead = string.Join(" ", report!.Value.GetProperty("deadRows").EnumerateArray().Select(row => row.GetInt32()));
+        if (report.Value.GetProperty("rank").GetInt32() < report.Value.GetProperty("n").GetInt32())
         {
             Assert.Equal(ExitCode.Refuted, code);
-            return new Answer { Acceptance = "rank" };
+            return new Answer { Acceptance = "rank", DeadRows = dead };
         }
 
         if (layer.IsSharp)
@@ -61,20 +62,21 @@ internal sealed class ToolDoor : IDisposable
             var (_, bias, _) = await RunAsync(["bias", path, "--sharp", "--json", .. layer.Options, .. Limits]);
             if (bias!.Value.GetProperty("sharp") is { ValueKind: JsonValueKind.Array } sharp)
             {
-                return new Answer { Acceptance = "accepted", Sharp = Numbers(layer, sharp, SignOf(bias.Value)) };
+                return new Answer { Acceptance = "accepted", DeadRows = dead, Sharp = Numbers(layer, sharp, SignOf(bias.Value)) };
             }
         }
 
         string? bound = await BoundAsync(layer, path);
         if (!report.Value.TryGetProperty("certificate", out JsonElement certificate))
         {
-            return new Answer { Acceptance = "accepted", Bound = bound };
+            return new Answer { Acceptance = "accepted", DeadRows = dead, Bound = bound };
         }
 
         string name = certificate.GetString()!;
         return new Answer
         {
             Acceptance = "accepted",
+            DeadRows = dead,
             Bound = bound,
             Certificate = name,
             Witness = report.Value.GetProperty("witness") is { ValueKind: JsonValueKind.Array } pair ? string.Join(" ", pair.EnumerateArray().Select(x => Numbers(null, x, 1))) : null,

@@ -37,7 +37,7 @@ public class ReadyToRunTests(PackageFixture package)
 
         System.Console.WriteLine(Rows.OutputDimension);
 
-        [ReluLayer]
+        [ReluLayer(BiasEstimate = BiasEstimate.Polytope)]
         [FrameVector(1.5, 0, 0)]
         [FrameVector(0, 1, 0.25)]
         [FrameVector(0, 0, 1)]

@@ -21,8 +21,9 @@ internal sealed record AnalyzedLayer(IReadOnlyList<SpecificationFault> Faults, L
         LayerDecision decision = LayerDecision.Decide(layer, limits, cancellation);
         if (decision.Exact?.Verdict == Verdict.Refuted)
         {
-            // Each analyzer asks for it: found once, while whoever waits for the decision waits.
+            // Each analyzer asks for them: found once, while whoever waits for the decision waits.
             decision.GetCertifiedRadii(cancellation);
+            decision.IsProvenWithOtherSign(cancellation);
         }
 
         return new AnalyzedLayer(faults, decision);

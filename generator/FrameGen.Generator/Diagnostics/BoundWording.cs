@@ -59,7 +59,7 @@ internal static class BoundWording
             : [DiagnosticIds.AllBoundsProperty, string.Join("|", bound.Rows.Select((row, i) => row.Kind == RowBoundKind.Finite ? Literal(decision, i) : NumberText.Exact(specification.Bias[i])))];
         string[] sign = specification.IsBiasAdded ? [DiagnosticIds.AddedProperty, "true"] : [];
         bool mayBeSharp = reading.HasBiasOnRows && (bound.Exists || !double.IsInfinity(decision.Layer.Domain.OuterRadius));
-        return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(decision.Layer.Frame.Count) } : []];
+        return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(decision.Layer.Rows.Count) } : []];
     }
 
     /// <summary>Why no polytope bound exists.</summary>

@@ -56,11 +56,18 @@ internal static class ExactWording
             ? $"inputs {x} and {y} give the same output"
             : $"the active rows do not span at {Vector(witness.Point)}, and beside the domain inputs {x} and {y} give the same output";
         IEnumerable<string> properties = BoundWording.FixProperties(decision, reading);
-        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, what, Certified(radii)) with
+        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, what, Certified(radii), Remedy(decision, cancellation)) with
         {
             Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),
         };
     }
+
+    /// <summary>What works all the same, and what is perhaps meant.</summary>
+    private static string Remedy(LayerDecision decision, CancellationToken cancellation)
+        => "outputs that one input explains are still reconstructed, and every true is right"
+            + (decision.IsProvenWithOtherSign(cancellation)
+                ? "; with BiasConvention.Added, the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there"
+                : "");
 
     /// <summary>The radii that are certified all the same.</summary>
     private static string Certified(CertifiedRadii radii)

@@ -28,7 +28,7 @@ internal static class FacetWording
             yield return Problem.Of(
                 DiagnosticIds.IllConditioned,
                 Place.Layer,
-                "{" + string.Join(", ", facets.Facets[facets.Worst].Rows.Select(NumberText.Count)) + "}",
+                "{" + string.Join(", ", decision.Layer.Rows.InLayer(facets.Facets[facets.Worst].Rows).Select(NumberText.Count)) + "}",
                 facets.MaxCondition.ToString("G3", CultureInfo.InvariantCulture));
         }
 

@@ -85,7 +85,6 @@ internal static class FaultWording
 
     private static string Defect(RowDefect defect, double norm) => defect switch
     {
-        RowDefect.Zero => "is zero; a row needs a direction",
         RowDefect.NaN => "has a component that is NaN",
         RowDefect.Infinite => "has an infinite component",
         _ => $"has norm {NumberText.Short(norm)}, outside {NumberText.Short(Frame.MinNorm)} .. {NumberText.Short(Frame.MaxNorm)}",

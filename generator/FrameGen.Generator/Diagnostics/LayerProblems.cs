@@ -5,6 +5,7 @@ using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -23,12 +24,14 @@ internal static class LayerProblems
 
     private static IEnumerable<Problem> OfDecision(LayerDecision decision, LayerReading reading, SourceFile? file, CancellationToken cancellation)
     {
+        var problems = new List<Problem>(DeadRowWording.Of(decision, file));
         if (decision.RankFailure is { } deficient)
         {
-            return [BoundWording.RankDeficient(deficient)];
+            problems.Add(BoundWording.RankDeficient(deficient));
+            return problems;
         }
 
-        var problems = new List<Problem>(FacetWording.Of(decision, cancellation));
+        problems.AddRange(FacetWording.Of(decision, cancellation));
         if (decision.Exact is { } exact && !IsAsReported(decision, exact))
         {
             problems.Add(ExactWording.Of(decision, exact, reading, cancellation));
@@ -52,7 +55,10 @@ internal static class LayerProblems
                 problems.Add(ExactWording.NotMaximal("the polytope bound, which is used instead of BiasEstimate.Sharp,", decision.Limits));
                 break;
             case EstimateOutcome.Impossible:
-                problems.Add(Problem.Of(DiagnosticIds.NoBias, Place.Layer, BoundWording.WhyNone(decision.Bound)));
+                problems.Add(EstimateWording.NoBias(decision));
+                break;
+            case EstimateOutcome.Polytope when decision.Layer.Specification.OriginOf(LayerOption.BiasEstimate) == Origin.Default && !reading.Problems.Any(problem => problem.StopsEmission):
+                problems.Add(EstimateWording.Unstated(decision));
                 break;
         }
 

@@ -18,14 +18,16 @@ internal sealed class LayerAttributes
     /// <summary>The attribute's full name.</summary>
     public const string ReluLayerType = Namespace + "." + ReluLayer + Suffix;
 
+    private const string FrameVector = "FrameVector" + Suffix, HalfSpace = "HalfSpace" + Suffix, Frame = "Frame" + Suffix, Bias = "Bias" + Suffix;
+
     private LayerAttributes(INamedTypeSymbol type, AttributeData layer)
     {
         Type = type;
         Layer = layer;
-        FrameVectors = [.. type.GetAttributes().Where(a => Is(a, "FrameVectorAttribute"))];
-        HalfSpaces = [.. type.GetAttributes().Where(a => Is(a, "HalfSpaceAttribute"))];
-        FrameMembers = [.. MembersWith(type, "FrameAttribute")];
-        BiasMembers = [.. MembersWith(type, "BiasAttribute")];
+        FrameVectors = [.. type.GetAttributes().Where(a => Is(a, FrameVector))];
+        HalfSpaces = [.. type.GetAttributes().Where(a => Is(a, HalfSpace))];
+        FrameMembers = [.. MembersWith(type, Frame)];
+        BiasMembers = [.. MembersWith(type, Bias)];
     }
 
     public INamedTypeSymbol Type { get; }
@@ -43,6 +45,12 @@ internal sealed class LayerAttributes
     /// <summary>The layer's attributes; null where the type is no layer.</summary>
     public static LayerAttributes? Of(INamedTypeSymbol type)
         => type.GetAttributes().FirstOrDefault(a => Is(a, ReluLayer + Suffix)) is { } layer ? new LayerAttributes(type, layer) : null;
+
+    /// <summary>The first attribute that only a layer has a use for, on a type that is none; null where there is none.</summary>
+    public static AttributeData? FindWithoutLayer(INamedTypeSymbol type)
+        => type.GetAttributes().Any(a => Is(a, ReluLayer + Suffix)) ? null
+            : type.GetAttributes().FirstOrDefault(a => Is(a, FrameVector) || Is(a, HalfSpace))
+                ?? type.GetMembers().SelectMany(m => m.GetAttributes()).FirstOrDefault(a => Is(a, Frame) || Is(a, Bias));
 
     private static IEnumerable<ISymbol> MembersWith(INamedTypeSymbol type, string attribute)
         => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol && m.GetAttributes().Any(a => Is(a, attribute)));

@@ -64,7 +64,7 @@ internal sealed class LayerOptions
     {
         Require(problems, _domain is null or >= 0 and <= 3, PlaceKind.Domain, "the domain", _domain, "use Ball, Sphere, Shell or Space");
         Require(problems, _biasConvention is null or 0 or 1, PlaceKind.BiasConvention, "BiasConvention", _biasConvention, "use Subtracted or Added");
-        Require(problems, _biasEstimate is null or 0 or 1, PlaceKind.BiasEstimate, "BiasEstimate", _biasEstimate, "use Polytope or Sharp");
+        Require(problems, _biasEstimate is null or >= 0 and <= 2, PlaceKind.BiasEstimate, "BiasEstimate", _biasEstimate, "use Polytope or Sharp");
         Require(problems, _precision is null or 0 or 1, PlaceKind.Precision, "Precision", _precision, "use Double or Single");
     }
 
@@ -75,7 +75,7 @@ internal sealed class LayerOptions
         Bias = new EquatableArray<double>(Bias),
         IsBiasAdded = _biasConvention is { } convention ? convention == 1 : null,
         IsSingle = _precision is { } precision ? precision == 1 : null,
-        IsSharp = _biasEstimate is { } estimate ? estimate == 1 : null,
+        IsSharp = _biasEstimate is null or 0 ? null : _biasEstimate == 2,
         Domain = (DomainShape?)_domain,
         Radius = _radius,
         InnerRadius = _innerRadius,

@@ -25,14 +25,15 @@ internal static class TypeParser
         for (int depth = 0; depth < chain.Count; depth++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!IsPartial(chain[depth], cancellation))
+            if (chain[depth].IsFileLocal)
+            {
+                // First, for partial would not help it.
+                problems.Add(Problem.Of(DiagnosticIds.NotPartial, new Place(PlaceKind.TypeName, depth), chain[depth].Name, "a file-local type cannot be extended from the generated file: remove 'file' and make it partial"));
+            }
+            else if (!IsPartial(chain[depth], cancellation))
             {
                 string role = depth == chain.Count - 1 ? "the layer" : $"the type around the layer '{type.Name}'";
                 problems.Add(Problem.Of(DiagnosticIds.NotPartial, new Place(PlaceKind.TypeName, depth), chain[depth].Name, $"{role} must be partial, so that the generated members can be added"));
-            }
-            else if (chain[depth].IsFileLocal)
-            {
-                problems.Add(Problem.Of(DiagnosticIds.NotPartial, new Place(PlaceKind.TypeName, depth), chain[depth].Name, "a file-local type cannot be extended from the generated file: remove 'file'"));
             }
         }
 

@@ -196,6 +196,13 @@ public sealed class FrameAnalysis
     {
         int n = frame.Dimension;
         missing = [];
+        if (frame.Count == 0)
+        {
+            missing = new double[n];
+            missing[n - 1] = 1;
+            return 0;
+        }
+
         var factorization = new PivotedQr(frame.UnitRows, frame.Count, n);
         if (factorization.InverseNorm() * Math.Sqrt(frame.Count) * Tolerance.Rank < 0.1)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Frames;
@@ -60,12 +61,42 @@ public sealed class Frame
         [NotNullWhen(false)] out FrameFailure? failure)
     {
         frame = null;
-        failure = Validate(rows, out int dimension, out double[] norms);
+        failure = Validate(rows, out int dimension, out double[] norms, out List<int> zero)
+            ?? (zero.Count > 0 ? new FrameFailure.InvalidRow(zero[0], RowDefect.Zero, 0) : null);
         if (failure is not null)
         {
             return false;
         }
 
+        frame = Of(rows, norms, dimension);
+        return true;
+    }
+
+    /// <summary>The same of rows some of which may be zero: those have no direction, and the frame is made of the others, of none if need be.</summary>
+    /// <param name="rows">m rows of equal length n >= 2, each finite and zero or of a norm between <see cref="MinNorm"/> and <see cref="MaxNorm"/>.</param>
+    /// <param name="frame">The frame of the rows that are not zero, in their order, where the rows are valid.</param>
+    /// <param name="zeroRows">The rows that are zero, ascending.</param>
+    /// <param name="failure">The first reason why they are not valid.</param>
+    public static bool TryCreate(
+        IReadOnlyList<IReadOnlyList<double>> rows,
+        [NotNullWhen(true)] out Frame? frame,
+        out IReadOnlyList<int> zeroRows,
+        [NotNullWhen(false)] out FrameFailure? failure)
+    {
+        frame = null;
+        failure = Validate(rows, out int dimension, out double[] norms, out List<int> zero);
+        zeroRows = zero;
+        if (failure is not null)
+        {
+            return false;
+        }
+
+        frame = Of([.. rows.Where((_, i) => norms[i] > 0)], [.. norms.Where(norm => norm > 0)], dimension);
+        return true;
+    }
+
+    private static Frame Of(IReadOnlyList<IReadOnlyList<double>> rows, double[] norms, int dimension)
+    {
         var flat = new double[rows.Count * dimension];
         var unit = new double[flat.Length];
         for (int i = 0; i < rows.Count; i++)
@@ -77,12 +108,13 @@ public sealed class Frame
             }
         }
 
-        frame = new Frame(flat, unit, norms, dimension);
-        return true;
+        return new Frame(flat, unit, norms, dimension);
     }
 
-    private static FrameFailure? Validate(IReadOnlyList<IReadOnlyList<double>> rows, out int dimension, out double[] norms)
+    /// <summary>What is wrong with rows, but for those that are zero; their norm is 0.</summary>
+    private static FrameFailure? Validate(IReadOnlyList<IReadOnlyList<double>> rows, out int dimension, out double[] norms, out List<int> zero)
     {
+        zero = [];
         dimension = 0;
         norms = [];
         if (rows.Count == 0)
@@ -107,9 +139,14 @@ public sealed class Frame
         norms = new double[rows.Count];
         for (int i = 0; i < rows.Count; i++)
         {
-            if (FindDefect(rows[i], out norms[i]) is { } defect)
+            RowDefect? defect = FindDefect(rows[i], out norms[i]);
+            if (defect == RowDefect.Zero)
             {
-                return new FrameFailure.InvalidRow(i, defect, norms[i]);
+                zero.Add(i);
+            }
+            else if (defect is { } other)
+            {
+                return new FrameFailure.InvalidRow(i, other, norms[i]);
             }
         }
 

@@ -35,7 +35,8 @@ public sealed class LayerBound
     public static LayerBound Of(SpecifiedLayer layer, FrameAnalysis analysis)
     {
         double?[]? values = analysis.Bias?.Bound(layer.Frame, layer.Domain);
-        return new LayerBound([.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))], analysis.Failure);
+        RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))];
+        return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure);
     }
 
     /// <summary>Whether the theorem holds for thresholds: some facet is all active at every input of the domain.</summary>
@@ -45,6 +46,7 @@ public sealed class LayerBound
     public int[] RowsAbove(SpecifiedLayer layer, IReadOnlyList<double> thresholds)
         => Exists ? [.. Enumerable.Range(0, Rows.Count).Where(i => !Rows[i].IsKeptBy(thresholds[i], layer.Specification.IsSingle))] : [];
 
+    /// <summary>The bound of a row of the frame.</summary>
     private static RowBound OfRow(SpecifiedLayer layer, PolytopeBias? bias, double?[]? values, int row)
     {
         double norm = layer.Frame.Norms[row];
@@ -56,7 +58,7 @@ public sealed class LayerBound
         if (values[row] is { } value && !double.IsInfinity(value))
         {
             // A positive bound grows with the inner radius, any other with the outer one.
-            return new RowBound(RowBoundKind.Finite, value, value > 0 ? norm * layer.Domain.InnerRadius : layer.ScaleOf(row));
+            return new RowBound(RowBoundKind.Finite, value, value > 0 ? norm * layer.Domain.InnerRadius : layer.ScaleOf(norm));
         }
 
         // All of space asks for biases that hold at every radius; a row that needs a negative one then has no bound.

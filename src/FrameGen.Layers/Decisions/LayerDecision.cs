@@ -18,6 +18,7 @@ public sealed class LayerDecision
 {
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
+    private bool? _isProvenWithOtherSign;
 
     private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
     {
@@ -98,17 +99,23 @@ public sealed class LayerDecision
         => _radii ??= CertifiedRadii.Of(Layer, Exact ?? throw new InvalidOperationException("Nothing was decided exactly."), Limits, cancellation);
 
     /// <summary>
+    /// Whether biases that are refuted are proven with the other sign, and nobody states the sign: then they come from where biases are added.
+    /// Decided at the first call, where the theorem says it or no bias is negative, for then they can hardly be thresholds.
+    /// </summary>
+    public bool IsProvenWithOtherSign(CancellationToken cancellation) => _isProvenWithOtherSign ??= DecideOtherSign(cancellation);
+
+    /// <summary>
     /// The decision with the exact one where the rows do not span and thresholds are given: such rows make no layer, but a report still shows
     /// two inputs that they do not tell apart. The compiler, which only says that they do not span, is spared the search.
     /// </summary>
     public LayerDecision WithWitnessOfDeficiency(CancellationToken cancellation)
     {
-        if (RankFailure is null || Layer.Thresholds is not { } thresholds)
+        if (RankFailure is null || Layer.Thresholds is null)
         {
             return this;
         }
 
-        VerificationResult exact = DecideExactly(thresholds, cancellation);
+        VerificationResult exact = DecideExactly(cancellation);
         return new LayerDecision(Layer, Limits, Analysis, Bound) { Estimate = Estimate, Exact = exact, Certificate = CertificateOf(exact) };
     }
 
@@ -127,12 +134,25 @@ public sealed class LayerDecision
         RowsAbove = Limits.UsesPublishedBound && Bound.Exists
             ? [.. Enumerable.Range(0, given.Length).Where(i => !Bound.Rows[i].Holds(thresholds[i]))]
             : Bound.RowsAbove(Layer, given);
-        Exact = Limits.UsesPublishedBound ? null : DecideExactly(thresholds, cancellation);
+        Exact = Limits.UsesPublishedBound ? null : DecideExactly(cancellation);
         Certificate = CertificateOf(Exact);
     }
 
-    private VerificationResult DecideExactly(double[] thresholds, CancellationToken cancellation)
-        => Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Verification, cancellation);
+    private VerificationResult DecideExactly(CancellationToken cancellation)
+        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Verification, cancellation);
+
+    private bool DecideOtherSign(CancellationToken cancellation)
+    {
+        if (Exact?.Verdict != Verdict.Refuted || Layer.Specification.OriginOf(LayerOption.BiasConvention) != Origin.Default)
+        {
+            return false;
+        }
+
+        double[] turned = [.. Layer.GivenThresholds!.Select(threshold => Layer.Round(0 - threshold))];
+        return Bound.Holds(turned)
+            || (Array.TrueForAll(turned, threshold => threshold <= 0) && Array.Exists(turned, threshold => threshold < 0)
+                && Verifier.Verify(Layer.Frame, Layer.Rows.InFrame(turned), Layer.Domain, Limits.Verification, cancellation).Verdict == Verdict.Proven);
+    }
 
     private static LayerCertificate CertificateOf(VerificationResult? exact) => exact?.Verdict switch
     {
@@ -149,7 +169,7 @@ public sealed class LayerDecision
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
             Certificate = LayerCertificate.Exact;
             double?[] bounds = Bound.Values;
-            Thresholds = [.. bias.Select((value, i) => SafetyMargin.Below(Layer, i, value ?? bounds[i] ?? -Layer.ScaleOf(i)))];
+            Thresholds = [.. bias.Select((value, i) => SafetyMargin.Below(Layer, i, value ?? bounds[i] ?? 0 - Layer.ScaleOf(Layer.Norms[i])))];
             MaxThresholds = [.. bias.Select(value => Layer.Round(value ?? double.PositiveInfinity))];
         }
         else if (Bound.Exists)

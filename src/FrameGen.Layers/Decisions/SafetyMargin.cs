@@ -11,5 +11,5 @@ internal static class SafetyMargin
     /// facet is positive, not just zero, wherever the facet is used.
     /// </summary>
     public static double Below(SpecifiedLayer layer, int row, double bound)
-        => layer.Round(bound - (layer.ScaleOf(row) * (layer.Specification.IsSingle ? 1.0 / (1 << 19) : 1.0 / (1L << 40))));
+        => layer.Round(bound - (layer.ScaleOf(layer.Norms[row]) * (layer.Specification.IsSingle ? 1.0 / (1 << 19) : 1.0 / (1L << 40))));
 }

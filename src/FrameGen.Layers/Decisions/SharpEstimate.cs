@@ -7,15 +7,21 @@ using FrameGen.Layers.Specification;
 namespace FrameGen.Layers.Decisions;
 
 /// <summary>A maximal bias of a layer, whatever biases it has.</summary>
-public static class SharpEstimate
+/// <param name="Bias">The thresholds of its m rows, null where one may be anything. Null where nothing was proven.</param>
+/// <param name="IsMaximal">Whether every larger threshold that was tried is refuted.</param>
+/// <param name="Nodes">How many nodes all decisions together took.</param>
+public sealed record SharpEstimate(IReadOnlyList<double?>? Bias, bool IsMaximal, int Nodes)
 {
     /// <summary>Computes it.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="bound">Its polytope bound, from which the climb starts where it exists.</param>
     /// <param name="limits">What each single decision may search.</param>
     /// <param name="cancellation">Checked at every node.</param>
-    public static SharpBiasResult Of(SpecifiedLayer layer, LayerBound bound, DecisionLimits limits, CancellationToken cancellation)
-        => SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, limits.Verification, cancellation);
+    public static SharpEstimate Of(SpecifiedLayer layer, LayerBound bound, DecisionLimits limits, CancellationToken cancellation)
+    {
+        SharpBiasResult sharp = SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, limits.Verification, cancellation);
+        return new SharpEstimate(layer.Rows.InLayer(sharp.Bias), sharp.IsMaximal, sharp.Nodes);
+    }
 
     /// <summary>
     /// Where the climb starts. In a bounded domain, without a bound for some row: from rows that are always active. In all of
@@ -24,7 +30,7 @@ public static class SharpEstimate
     private static IReadOnlyList<double?>? StartOf(SpecifiedLayer layer, LayerBound bound)
         => !double.IsInfinity(layer.Domain.OuterRadius) && !bound.Exists
             ? null
-            : (double?[])[.. bound.Rows.Select(row => row.Kind switch
+            : (double?[])[.. layer.Rows.InFrame(bound.Rows).Select(row => row.Kind switch
             {
                 RowBoundKind.Finite => row.Value,
                 RowBoundKind.Any => (double?)null,

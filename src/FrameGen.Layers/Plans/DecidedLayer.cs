@@ -63,7 +63,7 @@ public sealed record DecidedLayer
             IsSingle = layer.Specification.IsSingle,
             IsBiasAdded = layer.Specification.IsBiasAdded,
             InputDimension = layer.Frame.Dimension,
-            OutputDimension = layer.Frame.Count,
+            OutputDimension = layer.Rows.Count,
             Weights = new EquatableArray<double>(layer.Weights),
             Alpha = new EquatableArray<double>(decision.Thresholds),
             MaxAlpha = new EquatableArray<double>(decision.MaxThresholds),
@@ -73,7 +73,7 @@ public sealed record DecidedLayer
             MaxCondition = facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit
-                ? facets.Facets.Select(duals => new DecidedFacet(duals.Rows.ToEquatableArray(), new EquatableArray<double>(duals.Vectors))).ToEquatableArray()
+                ? facets.Facets.Select(duals => new DecidedFacet(layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors))).ToEquatableArray()
                 : EquatableArray<DecidedFacet>.Empty,
         };
     }

@@ -12,21 +12,30 @@ public sealed class SpecifiedLayer
     /// <summary>The norms whose squares and products stay within float.</summary>
     private const double MinSingleNorm = 1e-15, MaxSingleNorm = 1e15;
 
-    private SpecifiedLayer(LayerSpecification specification, Frame frame, double[] weights, double[]? given, Domain domain)
+    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, Domain domain)
     {
         Specification = specification;
         Frame = frame;
+        Rows = rows;
+        Norms = rows.InLayer(frame.Norms, 0);
         Weights = weights;
         GivenThresholds = given;
         Thresholds = given?.Select(Round).ToArray();
+        FrameThresholds = Thresholds is null ? null : rows.InFrame(Thresholds);
         Domain = domain;
     }
 
     /// <summary>What was stated.</summary>
     public LayerSpecification Specification { get; }
 
-    /// <summary>The frame, of the rows as they ship.</summary>
+    /// <summary>The frame, of the live rows as they ship: what is analyzed.</summary>
     public Frame Frame { get; }
+
+    /// <summary>Which rows those are.</summary>
+    public LiveRows Rows { get; }
+
+    /// <summary>The norms of all m rows; 0 of a dead one.</summary>
+    public IReadOnlyList<double> Norms { get; }
 
     /// <summary>W, m x n, row-major, as it ships: of a float layer each entry is a float.</summary>
     public double[] Weights { get; }
@@ -34,8 +43,11 @@ public sealed class SpecifiedLayer
     /// <summary>The thresholds alpha that the biases state, before they are rounded; null where none is given.</summary>
     public double[]? GivenThresholds { get; }
 
-    /// <summary>The thresholds alpha as they ship; null where none is given.</summary>
+    /// <summary>The thresholds alpha as they ship, m of them; null where none is given.</summary>
     public double[]? Thresholds { get; }
+
+    /// <summary>Those of the frame's rows.</summary>
+    public double[]? FrameThresholds { get; }
 
     /// <summary>The domain K.</summary>
     public Domain Domain { get; }
@@ -51,13 +63,14 @@ public sealed class SpecifiedLayer
         var found = new List<SpecificationFault>(DomainRules.FaultsOfRadii(specification));
         faults = found;
         double[][] rows = [.. specification.Rows.Select(row => row.Select(value => specification.IsSingle ? (float)value : value).ToArray())];
-        if (!Frame.TryCreate(rows, out Frame? frame, out FrameFailure? failure))
+        if (!Frame.TryCreate(rows, out Frame? frame, out IReadOnlyList<int> zeroRows, out FrameFailure? failure))
         {
             found.Add(new SpecificationFault.InvalidRows(failure, specification.OriginOf(LayerOption.Rows)));
             return false;
         }
 
-        found.AddRange(FaultsOfSingleNorms(specification, frame));
+        var live = new LiveRows(rows.Length, zeroRows);
+        found.AddRange(FaultsOfSingleNorms(specification, live.InLayer(frame.Norms, 0)));
         found.AddRange(FaultsOfBias(specification));
         found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
         if (found.Count > 0)
@@ -74,23 +87,25 @@ public sealed class SpecifiedLayer
         }
 
         double[]? given = specification.Bias.Count == 0 ? null : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
-        layer = new SpecifiedLayer(specification, frame, [.. rows.SelectMany(row => row)], given, domain);
+        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain);
         return true;
     }
 
     /// <summary>A threshold in the layer's precision, never above what it was.</summary>
     public double Round(double threshold) => Specification.IsSingle ? DirectedRounding.DownToSingle(threshold) : threshold;
 
-    /// <summary>nu_i times the outer radius, or nu_i in all of space: what a row can measure.</summary>
-    public double ScaleOf(int row) => Frame.Norms[row] * (double.IsInfinity(Domain.OuterRadius) ? 1 : Domain.OuterRadius);
+    /// <summary>nu_i times the outer radius, or nu_i in all of space: what a row of that norm can measure.</summary>
+    public double ScaleOf(double norm) => norm * (double.IsInfinity(Domain.OuterRadius) ? 1 : Domain.OuterRadius);
 
-    private static IEnumerable<SpecificationFault> FaultsOfSingleNorms(LayerSpecification specification, Frame frame)
+    /// <summary>A row that is zero is a dead unit; one that only float makes zero is none.</summary>
+    private static IEnumerable<SpecificationFault> FaultsOfSingleNorms(LayerSpecification specification, double[] norms)
     {
-        for (int i = 0; specification.IsSingle && i < frame.Count; i++)
+        for (int i = 0; specification.IsSingle && i < norms.Length; i++)
         {
-            if (frame.Norms[i] is < MinSingleNorm or > MaxSingleNorm)
+            double norm = norms[i];
+            if (norm is < MinSingleNorm or > MaxSingleNorm && !(norm == 0 && Frame.FindDefect(specification.Rows[i], out norm) == RowDefect.Zero))
             {
-                yield return new SpecificationFault.NormOutOfSingleRange(i, frame.Norms[i], specification.OriginOf(LayerOption.Rows));
+                yield return new SpecificationFault.NormOutOfSingleRange(i, norm, specification.OriginOf(LayerOption.Rows));
             }
         }
     }

@@ -47,7 +47,7 @@ internal static class CheckCommand
         }
 
         SpecifiedLayer layer = file.Layer;
-        double[][] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(layer.Frame.GetRow)];
+        double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
         string? flaw = await Progress.ShowAsync(
             () => ProofChecker.FindFlaw(proof, rows, layer.Thresholds!, layer.Domain, cancellation),
             $"checking {Path.GetFileName(certificate)}",

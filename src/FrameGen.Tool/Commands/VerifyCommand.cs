@@ -60,14 +60,14 @@ internal static class VerifyCommand
         }
 
         VerificationResult verification = await Progress.ShowAsync(
-            () => Verifier.Verify(file.Layer.Frame, file.Layer.Thresholds!, file.Layer.Domain, limits.Verification, cancellation),
+            () => Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, limits.Verification, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
             cancellation);
 
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
         InputError? unwritten = certificate is not null && verification.Proof is { } proof
-            ? await CertificateFile.WriteAsync(certificate, proof, cancellation)
+            ? await CertificateFile.WriteAsync(certificate, file.Layer.Rows.InLayer(proof), cancellation)
             : null;
         string? written = unwritten is null && verification.Proof is not null ? certificate : null;
         if (json)

@@ -1,6 +1,5 @@
 using System.Threading;
 using FrameGen.Geometry.Analysis;
-using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Input;
 
@@ -10,7 +9,7 @@ namespace FrameGen.Tool.Reports;
 /// <param name="File">The layer.</param>
 /// <param name="Bound">The polytope bound, and why there is none.</param>
 /// <param name="Sharp">The sharp bias; null where it was not asked for.</param>
-internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpBiasResult? Sharp)
+internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpEstimate? Sharp)
 {
     /// <summary>Computes the bounds.</summary>
     public static BiasBounds Compute(FileLayer file, bool sharp, DecisionLimits limits, CancellationToken cancellation)

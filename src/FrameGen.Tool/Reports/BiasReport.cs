@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using FrameGen.Geometry.Frames;
-using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 using Spectre.Console;
@@ -28,7 +27,7 @@ internal static class BiasReport
             json.WriteString("biasConvention", layer.Specification.IsBiasAdded ? "added" : "subtracted");
             json.WriteOptional("polytope", Signed(bounds.Bound.Failure is null ? bounds.Bound.Values : null));
             json.WriteStartArray("rowsWithoutBound");
-            foreach (int row in Enumerable.Range(0, layer.Frame.Count).Where(i => bounds.Bound.Rows[i].Kind == RowBoundKind.None))
+            foreach (int row in Enumerable.Range(0, layer.Rows.Count).Where(i => bounds.Bound.Rows[i].Kind == RowBoundKind.None))
             {
                 json.WriteNumberValue(row);
             }
@@ -37,7 +36,7 @@ internal static class BiasReport
             if (bounds.Sharp is { } sharp)
             {
                 json.WriteOptional("sharp", Signed(sharp.Bias));
-                json.WriteOptional("gain", sharp.Bias is null ? null : [.. Enumerable.Range(0, layer.Frame.Count).Select(bounds.Gain)]);
+                json.WriteOptional("gain", sharp.Bias is null ? null : [.. Enumerable.Range(0, layer.Rows.Count).Select(bounds.Gain)]);
                 json.WriteBoolean("isMaximal", sharp.IsMaximal);
                 json.WriteNumber("nodes", sharp.Nodes);
             }
@@ -72,7 +71,7 @@ internal static class BiasReport
         IReadOnlyList<RowBound> rows = bounds.Bound.Rows;
         for (int i = 0; i < rows.Count; i++)
         {
-            List<string> cells = [Format.Integer(i), Format.Number(layer.Frame.Norms[i]), rows[i].Describe(value => Safe(value, layer))];
+            List<string> cells = [Format.Integer(i), Format.Number(layer.Norms[i]), rows[i].Describe(value => Safe(value, layer))];
             if (sharp is not null)
             {
                 cells.Add(sharp[i] is { } value ? Safe(value, layer) : "any");
@@ -116,7 +115,7 @@ internal static class BiasReport
         }
     }
 
-    private static string OfSharp(SharpBiasResult sharp) => sharp switch
+    private static string OfSharp(SharpEstimate sharp) => sharp switch
     {
         { Bias: null } => $"No sharp bias: nothing at or just below the start of the search could be proven ({sharp.Nodes} nodes).",
         { IsMaximal: true } => $"The sharp bias is proven ({sharp.Nodes} nodes) and maximal: no row can go further while the others stay. Other maximal biases exist.",

@@ -35,7 +35,6 @@ internal static class FaultText
     {
         FrameFailure.RaggedRow ragged => $"row {ragged.Row} has {ragged.Length} components, the others {ragged.Expected}: make them equal",
         FrameFailure.DimensionTooSmall small => $"the rows have {small.Dimension} components: expected at least 2",
-        FrameFailure.InvalidRow { Defect: RowDefect.Zero, Row: var row } => $"row {row} is zero and has no direction: remove it",
         FrameFailure.InvalidRow { Defect: RowDefect.NormOutOfRange } invalid =>
             $"row {invalid.Row} has norm {Number(invalid.Norm)}: rescale it, norms between {Number(Frame.MinNorm)} and {Number(Frame.MaxNorm)} can be used",
         FrameFailure.InvalidRow invalid => $"row {invalid.Row} is not finite: expected finite numbers",

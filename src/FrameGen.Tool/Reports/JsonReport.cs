@@ -1,15 +1,15 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
-using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.Reports;
 
 /// <summary>The analysis as one JSON object.</summary>
 /// <remarks>
-/// <c>alphaX</c>, <c>alphaS</c>, <c>alphaB</c> are for unit rows and the unit sphere or ball, of R^n where the frame is
+/// <c>deadRows</c> are those that are zero: on no facet, and null in all that follows but <c>norms</c>. <c>alphaX</c>, <c>alphaS</c>, <c>alphaB</c> are for unit rows and the unit sphere or ball, of R^n where the frame is
 /// omnidirectional, else of the domain's cone. <c>bound</c> is for the raw rows and the domain asked for, on the thresholds alpha
 /// that are subtracted, whatever the file's convention. <c>missingDirection</c> is orthogonal to all rows;
 /// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound. Only where the file has biases, the
@@ -39,19 +39,20 @@ internal static class JsonReport
     private static void WriteAnalysis(Utf8JsonWriter json, LayerReport report)
     {
         FrameMeasures measures = report.Measures;
-        Frame frame = report.File.Layer.Frame;
-        json.WriteNumber("n", frame.Dimension);
-        json.WriteNumber("m", frame.Count);
+        LiveRows rows = report.File.Layer.Rows;
+        json.WriteNumber("n", report.File.Layer.Frame.Dimension);
+        json.WriteNumber("m", rows.Count);
+        WriteRows(json, "deadRows", rows.Dead);
         json.WriteNumber("rank", measures.Rank);
         json.WriteOptional("omnidirectional", measures.Omnidirectional);
         json.WriteOptional("nonNegativelyOmnidirectional", measures.NonNegativelyOmnidirectional);
-        WriteFacets(json, measures.Facets);
+        WriteFacets(json, measures.Facets, rows);
         json.WriteOptional("facetCount", measures.Facets?.Count);
         json.WriteOptional("minFacetOffset", measures.MinFacetOffset);
-        json.WriteOptional("norms", JsonText.Optional(frame.Norms));
-        json.WriteOptional("alphaX", measures.UnitBias?.AlphaX);
-        json.WriteOptional("alphaS", measures.UnitBias?.AlphaS);
-        json.WriteOptional("alphaB", measures.UnitBias?.AlphaB);
+        json.WriteOptional("norms", JsonText.Optional(report.File.Layer.Norms));
+        json.WriteOptional("alphaX", rows.InLayer(measures.UnitBias?.AlphaX));
+        json.WriteOptional("alphaS", rows.InLayer(measures.UnitBias?.AlphaS));
+        json.WriteOptional("alphaB", rows.InLayer(measures.UnitBias?.AlphaB));
         json.WriteOptional("bound", report.Decision.Bound.Failure is null ? report.Decision.Bound.Values : null);
         json.WriteOptional("minFacetLowerFrameBound", measures.MinFacetLowerFrameBound);
         json.WriteOptional("maxFacetCondition", measures.MaxFacetCondition);
@@ -59,7 +60,7 @@ internal static class JsonReport
         json.WriteOptional("uncoveredDirection", JsonText.Optional(report.UncoveredDirection));
     }
 
-    private static void WriteFacets(Utf8JsonWriter json, IReadOnlyList<Facet>? facets)
+    private static void WriteFacets(Utf8JsonWriter json, IReadOnlyList<Facet>? facets, LiveRows rows)
     {
         if (facets is null)
         {
@@ -70,13 +71,23 @@ internal static class JsonReport
         json.WriteStartArray("facets");
         foreach (Facet facet in facets)
         {
-            json.WriteStartArray();
-            foreach (int row in facet.Rows)
-            {
-                json.WriteNumberValue(row);
-            }
+            WriteRows(json, null, rows.InLayer(facet.Rows));
+        }
 
-            json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, string? name, IReadOnlyList<int> rows)
+    {
+        if (name is not null)
+        {
+            json.WritePropertyName(name);
+        }
+
+        json.WriteStartArray();
+        foreach (int row in rows)
+        {
+            json.WriteNumberValue(row);
         }
 
         json.WriteEndArray();

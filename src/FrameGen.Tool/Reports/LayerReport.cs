@@ -28,7 +28,7 @@ internal sealed record LayerReport(
     {
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
-        if (file.Layer.Thresholds is not { } thresholds)
+        if (file.Layer.FrameThresholds is not { } thresholds)
         {
             return new LayerReport(file, decision, measures, null, null);
         }

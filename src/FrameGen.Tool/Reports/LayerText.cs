@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using FrameGen.Layers.Specification;
@@ -13,7 +14,14 @@ internal static class LayerText
 
     /// <summary>Its size and its domain.</summary>
     public static string Describe(FileLayer file)
-        => $"{file.Layer.Frame.Count} rows in R^{file.Layer.Frame.Dimension}, {Domain(file.Layer.Specification)}";
+        => $"{file.Layer.Rows.Count} rows in R^{file.Layer.Frame.Dimension}{Dead(file.Layer.Rows.Dead)}, {Domain(file.Layer.Specification)}";
+
+    private static string Dead(IReadOnlyList<int> rows) => rows.Count switch
+    {
+        0 => "",
+        1 => $" (row {rows[0]} is zero: a dead unit that takes part in nothing)",
+        _ => $" (rows {string.Join(", ", rows)} are zero: dead units that take part in nothing)",
+    };
 
     /// <summary>The domain in words.</summary>
     public static string Domain(LayerSpecification specification)

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using FrameGen.Geometry.Bias;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Layers.Decisions;
@@ -97,16 +96,17 @@ internal static class TextReport
         Table table = layer.Thresholds is null
             ? ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound")
             : ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound", "bias", "");
-        PolytopeBias? unit = report.Measures.UnitBias;
-        for (int i = 0; i < layer.Frame.Count; i++)
+        double?[]? alphaX = layer.Rows.InLayer(report.Measures.UnitBias?.AlphaX);
+        double?[]? alphaS = layer.Rows.InLayer(report.Measures.UnitBias?.AlphaS);
+        for (int i = 0; i < layer.Rows.Count; i++)
         {
             RowBound row = report.Decision.Bound.Rows[i];
             List<Text> cells =
             [
                 new(Format.Integer(i)),
-                new(Format.Number(layer.Frame.Norms[i])),
-                new(Format.Number(unit?.AlphaX[i])),
-                new(Format.Number(unit?.AlphaS[i])),
+                new(Format.Number(layer.Norms[i])),
+                new(Format.Number(alphaX?[i])),
+                new(Format.Number(alphaS?[i])),
                 new(row.Describe(Format.RoundedDown)),
             ];
             if (layer.Thresholds is { } thresholds)

@@ -75,6 +75,9 @@ internal readonly ref struct LayerTables<T>
         return Math.Sqrt(sum);
     }
 
+    /// <summary>1 / nu_i; 0 for a zero row, which as a unit row is no equation and no constraint then.</summary>
+    internal double InverseNorm(int row) => Norm(row) is > 0 and var norm ? 1 / norm : 0;
+
     /// <summary>&lt;x, w_i&gt; in double precision.</summary>
     internal double Dot(int row, ReadOnlySpan<double> x)
     {

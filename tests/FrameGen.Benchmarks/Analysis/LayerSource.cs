@@ -17,7 +17,7 @@ internal static class LayerSource
         var text = new StringBuilder("using FrameGen;\n\nnamespace Layers;\n");
         for (int layer = 0; layer < layers; layer++)
         {
-            text.Append("\n[ReluLayer]\n");
+            text.Append("\n[ReluLayer(BiasEstimate = BiasEstimate.Polytope)]\n");
             foreach (double[] row in Rows(random, n, count))
             {
                 text.Append("[FrameVector(").AppendJoin(", ", row.Select(v => v.ToString("R", CultureInfo.InvariantCulture))).Append(")]\n");

@@ -203,6 +203,28 @@ public sealed class ReferenceTests
         Assert.Equal(new FrameFailure.InvalidRow(2, RowDefect.Zero, 0), failure);
     }
 
+    [Fact]
+    public void TryCreate_ZeroRowCaseWithoutItsZeroRows_IsTheFrameOfTheOthers()
+    {
+        double[][] weights = ReferenceCase.Load("zero-row").Weights;
+        bool created = Frame.TryCreate(weights, out var frame, out var zeroRows, out _);
+
+        Assert.True(created);
+        Assert.Equal([2], zeroRows);
+        Assert.Equal([weights[0], weights[1], weights[3]], Enumerable.Range(0, frame!.Count).Select(frame.GetRow));
+        Assert.Equal([[0, 1], [0, 2], [1, 2]], frame.Analyze().Facets!.Select(facet => facet.Rows));
+    }
+
+    [Fact]
+    public void TryCreate_ZeroRowsAlone_IsAFrameOfRank0()
+    {
+        bool created = Frame.TryCreate([[0.0, 0, 0], [-0.0, 0, 0]], out var frame, out var zeroRows, out _);
+
+        Assert.True(created);
+        Assert.Equal([0, 1], zeroRows);
+        Assert.Equal(0, Assert.IsType<FrameFailure.RankDeficient>(frame!.Analyze().Failure).Rank);
+    }
+
     private static void AssertClose(double?[] expected, IReadOnlyList<double?> actual, double tolerance)
     {
         Assert.Equal(expected.Length, actual.Count);

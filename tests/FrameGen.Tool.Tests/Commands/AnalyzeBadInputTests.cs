@@ -16,7 +16,6 @@ public class AnalyzeBadInputTests
     [InlineData("""{"weights":[[]]}""", ":1:13: the rows have 0 components: expected at least 2")]
     [InlineData("""{"weights":[[1],[2]]}""", ":1:13: the rows have 1 components: expected at least 2")]
     [InlineData("{\"weights\":[[1,2],[3,4],\n  [5],[6,7]]}", ":2:3: row 2 has 1 components, the others 2: make them equal")]
-    [InlineData("{\"weights\":[[1,2],\n [0,-0.0]]}", ":2:2: row 1 is zero and has no direction: remove it")]
     [InlineData("""{"weights":[[1,2],[NaN,0]]}""", ":1:20: expected \"weights\" to be an array of arrays of numbers, found 'NaN'; NaN and infinity are not JSON numbers")]
     [InlineData("""{"weights":[[1,2],[1e200,0]]}""", ":1:19: row 1 has norm 1E+200: rescale it, norms between 1E-100 and 1E+100 can be used")]
     [InlineData("""{"weights":[[1,2],[1e-200,0]]}""", ":1:19: row 1 has norm 1E-200: rescale it, norms between 1E-100 and 1E+100 can be used")]

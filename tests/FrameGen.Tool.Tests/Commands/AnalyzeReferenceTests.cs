@@ -13,7 +13,7 @@ public class AnalyzeReferenceTests
         get
         {
             var names = Directory.EnumerateFiles(ToolRun.Data("reference"), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
-            return [.. names.Where(name => name != "zero-row").Select(name => name!)];
+            return [.. names.Select(name => name!)];
         }
     }
 
@@ -56,6 +56,12 @@ public class AnalyzeReferenceTests
 
         foreach (string field in new[] { "minFacetLowerFrameBound", "maxFacetCondition", "minFacetOffset" })
         {
+            if (field == "minFacetOffset" && name == "zero-row")
+            {
+                // Made by hand, without it.
+                continue;
+            }
+
             double? wanted = expected.Has(field) ? expected.Number(field) : null;
             AssertNear([wanted], [actual.Number(field)], 1e-9 * Math.Abs(wanted ?? 0), field);
         }
@@ -92,6 +98,16 @@ public class AnalyzeReferenceTests
         var norms = expected.Vector("norms")!;
         double?[]? bound = expected.Vector("alphaBPlusTight")?.Select((alpha, i) => alpha * norms[i]).ToArray();
         AssertNear(bound, actual.Vector("bound"), 1e-9 * norms.Max()!.Value, "bound");
+    }
+
+    [Fact]
+    public async Task DeadRows_OfAReferenceCase_AreNamed()
+    {
+        var (expected, actual) = await AnalyzeAsync("zero-row");
+
+        Assert.Equal("[2]", actual.Raw("deadRows"));
+        Assert.Equal(expected.Vector("deadRows"), actual.Vector("deadRows"));
+        Assert.Equal("[]", (await AnalyzeAsync("cube8")).Actual.Raw("deadRows"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Proof;
@@ -51,6 +52,22 @@ public sealed class ProofCertificate
         Dimension = dimension;
         RowCount = rowCount;
         Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
+    }
+
+    /// <summary>The same proof of a layer in which the rows have other numbers, and which has further rows that the proof does not need.</summary>
+    /// <param name="rowCount">m of that layer.</param>
+    /// <param name="rows">The new number of each row, ascending.</param>
+    public ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
+    {
+        int[] Of(IReadOnlyList<int> old) => [.. old.Select(row => rows[row])];
+        return new ProofCertificate(Dimension, rowCount, [.. Nodes.Select(node => new ProofNode
+        {
+            Forced = Of(node.Forced),
+            Step = node.Step,
+            Rows = Of(node.Rows),
+            Lambda = node.Lambda,
+            Mu = node.Mu,
+        })]);
     }
 
     /// <summary>n of the layer it speaks of.</summary>

@@ -35,7 +35,7 @@ internal static class LeastNorm
         int used = 0;
         for (int i = 0; i < layer.OutputDimension; i++)
         {
-            double inverse = 1 / layer.Norm(i);
+            double inverse = layer.InverseNorm(i);
             double threshold = layer.Threshold(i) * inverse / radius;
             if (ActiveRows.IsActive(output[i]))
             {
@@ -88,7 +88,7 @@ internal static class LeastNorm
         {
             if (ActiveRows.IsActive(output[i]) || output[i] == T.Zero)
             {
-                largest = Math.Max(largest, Math.Abs(double.CreateTruncating(output[i]) + layer.Threshold(i)) / layer.Norm(i));
+                largest = Math.Max(largest, Math.Abs(double.CreateTruncating(output[i]) + layer.Threshold(i)) * layer.InverseNorm(i));
             }
         }
 

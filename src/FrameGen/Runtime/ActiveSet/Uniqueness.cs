@@ -70,13 +70,13 @@ internal static class Uniqueness
         {
             if (ActiveRows.IsActive(output[i]))
             {
-                ActiveRows.Load(layer, i, 1 / layer.Norm(i), row);
+                ActiveRows.Load(layer, i, layer.InverseNorm(i), row);
                 projection.AddFree(row, ActiveRows.RankTolerance);
             }
             else if (tied[i] != 0)
             {
                 Span<double> unit = columns.Slice(column, target.Length);
-                ActiveRows.Load(layer, i, 1 / layer.Norm(i), unit);
+                ActiveRows.Load(layer, i, layer.InverseNorm(i), unit);
                 column += unit.Length;
                 for (int c = 0; c < unit.Length; c++)
                 {

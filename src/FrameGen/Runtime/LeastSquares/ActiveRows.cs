@@ -31,9 +31,8 @@ internal static class ActiveRows
         int count = 0;
         for (int i = 0; i < layer.OutputDimension; i++)
         {
-            if (IsActive(output[i]))
+            if (IsActive(output[i]) && Load(layer, i, 1, row) is > 0 and var norm)
             {
-                double norm = Load(layer, i, 1, row);
                 largest = Math.Max(largest, norm);
                 smallest = Math.Min(smallest, norm);
                 factor.Add(row, double.CreateTruncating(output[i]) + layer.Threshold(i));
@@ -91,7 +90,7 @@ internal static class ActiveRows
             bool isTied = !tied.IsEmpty && tied[i] != 0;
             if (IsActive(output[i]) || isTied)
             {
-                double inverse = 1 / layer.Norm(i);
+                double inverse = layer.InverseNorm(i);
                 Load(layer, i, inverse, row);
                 factor.Add(row, ((isTied ? 0 : double.CreateTruncating(output[i])) + layer.Threshold(i)) * inverse);
                 count++;
@@ -116,7 +115,7 @@ internal static class ActiveRows
         {
             if (IsActive(output[i]) || (!tied.IsEmpty && tied[i] != 0))
             {
-                double scale = length + (Math.Abs(layer.Threshold(i)) / layer.Norm(i));
+                double scale = length + (Math.Abs(layer.Threshold(i)) * layer.InverseNorm(i));
                 sum += scale * scale;
             }
         }

@@ -1,0 +1,43 @@
+using System.Linq;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Generator.Diagnostics;
+
+/// <summary>What is said where no bias is given: FG0005 and FG0018.</summary>
+internal static class EstimateWording
+{
+    /// <summary>FG0005.</summary>
+    public static Problem NoBias(LayerDecision decision)
+        => Problem.Of(DiagnosticIds.NoBias, Place.Layer, BoundWording.WhyNone(decision.Bound), InsteadOf(decision.Layer, decision.Bound));
+
+    /// <summary>FG0018.</summary>
+    public static Problem Unstated(LayerDecision decision)
+    {
+        bool isAdded = decision.Layer.Specification.IsBiasAdded;
+        int row = decision.Layer.Rows.InLayer([0])[0];
+        string bias = NumberText.Short(isAdded ? -decision.Thresholds[row] : decision.Thresholds[row]);
+        return Problem.Of(DiagnosticIds.EstimateUnstated, Place.Layer, $"{(isAdded ? "b" : "alpha")}_{NumberText.Count(row)} = {bias}") with
+        {
+            Properties = new EquatableArray<string>([DiagnosticIds.RowsProperty, NumberText.Count(decision.Layer.Rows.Count)]),
+        };
+    }
+
+    /// <summary>What to write where no bound exists: in a ball a bias at which every row is always active is proven, whatever the rows.</summary>
+    private static string InsteadOf(SpecifiedLayer layer, LayerBound bound)
+    {
+        if (double.IsInfinity(layer.Domain.OuterRadius))
+        {
+            return "give every row a Bias, or use InputDomain.Ball";
+        }
+
+        double always = DirectedRounding.DownToDigits(-layer.Norms.Select(layer.ScaleOf).Max(), 4);
+        string bias = NumberText.Short(layer.Specification.IsBiasAdded ? -always : always);
+        string further = bound.IsOverBudget
+            ? "raise framegen.max_facets in .editorconfig"
+            : "cut the domain by [HalfSpace] or NonNegative to the side that the rows face";
+        return $"give every row a Bias (at {bias} every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or {further}";
+    }
+}
