@@ -99,6 +99,10 @@ internal static class DiagnosticDescriptors
         "No bias is given and no estimate stated: the layer ships the polytope bound, {0}; if its rows have no bias, write Bias = 0 on each, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope",
         DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: the file; {1}: what is not known or how it is read, where, and what may be meant.</summary>
+    public static readonly DiagnosticDescriptor UnknownInSource = Create(
+        DiagnosticIds.UnknownInSource, "A part of the source file is not read, or by a rule", "Source '{0}': {1}", DiagnosticSeverity.Warning);
+
     /// <summary>{0}: the attribute; {1}: the type.</summary>
     public static readonly DiagnosticDescriptor WithoutLayer = Create(
         DiagnosticIds.WithoutLayer,
@@ -115,7 +119,7 @@ internal static class DiagnosticDescriptors
 
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, EstimateUnstated, WithoutLayer, DeadRow);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

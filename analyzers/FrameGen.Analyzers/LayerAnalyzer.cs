@@ -4,8 +4,10 @@ using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Analyzers;
 
@@ -67,10 +69,22 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     descriptor,
                     locator.Locate(problem.Place),
+                    problem.IsNote ? DiagnosticSeverity.Info : descriptor.DefaultSeverity,
+                    problem.InFile is { } position && file is not null ? [InFile(file, position)] : null,
                     Properties(problem),
                     [.. problem.Arguments]));
             }
         }
+    }
+
+    /// <summary>
+    /// A place in the source file, for editors to go to. It is the second one: the first is the argument in the code, where #pragma and .editorconfig
+    /// reach. Without the text, which may have changed since it was read, there is a line and a column but no offset.
+    /// </summary>
+    private static Location InFile(SourceFile file, FilePosition position)
+    {
+        var place = new LinePosition(position.Line - 1, position.Column - 1);
+        return Location.Create(file.Path, default, new LinePositionSpan(place, place));
     }
 
     private static ImmutableDictionary<string, string?> Properties(Problem problem)

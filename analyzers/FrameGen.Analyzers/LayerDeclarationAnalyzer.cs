@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FrameGen.Analyzers;
 
-/// <summary>Finds layers whose declaration cannot be read: not partial, values not constant, options out of range, a source file that is missing or malformed.</summary>
+/// <summary>Finds layers whose declaration cannot be read: not partial, values not constant, options out of range, a source file that is missing, malformed, or not read as a whole.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerDeclarationAnalyzer : LayerAnalyzer
 {
@@ -14,6 +14,7 @@ public sealed class LayerDeclarationAnalyzer : LayerAnalyzer
         DiagnosticDescriptors.NotPartial,
         DiagnosticDescriptors.NotConstant,
         DiagnosticDescriptors.BadSource,
+        DiagnosticDescriptors.UnknownInSource,
         DiagnosticDescriptors.OutOfRange,
         DiagnosticDescriptors.MixedBias,
     ];

@@ -19,6 +19,7 @@ internal static class DiagnosticIds
     public const string MixedBias = "FG0015";
     public const string NotDecided = "FG0016";
     public const string EstimateUnstated = "FG0018";
+    public const string UnknownInSource = "FG0019";
     public const string WithoutLayer = "FG0020";
     public const string DeadRow = "FG0021";
 

@@ -12,9 +12,9 @@ internal static class Flowers
     public static double[][] Load()
     {
         using JsonDocument layer = JsonDocument.Parse(Text("iris-layer.json"));
-        double[] mean = Numbers(layer, "mean");
-        double[] std = Numbers(layer, "std");
-        double scale = layer.RootElement.GetProperty("scale").GetDouble();
+        double[] mean = Numbers(layer, "x-mean");
+        double[] std = Numbers(layer, "x-std");
+        double scale = layer.RootElement.GetProperty("x-scale").GetDouble();
         return [.. Text("iris.csv")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Skip(1)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using FrameGen.Layers.Files;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool;
@@ -15,11 +16,20 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsOutp
     public static Terminal OfProcess()
         => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
-    /// <summary>Says why an input cannot be used.</summary>
+    /// <summary>Says why an input cannot be used: a line for each reason.</summary>
     /// <returns>The exit code for it.</returns>
     public int Refuse(InputError error)
     {
         Error.WriteLine(error);
+        foreach (InputError other in error.Others)
+        {
+            Error.WriteLine(other);
+        }
+
         return ExitCode.BadInput;
     }
+
+    /// <summary>Says what a file's author may not have in mind, and goes on.</summary>
+    public void Remark(string path, FrameFileRemark remark)
+        => Error.WriteLine(FileLine.Of(path, new FilePosition(remark.Line, remark.Column), $"{(remark.IsNote ? "note" : "warning")}: {remark.Message}"));
 }

@@ -16,7 +16,7 @@ public class DocumentationTests
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Page_FirstExample_GivesTheDiagnostic(string id)
-        => Assert.Equal([id], await Reported(Examples(id)[0]));
+        => Assert.Equal([id], await Reported(Examples(id)[0], Files(id) is { Length: > 1 } files ? files[0] : null));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -26,11 +26,11 @@ public class DocumentationTests
         if (id == DiagnosticIds.BadSource)
         {
             // Its remedy is a project item and a file, not C#: the example again, with the page's JSON in place.
-            Assert.Empty(await Reported(examples[0], Block(id, "json").First()));
+            Assert.Empty(await Reported(examples[0], Files(id)[0]));
             return;
         }
 
-        Assert.Empty(await Reported(examples[1]));
+        Assert.Empty(await Reported(examples[1], Files(id).ElementAtOrDefault(1)));
     }
 
     [Theory]
@@ -46,13 +46,16 @@ public class DocumentationTests
         var test = LayerTest.OfAll(source, string.Join('\n', Regex.Matches(source, @"// \.editorconfig: (.+)").Select(m => m.Groups[1].Value)));
         if (file is not null)
         {
-            test.TestState.AdditionalFiles.Add(("missing.frame.json", file));
+            test.TestState.AdditionalFiles.Add((Regex.Match(source, "Source = \"(.+?)\"").Groups[1].Value, file));
         }
 
         return (await test.GetDiagnosticsAsync()).Select(d => d.Id);
     }
 
     private static string[] Examples(string id) => [.. Block(id, "csharp")];
+
+    /// <summary>The source files: of the first example and of the second, or of the remedy alone.</summary>
+    private static string[] Files(string id) => [.. Block(id, "json")];
 
     private static IEnumerable<string> Block(string id, string language)
         => Regex.Matches(Page(id), "```" + language + "\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value);

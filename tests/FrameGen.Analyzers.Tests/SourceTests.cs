@@ -1,4 +1,6 @@
+using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Xunit;
 using static FrameGen.Analyzers.Tests.LayerTest;
 
@@ -88,5 +90,57 @@ public class SourceTests
         var test = Of("[ReluLayer(Source = \"sensor.json\", Radius = 2, BiasEstimate = BiasEstimate.Polytope)] static partial class Sensor;");
         test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"radius\": -1}"));
         await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task Source_WithAMisspeltMember_IsWarnedOfAtTheSourceAndInTheFile()
+    {
+        var test = Of("[ReluLayer(Source = {|FG0019:\"sensor.json\"|})] static partial class Sensor;");
+        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"bias\": [-2, -2, -2],\n \"raduis\": 0.5}"));
+        test.Messages.Add("Source 'sensor.json': line 2, column 2: the member \"raduis\" is not known and is not read: is \"radius\" meant?");
+        await test.RunAsync();
+        test.Messages.Clear();
+
+        Diagnostic diagnostic = Assert.Single(await test.GetDiagnosticsAsync());
+        FileLinePositionSpan place = Assert.Single(diagnostic.AdditionalLocations).GetLineSpan();
+        Assert.Equal(("sensor.json", 1, 1), (System.IO.Path.GetFileName(place.Path), place.StartLinePosition.Line, place.StartLinePosition.Character));
+    }
+
+    [Fact]
+    public async Task Source_WithAllFaultsAtOnce_IsUnderlinedForEach()
+    {
+        var test = Of(Layer);
+        test.TestState.AdditionalFiles.Add(("sensor.frame.json", "{\"weights\": [[1, 0], [-1, 1, 2], [NaN, -1], [0, 1]], \"raduis\": 2, \"domain\": \"cube\"}"));
+
+        string[] messages = [.. (await test.GetDiagnosticsAsync()).Select(d => d.Id + " " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)).Order()];
+
+        Assert.Equal(
+            [
+                "FG0012 Source 'sensor.frame.json': line 1, column 22: this row has 3 components, the others 2: make them equal",
+                "FG0012 Source 'sensor.frame.json': line 1, column 35: expected \"weights\" to be an array of arrays of numbers, found 'NaN'; NaN and infinity are not JSON numbers",
+                "FG0012 Source 'sensor.frame.json': line 1, column 77: expected \"ball\", \"sphere\", \"shell\" or \"space\", found \"cube\"",
+                "FG0019 Source 'sensor.frame.json': line 1, column 54: the member \"raduis\" is not known and is not read: is \"radius\" meant?",
+            ],
+            messages);
+    }
+
+    [Fact]
+    public async Task Source_WithBiasesOfAnotherName_IsAnInfo()
+    {
+        var test = Of("[ReluLayer(Source = \"rows.csv\")] static partial class Sensor;");
+        test.TestState.AdditionalFiles.Add(("rows.csv", "x,y,b\n1,0,2\n-1,1,2\n-1,-1,2\n"));
+
+        Diagnostic diagnostic = Assert.Single(await test.GetDiagnosticsAsync());
+
+        Assert.Equal(("FG0019", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity));
+    }
+
+    [Fact]
+    public async Task Source_OfABinaryFormat_IsNotOpened()
+    {
+        var test = Of("[ReluLayer(Source = {|FG0012:\"weights.npy\"|})] static partial class Sensor;");
+        test.TestState.AdditionalFiles.Add(("weights.npy", "\0"));
+        await test.RunAsync();
+        Assert.Contains("a binary file (NumPy .npy) is not read: numpy.savetxt", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace FrameGen.Consistency.Tests;
@@ -25,6 +27,12 @@ internal sealed record Answer
 
     /// <summary>The maximal bias, where one is asked for.</summary>
     public string? Sharp { get; init; }
+
+    /// <summary>What is said of the file's text, errors and remarks, a line each.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>Lines as they compare.</summary>
+    public static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Order(StringComparer.Ordinal));
 
     /// <summary>Numbers as they compare.</summary>
     public static string Text(double?[] values) => string.Join(" ", values.Select(value => value is { } number && !double.IsInfinity(number) ? (number == 0 ? 0 : number).ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "any"));

@@ -37,10 +37,10 @@ internal static class CompilerDoor
         var source = new StringBuilder("using FrameGen;\n");
         for (int i = 0; i < cases.Count; i++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"[ReluLayer({cases[i].Position}Source = \"case{i}.json\"{cases[i].Attributes})] static partial class Case{i};\n");
+            source.Append(CultureInfo.InvariantCulture, $"[ReluLayer({cases[i].Position}Source = \"case{i}{cases[i].Extension}\"{cases[i].Attributes})] static partial class Case{i};\n");
         }
 
-        ImmutableArray<AdditionalText> files = [.. cases.Select((layer, i) => (AdditionalText)new FileText($"case{i}.json", layer.Json))];
+        ImmutableArray<AdditionalText> files = [.. cases.Select((layer, i) => (AdditionalText)new FileText($"case{i}{layer.Extension}", layer.Text))];
         var options = new CSharpParseOptions(LanguageVersion.CSharp12);
         var compilation = CSharpCompilation.Create(
             "Layers",
@@ -60,8 +60,16 @@ internal static class CompilerDoor
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
         ILookup<int, Diagnostic> byLine = diagnostics.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1);
-        return [.. cases.Select((layer, i) => Read(layer, models.GetValueOrDefault($"Case{i}"), [.. byLine[i]]))];
+        return [.. cases.Select((layer, i) => Read(layer, models.GetValueOrDefault($"Case{i}"), [.. byLine[i]]) with { Said = Said(byLine[i]) })];
     }
+
+    /// <summary>What is said of the file itself, in the form of the tool.</summary>
+    private static string Said(IEnumerable<Diagnostic> diagnostics) => Answer.Lines(
+        from diagnostic in diagnostics
+        where diagnostic.Id is "FG0012" or "FG0019"
+        let message = Regex.Match(diagnostic.GetMessage(CultureInfo.InvariantCulture), @"^Source 'case\d+\.\w+': line (\d+), column (\d+): (.*)$")
+        let kind = diagnostic.Severity switch { DiagnosticSeverity.Error => "", DiagnosticSeverity.Warning => "warning: ", _ => "note: " }
+        select $"{message.Groups[1]}:{message.Groups[2]}: {kind}{message.Groups[3]}");
 
     private static Answer Read(LayerCase layer, DecidedModel? model, Diagnostic[] diagnostics)
     {
@@ -87,7 +95,7 @@ internal static class CompilerDoor
 
         Assert.True(model is not null, $"{layer}: nothing is emitted, and nobody says why: {Ids()}");
         string bound = Answer.Text([.. model.Layer.MaxAlpha.Select(value => (double?)value)]);
-        if (!layer.Json.Contains("\"bias\"", StringComparison.Ordinal))
+        if (layer.Read().File!.Bias is null)
         {
             return layer.IsSharp && model.Layer.Certificate.ToString() == "Exact"
                 ? new Answer { Acceptance = "accepted", DeadRows = dead, Sharp = bound }

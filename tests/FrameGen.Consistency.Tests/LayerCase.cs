@@ -1,13 +1,18 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Consistency.Tests;
 
 /// <summary>A frame file, and what the declaration states beside it: the same attribute arguments and command-line options.</summary>
-/// <param name="Json">The file.</param>
-internal sealed record LayerCase(string Json)
+/// <param name="Text">The file.</param>
+internal sealed record LayerCase(string Text)
 {
+    /// <summary>What its name ends in, and so how it is read.</summary>
+    public string Extension { get; init; } = ".json";
+
     /// <summary>The seed it was made from, or the name it goes by.</summary>
     public string Name { get; init; } = "";
 
@@ -40,7 +45,10 @@ internal sealed record LayerCase(string Json)
     /// <summary>The options of the tool.</summary>
     public string[] Options => [.. Listed().SelectMany(option => option)];
 
-    public override string ToString() => $"{Name}: [{Position}{Attributes}] {Json}";
+    public override string ToString() => $"{Name}: [{Position}{Attributes}] {Text}";
+
+    /// <summary>What the reader makes of the file.</summary>
+    public FrameFileReading Read() => FrameFileReader.Read(Text, FrameFileReader.FormatOf(Extension), CancellationToken.None);
 
     private IEnumerable<string[]> Listed()
     {

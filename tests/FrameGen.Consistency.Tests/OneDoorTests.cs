@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using FrameGen.Layers.Files;
 using Xunit;
 
 namespace FrameGen.Consistency.Tests;
@@ -30,6 +31,30 @@ public class OneDoorTests
 
         Assert.True(cases.Count > 100, "The reference files are missing.");
         await AssertOneAnswerAsync(cases);
+    }
+
+    [Fact]
+    public async Task Layer_OfAFileThatPeopleHave_HasOneAnswer()
+    {
+        LayerCase[] cases =
+        [
+            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data", "field")).Order(StringComparer.Ordinal)
+                .Where(path => !BinaryFormat.IsNamedBy(path))
+                .Select(path => new LayerCase(File.ReadAllText(path)) { Name = Path.GetFileName(path), Extension = Path.GetExtension(path) }),
+        ];
+
+        Answer[] answers = await AssertOneAnswerAsync(cases);
+
+        string[] Named(Func<Answer, bool> holds) => [.. cases.Zip(answers).Where(pair => holds(pair.Second)).Select(pair => pair.First.Name)];
+        Assert.Equal(
+            ["ball-inner-radius.json", "half-space-overflow.json", "half-space-zero.json", "keras-kernel-6x20.frame.json", "name-weight.json", "radius-1e200.json"],
+            Named(answer => answer.Acceptance == "refused"));
+        Assert.Equal(
+            [
+                "column-b.csv", "column-bias-no-header.csv", "column-threshold.csv", "header-index.csv", "header-numbers.csv", "keras-kernel-6x20.frame.json",
+                "lights.txt", "name-bias_convention.json", "name-biases.json", "name-halfspaces.json", "name-weight.json",
+            ],
+            Named(answer => answer.Said.Length > 0));
     }
 
     [Fact]

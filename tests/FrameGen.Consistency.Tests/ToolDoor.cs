@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Tool;
@@ -24,12 +25,28 @@ internal sealed class ToolDoor : IDisposable
 
     public async Task<Answer> AskAsync(LayerCase layer)
     {
-        string path = Path.Combine(_folder.FullName, "case.json");
-        await File.WriteAllTextAsync(path, layer.Json);
+        string path = Path.Combine(_folder.FullName, "case" + layer.Extension);
+        await File.WriteAllTextAsync(path, layer.Text);
         var (code, report, error) = await RunAsync(["analyze", path, "--json", .. layer.Options, .. Limits]);
+        return await AnswerAsync(layer, path, code, report, error) with { Said = Said(layer, path, error) };
+    }
+
+    /// <summary>What is said of the file itself, where the reader had something to say.</summary>
+    private static string Said(LayerCase layer, string path, string error)
+    {
+        string start = $"framegen: {path}:";
+        string[] lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return Answer.Lines(lines
+            .Where(line => line.StartsWith(start, StringComparison.Ordinal))
+            .Select(line => line[start.Length..])
+            .Where(line => layer.Read().File is null || Regex.IsMatch(line, @"^\d+:\d+: (warning|note): ")));
+    }
+
+    private async Task<Answer> AnswerAsync(LayerCase layer, string path, int code, JsonElement? report, string error)
+    {
         if (code == ExitCode.BadInput)
         {
-            Assert.True(error.Count(c => c == '\n') == 1 && error.Contains(path, StringComparison.Ordinal), error);
+            Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith($"framegen: {path}", line));
             return new Answer { Acceptance = "refused" };
         }
 

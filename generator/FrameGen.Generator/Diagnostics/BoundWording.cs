@@ -6,6 +6,7 @@ using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
@@ -27,18 +28,19 @@ internal static class BoundWording
         LayerSpecification specification = decision.Layer.Specification;
         string limit = Literal(decision, row);
         bool isFromFile = specification.OriginOf(LayerOption.Bias) == Origin.File;
-        string at = isFromFile && file?.Places is { } places && row < places.Bias.Count ? file.At(places.Bias[row]) : "";
+        FilePosition? position = isFromFile && file?.Places is { } places && row < places.Bias.Count ? places.Bias[row] : null;
         return Problem.Of(
             DiagnosticIds.BiasAboveBound,
             Place.RowBias(row),
             NumberText.Short(specification.Bias[row]),
-            NumberText.Row(row) + at,
+            NumberText.Row(row) + (position is { } found ? file!.At(found) : ""),
             specification.IsBiasAdded ? "is below" : "exceeds",
             NumberText.Short(double.Parse(limit, CultureInfo.InvariantCulture))) with
         {
             Properties = IsEditable(specification)
                 ? new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, .. FixProperties(decision, reading)])
                 : EquatableArray<string>.Empty,
+            InFile = position,
         };
     }
 

@@ -1,5 +1,6 @@
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry.Frames;
+using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
@@ -12,8 +13,12 @@ internal static class FaultWording
     /// <param name="file">The source file; null where there is none.</param>
     public static Problem Of(SpecificationFault fault, LayerSpecification specification, SourceFile? file)
     {
-        string at = file?.Places?.Find(fault, specification) is { } position ? file.At(position) : "";
-        return fault switch
+        FilePosition? position = file?.Places?.Find(fault, specification);
+        return Worded(fault, specification, position is { } found ? file!.At(found) : "") with { InFile = position };
+    }
+
+    private static Problem Worded(SpecificationFault fault, LayerSpecification specification, string at)
+        => fault switch
         {
             SpecificationFault.InvalidRows rows => OfRows(rows, at),
             SpecificationFault.NormOutOfSingleRange norm => Row(DiagnosticIds.InvalidRow, norm, at, $"has norm {NumberText.Short(norm.Norm)}, outside 1e-15 .. 1e15, the range for Precision.Single"),
@@ -54,7 +59,6 @@ internal static class FaultWording
             SpecificationFault.InvalidHalfSpace => HalfSpace(specification, fault, at, "is zero, NaN or infinite", "give it finite components, not all zero"),
             _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),
         };
-    }
 
     private static Problem OfRows(SpecificationFault.InvalidRows rows, string at) => rows.Failure switch
     {

@@ -18,6 +18,7 @@ internal static class LayerProblems
     /// <param name="cancellation">Stops the work that only a message needs.</param>
     public static IEnumerable<Problem> Of(LayerReading reading, AnalyzedLayer? layer, SourceFile? file, CancellationToken cancellation)
         => reading.Problems
+            .Concat(file?.Remarks.Select(remark => FileWording.Remarked(reading.Source, remark)) ?? [])
             .Concat(layer?.Faults.Select(fault => FaultWording.Of(fault, reading.Specification!, file)) ?? [])
             .Concat(layer?.Decision is { } decision ? OfDecision(decision, reading, file, cancellation) : []);
 

@@ -1,4 +1,5 @@
 using FrameGen.Layers;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -14,9 +15,16 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
     /// <summary>What a code fix needs to know, as alternating names and values.</summary>
     public EquatableArray<string> Properties { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>Where in the source file it is; null where it stands in the code.</summary>
+    public FilePosition? InFile { get; init; }
+
+    /// <summary>Whether it is good to know and nothing to mend, although others with its id are.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>Whether nothing can be emitted.</summary>
     public bool StopsEmission => Id is not (DiagnosticIds.BiasAboveBound or DiagnosticIds.NotInjective or DiagnosticIds.ProvenAboveBound
-        or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided or DiagnosticIds.EstimateUnstated or DiagnosticIds.DeadRow);
+        or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided or DiagnosticIds.EstimateUnstated
+        or DiagnosticIds.UnknownInSource or DiagnosticIds.DeadRow);
 
     public static Problem Of(string id, Place place, params string[] arguments) => new(id, place, new EquatableArray<string>(arguments));
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
+using FrameGen.Layers;
 using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
@@ -18,8 +19,14 @@ internal sealed record SourceFile(string Path)
     /// <summary>Where; null where it cannot be read.</summary>
     public FramePlaces? Places { get; init; }
 
-    /// <summary>Why it cannot be read: "line 3, column 5: …"; null where it can.</summary>
+    /// <summary>Why it cannot be opened; null where it can.</summary>
     public string? Defect { get; init; }
+
+    /// <summary>Why it is no frame file; empty where it is one.</summary>
+    public EquatableArray<FrameFileError> Errors { get; init; } = EquatableArray<FrameFileError>.Empty;
+
+    /// <summary>What its author may not have in mind.</summary>
+    public EquatableArray<FrameFileRemark> Remarks { get; init; } = EquatableArray<FrameFileRemark>.Empty;
 
     /// <summary>Whether a layer's Source means this file: the whole path, or its end from a folder on.</summary>
     public static bool Matches(string path, string source)
@@ -40,6 +47,11 @@ internal sealed record SourceFile(string Path)
 
     public static SourceFile Read(AdditionalText text, CancellationToken cancellation)
     {
+        if (BinaryFormat.IsNamedBy(text.Path))
+        {
+            return new SourceFile(text.Path) { Defect = BinaryFormat.Explain(text.Path) };
+        }
+
         SourceText? content;
         try
         {
@@ -53,7 +65,7 @@ internal sealed record SourceFile(string Path)
 
         if (content is null)
         {
-            return new SourceFile(text.Path) { Defect = "it cannot be read; check that the file exists and is text" };
+            return new SourceFile(text.Path) { Defect = "it cannot be read: check that it exists; " + BinaryFormat.Explain(text.Path) };
         }
 
         return Readings.GetValue(content, c => Parse(text.Path, c, cancellation));
@@ -64,12 +76,14 @@ internal sealed record SourceFile(string Path)
 
     private static SourceFile Parse(string path, SourceText content, CancellationToken cancellation)
     {
-        if (!FrameFileReader.TryRead(content.ToString(), FrameFileReader.FormatOf(path), cancellation, out FrameFile? file, out FrameFileError? error))
+        FrameFileReading reading = FrameFileReader.Read(content.ToString(), FrameFileReader.FormatOf(path), cancellation);
+        return new SourceFile(path)
         {
-            return new SourceFile(path) { Defect = $"line {NumberText.Count(error.Line)}, column {NumberText.Count(error.Column)}: {error.Message}" };
-        }
-
-        return new SourceFile(path) { Statement = LayerStatement.Of(file), Places = FramePlaces.Of(file) };
+            Statement = reading.File is { } file ? LayerStatement.Of(file) : null,
+            Places = reading.File is { } placed ? FramePlaces.Of(placed) : null,
+            Errors = reading.Errors,
+            Remarks = reading.Remarks,
+        };
     }
 
     private static string Normalize(string path) => path.Replace('\\', '/');

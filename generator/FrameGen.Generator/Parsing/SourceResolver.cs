@@ -24,9 +24,15 @@ internal static class SourceResolver
                 : "is the end of several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path)) + "); name more of its path");
         }
 
-        return matches[0] is { Statement: { } statement }
-            ? reading with { Specification = LayerSpecification.Merge(declared, statement) }
-            : Failed(reading, matches[0].Defect!);
+        return matches[0] switch
+        {
+            { Statement: { } statement } => reading with { Specification = LayerSpecification.Merge(declared, statement) },
+            { Defect: { } defect } => Failed(reading, defect),
+            var file => reading with
+            {
+                Problems = reading.Problems.Concat(file.Errors.Select(error => FileWording.Malformed(reading.Source, error))).ToEquatableArray(),
+            },
+        };
     }
 
     private static LayerReading Failed(LayerReading reading, string why) => reading with

@@ -1,55 +1,52 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Threading;
-using FrameGen.Layers.Files.Csv;
 using FrameGen.Layers.Files.Json;
+using FrameGen.Layers.Files.Tables;
 
 namespace FrameGen.Layers.Files;
 
 /// <summary>
-/// Reads frame files: text in, values or one error with its place out. Time and memory are proportional to the text,
+/// Reads frame files: text in; out come values, or all errors with their places. Time and memory are proportional to the text,
 /// whatever it holds, and the same text gives the same values on every machine and culture.
 /// </summary>
 /// <remarks>
 /// <para>
 /// JSON: <c>{"weights": [[...]], "bias": [...], "biasConvention": "subtracted"|"added",
-/// "domain": "ball"|"sphere"|"shell"|"space", "radius": 1, "innerRadius": 0, "nonNegative": false, "halfSpaces": [[...]]}</c>.
-/// Only <c>weights</c> is required; a <c>null</c> elsewhere counts as absent; unknown members are skipped. As RFC 8259 has
-/// it: no comments, no trailing commas, no NaN. A name that stands twice in the object is an error, and so is a number
-/// beyond the range of doubles, or nesting deeper than 64.
+/// "domain": "ball"|"sphere"|"shell"|"space", "radius": 1, "innerRadius": 0, "nonNegative": false, "halfSpaces": [[...]]}</c>,
+/// or the rows alone, <c>[[...]]</c>. Only <c>weights</c> is required; a <c>null</c> elsewhere counts as absent; unknown members are passed
+/// over and remarked, unless they are plainly comments. As RFC 8259 has it: no comments, no trailing commas, no NaN. A name that
+/// stands twice in the object is an error, and so is a number beyond the range of doubles, or nesting deeper than 64.
 /// </para>
 /// <para>
-/// CSV: a line for each row. The separator is that of the first line: a semicolon if it has one, else a tab, else a comma.
-/// Numbers have a decimal point in any case. The first line is a header if none of its cells is a number; its last column
-/// may then be called <c>bias</c>. Cells may be quoted, blank lines are skipped.
+/// Tables: a line for each row. The separator is the one that <c>sep=</c> declares, else that of the first line of numbers: a semicolon if it
+/// has one, else a tab, else a comma, else blanks. Numbers have a decimal point in any case. Cells may be quoted; blank lines and those that begin
+/// with #, % or // are skipped, and so are counts before the first row. The first line, or the comment before it, may be a header, whose first
+/// column may number the rows and whose last one may hold the biases. Whatever is read by such a rule is remarked.
 /// </para>
 /// </remarks>
 public static class FrameFileReader
 {
-    /// <summary>The format that a path's extension names: CSV for <c>.csv</c> and <c>.tsv</c>, otherwise JSON.</summary>
+    private static readonly string[] TableExtensions = [".csv", ".tsv", ".tab", ".txt", ".dat"];
+
+    /// <summary>The format that a path's extension names: a table for .csv, .tsv, .tab, .txt and .dat, otherwise JSON.</summary>
     public static FrameFileFormat FormatOf(string path)
-        => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase)
-            ? FrameFileFormat.Csv
-            : FrameFileFormat.Json;
+        => TableExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? FrameFileFormat.Table : FrameFileFormat.Json;
 
     /// <summary>Reads a frame file.</summary>
     /// <param name="text">All of it; a byte order mark is skipped.</param>
     /// <param name="format">How it is written.</param>
-    /// <param name="ct">Stops the reading.</param>
-    /// <param name="file">What it says, where it is well formed.</param>
-    /// <param name="error">The first reason why it is not.</param>
-    /// <returns>Whether it is well formed.</returns>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="isTransposed">Whether its columns are the rows of W: a kernel of inputs x units.</param>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static bool TryRead(
-        string text,
-        FrameFileFormat format,
-        CancellationToken ct,
-        [NotNullWhen(true)] out FrameFile? file,
-        [NotNullWhen(false)] out FrameFileError? error)
+    public static FrameFileReading Read(string text, FrameFileFormat format, CancellationToken cancellation, bool isTransposed = false)
     {
-        ct.ThrowIfCancellationRequested();
-        return format == FrameFileFormat.Csv
-            ? new CsvFrameParser(text, ct).TryParse(out file, out error)
-            : new JsonFrameParser(text, ct).TryParse(out file, out error);
+        cancellation.ThrowIfCancellationRequested();
+        if (BinaryFormat.IsBeginOf(text))
+        {
+            return new FrameFileReading(null, new EquatableArray<FrameFileError>([new FrameFileError(1, 1, BinaryFormat.Explain(""))]), EquatableArray<FrameFileRemark>.Empty);
+        }
+
+        return format == FrameFileFormat.Table ? new TableParser(text, cancellation).Parse(isTransposed) : new JsonFrameParser(text, cancellation).Parse(isTransposed);
     }
 }

@@ -14,6 +14,13 @@ internal static class Printable
     /// <summary>A character between single quotes, or its code where it does not print.</summary>
     public static string Character(char c) => Prints(c) ? $"'{c}'" : "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
 
+    /// <summary>A name between double quotes, cut where it is long.</summary>
+    public static string Name(string name)
+    {
+        string piece = Piece(name, 0, name.Length);
+        return $"\"{piece.Substring(1, piece.Length - 2)}\"";
+    }
+
     /// <summary>A piece of text between single quotes, cut where it is long.</summary>
     public static string Piece(string text, int start, int end)
     {

@@ -3,7 +3,6 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Layers.Decisions;
-using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -45,9 +44,9 @@ internal static class BiasCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, bool sharp, LayerStatement request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, bool sharp, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadAsync(path, request, cancellation);
+        var read = await FileLayer.ReadAsync(path, request, terminal, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);

@@ -32,9 +32,9 @@ internal static class CheckCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string certificate, LayerStatement request, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string certificate, LayerRequest request, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadBiasedAsync(path, request, cancellation);
+        var read = await FileLayer.ReadBiasedAsync(path, request, terminal, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);

@@ -17,7 +17,7 @@ internal static class FrameGenCommand
         ParseResult parsed = Create(terminal).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            terminal.Error.WriteLine($"framegen: {OneLine(parsed.Errors[0].Message)} See {CommandName(parsed)} --help.");
+            terminal.Error.WriteLine(UsageText.Of(parsed));
             return ExitCode.BadInput;
         }
 
@@ -38,7 +38,7 @@ internal static class FrameGenCommand
         catch (IOException e)
         {
             // Reading has failed as a value before; this is the report that cannot be written, to a closed pipe or a full disk.
-            terminal.Error.WriteLine($"framegen: the report cannot be written: {OneLine(e.Message)}");
+            terminal.Error.WriteLine($"framegen: the report cannot be written: {UsageText.OneLine(e.Message)}");
             return ExitCode.BadInput;
         }
     }
@@ -51,10 +51,4 @@ internal static class FrameGenCommand
             CheckCommand.Create(terminal),
             BiasCommand.Create(terminal),
         };
-
-    private static string CommandName(ParseResult parsed)
-        => parsed.CommandResult.Command is RootCommand ? "framegen" : $"framegen {parsed.CommandResult.Command.Name}";
-
-    private static string OneLine(string message)
-        => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
 using FrameGen.Layers.Specification;
+using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Commands;
 
@@ -35,6 +36,8 @@ internal sealed class LayerOptions
         CustomParser = result => OneOf(result, "--precision", "double", "single"),
     };
 
+    private readonly Option<bool> _transpose = new("--transpose") { Description = "Read the file's columns as the rows of W: a kernel of inputs x units, as Keras keeps it." };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -43,10 +46,13 @@ internal sealed class LayerOptions
         command.Options.Add(_innerRadius);
         command.Options.Add(_nonNegative);
         command.Options.Add(_precision);
+        command.Options.Add(_transpose);
     }
 
     /// <summary>What was given on the command line.</summary>
-    public LayerStatement Read(ParseResult parsed) => new()
+    public LayerRequest Read(ParseResult parsed) => new(Statement(parsed), parsed.GetValue(_transpose));
+
+    private LayerStatement Statement(ParseResult parsed) => new()
     {
         Domain = parsed.GetValue(_domain) is { } name ? Enum.Parse<DomainShape>(name, ignoreCase: true) : null,
         Radius = parsed.GetValue(_radius),

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
-using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -49,9 +48,9 @@ internal static class VerifyCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, LayerStatement request, DecisionLimits limits, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, LayerRequest request, DecisionLimits limits, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadBiasedAsync(path, request, cancellation);
+        var read = await FileLayer.ReadBiasedAsync(path, request, terminal, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);

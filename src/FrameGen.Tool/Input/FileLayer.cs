@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Layers.Files;
@@ -12,11 +13,12 @@ namespace FrameGen.Tool.Input;
 /// <param name="Layer">The layer, validated.</param>
 internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
 {
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file, and says on standard error what in it is not read, or read by a rule.</summary>
     /// <param name="path">The file.</param>
     /// <param name="request">What the command line states; it takes precedence.</param>
+    /// <param name="terminal">Where remarks go.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static async Task<Outcome<FileLayer>> ReadAsync(string path, LayerStatement request, CancellationToken cancellation)
+    public static async Task<Outcome<FileLayer>> ReadAsync(string path, LayerRequest request, Terminal terminal, CancellationToken cancellation)
     {
         var content = await TextFile.ReadAsync(path, TextFileKind.Frame, cancellation);
         if (!content.TryGet(out string? text, out InputError? unreadable))
@@ -24,21 +26,31 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
             return unreadable;
         }
 
-        if (!FrameFileReader.TryRead(text, FrameFileReader.FormatOf(path), cancellation, out FrameFile? file, out FrameFileError? error))
+        FrameFileReading reading = FrameFileReader.Read(text, FrameFileReader.FormatOf(path), cancellation, request.IsTransposed);
+        foreach (FrameFileRemark remark in reading.Remarks)
         {
-            return new InputError(path, new FilePosition(error.Line, error.Column), error.Message);
+            terminal.Remark(path, remark);
         }
 
-        LayerSpecification specification = LayerSpecification.Merge(request, LayerStatement.Of(file));
-        return SpecifiedLayer.TryCreate(specification, out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults)
-            ? new FileLayer(path, layer)
-            : new InputError(path, FramePlaces.Of(file).Find(faults[0], specification), FaultText.Of(faults[0], specification));
+        if (reading.File is not { } file)
+        {
+            return InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
+        }
+
+        LayerSpecification specification = LayerSpecification.Merge(request.Statement, LayerStatement.Of(file));
+        if (SpecifiedLayer.TryCreate(specification, out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults))
+        {
+            return new FileLayer(path, layer);
+        }
+
+        var places = FramePlaces.Of(file);
+        return InputError.Of(faults.Select(fault => new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification))));
     }
 
     /// <summary>Reads a file that must have biases, because they are what the question is about.</summary>
-    public static async Task<Outcome<FileLayer>> ReadBiasedAsync(string path, LayerStatement request, CancellationToken cancellation)
+    public static async Task<Outcome<FileLayer>> ReadBiasedAsync(string path, LayerRequest request, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await ReadAsync(path, request, cancellation);
+        var read = await ReadAsync(path, request, terminal, cancellation);
         return read.TryGet(out FileLayer? file, out _) && file.Layer.Thresholds is null
             ? new InputError(path, null, "the file has no biases to decide: add \"bias\" to a JSON file, a last column bias to a CSV file")
             : read;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
@@ -8,8 +9,16 @@ namespace FrameGen.Tool.Input;
 /// <param name="Message">One line.</param>
 internal sealed record InputError(string Path, FilePosition? Place, string Message)
 {
-    /// <summary>The line for standard error, in the form that editors make clickable.</summary>
-    public override string ToString() => Place is { } place
-        ? $"framegen: {Path}:{place.Line}:{place.Column}: {Message}"
-        : $"framegen: {Path}: {Message}";
+    /// <summary>What else is wrong with the file.</summary>
+    public IReadOnlyList<InputError> Others { get; init; } = [];
+
+    /// <summary>The first of several errors, at least one, with the others.</summary>
+    public static InputError Of(IEnumerable<InputError> errors)
+    {
+        InputError[] all = [.. errors];
+        return all[0] with { Others = all[1..] };
+    }
+
+    /// <summary>The line for standard error.</summary>
+    public override string ToString() => FileLine.Of(Path, Place, Message);
 }

@@ -4,6 +4,7 @@ using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
 
@@ -16,6 +17,11 @@ internal static class TextFile
         if (Directory.Exists(path))
         {
             return new InputError(path, null, $"this is a directory: name a {kind.Name} in it");
+        }
+
+        if (kind == TextFileKind.Frame && BinaryFormat.IsNamedBy(path) && File.Exists(path))
+        {
+            return new InputError(path, null, BinaryFormat.Explain(path));
         }
 
         try
@@ -45,13 +51,32 @@ internal static class TextFile
         {
             return new InputError(path, null, "the file may not be read: check its permissions");
         }
+        catch (DecoderFallbackException) when (kind == TextFileKind.Frame && HoldsZeros(path))
+        {
+            return new InputError(path, null, BinaryFormat.Explain(path));
+        }
         catch (DecoderFallbackException)
         {
-            return new InputError(path, null, $"the file is not UTF-8 text: expected a {kind.Name} in {kind.Format}");
+            return new InputError(path, null, $"the file is not UTF-8 text: expected a {kind.Name} in {kind.Format}, save it as UTF-8");
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
             return new InputError(path, null, $"the file cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>Whether bytes near the beginning are zero, as in binary files and in no text but UTF-16 and UTF-32.</summary>
+    private static bool HoldsZeros(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            var block = new byte[1 << 12];
+            return Array.IndexOf(block, (byte)0, 0, file.ReadAtLeast(block, block.Length, throwOnEndOfStream: false)) >= 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace FrameGen.Tool.Input;
 internal sealed record TextFileKind(string Name, string Format, int MaxLength, string WhyShorter)
 {
     /// <summary>Weights and biases; ten million numbers fit.</summary>
-    public static TextFileKind Frame { get; } = new("frame file", "JSON or CSV", 1 << 28, "a frame file holds only the rows that are used");
+    public static TextFileKind Frame { get; } = new("frame file", "JSON or a table", 1 << 28, "a frame file holds only the rows that are used");
 
     /// <summary>A proof that a layer is rectifying. Half a million nodes fit; reading takes up to thirteen times the length in memory.</summary>
     public static TextFileKind Certificate { get; } = new(

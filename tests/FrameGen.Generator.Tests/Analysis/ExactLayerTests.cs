@@ -132,7 +132,7 @@ public class ExactLayerTests
     /// <summary>What is told of the layer, asked without a compiler.</summary>
     private static Problem[] IrisProblems()
     {
-        Assert.True(FrameFileReader.TryRead(IrisText, FrameFileFormat.Json, CancellationToken.None, out var file, out _));
+        FrameFile file = FrameFileReader.Read(IrisText, FrameFileFormat.Json, CancellationToken.None).File!;
         var type = new TypeModel("", new EquatableArray<string>(["static partial class Iris"]), "Iris", "Iris", true, EquatableArray<string>.Empty);
         LayerSpecification specification = LayerSpecification.Merge(new LayerStatement(), LayerStatement.Of(file));
         var reading = new LayerReading(type, new LayerStatement(), "iris-layer.json", EquatableArray<Problem>.Empty) { Specification = specification };

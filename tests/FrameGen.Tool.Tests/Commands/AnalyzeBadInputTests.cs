@@ -51,13 +51,81 @@ public class AnalyzeBadInputTests
     [InlineData("framegen: --radius: '0,5' is not a finite number such as 0.5. See framegen analyze --help.", "--radius", "0,5")]
     [InlineData("framegen: --inner-radius: '1e999' is not a finite number such as 0.5. See framegen analyze --help.", "--inner-radius", "1e999")]
     [InlineData("framegen: --max-facets: '0' is not a positive integer. See framegen analyze --help.", "--max-facets", "0")]
-    [InlineData("framegen: Unrecognized command or argument '--frobnicate'. See framegen analyze --help.", "--frobnicate")]
+    [InlineData("framegen: '--frobnicate' is no option of framegen analyze. See framegen analyze --help.", "--frobnicate")]
     public async Task CommandLine_ThatCannotBeRead_IsRefused(string line, params string[] options)
         => AssertRefused(await ToolRun.InvokeAsync(["analyze", "x.json", .. options]), line);
 
     [Fact]
     public async Task CommandLine_WithoutACommand_IsRefused()
-        => AssertRefused(await ToolRun.InvokeAsync(), "framegen: Required command was not provided. See framegen --help.");
+        => AssertRefused(await ToolRun.InvokeAsync(), "framegen: a command is missing: expected analyze, verify, check or bias. See framegen --help.");
+
+    [Theory]
+    [InlineData("framegen: 'analyse' is no command: is analyze meant? See framegen --help.", "analyse", "x.json")]
+    [InlineData("framegen: 'verfiy' is no command: is verify meant? See framegen --help.", "verfiy")]
+    [InlineData("framegen: 'repair' is no command: expected analyze, verify, check or bias. See framegen --help.", "repair", "x.json")]
+    [InlineData("framegen: '--hlep' is no option of framegen: is --help meant? See framegen --help.", "--hlep")]
+    [InlineData("framegen: '--raduis' is no option of framegen analyze: is --radius meant? See framegen analyze --help.", "analyze", "x.json", "--raduis", "2")]
+    [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]
+    [InlineData("framegen: 'y.json' is one argument too many: framegen analyze takes FILE. See framegen analyze --help.", "analyze", "x.json", "y.json")]
+    [InlineData("framegen: FILE is missing: framegen bias takes FILE. See framegen bias --help.", "bias")]
+    [InlineData("framegen: CERTIFICATE is missing: framegen check takes FILE CERTIFICATE. See framegen check --help.", "check", "x.json")]
+    public async Task CommandLine_WrittenWrongly_SaysWhatMayBeMeant(string line, params string[] arguments)
+        => AssertRefused(await ToolRun.InvokeAsync(arguments), line);
+
+    [Fact]
+    public async Task CommandLine_OfAFileAlone_SaysWhatToWrite()
+    {
+        using var file = new TemporaryFile(Square);
+
+        AssertRefused(await ToolRun.InvokeAsync(file.Path), $"framegen: '{file.Path}' is a file and no command: write framegen analyze and the file. See framegen --help.");
+    }
+
+    [Theory]
+    [InlineData("{\"weights\":[[1,0],[NaN,1],[1],[0,-1]],\n\"domain\":\"cube\",\"radius\":2,\"raduis\":1}", 4)]
+    [InlineData("{\"weights\":[[1,0],[0,1],[-1,-1]],\"radius\":-1,\n\"halfSpaces\":[[0,0]],\"bias_convention\":1}", 3)]
+    public async Task File_WithSeveralFaults_IsRefusedWithALineForEach(string content, int lines)
+    {
+        using var file = new TemporaryFile(content);
+
+        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        string[] said = [.. run.Remarks, .. run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)];
+        Assert.Equal(lines, said.Length);
+        Assert.All(said, line => Assert.Matches(@"^framegen: \S+:\d+:\d+: ", line));
+    }
+
+    [Fact]
+    public async Task File_WithAMisspeltMember_IsAnalyzedWithAWarning()
+    {
+        using var file = new TemporaryFile("""{"weights":[[1,0],[0,1],[-1,-1]],"biases":[-1,-1,-1]}""");
+
+        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal([$"framegen: {file.Path}:1:34: warning: the member \"biases\" is not known and is not read: is \"bias\" meant?"], run.Remarks);
+    }
+
+    [Fact]
+    public async Task File_OfAKernel_IsReadTransposedWhereThatIsAskedFor()
+    {
+        using var file = new TemporaryFile("""{"weights":[[1,0,-1],[0,1,-1]],"bias":[-1,-1,-1]}""");
+
+        AssertRefused(
+            await ToolRun.InvokeAsync("verify", file.Path),
+            $"framegen: {file.Path}:1:39: \"bias\" has 3 values and \"weights\" 2 rows of 3 components: the matrix stands transposed, as Keras keeps its kernels; write 3 rows of 2 (framegen reads it as it is with --transpose)");
+        Assert.Equal(0, (await ToolRun.InvokeAsync("verify", file.Path, "--transpose")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData(".npy", "a binary file (NumPy .npy) is not read: numpy.savetxt(\"weights.txt\", weights) writes a table that is read; framegen import is to read NumPy, safetensors and ONNX files, but does not yet")]
+    [InlineData(".frame.json", "a binary file is not read: numpy.savetxt(\"weights.txt\", weights) writes a table that is read; framegen import is to read files of NumPy, safetensors and ONNX, but does not yet")]
+    public async Task File_OfABinaryFormat_IsRefusedWithWhatToWrite(string extension, string message)
+    {
+        using var file = new TemporaryFile([0x93, .. "NUMPY"u8, 1, 0, 0x76, 0], extension);
+
+        AssertRefused(await ToolRun.InvokeAsync("analyze", file.Path), $"framegen: {file.Path}: {message}");
+    }
 
     [Fact]
     public async Task File_ThatIsMissing_IsRefused()
@@ -76,11 +144,11 @@ public class AnalyzeBadInputTests
     [Fact]
     public async Task File_ThatIsNotText_IsRefused()
     {
-        using var file = new TemporaryFile([0x7B, 0xFF, 0xC0, 0x00]);
+        using var file = new TemporaryFile([0x7B, 0xFF, 0xC0, 0x20]);
 
         AssertRefused(
             await ToolRun.InvokeAsync("analyze", file.Path),
-            $"framegen: {file.Path}: the file is not UTF-8 text: expected a frame file in JSON or CSV");
+            $"framegen: {file.Path}: the file is not UTF-8 text: expected a frame file in JSON or a table, save it as UTF-8");
     }
 
     [Fact]

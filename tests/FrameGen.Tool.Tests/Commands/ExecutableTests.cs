@@ -91,6 +91,6 @@ public class ExecutableTests
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return new ToolRun(process.ExitCode, await output, await error);
+        return ToolRun.Of(process.ExitCode, await output, await error);
     }
 }

@@ -169,7 +169,7 @@ public class CheckTests(ITestOutputHelper log)
         using var proof = new TemporaryFile([0xC0, 0xFF, 0x00]);
 
         Assert.Equal(
-            new ToolRun(2, "", $"framegen: {proof.Path}: the file is not UTF-8 text: expected a certificate in JSON, as framegen verify writes it{Environment.NewLine}"),
+            new ToolRun(2, "", $"framegen: {proof.Path}: the file is not UTF-8 text: expected a certificate in JSON, as framegen verify writes it, save it as UTF-8{Environment.NewLine}"),
             await ToolRun.InvokeAsync("check", file.Path, proof.Path));
     }
 

@@ -1,36 +1,56 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
+using static FrameGen.Layers.Files.Json.FrameFileMembers;
 
 namespace FrameGen.Layers.Files.Json;
 
-/// <summary>Reads the object of a JSON frame file, and says where a member is not what it should be.</summary>
-internal sealed class JsonFrameParser(string text, CancellationToken cancellation)
+/// <summary>Reads the object of a JSON frame file, or the bare rows in its place, and says where a member is not what it should be.</summary>
+internal sealed class JsonFrameParser
 {
-    private const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
-        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces";
-
-    private static readonly string[] Conventions = ["subtracted", "added"];
-
-    private static readonly string[] Domains = ["ball", "sphere", "shell", "space"];
-
-    private readonly JsonReader _reader = new(text, cancellation);
+    private readonly FrameFileFindings _findings = new();
+    private readonly JsonReader _reader;
+    private readonly List<double[]?> _rows = [];
+    private readonly List<FilePosition> _rowPositions = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly UnknownMembers _unknown = new();
     private FrameFile _file = new([], null, null, null, null, null, null, null);
     private FilePosition? _weightsPosition;
     private FilePosition? _biasPosition;
-    private string? _nearlyWeights;
 
-    public bool TryParse([NotNullWhen(true)] out FrameFile? file, [NotNullWhen(false)] out FrameFileError? error)
+    public JsonFrameParser(string text, CancellationToken cancellation) => _reader = new JsonReader(text, _findings, cancellation);
+
+    /// <summary>Reads it all.</summary>
+    /// <param name="isTransposed">Whether the matrix stands in columns.</param>
+    public FrameFileReading Parse(bool isTransposed)
     {
-        bool valid = TryReadFile() && TryCheckLengths();
-        error = valid ? null : _reader.Error!;
-        file = valid ? _file : null;
-        return valid;
+        bool isRead = _reader.Peek() == JsonKind.Array ? TryReadBareRows() : TryReadObject();
+        RowLengths.ReportBesides(_rows, _rowPositions, _findings);
+        if (isRead && _weightsPosition is not null)
+        {
+            _unknown.Remark(_seen, _findings);
+        }
+
+        if (_findings.ErrorCount == 0)
+        {
+            Keep(_file with { Weights = [.. _rows.Select(row => row!)], RowPositions = _rowPositions });
+            _file = isTransposed ? Transposition.Of(_file, _findings) : _file;
+            FrameFileLengths.Check(_file, _weightsPosition!.Value, _biasPosition, _findings);
+        }
+
+        return _findings.ToReading(_file);
     }
 
-    private bool TryReadFile()
+    /// <summary>Rows without an object around them, as lists are printed.</summary>
+    private bool TryReadBareRows()
+    {
+        _weightsPosition = _reader.Position;
+        return _reader.TryReadRows(_findings, "a frame file to be a JSON object with the member \"weights\", or its rows alone as an array of arrays of numbers", _rows, _rowPositions)
+            && _reader.TryReadEnd(']');
+    }
+
+    private bool TryReadObject()
     {
         FilePosition start = _reader.Position;
         if (!_reader.TryOpen('{', "'{': a frame file is a JSON object with the member \"weights\""))
@@ -38,7 +58,6 @@ internal sealed class JsonFrameParser(string text, CancellationToken cancellatio
             return false;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         bool isFirst = true;
         while (true)
         {
@@ -58,31 +77,23 @@ internal sealed class JsonFrameParser(string text, CancellationToken cancellatio
                 return false;
             }
 
-            if (!seen.Add(name))
-            {
-                return _reader.Fail(position, $"the member {Quote(name)} stands here a second time: remove one");
-            }
-
-            if (!TryReadMember(name))
+            if (!(_seen.Add(name) ? TryReadMember(name, position) : TrySkipSecond(name, position)))
             {
                 return false;
             }
         }
 
-        if (!_reader.TryReadEnd())
-        {
-            return false;
-        }
-
-        return _weightsPosition is not null || _reader.Fail(start, _nearlyWeights is null
-            ? "the member \"weights\" is missing: expected the rows of W as an array of arrays of numbers"
-            : $"the member \"weights\" is missing: rename {Quote(_nearlyWeights)}, names are case-sensitive");
+        return _reader.TryReadEnd('}')
+            && (_seen.Contains(Weights) || _findings.Report(start, _unknown.ExplainMissingWeights()));
     }
 
-    private bool TryReadMember(string name)
+    private bool TrySkipSecond(string name, FilePosition position)
+        => _findings.Report(position, $"the member {Printable.Name(name)} stands here a second time: remove one") && _reader.TrySkipValue(depth: 1);
+
+    private bool TryReadMember(string name, FilePosition namePosition)
     {
         FilePosition position = _reader.Position;
-        if (name != Weights && _reader.Peek() == JsonKind.Null)
+        if (name != Weights && Known.Contains(name) && _reader.Peek() == JsonKind.Null)
         {
             return _reader.TryReadWord("null", "a value");
         }
@@ -91,40 +102,41 @@ internal sealed class JsonFrameParser(string text, CancellationToken cancellatio
         {
             case Weights:
                 _weightsPosition = position;
-                return TryReadRows(Weights, out double[][] rows, out var rowPositions)
-                    && Keep(_file with { Weights = rows, RowPositions = rowPositions });
+                return _reader.TryReadRows(_findings, "\"weights\" to be an array of arrays of numbers", _rows, _rowPositions);
 
             case Bias:
                 _biasPosition = position;
+                var bias = new List<double>();
                 var biasPositions = new List<FilePosition>();
-                return TryReadVector("\"bias\" to be an array of numbers", biasPositions, out double[] bias)
-                    && Keep(_file with { Bias = bias, BiasPositions = biasPositions });
+                return _reader.TryReadVector("\"bias\" to be an array of numbers", depth: 1, bias, biasPositions)
+                    && Keep(_file with { Bias = [.. bias], BiasPositions = biasPositions });
 
             case BiasConvention:
-                return TryReadChoice(Conventions, out string convention) && Keep(_file with { BiasConvention = convention });
+                return TryReadChoice(Conventions, out string? convention) && Keep(_file with { BiasConvention = convention });
 
             case Domain:
-                return TryReadChoice(Domains, out string domain) && Keep(_file with { Domain = domain, DomainPosition = position });
+                return TryReadChoice(Domains, out string? domain) && Keep(_file with { Domain = domain, DomainPosition = position });
 
             case Radius:
-                return TryReadNumber("\"radius\" to be a number", out double radius)
-                    && Keep(_file with { Radius = radius, RadiusPosition = position });
+                return TryReadNumber("\"radius\" to be a number", out double radius) && Keep(_file with { Radius = radius, RadiusPosition = position });
 
             case InnerRadius:
-                return TryReadNumber("\"innerRadius\" to be a number", out double inner)
-                    && Keep(_file with { InnerRadius = inner, InnerRadiusPosition = position });
+                return TryReadNumber("\"innerRadius\" to be a number", out double inner) && Keep(_file with { InnerRadius = inner, InnerRadiusPosition = position });
 
             case NonNegative:
-                bool isTrue = _reader.Peek() == JsonKind.True;
-                return _reader.TryReadWord(isTrue ? "true" : "false", "\"nonNegative\" to be true or false")
-                    && Keep(_file with { NonNegative = isTrue });
+                JsonKind kind = _reader.Peek();
+                return kind is JsonKind.True or JsonKind.False
+                    ? _reader.TryReadWord(kind == JsonKind.True ? "true" : "false", "\"nonNegative\" to be true or false") && Keep(_file with { NonNegative = kind == JsonKind.True })
+                    : _reader.TryPassOver("\"nonNegative\" to be true or false", depth: 1);
 
             case HalfSpaces:
-                return TryReadRows(HalfSpaces, out double[][] normals, out var normalPositions)
-                    && Keep(_file with { HalfSpaces = normals, HalfSpacePositions = normalPositions });
+                var normals = new List<double[]?>();
+                var normalPositions = new List<FilePosition>();
+                return _reader.TryReadRows(_findings, "\"halfSpaces\" to be an array of arrays of numbers", normals, normalPositions)
+                    && Keep(_file with { HalfSpaces = [.. normals.Select(normal => normal ?? [])], HalfSpacePositions = normalPositions });
 
             default:
-                _nearlyWeights ??= string.Equals(name, Weights, StringComparison.OrdinalIgnoreCase) ? name : null;
+                _unknown.Add(name, namePosition);
                 return _reader.TrySkipValue(depth: 1);
         }
     }
@@ -135,88 +147,20 @@ internal sealed class JsonFrameParser(string text, CancellationToken cancellatio
         return true;
     }
 
-    private bool TryReadRows(string name, out double[][] rows, out List<FilePosition> positions)
-    {
-        rows = [];
-        positions = [];
-        string expected = $"\"{name}\" to be an array of arrays of numbers";
-        var read = new List<double[]>();
-        bool isFirst = true;
-        if (!_reader.TryOpen('[', expected))
-        {
-            return false;
-        }
-
-        while (true)
-        {
-            if (!_reader.TryAdvance(']', ref isFirst, out bool more))
-            {
-                return false;
-            }
-
-            if (!more)
-            {
-                rows = [.. read];
-                return true;
-            }
-
-            positions.Add(_reader.Position);
-            if (!TryReadVector(expected, null, out double[] row))
-            {
-                return false;
-            }
-
-            read.Add(row);
-        }
-    }
-
-    private bool TryReadVector(string expected, List<FilePosition>? positions, out double[] vector)
-    {
-        vector = [];
-        if (!_reader.TryOpen('[', expected))
-        {
-            return false;
-        }
-
-        var values = new List<double>();
-        bool isFirst = true;
-        while (true)
-        {
-            if (!_reader.TryAdvance(']', ref isFirst, out bool more))
-            {
-                return false;
-            }
-
-            if (!more)
-            {
-                vector = values.Count == 0 ? [] : [.. values];
-                return true;
-            }
-
-            positions?.Add(_reader.Position);
-            if (!TryReadNumber(expected, out double value))
-            {
-                return false;
-            }
-
-            values.Add(value);
-        }
-    }
-
     private bool TryReadNumber(string expected, out double value)
     {
         value = 0;
-        return _reader.Peek() == JsonKind.Number ? _reader.TryReadNumber(out value) : _reader.FailExpected(expected);
+        return _reader.Peek() == JsonKind.Number ? _reader.TryReadNumber(out value) : _reader.TryPassOver(expected, depth: 1);
     }
 
-    private bool TryReadChoice(string[] choices, out string choice)
+    private bool TryReadChoice(string[] choices, out string? choice)
     {
-        choice = "";
-        string expected = string.Join(", ", choices.Take(choices.Length - 1).Select(Quote)) + " or " + Quote(choices[choices.Length - 1]);
+        choice = null;
+        string expected = string.Join(", ", choices.Take(choices.Length - 1).Select(Printable.Name)) + " or " + Printable.Name(choices[choices.Length - 1]);
         FilePosition position = _reader.Position;
         if (_reader.Peek() != JsonKind.String)
         {
-            return _reader.FailExpected(expected);
+            return _reader.TryPassOver(expected, depth: 1);
         }
 
         if (!_reader.TryReadString(out string value))
@@ -224,43 +168,7 @@ internal sealed class JsonFrameParser(string text, CancellationToken cancellatio
             return false;
         }
 
-        choice = choices.FirstOrDefault(known => known == value) ?? "";
-        return choice.Length > 0 || _reader.Fail(position, $"expected {expected}, found {Quote(value)}");
-    }
-
-    private bool TryCheckLengths()
-    {
-        int rows = _file.Weights.Length;
-        if (rows == 0)
-        {
-            return _reader.Fail(_weightsPosition!.Value, "\"weights\" has no rows: expected at least one array of numbers");
-        }
-
-        if (_file.Bias is { } bias && bias.Length != rows)
-        {
-            return _reader.Fail(_biasPosition!.Value, $"\"bias\" has {bias.Length} values and \"weights\" {rows} rows: expected one value for each row");
-        }
-
-        int length = _file.Weights[0].Length;
-        if (_file.HalfSpaces is { } normals && _file.Weights.All(row => row.Length == length))
-        {
-            for (int i = 0; i < normals.Length; i++)
-            {
-                if (normals[i].Length != length)
-                {
-                    return _reader.Fail(
-                        _file.HalfSpacePositions[i],
-                        $"half-space {i} has {normals[i].Length} components and the rows of \"weights\" have {length}: expected as many");
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private static string Quote(string name)
-    {
-        string piece = Printable.Piece(name, 0, name.Length);
-        return $"\"{piece.Substring(1, piece.Length - 2)}\"";
+        choice = choices.FirstOrDefault(known => known == value);
+        return choice is not null || _findings.Report(position, $"expected {expected}, found {Printable.Name(value)}");
     }
 }

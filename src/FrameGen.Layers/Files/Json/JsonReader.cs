@@ -6,8 +6,8 @@ using FrameGen.Geometry.Numbers;
 namespace FrameGen.Layers.Files.Json;
 
 /// <summary>
-/// Reads JSON (RFC 8259) value by value and keeps the place. Every method that returns false has set <see cref="Error"/>;
-/// nothing is read after that. No recursion: text cannot exhaust the stack.
+/// Reads JSON (RFC 8259) value by value and keeps the place. Every method that returns false has reported an error, after which there is
+/// no going on; errors after which there is are reported beside. No recursion: text cannot exhaust the stack.
 /// </summary>
 internal sealed class JsonReader
 {
@@ -15,21 +15,20 @@ internal sealed class JsonReader
     public const int MaxDepth = 64;
 
     private readonly string _text;
+    private readonly FrameFileFindings _findings;
     private readonly CancellationToken _cancellation;
     private int _at;
     private int _line = 1;
     private int _lineStart;
     private int _values;
 
-    public JsonReader(string text, CancellationToken cancellation)
+    public JsonReader(string text, FrameFileFindings findings, CancellationToken cancellation)
     {
         _text = text;
+        _findings = findings;
         _cancellation = cancellation;
         _at = _lineStart = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
     }
-
-    /// <summary>What is wrong with the text.</summary>
-    public FrameFileError? Error { get; private set; }
 
     /// <summary>The place of the next token: white space is skipped.</summary>
     public FilePosition Position
@@ -62,17 +61,41 @@ internal sealed class JsonReader
         };
     }
 
-    /// <summary>Sets the error and returns false.</summary>
+    /// <summary>Reports an error and returns false.</summary>
     public bool Fail(FilePosition position, string message)
     {
-        Error ??= new FrameFileError(position.Line, position.Column, message);
+        _findings.Report(position, message);
         return false;
     }
 
     /// <summary>Fails at the next token, which is not what was expected; a value that cannot begin JSON says what is wrong with it.</summary>
-    public bool FailExpected(string expected)
+    public bool FailExpected(string expected) => Fail(Position, Unexpected(expected));
+
+    /// <summary>The same where one can go on: passes over what stands in the value's place.</summary>
+    /// <param name="expected">What was expected.</param>
+    /// <param name="depth">How deep in arrays and objects the value is.</param>
+    /// <param name="isReported">Whether it is not worth reporting, because another of its kind was.</param>
+    public bool TryPassOver(string expected, int depth, bool isReported = false)
     {
         FilePosition position = Position;
+        bool isNested = Peek() is JsonKind.Object or JsonKind.Array or JsonKind.String;
+        int end = JsonNumber.EndOf(_text, _at);
+        if (!isNested && end == _at)
+        {
+            return FailExpected(expected);
+        }
+
+        if (!isReported && !_findings.Report(position, Unexpected(expected)))
+        {
+            return false;
+        }
+
+        _at = isNested ? _at : end;
+        return !isNested || this.TrySkipValue(depth);
+    }
+
+    private string Unexpected(string expected)
+    {
         string found = Peek() switch
         {
             JsonKind.Object => "an object",
@@ -89,7 +112,7 @@ internal sealed class JsonReader
             'N' or 'I' => "; NaN and infinity are not JSON numbers",
             _ => "",
         };
-        return Fail(position, $"expected {expected}, found {found}{reason}");
+        return $"expected {expected}, found {found}{reason}";
     }
 
     /// <summary>Reads <c>[</c> or <c>{</c>.</summary>
@@ -171,25 +194,21 @@ internal sealed class JsonReader
         return true;
     }
 
-    /// <summary>Reads a number; one that no finite double is near is an error.</summary>
+    /// <summary>Reads a number; a malformed one, or one that no finite double is near, is an error after which one can go on.</summary>
     public bool TryReadNumber(out double value)
     {
         SkipWhiteSpace();
         value = 0;
         FilePosition position = Here;
         int start = _at;
-        while (_at < _text.Length && IsNumberCharacter(_text[_at]))
+        _at = JsonNumber.EndOf(_text, _at);
+        if (!JsonNumber.IsValid(_text, start, _at) || !DecimalNumber.TryParse(_text, start, _at, out value))
         {
-            _at++;
-        }
-
-        if (!IsJsonNumber(start, _at) || !DecimalNumber.TryParse(_text, start, _at, out value))
-        {
-            return Fail(position, $"{Printable.Piece(_text, start, _at)} is not a JSON number: expected one such as -1, 0.5 or 1.5e-3");
+            return _findings.Report(position, $"{Printable.Piece(_text, start, _at)} is not a JSON number: expected one such as -1, 0.5 or 1.5e-3");
         }
 
         return !double.IsInfinity(value)
-            || Fail(position, $"{Printable.Piece(_text, start, _at)} is out of range: the largest double is about 1.8e308");
+            || _findings.Report(position, $"{Printable.Piece(_text, start, _at)} is out of range: the largest double is about 1.8e308");
     }
 
     /// <summary>Reads a string with its escapes resolved.</summary>
@@ -254,11 +273,11 @@ internal sealed class JsonReader
         return true;
     }
 
-    /// <summary>Checks that nothing but white space follows.</summary>
-    public bool TryReadEnd()
+    /// <summary>Checks that nothing but white space follows the closing bracket.</summary>
+    public bool TryReadEnd(char bracket)
     {
         SkipWhiteSpace();
-        return _at >= _text.Length || FailExpected("nothing after the closing '}'");
+        return _at >= _text.Length || FailExpected($"nothing after the closing '{bracket}'");
     }
 
     /// <summary>The end of the run of letters and digits that begins here.</summary>
@@ -297,51 +316,6 @@ internal sealed class JsonReader
 
         return Fail(position, "unknown escape in a string: expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits");
     }
-
-    private bool IsJsonNumber(int start, int end)
-    {
-        int at = start < end && _text[start] == '-' ? start + 1 : start;
-        int integer = SkipDigits(ref at, end);
-        if (integer == 0 || (integer > 1 && _text[at - integer] == '0'))
-        {
-            return false;
-        }
-
-        if (at < end && _text[at] == '.')
-        {
-            at++;
-            if (SkipDigits(ref at, end) == 0)
-            {
-                return false;
-            }
-        }
-
-        if (at < end && _text[at] is 'e' or 'E')
-        {
-            at++;
-            at += at < end && _text[at] is '+' or '-' ? 1 : 0;
-            if (SkipDigits(ref at, end) == 0)
-            {
-                return false;
-            }
-        }
-
-        return at == end;
-    }
-
-    private int SkipDigits(ref int at, int end)
-    {
-        int start = at;
-        while (at < end && _text[at] is >= '0' and <= '9')
-        {
-            at++;
-        }
-
-        return at - start;
-    }
-
-    /// <summary>What a number may be written with, well or badly: a malformed one is then reported whole.</summary>
-    private static bool IsNumberCharacter(char c) => c is '+' or '-' or '.' or '_' || char.IsLetterOrDigit(c);
 
     private void SkipWhiteSpace()
     {

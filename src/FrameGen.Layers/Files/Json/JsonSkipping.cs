@@ -27,7 +27,7 @@ internal static class JsonSkipping
                 open.Push(kind == JsonKind.Array ? ']' : '}');
                 isFirst = true;
             }
-            else if (!TrySkipScalar(reader, kind))
+            else if (!TrySkipScalar(reader, kind, depth + open.Count))
             {
                 return false;
             }
@@ -66,13 +66,13 @@ internal static class JsonSkipping
         return true;
     }
 
-    private static bool TrySkipScalar(JsonReader reader, JsonKind kind) => kind switch
+    private static bool TrySkipScalar(JsonReader reader, JsonKind kind, int depth) => kind switch
     {
         JsonKind.String => reader.TryReadString(out _),
         JsonKind.Number => reader.TryReadNumber(out _),
         JsonKind.True => reader.TryReadWord("true", "a value"),
         JsonKind.False => reader.TryReadWord("false", "a value"),
         JsonKind.Null => reader.TryReadWord("null", "a value"),
-        _ => reader.FailExpected("a value"),
+        _ => reader.TryPassOver("a value", depth),
     };
 }

@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+
+namespace FrameGen.Layers.Files;
+
+/// <summary>Files in which other programs keep weights, and which are no text.</summary>
+public static class BinaryFormat
+{
+    private const string NumPyTable = "numpy.savetxt(\"weights.txt\", weights) writes a table that is read";
+
+    private const string AsJson = "write \"weights\" as a list of rows, \"bias\" and \"biasConvention\": \"added\" into a JSON file";
+
+    private static readonly (string Extension, string Name, string Today)[] Extensions =
+    [
+        (".npy", "NumPy .npy", NumPyTable),
+        (".npz", "NumPy .npz", NumPyTable),
+        (".safetensors", "safetensors", AsJson),
+        (".onnx", "ONNX", AsJson),
+        (".pt", "PyTorch .pt", AsJson),
+        (".pth", "PyTorch .pth", AsJson),
+        (".keras", "Keras .keras", AsJson),
+        (".h5", "HDF5 .h5", AsJson),
+        (".hdf5", "HDF5 .hdf5", AsJson),
+        (".pkl", "pickle .pkl", AsJson),
+        (".mat", "MATLAB .mat", "writematrix(weights, \"weights.csv\") writes a table that is read"),
+        (".xlsx", "Excel .xlsx", "save the sheet as CSV"),
+    ];
+
+    /// <summary>What such files begin with, as far as it is text: NumPy, zip (npz, PyTorch, Keras, Excel), HDF5. The first byte may have been no character.</summary>
+    private static readonly string[] Beginnings = ["\u0093NUMPY", "\uFFFDNUMPY", "PK\u0003\u0004", "\u0089HDF", "\uFFFDHDF"];
+
+    /// <summary>Whether a text is one of these files, taken for text: it begins as they do, or with a character that no text holds.</summary>
+    public static bool IsBeginOf(string text)
+        => Beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal)) || text.IndexOf('\0', 0, Math.Min(text.Length, 16)) >= 0;
+
+    /// <summary>
+    /// What to say of a path whose extension names such a file, or of any other file that turned out not to be text: what it is and what to write
+    /// today. One line without a full stop.
+    /// </summary>
+    public static string Explain(string path)
+    {
+        var (_, name, today) = Find(path);
+        return name is null
+            ? $"a binary file is not read: {NumPyTable}; framegen import is to read files of NumPy, safetensors and ONNX, but does not yet"
+            : $"a binary file ({name}) is not read: {today}; framegen import is to read NumPy, safetensors and ONNX files, but does not yet";
+    }
+
+    /// <summary>Whether a path's extension names such a file.</summary>
+    public static bool IsNamedBy(string path) => Find(path).Name is not null;
+
+    private static (string? Extension, string? Name, string? Today) Find(string path)
+        => Extensions.FirstOrDefault(format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase));
+}

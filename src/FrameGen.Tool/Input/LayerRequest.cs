@@ -1,0 +1,8 @@
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Tool.Input;
+
+/// <summary>What a command line says of the layer in a file.</summary>
+/// <param name="Statement">What it states; it takes precedence over what the file says.</param>
+/// <param name="IsTransposed">Whether the file's columns are the rows of W.</param>
+internal sealed record LayerRequest(LayerStatement Statement, bool IsTransposed);
