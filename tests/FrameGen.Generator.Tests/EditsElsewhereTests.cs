@@ -198,6 +198,7 @@ public class EditsElsewhereTests(ITestOutputHelper output)
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public static readonly double Value = -1; static Side() { if (Value < 0) { } } }", "{ }", "{ Value = 1; }")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public static double Value => -1; }", "-1", "-2")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } enum Size { A, B } class Side { public const double Value = (double)Size.B - 2; }", "A,", "A = 4,")]
+    [InlineData("using FrameGen; [ReluLayer, FrameVector(1, 0), FrameVector(-1, 1), FrameVector(-1, -1)] abstract partial class OfRows : Root;", "abstract class Root : Deep; abstract class Deep { protected abstract void Forwards(); }", "Forwards", "Forward")]
     public void EditThatMatters_IsSeen(string layer, string other, string replaced, string replacement)
     {
         IncrementalSession session = Start([("Layer.cs", layer), ("Other.cs", other)]);

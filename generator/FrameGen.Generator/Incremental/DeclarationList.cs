@@ -59,7 +59,8 @@ internal sealed class DeclarationList
             }
             else if (member is not IncompleteMemberSyntax)
             {
-                IEnumerable<string> names = Names(member, container);
+                // A layer sees the abstract members of its base types without naming them.
+                IEnumerable<string> names = member is not BaseTypeDeclarationSyntax && member.Modifiers.Any(SyntaxKind.AbstractKeyword) ? [AnyName] : Names(member, container);
                 _declarations.Add(new Declaration(scope + Text(member), (container is null ? names : names.Append(MemberOf(container))).ToEquatableArray()));
                 if (member is TypeDeclarationSyntax type)
                 {
