@@ -92,9 +92,20 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotDecided = Create(
         DiagnosticIds.NotDecided, "Injectivity is not decided", "Not decided: {0}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: the language version.</summary>
+    public static readonly DiagnosticDescriptor LanguageTooOld = Create(
+        DiagnosticIds.LanguageTooOld,
+        "The language version is too old",
+        "Layers need C# 11 or later, and LangVersion is {0}: nothing is generated; set <LangVersion>11</LangVersion> or a later one in the project",
+        DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the option as it is set; {1}: what is wrong with it, and what is meant or holds.</summary>
+    public static readonly DiagnosticDescriptor BadLimit = Create(
+        DiagnosticIds.BadLimit, "A limit in .editorconfig is not understood", "In .editorconfig: {0} {1}", DiagnosticSeverity.Warning);
+
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, LanguageTooOld, BadLimit);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

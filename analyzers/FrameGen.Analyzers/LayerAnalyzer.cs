@@ -47,9 +47,10 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         if (reading.Source.Length > 0)
         {
             SourceFile[] files = [.. context.Options.AdditionalFiles
-                .Where(f => SourceFile.Matches(f.Path, reading.Source))
-                .Select(f => SourceFile.Read(f, context.CancellationToken))];
-            file = files.Length == 1 ? files[0] : null;
+                .Select(text => NamedText.Of(text, context.Options.AnalyzerConfigOptionsProvider))
+                .Where(text => text.MayBe(reading.Source))
+                .Select(text => SourceFile.Read(text, context.CancellationToken))];
+            file = SourceResolver.Find(reading.Source, files, out _);
             reading = SourceResolver.Resolve(reading, files);
         }
 

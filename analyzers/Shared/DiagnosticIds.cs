@@ -18,6 +18,8 @@ internal static class DiagnosticIds
     public const string OutOfRange = "FG0013";
     public const string MixedBias = "FG0015";
     public const string NotDecided = "FG0016";
+    public const string LanguageTooOld = "FG0022";
+    public const string BadLimit = "FG0023";
 
     /// <summary>Property: the bias to write, as a C# literal in the layer's convention.</summary>
     public const string BoundProperty = "bound";

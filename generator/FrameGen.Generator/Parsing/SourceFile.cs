@@ -3,7 +3,6 @@ using System.Threading;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Parsing;
@@ -12,6 +11,9 @@ namespace FrameGen.Generator.Parsing;
 /// <param name="Path">Its path, as the compiler has it.</param>
 internal sealed record SourceFile(string Path)
 {
+    /// <summary>By what names layers mean it.</summary>
+    public FileName Name { get; init; } = new(Path, "", "");
+
     /// <summary>What it states; null where it cannot be read.</summary>
     public LayerStatement? Statement { get; init; }
 
@@ -21,29 +23,16 @@ internal sealed record SourceFile(string Path)
     /// <summary>Why it cannot be read: "line 3, column 5: …"; null where it can.</summary>
     public string? Defect { get; init; }
 
-    /// <summary>Whether a layer's Source means this file: the whole path, or its end from a folder on.</summary>
-    public static bool Matches(string path, string source)
-    {
-        string full = Normalize(path);
-        string wanted = Normalize(source);
-        while (wanted.StartsWith("./", System.StringComparison.Ordinal))
-        {
-            wanted = wanted.Substring(2);
-        }
-
-        return wanted.Length > 0 && (full == wanted || full.EndsWith("/" + wanted, System.StringComparison.Ordinal));
-    }
-
     /// <summary>A place in it, for messages: " (line 3, column 5 of 'sun.json')".</summary>
     public string At(FilePosition position)
         => $" (line {NumberText.Count(position.Line)}, column {NumberText.Count(position.Column)} of '{Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1)}')";
 
-    public static SourceFile Read(AdditionalText text, CancellationToken cancellation)
+    public static SourceFile Read(NamedText file, CancellationToken cancellation)
     {
         SourceText? content;
         try
         {
-            content = text.GetText(cancellation);
+            content = file.Text.GetText(cancellation);
         }
         catch (System.IO.IOException)
         {
@@ -53,10 +42,10 @@ internal sealed record SourceFile(string Path)
 
         if (content is null)
         {
-            return new SourceFile(text.Path) { Defect = "it cannot be read; check that the file exists and is text" };
+            return new SourceFile(file.Name.Path) { Name = file.Name, Defect = "it cannot be read; check that the file exists and is text" };
         }
 
-        return Readings.GetValue(content, c => Parse(text.Path, c, cancellation));
+        return Readings.GetValue(content, c => Parse(file.Name.Path, c, cancellation)) with { Name = file.Name };
     }
 
     /// <summary>Readings by text: the compiler hands the generator and every analyzer the same instance.</summary>
@@ -71,6 +60,4 @@ internal sealed record SourceFile(string Path)
 
         return new SourceFile(path) { Statement = LayerStatement.Of(file), Places = FramePlaces.Of(file) };
     }
-
-    private static string Normalize(string path) => path.Replace('\\', '/');
 }

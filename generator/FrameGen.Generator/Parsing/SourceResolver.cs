@@ -16,17 +16,38 @@ internal static class SourceResolver
             return reading;
         }
 
-        SourceFile[] matches = [.. files.Where(f => SourceFile.Matches(f.Path, reading.Source))];
-        if (matches.Length != 1)
+        return Find(reading.Source, files, out string why) is not { } file ? Failed(reading, why)
+            : file.Statement is { } statement ? reading with { Specification = LayerSpecification.Merge(declared, statement) }
+            : Failed(reading, file.Defect!);
+    }
+
+    /// <summary>The file that a Source means: the one whose whole name it is, otherwise the only one whose name ends so.</summary>
+    /// <param name="source">The Source.</param>
+    /// <param name="files">Those it may mean.</param>
+    /// <param name="why">Why it means none.</param>
+    public static SourceFile? Find(string source, IReadOnlyList<SourceFile> files, out string why)
+    {
+        why = "";
+        foreach (NameMatch match in new[] { NameMatch.Whole, NameMatch.End })
         {
-            return Failed(reading, matches.Length == 0
-                ? "is not among the AdditionalFiles; add <AdditionalFiles Include=\"" + reading.Source + "\" /> to the project"
-                : "is the end of several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path)) + "); name more of its path");
+            SourceFile[] matches = [.. files.Where(f => f.Name.Match(source) == match)];
+            if (matches.Length == 1)
+            {
+                return matches[0];
+            }
+
+            if (matches.Length > 1)
+            {
+                why = (match == NameMatch.Whole ? "names" : "is the end of") + " several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path)) + "); name more of its path";
+                return null;
+            }
         }
 
-        return matches[0] is { Statement: { } statement }
-            ? reading with { Specification = LayerSpecification.Merge(declared, statement) }
-            : Failed(reading, matches[0].Defect!);
+        SourceFile? near = files.FirstOrDefault(f => f.Name.Match(source) == NameMatch.Case);
+        why = near is null
+            ? "is not among the AdditionalFiles; add <AdditionalFiles Include=\"" + source + "\" /> to the project"
+            : "is not among the AdditionalFiles, but '" + near.Path + "' is, which differs only in the case of its letters; write it so";
+        return null;
     }
 
     private static LayerReading Failed(LayerReading reading, string why) => reading with
