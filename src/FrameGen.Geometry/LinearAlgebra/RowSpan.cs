@@ -5,7 +5,7 @@ using FrameGen.Geometry.Numbers;
 namespace FrameGen.Geometry.LinearAlgebra;
 
 /// <summary>
-/// The span of fewer unit rows than they have components, by an orthonormal basis: memory and work are those of the rows, m n and m^2 n,
+/// The span of fewer rows, of norms up to 1, than they have components, by an orthonormal basis: memory and work are those of the rows, m n and m^2 n,
 /// however many components there are.
 /// </summary>
 internal sealed class RowSpan
@@ -20,10 +20,10 @@ internal sealed class RowSpan
 
     /// <summary>Takes in the row farthest from the span so far, until none is farther than the tolerance.</summary>
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
-    public static RowSpan Of(double[] unitRows, int count, int n, double tolerance, Work work)
+    public static RowSpan Of(double[] rows, int count, int n, double tolerance, Work work)
     {
         var span = new RowSpan(n);
-        var left = (double[])unitRows.Clone();
+        var left = (double[])rows.Clone();
         while (span.Rank < Math.Min(count, n))
         {
             work.Charge(3L * count * n);
@@ -34,7 +34,7 @@ internal sealed class RowSpan
             }
 
             var direction = new double[n];
-            Array.Copy(unitRows, farthest * n, direction, 0, n);
+            Array.Copy(rows, farthest * n, direction, 0, n);
             span.Append(direction, work);
             for (int start = 0; start < count * n; start += n)
             {
@@ -58,8 +58,8 @@ internal sealed class RowSpan
             }
         }
 
-        int axis = 0;
-        for (int c = 1; c < _n; c++)
+        int axis = _n - 1;
+        for (int c = _n - 2; c >= 0; c--)
         {
             axis = covered[c] < covered[axis] - 1e-12 ? c : axis;
         }

@@ -50,8 +50,8 @@ public sealed class FrameMeasures
         bool areFacetsUnknown = ofDomain is { Facets: null, Failure.IsLimit: true };
 
         // More questions to the facets found already.
-        FrameAnalysis whole = ofDomain.Cone.IsEverything || areFacetsUnknown ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
-        FrameAnalysis ofOrthant = whole.IsOmnidirectional || areFacetsUnknown ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
+        FrameAnalysis whole = ofDomain.Cone.IsEverything || ofDomain.Facets is null ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
+        FrameAnalysis ofOrthant = whole.IsOmnidirectional || whole.Facets is null ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
         bool isOrthantUnknown = ofOrthant.Failure is { IsLimit: true };
         var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, new Work(decision.Limits.Rest, cancellation)) : (null, null);
         return new FrameMeasures

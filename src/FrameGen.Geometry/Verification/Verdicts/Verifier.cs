@@ -9,6 +9,7 @@ using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Search;
+using FrameGen.Geometry.Verification.Witnesses;
 
 namespace FrameGen.Geometry.Verification.Verdicts;
 
@@ -39,7 +40,30 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, domain);
+        if (WitnessOfKernel(layer, budget, cancellation) is { } witness)
+        {
+            return new VerificationResult(Verdict.Refuted, 0, 0, true)
+            {
+                Witness = witness,
+                BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? [new RadiusInterval(0, double.PositiveInfinity)] : null,
+            };
+        }
+
         return domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, cancellation) : WithinOuterRadius(layer, budget, cancellation);
+    }
+
+    /// <summary>Rank below n refutes at once: two inputs that differ along a direction which no row measures; null where there is none, or the work ends before.</summary>
+    private static Witness? WitnessOfKernel(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        var work = new Work(budget.MaxWork, cancellation);
+        try
+        {
+            return FrameRank.Of(layer.Frame, work).Missing is { } kernel ? KernelPair.Find(layer, kernel, work) : null;
+        }
+        catch (WorkEndedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The share of the work that the verdict may take; what it leaves is for the radius that is certified all the same.</summary>
@@ -115,6 +139,11 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
+        if (WitnessOfKernel(layer, budget, cancellation) is not null)
+        {
+            return new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]);
+        }
+
         var work = new Work(budget.MaxWork, cancellation);
         Work first = work.Part(budget.MaxWork / 2);
         var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, first);
