@@ -15,7 +15,14 @@ public sealed class VerificationBudget
         MaxFlats = (int)Math.Min(200L * maxNodes, int.MaxValue),
         MaxVertices = (int)Math.Min(200L * maxNodes, int.MaxValue),
         MaxNodesTogether = (int)Math.Min(20L * maxNodes, int.MaxValue),
+        MaxWork = 300_000L * maxNodes,
     };
+
+    /// <summary>
+    /// How many elementary operations the search by clauses may do for one decision: its nodes are of very different cost, from microseconds
+    /// in three dimensions to a second in a hundred.
+    /// </summary>
+    public long MaxWork { get; init; } = 6_000_000_000;
 
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;

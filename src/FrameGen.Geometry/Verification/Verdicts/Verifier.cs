@@ -46,7 +46,7 @@ public static class Verifier
     private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
     {
         double outer = layer.Domain.OuterRadius;
-        Work work = Work.Unlimited(cancellation);
+        var work = new Work(budget.MaxWork, cancellation);
         var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, work);
         SearchEnd end = search.Run();
         Verdict verdict = VerdictOf(end);
@@ -67,7 +67,7 @@ public static class Verifier
     /// </summary>
     private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
     {
-        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, Work.Unlimited(cancellation));
+        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork, cancellation));
         if (ball.Run() == SearchEnd.AllClosed)
         {
             return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false)
@@ -110,7 +110,7 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
-        Work work = Work.Unlimited(cancellation);
+        var work = new Work(budget.MaxWork, cancellation);
         var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, work);
         search.Run();
         if (!search.IsCutShort)
