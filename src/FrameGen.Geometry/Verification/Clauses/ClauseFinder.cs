@@ -83,6 +83,9 @@ internal sealed class ClauseFinder
         }
 
         int[] support = Support(rows, position => _distance.Multipliers[position], out double[] lambda);
+
+        // At the radius itself the multipliers may have to be solved for.
+        _work.Charge(Distance > Radius / Near ? 10L * support.Length * _layer.Dimension : Exactly(support.Length, support.Length));
         return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray()));
     }
 
@@ -96,8 +99,15 @@ internal sealed class ClauseFinder
 
         int[] support = Support(rows, position => all[position], out double[] lambda);
 
+        _work.Charge(Exactly(support.Length, support.Length));
+        if (_prover.BySupportOf(support, lambda, Strict.Mu(), Strict.HasSlack) is { } node)
+        {
+            return Proven(node);
+        }
+
         // Where the support of rounded multipliers misleads, an exact program over all rows does not.
-        return Proven(_prover.BySupportOf(support, lambda, Strict.Mu(), Strict.HasSlack) ?? _prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack, _work.Cancellation));
+        _work.Charge(Exactly(2 * _layer.Dimension, rows.Length));
+        return Proven(_prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack, _work.Cancellation));
     }
 
     private Clause Unproven(int[] rows, Func<int, double> multiplier)
@@ -113,7 +123,6 @@ internal sealed class ClauseFinder
             return null;
         }
 
-        _work.Charge(20L * node.Forced.Count * _layer.Dimension);
         var rows = new List<int>();
         var lambda = new List<BigInteger>();
         for (int k = 0; k < node.Forced.Count; k++)
@@ -149,6 +158,9 @@ internal sealed class ClauseFinder
         }
     }
 
-    // An active-set step looks at every column, and takes some two for each dimension.
-    private void Charge(int rows, int length) => _work.Charge(2L * length * length * (rows + _layer.Normals.Length + length));
+    // Elimination in integers that grow by a word a step, a word being some ten operations.
+    private long Exactly(int steps, int columns) => 10L * steps * (_layer.Dimension + 2) * (columns + _layer.Normals.Length) * (_layer.Dimension + 2);
+
+    // An active-set step looks at every column and orthogonalizes twice; there are some two for each dimension, and some are taken back.
+    private void Charge(int rows, int length) => _work.Charge(16L * length * length * (rows + _layer.Normals.Length + length));
 }

@@ -21,10 +21,14 @@ internal sealed class Failures
     /// <summary>Rows whose coordinate modulo a hyperplane is this small may lie in it but for rounding.</summary>
     private const double Nearly = 1e-8;
 
+    /// <summary>How many ways up from a failure that rounding hides are tried.</summary>
+    private const int MaxWaysUp = 16;
+
     private readonly FlatRows _rows;
     private readonly LayerConstraints _layer;
     private readonly ClauseFinder _finder;
     private readonly WitnessSearch? _witnesses;
+    private readonly StraightPair? _straight;
     private readonly InteriorPoints _interior;
     private readonly BestWitness _best;
     private readonly ClauseAim _aim;
@@ -38,6 +42,7 @@ internal sealed class Failures
         _interior = new InteriorPoints(_layer, finder.Strict);
         _best = new BestWitness(_layer, nodesForPair: 0);
         _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, cancellation) : null;
+        _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer) : null;
     }
 
     /// <summary>Whether there is one.</summary>
@@ -67,28 +72,61 @@ internal sealed class Failures
     /// <param name="flatOf">Workspaces for the flats above it.</param>
     public bool Take(Flat flat, int[] rows, Func<int, Flat> flatOf)
     {
+        double distance = _finder.Distance;
         bool isTaken = Note(() => Collide(flat));
-        while (flat.Codimension > 1 && _finder.Distance > 0 && rows.Length > 0)
+        if (flat.Codimension > 1 && (distance > 0 || !isTaken))
         {
-            // With fewer rows to be inactive the failure is nearer: without the one that holds it back most, most.
-            int most = 0;
-            for (int k = 1; k < rows.Length; k++)
+            // A failure that rounding hides may show by another way up.
+            foreach (int row in Tightest(rows).Take(MaxWaysUp).ToArray())
             {
-                most = _finder.Multiplier(k) > _finder.Multiplier(most) ? k : most;
-            }
-
-            Flat larger = flatOf(flat.Rank + 1);
-            larger.Span(flat, rows[most]);
-            flat = larger;
-            rows = Array.FindAll(_rows.Usable, row => !larger.Inside.Contains(row));
-            if (_finder.Find(rows) is null)
-            {
-                isTaken |= Note(() => Collide(larger));
+                isTaken |= GoUp(flat, row, flatOf);
+                if (isTaken)
+                {
+                    break;
+                }
             }
         }
 
         AreHidden |= !isTaken;
         return isTaken && !AreBeyondDoubt;
+    }
+
+    /// <summary>
+    /// Looks at flats above one that fails: with fewer rows to be inactive the failure is nearer and has more room, without the row that
+    /// holds it back most, most.
+    /// </summary>
+    private bool GoUp(Flat flat, int row, Func<int, Flat> flatOf)
+    {
+        bool isTaken = false;
+        while (true)
+        {
+            Flat larger = flatOf(flat.Rank + 1);
+            larger.Span(flat, row);
+            flat = larger;
+            int[] rows = Array.FindAll(_rows.Usable, other => !larger.Inside.Contains(other));
+            if (_finder.Find(rows) is not null)
+            {
+                return isTaken;
+            }
+
+            bool isAtZero = _finder.Distance == 0;
+            isTaken |= Note(() => Collide(larger));
+            if (flat.Codimension == 1 || rows.Length == 0 || (isTaken && isAtZero))
+            {
+                return isTaken;
+            }
+
+            row = Tightest(rows).First();
+        }
+    }
+
+    /// <summary>The rows of the last problem, those that hold it back most first: from the origin, or where they leave no room.</summary>
+    private IEnumerable<int> Tightest(int[] rows)
+    {
+        double[] hold = _finder.IsStrict && _finder.Distance > 0
+            ? Array.ConvertAll(rows, row => _finder.Multiplier(Array.IndexOf(rows, row)))
+            : _finder.Strict.Lambda();
+        return Enumerable.Range(0, rows.Length).OrderByDescending(k => hold[k]).Select(k => rows[k]);
     }
 
     /// <summary>
@@ -155,8 +193,19 @@ internal sealed class Failures
 
     private void Collide(Flat flat)
     {
+        if (flat.Codimension == 1)
+        {
+            CollideAlong(Normal(flat));
+            return;
+        }
+
         int[] inside = Array.FindAll(_rows.Usable, flat.Inside.Contains);
         ActiveSpan span = ActiveSpan.Of(_layer, inside, _ => 0);
+        if (span.Complement().Exists(IsStraight))
+        {
+            return;
+        }
+
         foreach (double[] point in Points())
         {
             Witness? found = _witnesses!.Find(span, point, Witness);
@@ -168,7 +217,28 @@ internal sealed class Failures
         }
     }
 
-    private void CollideAlong(double[] normal) => _best.Add(_witnesses!.Find(normal, Points().ToArray(), Witness), 0);
+    private void CollideAlong(double[] normal)
+    {
+        if (!IsStraight(normal))
+        {
+            _best.Add(_witnesses!.Find(normal, Points().ToArray(), Witness), 0);
+        }
+    }
+
+    /// <summary>Whether a good pair lies on either side of the point, or of one beside it.</summary>
+    private bool IsStraight(double[] direction)
+    {
+        foreach (double[] point in _interior.Beside(_finder.Point).Prepend(_finder.Point))
+        {
+            _best.Add(_straight!.Find(point, direction), 0);
+            if (_best.IsGood)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private IEnumerable<double[]> Points() => _interior.Beside(_finder.Point).Take(1).Prepend(_finder.Point);
 

@@ -18,8 +18,8 @@ public sealed class VerificationBudget
         MaxNodesTogether = (int)Math.Min(20L * maxNodes, int.MaxValue),
     };
 
-    /// <summary>The most elementary operations (<see cref="Numbers.Work"/>). Unlimited unless told otherwise.</summary>
-    public long MaxWork { get; init; } = long.MaxValue;
+    /// <summary>The most elementary operations (<see cref="Numbers.Work"/>). Six thousand millions unless told otherwise.</summary>
+    public long MaxWork { get; init; } = 6_000_000_000;
 
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;
