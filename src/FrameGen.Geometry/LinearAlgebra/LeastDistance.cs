@@ -1,5 +1,5 @@
 using System;
-using System.Threading;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.LinearAlgebra;
 
@@ -29,11 +29,13 @@ internal sealed class LeastDistance
     private readonly double[] _y;
     private readonly int[] _support;
     private readonly Nnls _nnls;
+    private readonly Work _work;
 
-    /// <summary>A workspace for up to <paramref name="capacity"/> constraints in R^n.</summary>
-    public LeastDistance(int dimension, int capacity)
+    /// <summary>A workspace for up to <paramref name="capacity"/> constraints in R^n, charged for each problem.</summary>
+    public LeastDistance(int dimension, int capacity, Work work)
     {
         _n = dimension;
+        _work = work;
         _capacity = Math.Max(1, capacity);
         _normals = new double[_capacity * _n];
         _bounds = new double[_capacity];
@@ -43,7 +45,7 @@ internal sealed class LeastDistance
         _r = new double[_n * _n];
         _y = new double[_n];
         _support = new int[_n + 1];
-        _nnls = new Nnls(_n + 1, _capacity);
+        _nnls = new Nnls(_n + 1, _capacity, work);
         Point = new double[_n];
         Multipliers = new double[_capacity];
     }
@@ -73,28 +75,27 @@ internal sealed class LeastDistance
 
     /// <summary>Minimizes |x|. Returns the least norm, infinite where the polyhedron is empty.</summary>
     /// <param name="scale">A length typical of the bounds.</param>
-    /// <param name="cancellation">Checked once an iteration.</param>
-    public double Solve(double scale, CancellationToken cancellation)
+    public double Solve(double scale)
     {
-        double distance = SolveAt(scale, cancellation);
+        double distance = SolveAt(scale);
         if (!double.IsInfinity(distance) && (distance > 1e3 * scale || (distance > 0 && distance < 1e-4 * scale)))
         {
             // Far from the scale the residual has lost digits, and with them perhaps a constraint: once more at its own length.
-            distance = SolveAt(distance, cancellation);
+            distance = SolveAt(distance);
         }
 
         return distance;
     }
 
     /// <summary>Minimizes |x - from|; <see cref="Point"/> is x.</summary>
-    public double SolveFrom(double[] from, double scale, CancellationToken cancellation)
+    public double SolveFrom(double[] from, double scale)
     {
         for (int k = 0; k < Count; k++)
         {
             _bounds[k] -= Dot(_normals, k * _n, from, 0);
         }
 
-        double distance = Solve(scale, cancellation);
+        double distance = Solve(scale);
         Point = Vectors.Along(Point, 1, from);
         for (int k = 0; k < Count; k++)
         {
@@ -104,8 +105,9 @@ internal sealed class LeastDistance
         return distance;
     }
 
-    private double SolveAt(double scale, CancellationToken cancellation)
+    private double SolveAt(double scale)
     {
+        _work.Charge(3L * Count * (_n + 1));
         Point = new double[_n];
         int length = _n + 1;
         bool origin = true;
@@ -127,7 +129,7 @@ internal sealed class LeastDistance
         }
 
         _target[_n] = 1;
-        _nnls.Solve(_columns, Count, _target, cancellation);
+        _nnls.Solve(_columns, Count, _target);
         Array.Copy(_nnls.Solution, Multipliers, Count);
         double residual = Vectors.Norm(_nnls.Residual);
         double last = _nnls.Residual[_n];
@@ -154,6 +156,7 @@ internal sealed class LeastDistance
     /// <summary>Solves the constraints that hold with equality for the least x, and keeps it where it is feasible and no multiplier turns negative.</summary>
     private void Refine()
     {
+        _work.Charge(2L * _n * (Count + ((long)_n * _n)));
         int size = 0;
         for (int k = 0; k < Count; k++)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.LinearAlgebra;
@@ -75,10 +74,9 @@ public sealed class Nnls
     /// <param name="columns">Column j starts at j * rows.</param>
     /// <param name="count">How many columns there are.</param>
     /// <param name="target">b, of length rows.</param>
-    /// <param name="cancellation">Checked once an iteration.</param>
     /// <param name="slack">A column enters only where its angle with the residual falls short of a right angle by more than this, relative to |target|: columns known to this accuracy count as touching where they do up to it. Rounding is always allowed for.</param>
     /// <returns>False where the iteration limit ended the search, which exact arithmetic would not reach; the values are then the best found.</returns>
-    public bool Solve(double[] columns, int count, double[] target, CancellationToken cancellation = default, double slack = 0)
+    public bool Solve(double[] columns, int count, double[] target, double slack = 0)
     {
         _passiveCount = 0;
         Array.Copy(target, Residual, _rows);
@@ -101,7 +99,6 @@ public sealed class Nnls
         int limit = 10 * (count + _rows) + 30;
         for (int iteration = 0; iteration < limit; iteration++)
         {
-            cancellation.ThrowIfCancellationRequested();
             _budget?.Charge((long)_rows * (count + (4 * _passiveCount) + 1));
             int entering = SteepestColumn(columns, count, tolerance);
             if (entering < 0)

@@ -13,7 +13,8 @@ internal sealed class RowSpan
     private readonly List<double[]> _basis = [];
     private readonly int _n;
 
-    private RowSpan(int n) => _n = n;
+    /// <summary>The span of no row of R^n.</summary>
+    public RowSpan(int n) => _n = n;
 
     /// <summary>The dimension of the span.</summary>
     public int Rank => _basis.Count;
@@ -35,7 +36,8 @@ internal sealed class RowSpan
 
             var direction = new double[n];
             Array.Copy(rows, farthest * n, direction, 0, n);
-            span.Append(direction, work);
+            span.Orthogonalize(direction, work);
+            span._basis.Add(direction);
             for (int start = 0; start < count * n; start += n)
             {
                 Subtract(left, start, direction);
@@ -70,14 +72,26 @@ internal sealed class RowSpan
         return missing;
     }
 
-    private void Append(double[] direction, Work work)
+    /// <summary>Takes in a unit row; false, and nothing changed, where it is no farther from the span than a distance.</summary>
+    public bool TryAdd(double[] unitRow, double distance, Work work)
     {
-        Orthogonalize(direction, work);
+        if (Rank == _n)
+        {
+            return false;
+        }
+
+        var direction = (double[])unitRow.Clone();
+        if (!(Orthogonalize(direction, work) > distance))
+        {
+            return false;
+        }
+
         _basis.Add(direction);
+        return true;
     }
 
-    /// <summary>Removes the components along the basis, twice, and makes what is left a unit vector.</summary>
-    private void Orthogonalize(double[] vector, Work work)
+    /// <summary>Removes the components along the basis, twice, and makes what is left a unit vector; returns its norm before.</summary>
+    private double Orthogonalize(double[] vector, Work work)
     {
         for (int pass = 0; pass < 2; pass++)
         {
@@ -93,6 +107,8 @@ internal sealed class RowSpan
         {
             vector[c] /= norm;
         }
+
+        return norm;
     }
 
     private static void Subtract(double[] vectors, int start, double[] direction)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
@@ -77,7 +76,7 @@ public sealed class PolytopeBiasTests
             foreach (int i in rows)
             {
                 double[] row = [.. frame.UnitRows.Skip(i * n).Take(n)];
-                nnls.Solve(columns, rows.Count, [.. row.Select(v => -v)], CancellationToken.None);
+                nnls.Solve(columns, rows.Count, [.. row.Select(v => -v)]);
                 double value = nnls.ProjectionNorm > 0 ? -nnls.ProjectionNorm : rows.Min(k => SampleFrames.Dot(row, [.. frame.UnitRows.Skip(k * n).Take(n)]));
                 least[i] = Math.Min(least[i] ?? value, value);
             }

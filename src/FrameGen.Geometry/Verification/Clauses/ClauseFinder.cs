@@ -30,8 +30,8 @@ internal sealed class ClauseFinder
         _layer = rows.Layer;
         _work = work;
         _prover = prover;
-        _distance = new LeastDistance(_layer.Dimension, _layer.Count + _layer.Normals.Length);
-        Strict = new StrictInterior(_layer);
+        _distance = new LeastDistance(_layer.Dimension, _layer.Count + _layer.Normals.Length, work);
+        Strict = new StrictInterior(_layer, work);
     }
 
     /// <summary>r. It may be lowered where no proof is asked for: a clause for a radius is one for all smaller.</summary>
@@ -62,16 +62,14 @@ internal sealed class ClauseFinder
     public Clause? Find(int[] rows)
     {
         Problems++;
-        Charge(rows.Length, _layer.Dimension + 1);
         Pose(rows);
-        Distance = _distance.Solve(_layer.Scale, _work.Cancellation);
+        Distance = _distance.Solve(_layer.Scale);
         if (Distance >= Radius * Near && FromDistance(rows) is { } clause)
         {
             return clause;
         }
 
-        Charge(rows.Length, _layer.Dimension + 2);
-        IsStrict = Strict.Exists(rows, _work.Cancellation);
+        IsStrict = Strict.Exists(rows);
         return IsStrict ? null : FromContradiction(rows);
     }
 
@@ -85,7 +83,12 @@ internal sealed class ClauseFinder
         int[] support = Support(rows, position => _distance.Multipliers[position], out double[] lambda);
 
         // At the radius itself the multipliers may have to be solved for.
-        _work.Charge(Distance > Radius / Near ? 10L * support.Length * _layer.Dimension : Exactly(support.Length, support.Length));
+        _work.ChargeExact(3L * support.Length * _layer.Dimension, 2);
+        if (Distance <= Radius / Near)
+        {
+            ChargeElimination(support.Length, support.Length);
+        }
+
         return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray()));
     }
 
@@ -99,15 +102,14 @@ internal sealed class ClauseFinder
 
         int[] support = Support(rows, position => all[position], out double[] lambda);
 
-        _work.Charge(Exactly(support.Length, support.Length));
+        ChargeElimination(_layer.Dimension + 1, support.Length);
         if (_prover.BySupportOf(support, lambda, Strict.Mu(), Strict.HasSlack) is { } node)
         {
             return Proven(node);
         }
 
         // Where the support of rounded multipliers misleads, an exact program over all rows does not.
-        _work.Charge(Exactly(2 * _layer.Dimension, rows.Length));
-        return Proven(_prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack, _work.Cancellation));
+        return Proven(_prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack, _work));
     }
 
     private Clause Unproven(int[] rows, Func<int, double> multiplier)
@@ -158,9 +160,6 @@ internal sealed class ClauseFinder
         }
     }
 
-    // Elimination in integers that grow by a word a step, a word being some ten operations.
-    private long Exactly(int steps, int columns) => 10L * steps * (_layer.Dimension + 2) * (columns + _layer.Normals.Length) * (_layer.Dimension + 2);
-
-    // An active-set step looks at every column and orthogonalizes twice; there are some two for each dimension, and some are taken back.
-    private void Charge(int rows, int length) => _work.Charge(16L * length * length * (rows + _layer.Normals.Length + length));
+    // Entries grow from a few words to minors; on the way they are half as long.
+    private void ChargeElimination(int steps, int columns) => _work.ChargeExact((long)steps * (_layer.Dimension + 2) * (columns + _layer.Normals.Length), steps);
 }

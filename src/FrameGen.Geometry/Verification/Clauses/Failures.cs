@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -33,7 +32,7 @@ internal sealed class Failures
     private readonly BestWitness _best;
     private readonly ClauseAim _aim;
 
-    public Failures(FlatRows rows, ClauseFinder finder, ClauseAim aim, CancellationToken cancellation)
+    public Failures(FlatRows rows, ClauseFinder finder, ClauseAim aim, Work work)
     {
         _aim = aim;
         _rows = rows;
@@ -41,7 +40,7 @@ internal sealed class Failures
         _finder = finder;
         _interior = new InteriorPoints(_layer, finder.Strict);
         _best = new BestWitness(_layer, nodesForPair: 0);
-        _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, cancellation) : null;
+        _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, work) : null;
         _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer) : null;
     }
 

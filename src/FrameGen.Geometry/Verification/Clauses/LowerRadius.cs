@@ -1,9 +1,6 @@
 using System;
-using System.Linq;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
-using FrameGen.Geometry.Verification.Exact;
-using FrameGen.Geometry.Verification.Flats;
 using FrameGen.Geometry.Verification.Nodes;
 
 namespace FrameGen.Geometry.Verification.Clauses;
@@ -24,7 +21,7 @@ internal static class LowerRadius
         double low = 0;
         try
         {
-            low = Certain(layer, work);
+            low = AlwaysActiveRows.Radius(layer, work);
             double high = double.IsInfinity(above) ? Math.Max(16 * low, 4 * layer.Scale) : above;
             for (int k = 0; k < Tries && low < high; k++)
             {
@@ -50,30 +47,5 @@ internal static class LowerRadius
         }
 
         return (low, false);
-    }
-
-    /// <summary>The largest r for which the rows that are active throughout the ball, those with alpha &lt;= -r nu, span.</summary>
-    private static double Certain(LayerConstraints layer, Work work)
-    {
-        var rows = new FlatRows(layer, new ExactLayer(layer));
-        var flat = new Flat(rows, 0, work);
-        foreach (int row in rows.Usable.OrderBy(row => layer.Thresholds[row]))
-        {
-            if (flat.Inside.Contains(row))
-            {
-                continue;
-            }
-
-            if (flat.Codimension == 1)
-            {
-                return Math.Max(0, -layer.Thresholds[row]);
-            }
-
-            var larger = new Flat(rows, flat.Rank + 1, work);
-            larger.Span(flat, row);
-            flat = larger;
-        }
-
-        return 0;
     }
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Verification.Constraints;
 
@@ -24,18 +24,18 @@ internal sealed class StrictInterior
     private readonly double[] _target;
     private int[] _forced = [];
 
-    public StrictInterior(LayerConstraints layer)
+    public StrictInterior(LayerConstraints layer, Work work)
     {
         _layer = layer;
         int capacity = layer.Count + layer.Normals.Length + 1;
-        _nnls = new Nnls(layer.Dimension + 2, capacity);
+        _nnls = new Nnls(layer.Dimension + 2, capacity, work);
         _columns = new double[capacity * (layer.Dimension + 2)];
         _target = new double[layer.Dimension + 2];
         _target[layer.Dimension + 1] = 1;
     }
 
     /// <summary>Solves the system for S; false where floating point sees no solution.</summary>
-    public bool Exists(int[] forced, CancellationToken cancellation)
+    public bool Exists(int[] forced)
     {
         _forced = forced;
         int n = _layer.Dimension;
@@ -63,7 +63,7 @@ internal sealed class StrictInterior
 
         Array.Clear(_columns, count * length, length);
         _columns[count * length + n] = -1;
-        _nnls.Solve(_columns, count + 1, _target, cancellation);
+        _nnls.Solve(_columns, count + 1, _target);
         return forced.Length == 0 || Vectors.Norm(_nnls.Residual) > Negligible;
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -36,17 +35,17 @@ internal sealed class ClosureProver
     }
 
     /// <summary>Closes a node whose strict system has no solution, from approximate Farkas multipliers or, where those mislead, by an exact linear program.</summary>
-    public ProofNode? ByInfeasibility(int[] forced, double[] lambda, double[] mu, bool hasSlack, CancellationToken cancellation)
+    public ProofNode? ByInfeasibility(int[] forced, double[] lambda, double[] mu, bool hasSlack, Work work)
     {
-        return BySupportOf(forced, lambda, mu, hasSlack) ?? ByProgram(forced, cancellation);
+        return BySupportOf(forced, lambda, mu, hasSlack) ?? ByProgram(forced, work);
     }
 
     /// <summary>As <see cref="ByInfeasibility"/>, from the multipliers of a few rows alone.</summary>
     public ProofNode? BySupportOf(int[] forced, double[] lambda, double[] mu, bool hasSlack) =>
         ByRounding(forced, lambda, mu) ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: !hasSlack));
 
-    private ProofNode? ByProgram(int[] forced, CancellationToken cancellation) =>
-        FarkasProgram.Solve(_exact, forced, cancellation) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
+    private ProofNode? ByProgram(int[] forced, Work work) =>
+        FarkasProgram.Solve(_exact, forced, work) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
 
     private ProofNode? ByRounding(int[] forced, double[] lambda, double[] mu)
     {

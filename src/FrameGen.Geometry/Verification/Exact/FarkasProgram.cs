@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Verification.Exact;
 
@@ -17,7 +17,7 @@ namespace FrameGen.Geometry.Verification.Exact;
 internal static class FarkasProgram
 {
     /// <summary>The multipliers, or null where there are none and the strict system has a solution.</summary>
-    public static (BigInteger[] Lambda, BigInteger[] Mu)? Solve(ExactLayer layer, int[] forced, CancellationToken cancellation)
+    public static (BigInteger[] Lambda, BigInteger[] Mu)? Solve(ExactLayer layer, int[] forced, Work work)
     {
         int n = layer.Dimension;
         int equations = n + 2;
@@ -65,7 +65,7 @@ internal static class FarkasProgram
         BigInteger determinant = BigInteger.One;
         while (Entering(tableau[equations], variables) is var entering && entering >= 0)
         {
-            cancellation.ThrowIfCancellationRequested();
+            work.ChargeExact((long)equations * variables, equations);
             int leaving = Leaving(tableau, basis, entering, variables);
             if (leaving < 0)
             {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -44,17 +43,17 @@ internal sealed class InsideProver
     }
 
     /// <summary>True where it is proven.</summary>
-    public bool LiesInside(int[] rows, CancellationToken cancellation)
+    public bool LiesInside(int[] rows, Work work)
     {
         int n = _layer.Dimension;
         var set = new HalfSpaces(this, rows);
         return IntegerMatrix.Eliminate(set.ExactDirections(), n, out _, out _) == n
-            && !Exists(set.Directions, _directions, n - 1, set.IsRay, cancellation)
-            && !Exists(set.Bounds, _points, n, set.IsFarVertex, cancellation);
+            && !Exists(set.Directions, _directions, n - 1, set.IsRay, work)
+            && !Exists(set.Bounds, _points, n, set.IsFarVertex, work);
     }
 
     /// <summary>Whether some choice of so many vectors, with the vector orthogonal to it, passes.</summary>
-    private static bool Exists(double[][] vectors, Wedge wedge, int size, Func<int[], Bounded[], bool> passes, CancellationToken cancellation)
+    private static bool Exists(double[][] vectors, Wedge wedge, int size, Func<int[], Bounded[], bool> passes, Work work)
     {
         var chosen = new int[size];
         return From(0, 0, Wedge.Empty);
@@ -66,7 +65,7 @@ internal sealed class InsideProver
                 return passes(chosen, wedge.Orthogonal(product));
             }
 
-            cancellation.ThrowIfCancellationRequested();
+            work.Charge((long)size * size);
             for (int k = first; k <= vectors.Length - (size - depth); k++)
             {
                 chosen[depth] = k;

@@ -82,7 +82,7 @@ internal sealed class Flat
         {
             if (_span is null)
             {
-                _work.Charge(ExactCost);
+                ChargeExactly();
                 _span = _smaller!.Exactly.With(_rows.Exact.Row(Basis[Rank - 1]));
             }
 
@@ -90,8 +90,8 @@ internal sealed class Flat
         }
     }
 
-    // A word of exact arithmetic is some ten operations; the numbers grow with the rank.
-    private long ExactCost => 10L * (Rank + 1) * (Rank + 1) * _rows.Dimension;
+    // For each vector that spans the flat two products a column; the numbers grow with the rank to twice as many words.
+    private void ChargeExactly() => _work.ChargeExact(2L * (Rank + 1) * _rows.Dimension, Rank + 1);
 
     /// <summary>Makes this the flat that a smaller one and one row outside it span.</summary>
     public void Span(Flat smaller, int row)
@@ -186,7 +186,7 @@ internal sealed class Flat
         double largest = 0;
         foreach (int i in _rows.Usable)
         {
-            _work.Charge(ExactCost);
+            ChargeExactly();
             BigInteger[] residual = span.Residual(_rows.Exact.Row(i));
             for (int c = 0; c < columns.Length; c++)
             {
@@ -219,7 +219,7 @@ internal sealed class Flat
         }
 
         ExactSpan span = Exactly;
-        _work.Charge(ExactCost);
+        ChargeExactly();
         return span.Contains(_rows.Exact.Row(row));
     }
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.InnerRadius;
@@ -40,8 +40,8 @@ internal sealed class CuttingPlanes
     /// </summary>
     /// <param name="forced">S.</param>
     /// <param name="start">A point of the polyhedron, from where a ray leads far.</param>
-    /// <param name="cancellation">Checked at every cut.</param>
-    public (int[]? Rows, double[]? Far) Search(int[] forced, double[] start, CancellationToken cancellation)
+    /// <param name="work">Charged in every inner loop.</param>
+    public (int[]? Rows, double[]? Far) Search(int[] forced, double[] start, Work work)
     {
         _halfSpaces.Clear();
         _rowOf.Clear();
@@ -58,7 +58,7 @@ internal sealed class CuttingPlanes
 
         while (_rays.Count > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
+            work.Charge(((long)left.Count + _rays.Count) * _n);
             Ray farthest = _rays[0];
             foreach (Ray ray in _rays)
             {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -26,16 +25,16 @@ internal sealed class FlatRadii
     private const double InFlat = 1e-9;
 
     private readonly LayerConstraints _layer;
-    private readonly CancellationToken _cancellation;
+    private readonly Work _work;
     private readonly int _n;
     private readonly int[] _rows;
     private readonly double[][] _normals;
     private readonly double[] _bounds;
 
-    public FlatRadii(LayerConstraints layer, CancellationToken cancellation)
+    public FlatRadii(LayerConstraints layer, Work work)
     {
         _layer = layer;
-        _cancellation = cancellation;
+        _work = work;
         _n = layer.Dimension;
         _rows = Enumerable.Range(0, layer.Count).Where(i => layer.CanBeActive[i]).ToArray();
         _normals = _rows.Select(_layer.Frame.GetUnitRow).Concat(layer.Normals).ToArray();
@@ -58,13 +57,13 @@ internal sealed class FlatRadii
         var vertices = Vertices().OrderByDescending(vertex => vertex.Norm).ToArray();
         var rays = Rays().ToArray();
         var intervals = new List<RadiusInterval>();
-        var distance = new NodeDistance(_layer, _cancellation);
-        var strict = new StrictInterior(_layer);
+        var distance = new NodeDistance(_layer, _work);
+        var strict = new StrictInterior(_layer, _work);
         foreach (bool[] flat in Flats())
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _work.Charge((long)_rows.Length * _n * _n * _n);
             int[] outside = Enumerable.Range(0, _rows.Length).Where(k => !flat[k]).Select(k => _rows[k]).ToArray();
-            if (!strict.Exists(outside, _cancellation))
+            if (!strict.Exists(outside))
             {
                 continue;
             }
@@ -89,7 +88,7 @@ internal sealed class FlatRadii
     {
         foreach (int[] chosen in Combinations.Of(_normals.Length, _n))
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _work.Charge((long)_n * _n * _n);
             double[][] matrix = Array.ConvertAll(chosen, k => (double[])[.. _normals[k], -_bounds[k] / _layer.Scale]);
             if (KernelLine.Of(matrix, _n + 1) is { } line && Math.Abs(line[_n]) >= 1e-12)
             {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -36,7 +35,7 @@ internal sealed class FlatSearch
     private readonly WitnessSearch _witnesses;
     private readonly BestWitness _best;
     private readonly Wedge _wedge;
-    private readonly CancellationToken _cancellation;
+    private readonly Work _work;
     private readonly int _n;
     private readonly int _maxNodes;
     private readonly int _maxIntersections;
@@ -55,23 +54,23 @@ internal sealed class FlatSearch
     /// <param name="strict">Looks for strictly inactive points.</param>
     /// <param name="budget">The intersections allowed.</param>
     /// <param name="maxNodes">How many hyperplanes may be examined that no set closed before settles.</param>
-    /// <param name="cancellation">Checked at every hyperplane.</param>
+    /// <param name="work">Charged in every inner loop.</param>
     public FlatSearch(
-        LayerConstraints layer, ClosureProver prover, StrictInterior strict, VerificationBudget budget, int maxNodes, CancellationToken cancellation)
+        LayerConstraints layer, ClosureProver prover, StrictInterior strict, VerificationBudget budget, int maxNodes, Work work)
     {
         _layer = layer;
         _prover = prover;
         _exact = prover.Exact;
         _inside = new InsideProver(layer, _exact);
         _strict = strict;
-        _cancellation = cancellation;
+        _work = work;
         _n = layer.Dimension;
         _inner = layer.Domain.InnerRadius;
         _outer = layer.Domain.OuterRadius;
         _cuts = new CuttingPlanes(layer, _inner);
-        _distance = new NodeDistance(layer, cancellation);
+        _distance = new NodeDistance(layer, work);
         _interior = new InteriorPoints(layer, strict);
-        _witnesses = new WitnessSearch(layer, cancellation);
+        _witnesses = new WitnessSearch(layer, work);
         _best = new BestWitness(layer, nodesForPair: 24);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
@@ -143,7 +142,7 @@ internal sealed class FlatSearch
     {
         if (depth == _n - 1)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _work.Charge((long)_rows.Length * _n);
             return ExamineChosen(product);
         }
 
@@ -260,8 +259,8 @@ internal sealed class FlatSearch
     private ProofNode? Close(int[] forced, out List<double[]> points)
     {
         points = [];
-        if (!_strict.Exists(forced, _cancellation)
-            && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _cancellation) is { } infeasible)
+        if (!_strict.Exists(forced)
+            && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _work) is { } infeasible)
         {
             return infeasible;
         }
@@ -280,7 +279,7 @@ internal sealed class FlatSearch
             return null;
         }
 
-        var (rows, far) = _cuts.Search(forced, near, _cancellation);
+        var (rows, far) = _cuts.Search(forced, near, _work);
         points = far is null ? [] : _interior.Between(near, far).ToList();
 
         // Few rows can mislead by rounding; where all are not too many, they tell.
@@ -290,7 +289,7 @@ internal sealed class FlatSearch
 
     private bool IsInside(int[] rows) =>
         InsideProver.Intersections(rows.Length + _layer.Normals.Length, _n, _maxIntersections) <= _maxIntersections
-        && _inside.LiesInside(rows, _cancellation);
+        && _inside.LiesInside(rows, _work);
 
     private List<double[]> PointsBetweenRadii(int[] forced) => Close(forced, out List<double[]> points) is null ? points : [];
 

@@ -1,6 +1,6 @@
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
 using FrameGen.Geometry.Verification.Proof;
@@ -8,19 +8,19 @@ using FrameGen.Geometry.Verification.Proof;
 namespace FrameGen.Geometry.Verification.Nodes;
 
 /// <summary>A node's value: the least norm over { x in C : &lt;x, x_i&gt; &lt;= a_i, i in S }, and the proof where it lies beyond the outer radius.</summary>
-internal sealed class NodeDistance(LayerConstraints layer, CancellationToken cancellation)
+internal sealed class NodeDistance(LayerConstraints layer, Work work)
 {
-    private readonly LeastDistance _problem = new(layer.Dimension, layer.Count + layer.Normals.Length);
+    private readonly LeastDistance _problem = new(layer.Dimension, layer.Count + layer.Normals.Length, work);
 
     /// <summary>The nearest point of the last node.</summary>
     public double[] Point => _problem.Point;
 
     /// <summary>The least norm, infinite where there is no such x.</summary>
-    public double Of(int[] forced) => Constrained(forced).Solve(layer.Scale, cancellation);
+    public double Of(int[] forced) => Constrained(forced).Solve(layer.Scale);
 
     /// <summary>A point of a node with a norm between two radii, if one is found.</summary>
     public double[]? BetweenRadii(int[] forced, double inner, double outer, double[] hint) =>
-        ShellPoint.Find(layer, Constrained(forced), inner, outer, hint, cancellation);
+        ShellPoint.Find(layer, Constrained(forced), inner, outer, hint, work);
 
     /// <summary>
     /// The last node closed by its multipliers, where its value is, or may be, beyond the outer radius: at the radius

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Nodes;
@@ -15,9 +15,9 @@ internal static class ShellPoint
     /// segment is.
     /// </summary>
     public static double[]? Find(
-        LayerConstraints layer, LeastDistance distance, double inner, double outer, double[] hint, CancellationToken cancellation)
+        LayerConstraints layer, LeastDistance distance, double inner, double outer, double[] hint, Work work)
     {
-        if (!(distance.Solve(layer.Scale, cancellation) <= outer))
+        if (!(distance.Solve(layer.Scale) <= outer))
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal static class ShellPoint
 
         foreach (double[] target in Targets(layer, hint, 2 * inner))
         {
-            if (double.IsInfinity(distance.SolveFrom(target, layer.Scale, cancellation)))
+            if (double.IsInfinity(distance.SolveFrom(target, layer.Scale)))
             {
                 continue;
             }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
 using FrameGen.Geometry.Verification.InnerRadius;
@@ -26,7 +26,7 @@ internal sealed class InactiveSearch
 {
     private readonly LayerConstraints _layer;
     private readonly VerificationBudget _budget;
-    private readonly CancellationToken _cancellation;
+    private readonly Work _work;
     private readonly NodeDistance _distance;
     private readonly StrictInterior _strict;
     private readonly InteriorPoints _interior;
@@ -46,16 +46,16 @@ internal sealed class InactiveSearch
     /// <param name="layer">The layer on its domain.</param>
     /// <param name="budget">The nodes and vertices allowed.</param>
     /// <param name="prove">Whether exact proofs and witnesses are wanted; without, the search finds the critical radius numerically.</param>
-    /// <param name="cancellation">Checked at every node.</param>
-    public InactiveSearch(LayerConstraints layer, VerificationBudget budget, bool prove, CancellationToken cancellation)
+    /// <param name="work">Charged in every inner loop.</param>
+    public InactiveSearch(LayerConstraints layer, VerificationBudget budget, bool prove, Work work)
     {
         _layer = layer;
         _budget = budget;
-        _cancellation = cancellation;
-        _distance = new NodeDistance(layer, cancellation);
-        _strict = new StrictInterior(layer);
+        _work = work;
+        _distance = new NodeDistance(layer, work);
+        _strict = new StrictInterior(layer, work);
         _interior = new InteriorPoints(layer, _strict);
-        _witnesses = new WitnessSearch(layer, cancellation);
+        _witnesses = new WitnessSearch(layer, work);
         _best = new BestWitness(layer, nodesForPair: 50);
         _inner = layer.Domain.InnerRadius;
         _outer = layer.Domain.OuterRadius;
@@ -81,21 +81,34 @@ internal sealed class InactiveSearch
     public Witness? Witness => _best.Witness;
 
     /// <summary>Why the search was left open, where it was.</summary>
-    public UndecidedCause Cause => Nodes >= _budget.MaxNodes ? UndecidedCause.Nodes
+    public UndecidedCause Cause => _work.Left == 0 ? UndecidedCause.Work
+        : Nodes >= _budget.MaxNodes ? UndecidedCause.Nodes
         : _lacksHyperplanes ? UndecidedCause.Hyperplanes
         : UndecidedCause.Rounding;
 
     /// <summary>The nodes of the proof, the root first.</summary>
     public IReadOnlyList<ProofNode> Proof => _flats?.Proof ?? _proof;
 
-    /// <summary>Searches to the end.</summary>
+    /// <summary>Searches to the end, of the nodes or of the work.</summary>
     public SearchEnd Run()
+    {
+        try
+        {
+            return Search();
+        }
+        catch (WorkEndedException)
+        {
+            return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
+        }
+    }
+
+    private SearchEnd Search()
     {
         _seen.Add([]);
         _queue.Add(new SearchNode { Forced = [], Distance = 0, Point = new double[_layer.Dimension], Sequence = 0 });
         while (_queue.Count > 0)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _work.Charge((long)_layer.Count * _layer.Dimension);
             SearchNode node = _queue.Take();
             LowerBound = Math.Max(LowerBound, Math.Min(node.Distance, _leastOpen));
             if (Nodes == _budget.MaxNodes || _best.IsEnough(Nodes))
@@ -105,7 +118,7 @@ internal sealed class InactiveSearch
 
             Nodes++;
 
-            if (!_strict.Exists(node.Forced, _cancellation) && IsInfeasible(node.Forced))
+            if (!_strict.Exists(node.Forced) && IsInfeasible(node.Forced))
             {
                 continue;
             }
@@ -132,7 +145,7 @@ internal sealed class InactiveSearch
 
     /// <summary>Whether a node whose strict system looks unsolvable is closed: proven so, where proofs are wanted.</summary>
     private bool IsInfeasible(int[] forced) =>
-        _prover is null || Record(_prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _cancellation));
+        _prover is null || Record(_prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _work));
 
     /// <summary>Splits a node or decides; null to go on.</summary>
     private SearchEnd? Examine(SearchNode node)
@@ -204,7 +217,7 @@ internal sealed class InactiveSearch
     {
         if (!_lacksHyperplanes && _layer.Dimension <= InsideProver.MaxDimension)
         {
-            var flats = new FlatSearch(_layer, _prover!, _strict, _budget, _budget.MaxNodes - Nodes, _cancellation);
+            var flats = new FlatSearch(_layer, _prover!, _strict, _budget, _budget.MaxNodes - Nodes, _work);
             if (flats.IsWithin(_budget))
             {
                 _flats = flats;
@@ -278,7 +291,7 @@ internal sealed class InactiveSearch
     /// <summary>Closes a child or queues it.</summary>
     private void AddChild(int[] forced)
     {
-        _cancellation.ThrowIfCancellationRequested();
+        _work.Charge((long)_layer.Count * _layer.Dimension);
         double distance = _distance.Of(forced);
         double[] point = _distance.Point;
         if (_prover is not null && Record(_distance.ProveOutside(forced, distance, _prover)))
@@ -299,7 +312,7 @@ internal sealed class InactiveSearch
 
     private bool IsInfeasibleAtAll(int[] forced)
     {
-        _strict.Exists(forced, _cancellation);
+        _strict.Exists(forced);
         return IsInfeasible(forced);
     }
 

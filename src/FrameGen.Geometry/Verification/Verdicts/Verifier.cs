@@ -49,6 +49,15 @@ public static class Verifier
             };
         }
 
+        if (AlwaysActiveRows.Prove(layer, new Work(budget.MaxWork, cancellation)) is { } proof)
+        {
+            return new VerificationResult(Verdict.Proven, 1, domain.OuterRadius, false)
+            {
+                Proof = proof,
+                BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null,
+            };
+        }
+
         return domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, cancellation) : WithinOuterRadius(layer, budget, cancellation);
     }
 
@@ -106,7 +115,7 @@ public static class Verifier
             };
         }
 
-        var search = new InactiveSearch(layer, budget, prove: true, cancellation);
+        var search = new InactiveSearch(layer, budget, prove: true, new Work(budget.MaxWork / 2, cancellation));
         SearchEnd end = search.Run();
         Verdict verdict = VerdictOf(end);
 
@@ -164,6 +173,15 @@ public static class Verifier
     /// floating point, to about 1e-9. Null where not decided: n > 4, or more vertices than the budget allows.
     /// </summary>
     public static IReadOnlyList<RadiusInterval>? BadRadii(
-        Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation) =>
-        new FlatRadii(new LayerConstraints(frame, alpha, Domain.Space.In(cone)), cancellation).Compute(budget.MaxVertices);
+        Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
+    {
+        try
+        {
+            return new FlatRadii(new LayerConstraints(frame, alpha, Domain.Space.In(cone)), new Work(budget.MaxWork, cancellation)).Compute(budget.MaxVertices);
+        }
+        catch (WorkEndedException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
@@ -43,18 +43,18 @@ internal sealed class ChordSearch
 
     private readonly LayerConstraints _layer;
     private readonly LeastDistance _distance;
-    private readonly CancellationToken _cancellation;
+    private readonly Work _work;
     private readonly List<double[]> _starts;
     private int _problems;
 
     /// <param name="layer">The layer on its domain.</param>
     /// <param name="hints">Points near which chords may lie.</param>
-    /// <param name="cancellation">Checked at every least-distance problem.</param>
-    public ChordSearch(LayerConstraints layer, IReadOnlyList<double[]> hints, CancellationToken cancellation)
+    /// <param name="work">Charged in every inner loop.</param>
+    public ChordSearch(LayerConstraints layer, IReadOnlyList<double[]> hints, Work work)
     {
         _layer = layer;
-        _cancellation = cancellation;
-        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 3);
+        _work = work;
+        _distance = new LeastDistance(layer.Dimension, layer.Count + layer.Normals.Length + 3, work);
         _starts = [.. hints];
         double inner = layer.Domain.InnerRadius;
         double outer = layer.Domain.OuterRadius;
@@ -184,7 +184,7 @@ internal sealed class ChordSearch
         _distance.Add(family.Direction, 0, -1, family.IsMirrored ? -half : 0);
         if (family.IsMirrored)
         {
-            return _distance.Solve(_layer.Scale, _cancellation) <= Outer ? _distance.Point : null;
+            return _distance.Solve(_layer.Scale) <= Outer ? _distance.Point : null;
         }
 
         if (Inner > 0)
@@ -193,7 +193,7 @@ internal sealed class ChordSearch
         }
 
         double[] from = Array.ConvertAll(family.Direction, value => -half * value);
-        return _distance.SolveFrom(from, _layer.Scale, _cancellation) <= Outer ? _distance.Point : null;
+        return _distance.SolveFrom(from, _layer.Scale) <= Outer ? _distance.Point : null;
     }
 
     private void AddRow(ChordFamily family, int i, double half, double margin)
@@ -273,7 +273,7 @@ internal sealed class ChordSearch
                 break;
             }
 
-            _distance.SolveFrom(Vectors.Along(origin, 2 * Outer / norm, outwards), _layer.Scale, _cancellation);
+            _distance.SolveFrom(Vectors.Along(origin, 2 * Outer / norm, outwards), _layer.Scale);
             var next = new Ascent(_distance.Point, Vectors.Norm(Vectors.Along(_distance.Point, -1, origin)));
             if (next.Norm >= Inner || !(next.Norm > end.Norm * (1 + 1e-6)))
             {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -23,13 +22,13 @@ internal sealed class WitnessSearch
 
     private readonly LayerConstraints _layer;
     private readonly CollidingPairs _pairs;
-    private readonly CancellationToken _cancellation;
+    private readonly Work _work;
 
-    public WitnessSearch(LayerConstraints layer, CancellationToken cancellation)
+    public WitnessSearch(LayerConstraints layer, Work work)
     {
         _layer = layer;
         _pairs = new CollidingPairs(layer);
-        _cancellation = cancellation;
+        _work = work;
     }
 
     /// <summary>A witness whose direction completes the span of the active rows at a point; null where none collides.</summary>
@@ -62,7 +61,7 @@ internal sealed class WitnessSearch
     private Witness? Find(IReadOnlyList<double[]> directions, IReadOnlyList<double[]> points, Witness? known)
     {
         Witness? best = null;
-        var chords = new ChordSearch(_layer, points, _cancellation);
+        var chords = new ChordSearch(_layer, points, _work);
         foreach (double[] direction in directions)
         {
             best = Separation.Longer(best, new LongestPair(_pairs, _layer, chords).Find(direction, Separation.OfUse(known) * chords.Outer));

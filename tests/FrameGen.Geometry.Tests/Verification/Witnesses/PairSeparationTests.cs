@@ -3,13 +3,14 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Tests.Verification.Verdicts;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Geometry.Verification.Witnesses;
-using Xunit;
 using Xunit.Abstractions;
+using Xunit;
 
 namespace FrameGen.Geometry.Tests.Verification.Witnesses;
 
@@ -53,7 +54,7 @@ public class PairSeparationTests(ITestOutputHelper log)
         {
             var (frame, alpha, domain, random) = OracleTests.RandomShell(seed, 4, _ => inner);
             double[][] normals = domain.Cone.Normals.Select(g => g.ToArray()).ToArray();
-            var search = new WitnessSearch(new LayerConstraints(frame, alpha, domain), CancellationToken.None);
+            var search = new WitnessSearch(new LayerConstraints(frame, alpha, domain), Work.Unlimited(CancellationToken.None));
             foreach (var possible in new PairOracle(VerifierCase.Rows(frame), alpha, normals, inner, 1, random).OfFlats(Samples(frame)))
             {
                 if (possible.Length < Known)
