@@ -14,7 +14,10 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
     /// <summary>What a code fix needs to know, as alternating names and values.</summary>
     public EquatableArray<string> Properties { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Whether nothing can be emitted.</summary>
+    /// <summary>Whether no member can be added to the type.</summary>
+    public bool IsOfDeclaration => Id is DiagnosticIds.NotPartial;
+
+    /// <summary>Whether there is no layer to emit: only members that throw, or nothing.</summary>
     public bool StopsEmission => Id is not (DiagnosticIds.BiasAboveBound or DiagnosticIds.NotInjective or DiagnosticIds.ProvenAboveBound
         or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided or DiagnosticIds.EstimateUnstated or DiagnosticIds.DeadRow);
 
