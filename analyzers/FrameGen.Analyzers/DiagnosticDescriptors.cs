@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace FrameGen.Analyzers;
@@ -7,6 +9,10 @@ namespace FrameGen.Analyzers;
 internal static class DiagnosticDescriptors
 {
     private const string Category = "FrameGen";
+
+    /// <summary>Where the pages are, of the build's RepositoryUrl; null while the repository has no public address, for a link that leads nowhere is worse than none.</summary>
+    private static readonly string? HelpRoot = typeof(DiagnosticDescriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(metadata => metadata.Key == nameof(HelpRoot))?.Value;
 
     /// <summary>{0}: the type; {1}: what it must be, and why.</summary>
     public static readonly DiagnosticDescriptor NotPartial = Create(
@@ -124,7 +130,7 @@ internal static class DiagnosticDescriptors
         Category,
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/framegen/framegen/blob/main/analyzers/docs/{id}.md");
+        helpLinkUri: HelpRoot is null ? null : HelpRoot + id + ".md");
 
     private static Dictionary<string, DiagnosticDescriptor> Index(params DiagnosticDescriptor[] descriptors)
     {

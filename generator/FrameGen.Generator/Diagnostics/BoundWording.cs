@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
@@ -22,7 +23,7 @@ internal static class BoundWording
         NumberText.Count(deficient.Rank));
 
     /// <summary>FG0006 for a row.</summary>
-    public static Problem Above(LayerDecision decision, LayerReading reading, SourceFile? file, int row)
+    public static Problem Above(LayerDecision decision, LayerReading reading, SourceFile? file, int row, CancellationToken cancellation)
     {
         LayerSpecification specification = decision.Layer.Specification;
         string limit = Literal(decision, row);
@@ -37,13 +38,13 @@ internal static class BoundWording
             NumberText.Short(double.Parse(limit, CultureInfo.InvariantCulture))) with
         {
             Properties = IsEditable(specification)
-                ? new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, .. FixProperties(decision, reading)])
+                ? new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, .. FixProperties(decision, reading, cancellation)])
                 : EquatableArray<string>.Empty,
         };
     }
 
     /// <summary>What the fixes for the whole layer need: all bounds, and whether a sharp estimate may take the biases' place.</summary>
-    public static IEnumerable<string> FixProperties(LayerDecision decision, LayerReading reading)
+    public static IEnumerable<string> FixProperties(LayerDecision decision, LayerReading reading, CancellationToken cancellation)
     {
         LayerSpecification specification = decision.Layer.Specification;
         if (!IsEditable(specification))
@@ -56,7 +57,7 @@ internal static class BoundWording
             ? []
             : [DiagnosticIds.AllBoundsProperty, string.Join("|", bound.Rows.Select((row, i) => row.Kind == RowBoundKind.Finite ? Literal(decision, i) : NumberText.Exact(specification.Bias[i])))];
         string[] sign = specification.IsBiasAdded ? [DiagnosticIds.AddedProperty, "true"] : [];
-        bool mayBeSharp = reading.HasBiasOnRows && (bound.Exists || !double.IsInfinity(decision.Layer.Domain.OuterRadius));
+        bool mayBeSharp = reading.HasBiasOnRows && (bound.Exists || !double.IsInfinity(decision.Layer.Domain.OuterRadius)) && decision.IsSharpMaximal(cancellation);
         return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(decision.Layer.Rows.Count) } : []];
     }
 

@@ -38,7 +38,7 @@ internal static class LayerProblems
 
         if (decision.Certificate == LayerCertificate.Undecided)
         {
-            problems.AddRange(decision.RowsAbove.Select(row => BoundWording.Above(decision, reading, file, row)));
+            problems.AddRange(decision.RowsAbove.Select(row => BoundWording.Above(decision, reading, file, row, cancellation)));
             if (decision is { Exact: null, Bound: { Exists: false, IsOverBudget: false } bound })
             {
                 problems.Add(ExactWording.NoBound(bound));

@@ -68,7 +68,7 @@ public class AnalyzeDomainTests
 
         Assert.Equal(
             [
-                "n", "m", "rank", "omnidirectional", "nonNegativelyOmnidirectional", "facets", "facetCount", "minFacetOffset", "norms", "alphaX",
+                "n", "m", "deadRows", "rank", "omnidirectional", "nonNegativelyOmnidirectional", "facets", "facetCount", "minFacetOffset", "norms", "alphaX",
                 "alphaS", "alphaB", "bound", "minFacetLowerFrameBound", "maxFacetCondition", "missingDirection", "uncoveredDirection", "notes",
             ],
             (await JsonAnalysis.OfAsync(file.Path)).Names);
