@@ -26,7 +26,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InvalidRow = Create(
         DiagnosticIds.InvalidRow, "A row is NaN, infinite or out of range", "{0} {1}", DiagnosticSeverity.Error);
 
-    /// <summary>{0}: n; {1}: a direction orthogonal to all rows; {2}: the rank.</summary>
+    /// <summary>{0}: n; {1}: a direction orthogonal to all rows; {2}: the rank, and what may be wrong where rows are too few.</summary>
     public static readonly DiagnosticDescriptor RankDeficient = Create(
         DiagnosticIds.RankDeficient,
         "The rows do not span the input space",
@@ -91,7 +91,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MixedBias = Create(
         DiagnosticIds.MixedBias,
         "Some rows have a bias and some have none",
-        "{0} no bias while others have one; give every row a bias, or none",
+        "{0} no bias while others have one; give every row a bias, 0 where it has none, or give none",
         DiagnosticSeverity.Error);
 
     /// <summary>{0}: what, and why.</summary>

@@ -15,12 +15,18 @@ namespace FrameGen.Generator.Diagnostics;
 internal static class BoundWording
 {
     /// <summary>FG0004.</summary>
-    public static Problem RankDeficient(FrameFailure.RankDeficient deficient) => Problem.Of(
-        DiagnosticIds.RankDeficient,
-        Place.Layer,
-        NumberText.Count(deficient.MissingDirection.Length),
-        NumberText.Short(deficient.MissingDirection),
-        NumberText.Count(deficient.Rank));
+    public static Problem RankDeficient(LayerDecision decision, FrameFailure.RankDeficient deficient)
+    {
+        int n = deficient.MissingDirection.Length;
+        int m = decision.Layer.Rows.Count;
+        string tooFew = m < n ? $", of {NumberText.Plural(m, "row")} of {NumberText.Count(n)} components: are the weights transposed?" : "";
+        return Problem.Of(
+            DiagnosticIds.RankDeficient,
+            Place.Layer,
+            NumberText.Count(n),
+            NumberText.Short(deficient.MissingDirection),
+            NumberText.Count(deficient.Rank) + tooFew);
+    }
 
     /// <summary>FG0006 for a row.</summary>
     public static Problem Above(LayerDecision decision, LayerReading reading, SourceFile? file, int row, CancellationToken cancellation)

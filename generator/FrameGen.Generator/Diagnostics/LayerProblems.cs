@@ -26,7 +26,7 @@ internal static class LayerProblems
         var problems = new List<Problem>(DeadRowWording.Of(decision, file));
         if (decision.RankFailure is { } deficient)
         {
-            problems.Add(BoundWording.RankDeficient(deficient));
+            problems.Add(BoundWording.RankDeficient(decision, deficient));
             return problems;
         }
 
