@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace FrameGen.Analyzers;
@@ -7,6 +9,10 @@ namespace FrameGen.Analyzers;
 internal static class DiagnosticDescriptors
 {
     private const string Category = "FrameGen";
+
+    /// <summary>Where the pages are, of the build's RepositoryUrl; null while the repository has no public address, for a link that leads nowhere is worse than none.</summary>
+    private static readonly string? HelpRoot = typeof(DiagnosticDescriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(metadata => metadata.Key == nameof(HelpRoot))?.Value;
 
     /// <summary>{0}: the type; {1}: what it must be, and why.</summary>
     public static readonly DiagnosticDescriptor NotPartial = Create(
@@ -20,7 +26,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InvalidRow = Create(
         DiagnosticIds.InvalidRow, "A row is NaN, infinite or out of range", "{0} {1}", DiagnosticSeverity.Error);
 
-    /// <summary>{0}: n; {1}: a direction orthogonal to all rows; {2}: the rank.</summary>
+    /// <summary>{0}: n; {1}: a direction orthogonal to all rows; {2}: the rank, and what may be wrong where rows are too few.</summary>
     public static readonly DiagnosticDescriptor RankDeficient = Create(
         DiagnosticIds.RankDeficient,
         "The rows do not span the input space",
@@ -85,7 +91,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MixedBias = Create(
         DiagnosticIds.MixedBias,
         "Some rows have a bias and some have none",
-        "{0} no bias while others have one; give every row a bias, or none",
+        "{0} no bias while others have one; give every row a bias, 0 where it has none, or give none",
         DiagnosticSeverity.Error);
 
     /// <summary>{0}: what, and why.</summary>
@@ -139,7 +145,7 @@ internal static class DiagnosticDescriptors
         Category,
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/framegen/framegen/blob/main/analyzers/docs/{id}.md");
+        helpLinkUri: HelpRoot is null ? null : HelpRoot + id + ".md");
 
     private static Dictionary<string, DiagnosticDescriptor> Index(params DiagnosticDescriptor[] descriptors)
     {

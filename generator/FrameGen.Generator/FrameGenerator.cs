@@ -49,10 +49,11 @@ public sealed class FrameGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Resolved);
 
         // 5. Analyze. The heavy step: milliseconds to seconds, once per content.
-        IncrementalValuesProvider<DecidedModel> models = resolved
-            .Select(static (layer, cancellation) => Analyze(layer, cancellation))
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+        IncrementalValuesProvider<AnalyzedModel?> analyzed = resolved
+            .Select(static (layer, cancellation) => Analyze(layer, cancellation));
+        IncrementalValuesProvider<DecidedModel> models = analyzed
+            .Where(static model => model is DecidedModel)
+            .Select(static (model, _) => (DecidedModel)model!)
             .WithTrackingName(TrackingNames.Models);
 
         // 6. Work out what is printed: facet order and tables. A millisecond for a dozen rows.
@@ -64,15 +65,27 @@ public sealed class FrameGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(plans, static (output, model) => output.AddSource(
             LayerEmitter.HintName(model.Type),
             LayerEmitter.Emit(model, output.CancellationToken)));
+        context.RegisterSourceOutput(analyzed.Where(static model => model is FaultyModel), static (output, model) => output.AddSource(
+            LayerEmitter.HintName(model!.Type),
+            FaultyEmitter.Emit((FaultyModel)model)));
     }
 
     private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)
         => new(layer.Reading, LimitOptions.Read(options.GetOptions(layer.Tree)));
 
-    private static DecidedModel? Analyze(LimitedReading layer, CancellationToken cancellation)
-        => layer.Reading is { Specification: { } specification, Problems: var problems } && !problems.Any(p => p.StopsEmission)
-            && AnalysisCache.Get(specification, layer.Limits, cancellation).Decision is { } decision
-            && DecidedLayer.Of(decision, cancellation) is { } decided
-            ? new DecidedModel(layer.Reading.Type, decided)
+    private static AnalyzedModel? Analyze(LimitedReading layer, CancellationToken cancellation)
+    {
+        LayerReading reading = layer.Reading;
+        if (reading.IsHalfTyped || reading.Problems.Any(problem => problem.IsOfDeclaration))
+        {
+            return null;
+        }
+
+        AnalyzedLayer? analysis = reading.Specification is { } specification && !reading.Problems.Any(problem => problem.StopsEmission)
+            ? AnalysisCache.Get(specification, layer.Limits, cancellation)
             : null;
+        return analysis?.Decision is { } decision && DecidedLayer.Of(decision, cancellation) is { } decided
+            ? new DecidedModel(reading.Type, decided)
+            : FaultyLayer.Of(reading, analysis, cancellation);
+    }
 }

@@ -124,6 +124,15 @@ public class CodeFixTests
             "[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)]",
             "Let BiasEstimate.Sharp choose the biases");
 
+    /// <summary>Within so few nodes the estimate would end as FG0016: no gain on FG0007.</summary>
+    [Fact]
+    public Task NotInjective_SharpWouldNotBeMaximal_IsNotOffered()
+        => new LayerCodeFixTest<BiasAnalyzer, UseSharpEstimateCodeFix>
+        {
+            TestCode = "using FrameGen; [{|FG0007:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -0.3)] [FrameVector(-1, -1, 1, Bias = -1)] static partial class S;",
+            EditorConfig = "framegen.max_nodes = 8",
+        }.RunWithoutFixAsync();
+
     [Fact]
     public Task NotInjective_RowsInTwoParts_HasNoFixForTheBiases()
         => new LayerCodeFixTest<BiasAnalyzer, UseSharpEstimateCodeFix>

@@ -176,13 +176,13 @@ public class DeclarationTests
     public Task BiasMember_WrongCount_IsReported()
         => Reports(
             "[ReluLayer] " + Rows + "static partial class Sensor { [Bias] static readonly double[] {|FG0015:B|} = { -2, -2 }; }",
-            "2 biases for 3 rows: some rows have no bias while others have one; give every row a bias, or none");
+            "2 biases for 3 rows: some rows have no bias while others have one; give every row a bias, 0 where it has none, or give none");
 
     [Fact]
     public Task Bias_OnSomeRows_IsReported()
         => Reports(
             "[ReluLayer] [FrameVector({|FG0015:1, 0|})] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1)] static partial class Sensor;",
-            "rows 0, 2 have no bias while others have one; give every row a bias, or none");
+            "rows 0, 2 have no bias while others have one; give every row a bias, 0 where it has none, or give none");
 
     [Fact]
     public Task Bias_GivenTwice_IsReported()

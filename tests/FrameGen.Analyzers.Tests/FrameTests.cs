@@ -56,7 +56,9 @@ public class FrameTests
 
     [Fact]
     public Task Rows_FewerThanDimension_DoNotSpan()
-        => Reports("[{|FG0004:ReluLayer|}] [FrameVector(1, 0, 0)] static partial class Sensor;");
+        => Reports(
+            "[{|FG0004:ReluLayer|}] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] static partial class Sensor;",
+            "The rows do not span R^3: nothing measures along (0, 0, 1); add a row that does (the rank is 2, of 2 rows of 3 components: are the weights transposed?)");
 
     [Fact]
     public async Task Facets_BeyondLimit_AreReported()

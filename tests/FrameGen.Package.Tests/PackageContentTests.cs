@@ -32,13 +32,19 @@ public class PackageContentTests(PackageFixture package)
     {
         string[] components = ["FrameGen.Analyzers.dll", "FrameGen.CodeFixes.dll", "FrameGen.Generator.dll", "FrameGen.Geometry.dll", "FrameGen.Layers.dll", "MathNet.Numerics.dll"];
         string[] platforms = ReadyToRunFactAttribute.IsAvailable ? ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"] : [];
+        string[] pages =
+        [
+            .. Directory.GetFiles(Path.Combine(PackageFixture.RepositoryRoot(), "analyzers", "docs"), "FG*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        ];
         string[] expected =
         [
             "FrameGen.nuspec",
             "README.md",
             "THIRD-PARTY-NOTICES.txt",
             .. components.Select(name => ComponentFolder + name),
+            "buildTransitive/net8.0/FrameGen.Summary.targets",
             "buildTransitive/net8.0/FrameGen.targets",
+            .. pages,
             "lib/net8.0/FrameGen.dll",
             "lib/net8.0/FrameGen.xml",
             .. platforms.SelectMany(platform => components.Select(name => $"tools/readytorun/{platform}/{name}")),

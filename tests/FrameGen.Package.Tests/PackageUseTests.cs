@@ -54,7 +54,41 @@ public class PackageUseTests(PackageFixture package)
     public async Task Package_CollidingInputs_AreReportedByTheAnalyzer()
     {
         ConsumerProject project = package.CreateProject("above", Tetrahedron.Replace("(-1,  1, -1, Bias = -1.01)", "(-1,  1, -1, Bias = -0.3)"));
-        Assert.Matches(@"Program\.cs\(\d+,\d+\): error FG0007: .*give the same output", (await project.BuildAsync()).Output);
+        Assert.Matches(@"Program\.cs\(\d+,\d+\): warning FG0007: .*give the same output", (await project.BuildAsync()).Output);
+    }
+
+    [Fact]
+    public async Task Package_SummaryIsAsked_NamesEachLayersCertificate()
+    {
+        ConsumerProject project = package.CreateProject("summary", Tetrahedron + "\n/// <summary>Another.</summary>\n[ReluLayer] [FrameVector(1, 0, Bias = 1)] [FrameVector(0, 1, Bias = 1)] public partial class Outer;");
+        string plain = (await project.BuildAsync()).DemandSuccess().Output;
+        Assert.DoesNotContain("FrameGen: ", plain);
+        foreach (int build in new[] { 1, 2 })
+        {
+            // The second compiles nothing.
+            string[] lines = (await project.BuildAsync("-p:FrameGenSummary=true")).DemandSuccess().Output.Split('\n', StringSplitOptions.TrimEntries);
+            Assert.Equal(
+                ["FrameGen: Outer, 2 rows in R^2: Certificate.None", "FrameGen: Tetrahedron, 4 rows in R^3: Certificate.Polytope"],
+                lines.Where(line => line.StartsWith("FrameGen: ", StringComparison.Ordinal)));
+        }
+
+        Assert.Empty(project.GeneratedSources());
+    }
+
+    /// <summary>An error in a method leaves the analyzers their say, and so do uses of a faulty layer in constants, for its members are there.</summary>
+    [Fact]
+    public async Task Package_ErrorElsewhere_DoesNotSilenceTheAnalyzers()
+    {
+        ConsumerProject project = package.CreateProject("errors", """
+            using FrameGen;
+            int text = "text";
+            /// <summary>A layer.</summary>
+            [ReluLayer] [FrameVector(1, 0)] [FrameVector(-1, 0)] public static partial class Flat { internal const int Twice = 2 * InputDimension; }
+            """);
+        string output = (await project.BuildAsync()).Output;
+        Assert.Matches(@"Program\.cs\(2,\d+\): error CS0029", output);
+        Assert.Matches(@"Program\.cs\(4,\d+\): error FG0004: .*nothing measures along \(0, 1\)", output);
+        Assert.DoesNotContain("CS0103", output);
     }
 
     [NativeAotFact]

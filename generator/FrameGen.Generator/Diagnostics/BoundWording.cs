@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using FrameGen.Generator.Parsing;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
@@ -15,15 +16,21 @@ namespace FrameGen.Generator.Diagnostics;
 internal static class BoundWording
 {
     /// <summary>FG0004.</summary>
-    public static Problem RankDeficient(FrameFailure.RankDeficient deficient) => Problem.Of(
-        DiagnosticIds.RankDeficient,
-        Place.Layer,
-        NumberText.Count(deficient.MissingDirection.Length),
-        NumberText.Short(deficient.MissingDirection),
-        NumberText.Count(deficient.Rank));
+    public static Problem RankDeficient(LayerDecision decision, FrameFailure.RankDeficient deficient)
+    {
+        int n = deficient.MissingDirection.Length;
+        int m = decision.Layer.Rows.Count;
+        string tooFew = m < n ? $", of {NumberText.Plural(m, "row")} of {NumberText.Count(n)} components: are the weights transposed?" : "";
+        return Problem.Of(
+            DiagnosticIds.RankDeficient,
+            Place.Layer,
+            NumberText.Count(n),
+            NumberText.Short(deficient.MissingDirection),
+            NumberText.Count(deficient.Rank) + tooFew);
+    }
 
     /// <summary>FG0006 for a row.</summary>
-    public static Problem Above(LayerDecision decision, LayerReading reading, SourceFile? file, int row)
+    public static Problem Above(LayerDecision decision, LayerReading reading, SourceFile? file, int row, CancellationToken cancellation)
     {
         LayerSpecification specification = decision.Layer.Specification;
         string limit = Literal(decision, row);
@@ -38,14 +45,14 @@ internal static class BoundWording
             NumberText.Short(double.Parse(limit, CultureInfo.InvariantCulture))) with
         {
             Properties = IsEditable(specification)
-                ? new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, .. FixProperties(decision, reading)])
+                ? new EquatableArray<string>([DiagnosticIds.BoundProperty, limit, .. FixProperties(decision, reading, cancellation)])
                 : EquatableArray<string>.Empty,
             InFile = position,
         };
     }
 
     /// <summary>What the fixes for the whole layer need: all bounds, and whether a sharp estimate may take the biases' place.</summary>
-    public static IEnumerable<string> FixProperties(LayerDecision decision, LayerReading reading)
+    public static IEnumerable<string> FixProperties(LayerDecision decision, LayerReading reading, CancellationToken cancellation)
     {
         LayerSpecification specification = decision.Layer.Specification;
         if (!IsEditable(specification))
@@ -58,7 +65,7 @@ internal static class BoundWording
             ? []
             : [DiagnosticIds.AllBoundsProperty, string.Join("|", bound.Rows.Select((row, i) => row.Kind == RowBoundKind.Finite ? Literal(decision, i) : NumberText.Exact(specification.Bias[i])))];
         string[] sign = specification.IsBiasAdded ? [DiagnosticIds.AddedProperty, "true"] : [];
-        bool mayBeSharp = reading.HasBiasOnRows && (bound.Exists || !double.IsInfinity(decision.Layer.Domain.OuterRadius));
+        bool mayBeSharp = reading.HasBiasOnRows && (bound.Exists || !double.IsInfinity(decision.Layer.Domain.OuterRadius)) && decision.IsSharpMaximal(cancellation);
         return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(decision.Layer.Rows.Count) } : []];
     }
 

@@ -27,7 +27,7 @@ internal static class LayerProblems
         var problems = new List<Problem>(DeadRowWording.Of(decision, file));
         if (decision.RankFailure is { } deficient)
         {
-            problems.Add(BoundWording.RankDeficient(deficient));
+            problems.Add(BoundWording.RankDeficient(decision, deficient));
             return problems;
         }
 
@@ -39,7 +39,7 @@ internal static class LayerProblems
 
         if (decision.Certificate == LayerCertificate.Undecided)
         {
-            problems.AddRange(decision.RowsAbove.Select(row => BoundWording.Above(decision, reading, file, row)));
+            problems.AddRange(decision.RowsAbove.Select(row => BoundWording.Above(decision, reading, file, row, cancellation)));
             if (decision is { Exact: null, Bound: { Exists: false, IsOverBudget: false } bound })
             {
                 problems.Add(ExactWording.NoBound(bound));

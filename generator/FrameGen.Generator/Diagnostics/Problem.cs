@@ -21,7 +21,10 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
     /// <summary>Whether it is good to know and nothing to mend, although others with its id are.</summary>
     public bool IsNote { get; init; }
 
-    /// <summary>Whether nothing can be emitted.</summary>
+    /// <summary>Whether no member can be added to the type.</summary>
+    public bool IsOfDeclaration => Id is DiagnosticIds.NotPartial or DiagnosticIds.LanguageTooOld;
+
+    /// <summary>Whether there is no layer to emit: only members that throw, or nothing.</summary>
     public bool StopsEmission => Id is not (DiagnosticIds.BiasAboveBound or DiagnosticIds.NotInjective or DiagnosticIds.ProvenAboveBound
         or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided or DiagnosticIds.EstimateUnstated
         or DiagnosticIds.UnknownInSource or DiagnosticIds.DeadRow);

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
@@ -35,7 +33,8 @@ internal static class LayerEmitter
             using {kernel} = global::FrameGen.Runtime.{strategy.Kernel}<{strategy.Type}, global::{tables}>;
 
             """);
-        EmitType(writer, model, strategy);
+        var face = LayerFace.Of(model.Plan.Layer, kernel);
+        PartialType.Emit(writer, model.Type, face.Interface, () => EmitRemarks(writer, model.Plan), () => new MemberEmitter(writer, model.Type, face).Emit());
         ct.ThrowIfCancellationRequested();
         writer.Write($"""
 
@@ -50,63 +49,6 @@ internal static class LayerEmitter
 
     /// <summary>The name of the file that is added to the compilation.</summary>
     public static string HintName(TypeModel type) => Naming.HintName(type);
-
-    /// <summary>The interface that declares what every layer has.</summary>
-    internal static string LayerInterface(DecidedLayer model) => $"global::FrameGen.IReluLayer<{(model.IsSingle ? "float" : "double")}>";
-
-    /// <summary>The interface that declares what layers with facets have in addition.</summary>
-    internal static string FacetInterface(DecidedLayer model) => $"global::FrameGen.IFacetLayer<{(model.IsSingle ? "float" : "double")}>";
-
-    /// <summary>The interface that a layer's type implements.</summary>
-    internal static string InterfaceOf(DecidedLayer model) => model.Facets.Count > 0 ? FacetInterface(model) : LayerInterface(model);
-
-    /// <summary>Whether the type can implement the interface. A ref struct could only from C# 13 on, and could not be a type argument.</summary>
-    internal static bool HasInterface(TypeModel type)
-        => !type.IsStatic && Array.IndexOf(type.Declarations[type.Declarations.Count - 1].Split(' '), "ref") < 0;
-
-    private static void EmitType(SourceWriter writer, LayerModel model, StrategyEmitter strategy)
-    {
-        TypeModel type = model.Type;
-        bool hasNamespace = type.Namespace.Length > 0;
-        if (hasNamespace)
-        {
-            writer.Open("namespace " + Naming.Escape(type.Namespace));
-        }
-
-        for (int depth = 0; depth < type.Declarations.Count; depth++)
-        {
-            bool isLayer = depth + 1 == type.Declarations.Count;
-            if (isLayer)
-            {
-                EmitRemarks(writer, model.Plan);
-            }
-
-            writer.Open(WithPartial(type.Declarations[depth]) + (isLayer && HasInterface(type) ? " : " + InterfaceOf(model.Plan.Layer) : string.Empty));
-        }
-
-        new MemberEmitter(writer, model, strategy).Emit();
-        for (int depth = 0; depth < type.Declarations.Count; depth++)
-        {
-            writer.Close();
-        }
-
-        if (hasNamespace)
-        {
-            writer.Close();
-        }
-    }
-
-    /// <summary>"static class X" becomes "static partial class X", "record struct X" "partial record struct X"; partial comes right before the kind.</summary>
-    private static string WithPartial(string declaration)
-    {
-        var words = new List<string>(declaration.Split(' '));
-        if (!words.Contains("partial"))
-        {
-            words.Insert(words.FindIndex(word => word is "class" or "struct" or "record" or "interface"), "partial");
-        }
-
-        return string.Join(" ", words);
-    }
 
     private static void EmitRemarks(SourceWriter writer, LayerPlan plan)
     {

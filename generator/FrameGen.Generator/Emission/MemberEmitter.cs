@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using FrameGen.Generator.Model;
-using FrameGen.Geometry.Numbers;
-using FrameGen.Layers.Plans;
+using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Generator.Emission;
 
@@ -10,9 +9,7 @@ namespace FrameGen.Generator.Emission;
 internal sealed class MemberEmitter
 {
     private readonly SourceWriter _writer;
-    private readonly DecidedLayer _model;
-    private readonly string _type;
-    private readonly string _kernel;
+    private readonly LayerFace _face;
     private readonly HashSet<string> _taken;
     private readonly HashSet<string> _implemented;
     private readonly bool _hasInterface;
@@ -21,49 +18,51 @@ internal sealed class MemberEmitter
     private string _interface;
     private bool _hasMembers;
 
-    public MemberEmitter(SourceWriter writer, LayerModel model, StrategyEmitter strategy)
+    public MemberEmitter(SourceWriter writer, TypeModel type, LayerFace face)
     {
         _writer = writer;
-        _model = model.Plan.Layer;
-        _type = strategy.Type;
-        _hasInterface = LayerEmitter.HasInterface(model.Type);
-        _interface = LayerEmitter.LayerInterface(_model);
-        _kernel = Naming.Kernel(model.Type);
+        _face = face;
+        _hasInterface = PartialType.HasInterface(type);
+        _interface = face.LayerInterface;
 
         // A member may not bear the name of its type.
-        _taken = new HashSet<string>(model.Type.DeclaredMembers, StringComparer.Ordinal) { model.Type.Name.TrimStart('@') };
-        _implemented = new HashSet<string>(model.Type.ImplementedMembers, StringComparer.Ordinal);
+        _taken = new HashSet<string>(type.DeclaredMembers, StringComparer.Ordinal) { type.Name.TrimStart('@') };
+        _implemented = new HashSet<string>(type.ImplementedMembers, StringComparer.Ordinal);
     }
 
     public void Emit()
     {
-        string source = $"global::System.ReadOnlySpan<{_type}>";
-        string target = $"global::System.Span<{_type}>";
-        int n = _model.InputDimension;
-        int m = _model.OutputDimension;
-        string convention = _model.IsBiasAdded ? "z = max(0, Wx + Bias)" : "z = max(0, Wx - Bias)";
+        string number = _face.Type;
+        string source = $"global::System.ReadOnlySpan<{number}>";
+        string target = $"global::System.Span<{number}>";
+        int n = _face.InputDimension;
+        int m = _face.OutputDimension;
+        string convention = _face.IsBiasAdded ? "z = max(0, Wx + Bias)" : "z = max(0, Wx - Bias)";
+        string unless = _face.Certificate == LayerCertificate.None
+            ? "False, and the destination cleared, where none explains it, or more than one: the layer is not known to be injective (Certificate.None)."
+            : "False, and the destination cleared, where none explains it.";
 
         Constant("int", "InputDimension", Literal.Of(n), "n, the number of inputs.");
         Constant("int", "OutputDimension", Literal.Of(m), "m, the number of outputs.");
-        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _model.Certificate, "Why the layer is known to be injective on its domain.");
-        Constant(_type, "InverseLipschitzBound", _model.IsSingle ? Literal.Of(DirectedRounding.UpToSingle(_model.InverseLipschitzBound)) : Literal.Of(_model.InverseLipschitzBound), "The factor by which reconstruction may enlarge an error of the output.");
+        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _face.Certificate, "Why the layer is known to be injective on its domain.");
+        Constant(number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
 
         Property(source, "Weights", $"W, {m} x {n}, row by row.");
         Property(source, "Bias", $"The {m} biases: {convention}.");
-        Property(source, "MaxBias", _model.MaxAlpha.Count == 0 ? "Empty: no bound on the biases is known." : $"The bound on each of the {m} biases.");
+        Property(source, "MaxBias", _face.HasBounds ? $"The bound on each of the {m} biases." : "Empty: no bound on the biases is known.");
 
         Method("void", "Forward", $"{source} input, {target} destination", "input, destination", $"Computes {convention} for x of {n} values. NaN gives NaN.");
-        Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output. False, and the destination cleared, where none explains it.");
+        Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", $"Finds the input of an output. {unless}");
         Method("void", "Reconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
         Method("bool", "TryReconstructLeastSquares", $"{source} output, {target} destination", "output, destination", "Least squares on the rows with a positive output, for noisy outputs. False, and the destination cleared, where they do not span.");
-        Method("bool", "Explains", $"{source} input, {source} output, {_type} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
+        Method("bool", "Explains", $"{source} input, {source} output, {number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
         Method("int", "ForwardBatch", $"{source} inputs, {target} destination", "inputs, destination", "Computes the outputs of many inputs; returns their number.");
         Method("int", "ReconstructBatch", $"{source} outputs, {target} destination", "outputs, destination", "Finds the inputs of many outputs; returns how many. Those not found are NaN.");
 
-        if (_model.Facets.Count > 0)
+        if (_face.Facets is { } facets)
         {
-            _interface = LayerEmitter.FacetInterface(_model);
-            Constant("int", "FacetCount", Literal.Of(_model.Facets.Count), "The number of facets the reconstruction uses.");
+            _interface = _face.FacetInterface;
+            Constant("int", "FacetCount", Literal.Of(facets), "The number of facets the reconstruction uses.");
             Method("int", "FindFacet", $"{source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
             Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", "The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
         }
@@ -90,12 +89,12 @@ internal sealed class MemberEmitter
         {
             Write($"""
                 /// <summary>{summary}</summary>
-                public static {type} {name} => {_kernel}.{name};
+                public static {type} {name} => {_face.Body(name)};
                 """);
         }
         else
         {
-            Implement($"static {type} {_interface}.{name} => {_kernel}.{name};", name);
+            Implement($"static {type} {_interface}.{name} => {_face.Body(name)};", name);
         }
     }
 
@@ -105,12 +104,12 @@ internal sealed class MemberEmitter
         {
             Write($"""
                 /// <summary>{summary}</summary>
-                public static {type} {name}({parameters}) => {_kernel}.{name}({arguments});
+                public static {type} {name}({parameters}) => {_face.Body($"{name}({arguments})")};
                 """);
         }
         else
         {
-            Implement($"static {type} {_interface}.{name}({parameters}) => {_kernel}.{name}({arguments});", name);
+            Implement($"static {type} {_interface}.{name}({parameters}) => {_face.Body($"{name}({arguments})")};", name);
         }
     }
 

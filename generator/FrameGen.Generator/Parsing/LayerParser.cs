@@ -45,7 +45,7 @@ internal static class LayerParser
 
         // What can be judged without the rows is said at once.
         problems.AddRange((alone is null ? [] : DomainRules.FaultsOfRadii(alone)).Select(fault => FaultWording.Of(fault, alone!, null)));
-        return new LayerReading(type, null, source, problems.ToEquatableArray());
+        return new LayerReading(type, null, source, problems.ToEquatableArray()) { Attempt = declared };
     }
 
     private static void ReadFrame(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)

@@ -15,6 +15,9 @@ internal sealed record LayerReading(TypeModel Type, LayerStatement? Declared, st
     /// <summary>The layer as declaration and file state it together; null where either could not be read, and before the file is.</summary>
     public LayerSpecification? Specification { get; init; }
 
+    /// <summary>What could be read where <see cref="Declared"/> is null: enough for members that throw.</summary>
+    public LayerStatement? Attempt { get; init; }
+
     /// <summary>Whether each bias stands beside its row in an attribute, where a fix can take it away.</summary>
     public bool HasBiasOnRows { get; init; }
 

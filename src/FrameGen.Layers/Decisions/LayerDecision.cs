@@ -20,6 +20,8 @@ public sealed class LayerDecision
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
+    private bool? _isSharpMaximal;
+    private readonly object _turn = new();
 
     private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
     {
@@ -105,6 +107,28 @@ public sealed class LayerDecision
     /// Decided at the first call, where the theorem says it or no bias is negative, for then they can hardly be thresholds.
     /// </summary>
     public bool IsProvenWithOtherSign(CancellationToken cancellation) => _isProvenWithOtherSign ??= DecideOtherSign(cancellation);
+
+    /// <summary>
+    /// Whether the sharp estimate is known to be maximal, should it take the biases' place: found within a quarter of the limits, it is found within
+    /// all of them. Computed at the first call.
+    /// </summary>
+    public bool IsSharpMaximal(CancellationToken cancellation)
+    {
+        // Several analyzers ask at once, and whoever waits must still be able to give up.
+        while (!Monitor.TryEnter(_turn, TimeSpan.FromMilliseconds(20)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        try
+        {
+            return _isSharpMaximal ??= SharpEstimate.Of(Layer, Bound, Limits with { MaxNodes = Math.Max(1, Limits.MaxNodes / 4) }, cancellation).IsMaximal;
+        }
+        finally
+        {
+            Monitor.Exit(_turn);
+        }
+    }
 
     /// <summary>
     /// The decision with the exact one where the rows do not span and thresholds are given: such rows make no layer, but a report still shows

@@ -27,6 +27,11 @@ internal static class Conclusion
             {
                 yield return line;
             }
+
+            if (report.IsProvenWithOtherSign)
+            {
+                yield return "With the other sign the same biases are proven: if they come from PyTorch, Keras or ONNX, which add them, write \"biasConvention\": \"added\".";
+            }
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed record LayerReport(
     /// <summary>Whether the file gives biases, so that there is a verdict on them.</summary>
     public bool HasBiases => File.Layer.Thresholds is not null;
 
+    /// <summary>Whether the biases are refuted, but proven with the other sign, and the file states none.</summary>
+    public bool IsProvenWithOtherSign { get; init; }
+
     /// <summary>A unit vector of the domain's cone that the rows' cone leaves out, so that the domain has no bound.</summary>
     public double[]? UncoveredDirection => (Decision.Bound.Failure as FrameFailure.NotOmnidirectional)?.Direction;
 
@@ -39,6 +42,9 @@ internal sealed record LayerReport(
             decision,
             measures,
             Verifier.CriticalRadius(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation),
-            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null);
+            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
+        {
+            IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
+        };
     }
 }

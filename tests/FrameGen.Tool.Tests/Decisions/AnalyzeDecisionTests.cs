@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
@@ -7,6 +8,18 @@ namespace FrameGen.Tool.Tests.Decisions;
 /// <summary>What <c>framegen analyze</c> says of a file's biases.</summary>
 public class AnalyzeDecisionTests
 {
+    [Theory]
+    [InlineData("", "2,3,2.5", true)]
+    [InlineData("", "0.2,0.1,0.3", false)]
+    [InlineData(",\"biasConvention\":\"subtracted\"", "2,3,2.5", false)]
+    public async Task Report_OfBiasesThatAreProvenWithTheOtherSign_SaysSo(string convention, string bias, bool says)
+    {
+        using var file = new TemporaryFile($"{{\"weights\":[[1,0],[-1,1],[-1,-1]],\"bias\":[{bias}]{convention}}}");
+        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
+
+        Assert.Equal((1, says), (run.ExitCode, run.Output.Contains("write \"biasConvention\": \"added\".", StringComparison.Ordinal)));
+    }
+
     private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]];
 
     private static readonly double[][] Octahedron = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]];
