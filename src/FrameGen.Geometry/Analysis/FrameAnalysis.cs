@@ -16,6 +16,9 @@ namespace FrameGen.Geometry.Analysis;
 /// </summary>
 public sealed class FrameAnalysis
 {
+    /// <summary>The most dimensions in which facets are enumerated, whatever the budget, unless the rows lie in one hyperplane.</summary>
+    public const int MaxFacetDimension = FacetEnumeration.MaxDimension;
+
     private readonly FacetDuals?[] _duals;
     private readonly AnalysisBudget _budget;
     private readonly bool _isFlat;

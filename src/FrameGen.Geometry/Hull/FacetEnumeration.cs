@@ -8,7 +8,8 @@ namespace FrameGen.Geometry.Hull;
 /// <summary>The facets of conv{points}: clusters of equal directions, the exact hull of their representatives, merged facets.</summary>
 internal sealed class FacetEnumeration
 {
-    private const int MaxDimension = 64;
+    /// <summary>The most dimensions in which facets of rows that are not in one hyperplane are enumerated.</summary>
+    public const int MaxDimension = 64;
 
     private FacetEnumeration(IReadOnlyList<Facet>? facets, bool isFlat)
     {

@@ -91,6 +91,13 @@ public sealed class SpecifiedLayer
         return true;
     }
 
+    /// <summary>
+    /// A threshold, of four digits, at or below which every row is active at every input of the domain, whatever the rows: -max nu_i r.
+    /// Minus infinity in all of space.
+    /// </summary>
+    public double AlwaysActiveThreshold
+        => double.IsInfinity(Domain.OuterRadius) ? double.NegativeInfinity : DirectedRounding.DownToDigits(-Norms.Select(ScaleOf).Max(), 4);
+
     /// <summary>A threshold in the layer's precision, never above what it was.</summary>
     public double Round(double threshold) => Specification.IsSingle ? DirectedRounding.DownToSingle(threshold) : threshold;
 

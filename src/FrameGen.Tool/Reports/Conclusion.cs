@@ -27,8 +27,16 @@ internal static class Conclusion
             {
                 yield return line;
             }
+
+            if (report.IsProvenWithOtherSign)
+            {
+                yield return "With \"biasConvention\": \"added\", the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there.";
+            }
         }
     }
+
+    private static string BiasOf(SpecifiedLayer layer)
+        => layer.Specification.IsBiasAdded ? $"at b = {Format.Number(-layer.AlwaysActiveThreshold)}" : $"at alpha = {Format.Number(layer.AlwaysActiveThreshold)}";
 
     private static IEnumerable<string> OfBound(LayerReport report)
     {
@@ -42,15 +50,20 @@ internal static class Conclusion
 
         if (bound.IsOverBudget)
         {
-            yield return Notes.TooManyFacets(bound);
+            yield return Notes.TooManyFacets(layer, bound);
             yield break;
         }
 
         if (bound.Failure is not null)
         {
             yield return layer.Domain.Cone.IsEverything
-                ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is."
+                ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is, or cut the domain to the side that the rows face (\"halfSpaces\", --non-negative)."
                 : "There is no polytope bound: the cone of the rows leaves out a ray of the domain. Add a row along it, or narrow the domain.";
+            if (!report.HasBiases && !double.IsInfinity(layer.AlwaysActiveThreshold))
+            {
+                yield return $"Or give biases: {BiasOf(layer)} every row is active at every input, which is proven, and framegen bias --sharp finds larger ones.";
+            }
+
             yield break;
         }
 

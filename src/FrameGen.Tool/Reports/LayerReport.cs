@@ -20,6 +20,9 @@ internal sealed record LayerReport(
     /// <summary>Whether the file gives biases, so that there is a verdict on them.</summary>
     public bool HasBiases => File.Layer.Thresholds is not null;
 
+    /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
+    public bool IsProvenWithOtherSign { get; private init; }
+
     /// <summary>A unit vector of the domain's cone that the rows' cone leaves out, so that the domain has no bound.</summary>
     public double[]? UncoveredDirection => (Decision.Bound.Failure as FrameFailure.NotOmnidirectional)?.Direction;
 
@@ -39,6 +42,9 @@ internal sealed record LayerReport(
             decision,
             measures,
             Verifier.CriticalRadius(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation),
-            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation) : null);
+            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation) : null)
+        {
+            IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
+        };
     }
 }

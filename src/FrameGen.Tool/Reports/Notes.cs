@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.Reports;
 
@@ -12,7 +14,7 @@ internal static class Notes
     {
         if (report.Decision.Bound.IsOverBudget)
         {
-            yield return TooManyFacets(report.Decision.Bound);
+            yield return TooManyFacets(report.File.Layer, report.Decision.Bound);
         }
 
         if (report.CriticalRadius is { IsExact: false })
@@ -21,7 +23,8 @@ internal static class Notes
         }
     }
 
-    /// <summary>There is no bound because the facets are too many.</summary>
-    public static string TooManyFacets(LayerBound bound)
-        => $"The polytope of the rows has more than {((FrameFailure.TooManyFacets)bound.Failure!).Limit} facets: raise --max-facets for its bound and measures.";
+    /// <summary>There is no bound because the facets are too many, or of too many dimensions.</summary>
+    public static string TooManyFacets(SpecifiedLayer layer, LayerBound bound) => layer.Frame.Dimension > FrameAnalysis.MaxFacetDimension
+        ? $"The facets of a polytope in R^{layer.Frame.Dimension} are not enumerated, only those in up to {FrameAnalysis.MaxFacetDimension} dimensions: there are no bound and no measures of them."
+        : $"The polytope of the rows has more than {((FrameFailure.TooManyFacets)bound.Failure!).Limit} facets, coplanar ones not yet merged: raise --max-facets for its bound and measures.";
 }

@@ -68,7 +68,7 @@ public class TableRuleTests
 
     [Theory]
     [InlineData("7\n1 0 0\n0 1 0", "1:1: this line says 7, and 2 rows of 3 components follow: write these numbers, or leave the line out")]
-    [InlineData("{\"weights\":[[1,2]]}", "1:1: this is JSON in a file whose name says a table: let its name end in .json")]
+    [InlineData("{\"weights\":[[1,2]]}", "1:1: this begins as JSON does, in a file whose name says a table: let its name end in .json, or write numbers alone")]
     [InlineData("1,5 2,5\n3,5 1", "1:1: '1,5' is not a number: write decimals with a point, as in 0.5 (2 more like it)")]
     [InlineData("1,0 # first\n0,1 # second", "1:3: '0 # first' is not a number: a comment stands on a line of its own (1 more like it)")]
     [InlineData("threshold,x\n1,2", "1:1: the column threshold must be the last one")]

@@ -192,7 +192,7 @@ internal sealed class TableParser(string text, CancellationToken cancellation)
             return false;
         }
 
-        _findings.Report(first.At(at - first.Origin + 1), "this is JSON in a file whose name says a table: let its name end in .json");
+        _findings.Report(first.At(at - first.Origin + 1), "this begins as JSON does, in a file whose name says a table: let its name end in .json, or write numbers alone");
         return true;
     }
 
