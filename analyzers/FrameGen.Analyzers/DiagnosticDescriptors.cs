@@ -55,11 +55,11 @@ internal static class DiagnosticDescriptors
         "{0}, but the layer is proven injective on {1} (an exact search of {2})",
         DiagnosticSeverity.Info);
 
-    /// <summary>{0}: what is too much; {1}: the option that limits it.</summary>
+    /// <summary>{0}: what is too much; {1}: what to do about it, nothing where nothing can be done.</summary>
     public static readonly DiagnosticDescriptor TooManyFacets = Create(
         DiagnosticIds.TooManyFacets,
         "Too many facets to enumerate in the compiler",
-        "Too many facets for the compiler, {0}: reconstruction solves least squares on the active rows instead; raise {1} in .editorconfig to use them",
+        "Too many facets for the compiler, {0}: reconstruction solves least squares on the active rows instead{1}",
         DiagnosticSeverity.Warning);
 
     /// <summary>{0}: the facet's rows; {1}: its condition number.</summary>
@@ -117,9 +117,20 @@ internal static class DiagnosticDescriptors
         "{0} is zero: a dead unit, its output is always {1}; it takes part in nothing",
         DiagnosticSeverity.Info);
 
+    /// <summary>{0}: the language version.</summary>
+    public static readonly DiagnosticDescriptor LanguageTooOld = Create(
+        DiagnosticIds.LanguageTooOld,
+        "The language version is too old",
+        "Layers need C# 11 or later, and LangVersion is {0}: nothing is generated; set <LangVersion>11</LangVersion> or a later one in the project",
+        DiagnosticSeverity.Error);
+
+    /// <summary>{0}: the option as it is set; {1}: what is wrong with it, and what is meant or holds.</summary>
+    public static readonly DiagnosticDescriptor BadLimit = Create(
+        DiagnosticIds.BadLimit, "A limit in .editorconfig is not understood", "In .editorconfig: {0} {1}", DiagnosticSeverity.Warning);
+
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

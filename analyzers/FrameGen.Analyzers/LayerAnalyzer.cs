@@ -21,7 +21,9 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
     public sealed override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // Weights come from exporters: a layer in generated code ships like any other.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -47,9 +49,10 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         if (reading.Source.Length > 0)
         {
             SourceFile[] files = [.. context.Options.AdditionalFiles
-                .Where(f => SourceFile.Matches(f.Path, reading.Source))
-                .Select(f => SourceFile.Read(f, context.CancellationToken))];
-            file = files.Length == 1 ? files[0] : null;
+                .Select(text => NamedText.Of(text, context.Options.AnalyzerConfigOptionsProvider))
+                .Where(text => text.MayBe(reading.Source))
+                .Select(text => SourceFile.Read(text, context.CancellationToken))];
+            file = SourceResolver.Find(reading.Source, files, out _);
             reading = SourceResolver.Resolve(reading, files);
         }
 

@@ -22,6 +22,8 @@ internal static class DiagnosticIds
     public const string UnknownInSource = "FG0019";
     public const string WithoutLayer = "FG0020";
     public const string DeadRow = "FG0021";
+    public const string LanguageTooOld = "FG0022";
+    public const string BadLimit = "FG0023";
 
     /// <summary>Property: the bias to write, as a C# literal in the layer's convention.</summary>
     public const string BoundProperty = "bound";

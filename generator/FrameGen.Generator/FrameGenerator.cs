@@ -34,8 +34,10 @@ public sealed class FrameGenerator : IIncrementalGenerator
         // 3. Read those AdditionalFiles that some layer names. Runs for a file when its text changes.
         IncrementalValueProvider<SourceNames> sources = readings.Collect().Select(static (layers, _) => SourceNames.Of(layers));
         IncrementalValueProvider<SourceFiles> files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => NamedText.Of(pair.Left, pair.Right))
             .Combine(sources)
-            .Where(static pair => pair.Right.Match(pair.Left.Path))
+            .Where(static pair => pair.Right.Match(pair.Left))
             .Select(static (pair, cancellation) => SourceFile.Read(pair.Left, cancellation))
             .Collect()
             .Select(static (files, _) => new SourceFiles(files.ToEquatableArray()));

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 using static FrameGen.Analyzers.Tests.LayerTest;
@@ -82,6 +83,86 @@ public class DeclarationTests
     [Fact]
     public Task Source_Empty_IsUnderlined()
         => Reports("[ReluLayer(Source = {|FG0012:\"\"|})] static partial class Sensor;", "Source '': names no file; name an AdditionalFile");
+
+    [Theory]
+    [InlineData("static readonly double[,] V = W = new double[,] { { 5, 5 } };")]
+    [InlineData("static readonly double First = W[0, 0] = 5;")]
+    [InlineData("static readonly double First = W[0, 0]++;")]
+    [InlineData("static readonly double First; static Sensor() { (First, W[0, 0]) = (1, 2); }")]
+    [InlineData("static Sensor() { ref double first = ref W[0, 0]; first = 2; }")]
+    public Task FrameMember_AssignedByAnInitializer_IsUnderlined(string other)
+        => Reports($"[ReluLayer] static partial class Sensor {{ [Frame] static readonly double[,] {{|FG0011:W = {{ {{ 1, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}|}}; {other} }}");
+
+    [Theory]
+    [InlineData("", "static readonly double A = 1;", "'A' is initialized later in the text, and still 0 when it is read here: move it up, or make it const")]
+    [InlineData("static readonly double A = B;", "static readonly double B = 1;", "'B' is initialized later in the text, and still 0 when it is read here: move it up, or make it const")]
+    [InlineData("static double A => B;", "static readonly double B = 1;", "'B' is initialized later in the text, and still 0 when it is read here: move it up, or make it const")]
+    [InlineData("", "} static partial class Sensor { static readonly double A = 1;", "'A' is initialized in another part of 'Sensor', and no order of the parts is defined: move it into the same part, or make it const")]
+    [InlineData("static double A => Other.A;", "} static class Other { public static readonly double B = Sensor.W[0, 0], A = 1;", "'A' may still be 0 when it is read here, for the initializers of 'Other' can come to those of 'Sensor': make it const")]
+    [InlineData("static double A => Other.A;", "static double F() => W[0, 0]; } static class Other { public static readonly double B = G(), A = 1; static double G() => 1;", "'A' may still be 0 when it is read here, for the initializers of 'Other' can come to those of 'Sensor': make it const")]
+    [InlineData("public static readonly double C = 1; static double A => Other.A;", "} static class Other { public static readonly double A = Sensor.C;", "'C' may still be 0 when it is read here, for the initializers of 'Sensor' can come to those of 'Other': make it const")]
+    [InlineData("static double A => Other.A;", "} static class Other { static readonly double B = Third.B; public static readonly double A = 1; } static class Third { public static double B = Sensor.W[0, 0];", "'A' may still be 0 when it is read here, for the initializers of 'Other' can come to those of 'Sensor': make it const")]
+    public Task FrameMember_OfMembersNotYetInitialized_IsUnderlined(string before, string after, string reason)
+        => Reports($"[ReluLayer] static partial class Sensor {{ {before} [Frame] public static readonly double[,] W = {{ {{ {{|FG0011:A|}}, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; {after} }}", "Not known at compile time: the frame 'W': " + reason);
+
+    /// <summary>A property's body runs when it is read, and all of the type is initialized then.</summary>
+    [Fact]
+    public Task FrameProperty_OfMembersInitializedLater_IsSilent()
+        => Reports("[ReluLayer] static partial class Sensor { [Frame] static double[,] W => new[,] { { A, 0 }, { -1, B }, { -1, -1 } }; static readonly double A = 1; } static partial class Sensor { static readonly double B = 2; }");
+
+    [Theory]
+    [InlineData("checked({|FG0011:(byte)N|})")]
+    [InlineData("checked({|FG0011:M + N|})")]
+    [InlineData("{|FG0011:N / (N - 300)|}")]
+    [InlineData("{|FG0011:(int)(1e300 * N)|}")]
+    [InlineData("{|FG0011:(byte)(1.5 * N)|}")]
+    [InlineData("{|FG0011:Math.Abs(M + 1 - N + N)|}")]
+    public Task FrameMember_OfWhatThrowsOrIsOpen_IsUnderlined(string value)
+        => Reports(
+            $"[ReluLayer] static partial class Sensor {{ public static readonly int N = 300, M = int.MaxValue; [Frame] static readonly double[,] W = {{ {{ {value}, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}",
+            $"Not known at compile time: the frame 'W': '{value.Split(':')[1].Split("|}")[0]}' overflows, divides by zero or has no value that the language defines");
+
+    [Theory]
+    [InlineData("(double){|FG0011:(decimal)N|}")]
+    [InlineData("{|FG0011:N > 3 ? 1 : 2|}")]
+    [InlineData("{|FG0011:(double?)N ?? 1|}")]
+    [InlineData("{|FG0011:(nint)N|} + 1")]
+    public Task FrameMember_OfWhatIsNotRead_IsUnderlined(string value)
+        => Reports($"[ReluLayer] static partial class Sensor {{ public static readonly int N = 300; [Frame] static readonly double[,] W = {{ {{ {value}, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}");
+
+    [Fact]
+    public async Task FrameMember_OfAPropertyWhoseAccessorHasABody_IsReported()
+    {
+        var test = Of("[ReluLayer] static partial class Sensor { static double A { get { return 2; } } [Frame] static readonly double[,] W = { { {|FG0011:A|}, 0 }, { -1, 1 }, { -1, -1 } }; }");
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task FrameMember_OfATypeParametersProperty_IsUnderlined()
+        => Reports("interface IScale { static virtual double Scale => 1; } [ReluLayer] partial class Sensor<T> where T : IScale { [Frame] static readonly double[,] W = { { {|FG0011:T.Scale|}, 0 }, { -1, 1 }, { -1, -1 } }; }");
+
+    [Theory]
+    [InlineData("static double P0 => 2; static double P1 => P0 * P0; static double P2 => P1 * P1; static double P3 => P2 * P2; static double P4 => P3 * P3; static double P5 => P4 * P4; static double P6 => P5 * P5; static double P7 => P6 * P6; static double P8 => P7 * P7; static double P9 => P8 * P8; static double PA => P9 * P9; static double PB => PA * PA; static double PC => PB * PB; static double PD => PC * PC; static double PE => PD * PD; static double PF => PE * PE; static double PG => PF * PF; static double A => PG * PG;")]
+    [InlineData("static double A => A + 1;")]
+    [InlineData("static double A => B; static double B => A;")]
+    public Task FrameMember_WithoutEnd_IsUnderlined(string members)
+        => Reports($"[ReluLayer] static partial class Sensor {{ {members} [Frame] static readonly double[,] W = {{ {{ {{|FG0011:A|}}, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}");
+
+    [Fact]
+    public async Task FrameMember_DeeplyNested_DoesNotCrash()
+    {
+        string sum = string.Concat(Enumerable.Repeat("-(N+", 3000)) + "1" + new string(')', 3000);
+        var test = Of($"[ReluLayer] static partial class Sensor {{ static readonly int N = 1; [Frame] static readonly double[,] W = {{ {{ {sum}, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}");
+        await test.GetDiagnosticsAsync();
+    }
+
+    /// <summary>Doubled once and again, each field is computed once.</summary>
+    [Fact]
+    public Task FrameMember_OfALongChainOfFields_IsSilent()
+    {
+        string chain = string.Concat(Enumerable.Range(1, 60).Select(k => $"static readonly double F{k} = (F{k - 1} + F{k - 1}) / 2; "));
+        return Reports($"[ReluLayer] static partial class Sensor {{ static readonly double F0 = 1; {chain} [Frame] static readonly double[,] W = {{ {{ F60, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}");
+    }
 
     [Fact]
     public Task FrameMember_DefinedByItself_IsUnderlined()

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace FrameGen.Analyzers.Tests;
@@ -43,7 +44,13 @@ public class DocumentationTests
 
     private static async Task<IEnumerable<string>> Reported(string source, string? file = null)
     {
-        var test = LayerTest.OfAll(source, string.Join('\n', Regex.Matches(source, @"// \.editorconfig: (.+)").Select(m => m.Groups[1].Value)));
+        LanguageVersion version = LanguageVersion.CSharp12;
+        if (Regex.Match(source, "// <LangVersion>(.+)</LangVersion>") is { Success: true } stated)
+        {
+            LanguageVersionFacts.TryParse(stated.Groups[1].Value, out version);
+        }
+
+        var test = LayerTest.OfAll(source, string.Join('\n', Regex.Matches(source, @"// \.editorconfig: (.+)").Select(m => m.Groups[1].Value)), version);
         if (file is not null)
         {
             test.TestState.AdditionalFiles.Add((Regex.Match(source, "Source = \"(.+?)\"").Groups[1].Value, file));

@@ -90,7 +90,7 @@ public class FrameTests
 
     [Fact]
     public async Task Limit_NoNumber_KeepsDefault()
-        => await Of("[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = many").RunAsync();
+        => await Of("[{|FG0023:ReluLayer(BiasEstimate = BiasEstimate.Polytope)|}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = many").RunAsync();
 
     [Fact]
     public Task Rows_TwoThousandOfThem_AreAnalyzed()

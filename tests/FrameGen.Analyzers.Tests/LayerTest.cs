@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using FrameGen.Testing;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FrameGen.Analyzers.Tests;
 
@@ -7,11 +8,12 @@ namespace FrameGen.Analyzers.Tests;
 internal static class LayerTest
 {
     /// <summary>As it stands: nothing is put before the source.</summary>
-    public static LayerAnalyzerTest OfAll(string source, string? editorConfig = null) => new(
-        new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new WithoutLayerAnalyzer())
+    public static LayerAnalyzerTest OfAll(string source, string? editorConfig = null, LanguageVersion version = LanguageVersion.CSharp12) => new(
+        new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new LimitAnalyzer(), new WithoutLayerAnalyzer())
     {
         TestCode = source,
         EditorConfig = editorConfig,
+        LanguageVersion = version,
     };
 
     public static LayerAnalyzerTest Of(string source, string? editorConfig = null) => OfAll("using System;\nusing FrameGen;\n" + source, editorConfig);

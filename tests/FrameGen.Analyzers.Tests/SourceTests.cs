@@ -50,6 +50,54 @@ public class SourceTests
         await test.RunAsync();
     }
 
+    [Theory]
+    [InlineData("sun.frame.json", "/0/sun.frame.json", "/0/old/sun.frame.json")]
+    [InlineData("./sun.frame.json", "/0/sun.frame.json", "/0/old/sun.frame.json")]
+    [InlineData("old/../sun.frame.json", "/0/sun.frame.json", "/0/old/sun.frame.json")]
+    [InlineData("old\\\\sun.frame.json", "/0/old/sun.frame.json", "/0/sun.frame.json")]
+    [InlineData("old/sun.frame.json", "/0/old/sun.frame.json", "/0/older/old/sun.frame.json")]
+    [InlineData("../sun.frame.json", "/sun.frame.json", "/0/old/sun.frame.json")]
+    [InlineData("/0/sun.frame.json", "/0/sun.frame.json", "/0/old/sun.frame.json")]
+    [InlineData("sun.frame.json", "/elsewhere/sun.frame.json", "/0/old/moon.frame.json")]
+    [InlineData("data/sun.frame.json", "/elsewhere/s1.frame.json", "/0/old/data/sun.frame.json", "Data/../data/sun.frame.json")]
+    [InlineData("sun.frame.json", "/elsewhere/s1.frame.json", "/0/moon.frame.json", "data\\sun.frame.json")]
+    public async Task Source_SeveralFilesOfTheName_IsTheOneOfTheProjectsPath(string source, string meant, string other, string link = "")
+    {
+        var test = InProject($"[ReluLayer(Source = \"{source}\")] static partial class Sensor;", meant, link);
+        test.TestState.AdditionalFiles.Add((meant, "{\"weights\": [[1, 0], [-1, 1], [-1, -1]]}"));
+        test.TestState.AdditionalFiles.Add((other, "{}"));
+        await test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("/0/Sensor.frame.json")]
+    [InlineData("/0/old/SENSOR.frame.JSON")]
+    public async Task Source_OfAnotherCase_SaysSo(string path)
+    {
+        var test = InProject(Layer, path, "");
+        test.TestState.AdditionalFiles.Add((path, "{\"weights\": [[1, 0], [-1, 1], [-1, -1]]}"));
+        test.Messages.Add($"Source 'sensor.frame.json': is not among the AdditionalFiles, but '{path}' is, which differs only in the case of its letters; write it so");
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task Source_TwoLinksOfTheName_IsUnderlined()
+    {
+        var test = InProject(Layer, "/elsewhere/a.json", "sensor.frame.json");
+        test.TestState.AdditionalFiles.Add(("/elsewhere/a.json", "{}"));
+        test.TestState.AdditionalFiles.Add(("/0/sensor.frame.json", "{}"));
+        test.Messages.Add("Source 'sensor.frame.json': names several AdditionalFiles (/elsewhere/a.json, /0/sensor.frame.json); name more of its path");
+        await test.RunAsync();
+    }
+
+    /// <summary>A project in /0, with what its build says of a file.</summary>
+    private static FrameGen.Testing.LayerAnalyzerTest InProject(string source, string path, string link)
+    {
+        var test = Of(source);
+        test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\nbuild_property.ProjectDir = /0/\n[{path}]\nbuild_metadata.AdditionalFiles.Link = {link}\n"));
+        return test;
+    }
+
     [Fact]
     public async Task Source_WellFormed_IsSilent()
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using BenchmarkDotNet.Attributes;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Benchmarks;
 
@@ -49,7 +50,7 @@ public class AnalysisBenchmarks
         double least = double.PositiveInfinity;
         foreach (int facet in analysis.FacetsUsed)
         {
-            least = Math.Min(least, analysis.GetDuals(facet).LowerFrameBound);
+            least = Math.Min(least, analysis.GetDuals(facet, Work.Unlimited(CancellationToken.None)).LowerFrameBound);
         }
 
         return least;

@@ -198,6 +198,10 @@ public class EditsElsewhereTests(ITestOutputHelper output)
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public static readonly double Value = -1; static Side() { if (Value < 0) { } } }", "{ }", "{ Value = 1; }")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { public static double Value => -1; }", "-1", "-2")]
     [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } enum Size { A, B } class Side { public const double Value = (double)Size.B - 2; }", "A,", "A = 4,")]
+    [InlineData("using FrameGen; [ReluLayer, FrameVector(1, 0), FrameVector(-1, 1), FrameVector(-1, -1)] abstract partial class OfRows : Root;", "abstract class Root : Deep; abstract class Deep { protected abstract void Forwards(); }", "Forwards", "Forward")]
+    [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { static double F() => 1; static double V; public static readonly double Value = -1; }", "static double V;", "static double V = F();")]
+    [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { static double V = 1; public static readonly double Value = -1; }", "V = 1", "V = (Value = 2)")]
+    [InlineData(OfMembers, "namespace Shared { class Functions; class Root; } class Side { static double V { get; } = 1; public static readonly double Value = -1; }", "= 1", "= (Value = 2)")]
     public void EditThatMatters_IsSeen(string layer, string other, string replaced, string replacement)
     {
         IncrementalSession session = Start([("Layer.cs", layer), ("Other.cs", other)]);

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Tests;
 
@@ -17,6 +19,8 @@ internal static class SampleFrames
 
     public static FrameAnalysis Analyze(this Frame frame, Cone? cone = null, int maxFacets = 20_000) =>
         FrameAnalysis.Compute(frame, cone ?? Cone.Everything, new AnalysisBudget { MaxFacets = maxFacets }, CancellationToken.None);
+
+    public static FacetDuals GetDuals(this FrameAnalysis analysis, int facet) => analysis.GetDuals(facet, Work.Unlimited(CancellationToken.None));
 
     public static double[][] Random(int seed, int n, int m)
     {

@@ -38,7 +38,7 @@ public class PackageContentTests(PackageFixture package)
             "README.md",
             "THIRD-PARTY-NOTICES.txt",
             .. components.Select(name => ComponentFolder + name),
-            "buildTransitive/FrameGen.targets",
+            "buildTransitive/net8.0/FrameGen.targets",
             "lib/net8.0/FrameGen.dll",
             "lib/net8.0/FrameGen.xml",
             .. platforms.SelectMany(platform => components.Select(name => $"tools/readytorun/{platform}/{name}")),

@@ -1,26 +1,56 @@
-using System.Globalization;
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using FrameGen.Layers.Decisions;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FrameGen.Generator.Analysis;
 
-/// <summary>The limits of a decision as .editorconfig sets them for a file; what it does not set, or sets to no positive number, keeps its default.</summary>
+/// <summary>The limits of a decision as .editorconfig sets them for a file; what it does not set, or sets to no value of it, keeps its default.</summary>
 internal static class LimitOptions
 {
+    private const string Prefix = "framegen.";
+
     private static readonly DecisionLimits Default = DecisionLimits.OfCompiler;
+    private static readonly LimitOption.Count MaxFacets = new(Prefix + "max_facets");
+    private static readonly LimitOption.Count MaxTableBytes = new(Prefix + "max_table_bytes");
+    private static readonly LimitOption.Number MaxCondition = new(Prefix + "max_condition");
+    private static readonly LimitOption.Count MaxNodes = new(Prefix + "max_nodes");
+    private static readonly LimitOption.Count MaxWork = new(Prefix + "max_work");
+    private static readonly LimitOption.Word Bound = new(Prefix + "bound", "exact", "polytope");
+
+    /// <summary>All that there are.</summary>
+    public static IReadOnlyList<LimitOption> All { get; } = [MaxFacets, MaxTableBytes, MaxCondition, MaxNodes, MaxWork, Bound];
 
     public static DecisionLimits Read(AnalyzerConfigOptions options) => new(
-        Number(options, "framegen.max_facets", Default.MaxFacets),
-        Number(options, "framegen.max_table_bytes", Default.MaxTableBytes),
-        options.TryGetValue("framegen.max_condition", out string? text)
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double condition) && condition > 0
-            ? condition
-            : Default.MaxCondition,
-        Number(options, "framegen.max_nodes", Default.MaxNodes),
-        options.TryGetValue("framegen.bound", out string? bound) && bound.Trim() == "polytope");
+        Text(options, MaxFacets) is { } facets ? MaxFacets.Parse(facets) ?? Default.MaxFacets : Default.MaxFacets,
+        Text(options, MaxTableBytes) is { } bytes ? MaxTableBytes.Parse(bytes) ?? Default.MaxTableBytes : Default.MaxTableBytes,
+        Text(options, MaxCondition) is { } condition ? MaxCondition.Parse(condition) ?? Default.MaxCondition : Default.MaxCondition,
+        Text(options, MaxNodes) is { } nodes ? MaxNodes.Parse(nodes) ?? Default.MaxNodes : Default.MaxNodes,
+        Text(options, MaxWork) is { } work ? DecisionLimits.Million * MaxWork.Parse(work) ?? Default.MaxWork : Default.MaxWork,
+        Text(options, Bound) == Bound.Other);
 
-    private static int Number(AnalyzerConfigOptions options, string name, int fallback)
-        => options.TryGetValue(name, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
-            ? value
-            : fallback;
+    /// <summary>What is set and not understood, in the order of the keys: the text as it is set, and what is wrong with it.</summary>
+    public static IEnumerable<(string Setting, string Fault)> Faults(AnalyzerConfigOptions options)
+        => options.Keys
+            .Where(key => key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(key => key, StringComparer.Ordinal)
+            .Select(key => (key, Fault(key, options)))
+            .Where(setting => setting.Item2 is not null)
+            .Select(setting => (options.TryGetValue(setting.key, out string? text) ? $"'{setting.key} = {text}'" : setting.key, setting.Item2!));
+
+    private static string? Fault(string key, AnalyzerConfigOptions options)
+    {
+        if (All.FirstOrDefault(option => string.Equals(option.Key, key, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return Text(options, known) is { } text && !known.Allows(text) ? $"is not understood, {known.Expected}; the default holds" : null;
+        }
+
+        string nearest = NearestName.Of(key, All.Select(option => option.Key))!;
+        return NearestName.Distance(key, nearest) * 3 <= nearest.Length
+            ? $"is no option; is '{nearest}' meant?"
+            : $"is no option; there are {string.Join(", ", All.Select(option => option.Key))}";
+    }
+
+    private static string? Text(AnalyzerConfigOptions options, LimitOption option) => options.TryGetValue(option.Key, out string? text) ? text.Trim() : null;
 }

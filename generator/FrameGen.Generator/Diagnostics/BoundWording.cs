@@ -66,7 +66,7 @@ internal static class BoundWording
     public static string WhyNone(LayerBound bound) => bound.Failure switch
     {
         FrameFailure.NotOmnidirectional not => $"not omnidirectional, no row is positive along {NumberText.Short(not.Direction)}",
-        FrameFailure.TooManyFacets many => $"the polytope of the rows has more than {NumberText.Count(many.Limit)} facets, coplanar ones not yet merged, the limit framegen.max_facets",
+        { IsLimit: true } limit => LimitWording.What(limit) + (LimitWording.Option(limit) is { } option ? $", the limit {option}" : ""),
         _ => "over all of space a polytope bound exists only where no two rows of a facet are at an obtuse angle; a ball has one",
     };
 

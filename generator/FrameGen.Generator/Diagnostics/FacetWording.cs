@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Generator.Diagnostics;
@@ -14,7 +15,7 @@ internal static class FacetWording
         DecisionLimits limits = decision.Limits;
         if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
         {
-            yield return TooMany(BoundWording.WhyNone(decision.Bound), "framegen.max_facets");
+            yield return TooMany(decision.Bound.Failure!);
         }
 
         if (!decision.HasThresholds)
@@ -23,6 +24,11 @@ internal static class FacetWording
         }
 
         ReconstructionFacets facets = decision.GetFacets(cancellation);
+        if (facets.Limit is { } limit && !decision.Bound.IsOverBudget)
+        {
+            yield return TooMany(limit);
+        }
+
         if (facets.MaxCondition > limits.MaxCondition)
         {
             yield return Problem.Of(
@@ -40,5 +46,8 @@ internal static class FacetWording
         }
     }
 
-    private static Problem TooMany(string what, string option) => Problem.Of(DiagnosticIds.TooManyFacets, Place.Layer, what, option);
+    private static Problem TooMany(FrameFailure limit) => TooMany(LimitWording.What(limit), LimitWording.Option(limit));
+
+    private static Problem TooMany(string what, string? option) => Problem.Of(
+        DiagnosticIds.TooManyFacets, Place.Layer, what, option is null ? "" : $"; raise {option} in .editorconfig to use them");
 }

@@ -5,5 +5,5 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Prints the tables of a layer that is reconstructed from its active rows: those of every layer.</summary>
 internal sealed class ActiveSetEmitter(DecidedLayer layer, ActiveSetPlan plan) : StrategyEmitter(layer, plan.Name)
 {
-    public override string Tables => $"ILayerTables<{Type}>";
+    public override string Tables => $"global::FrameGen.Runtime.ILayerTables<{Type}>";
 }

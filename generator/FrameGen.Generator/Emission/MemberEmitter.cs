@@ -14,6 +14,7 @@ internal sealed class MemberEmitter
     private readonly string _type;
     private readonly string _kernel;
     private readonly HashSet<string> _taken;
+    private readonly HashSet<string> _implemented;
     private readonly bool _hasInterface;
 
     /// <summary>The interface that declares the members printed now.</summary>
@@ -31,6 +32,7 @@ internal sealed class MemberEmitter
 
         // A member may not bear the name of its type.
         _taken = new HashSet<string>(model.Type.DeclaredMembers, StringComparer.Ordinal) { model.Type.Name.TrimStart('@') };
+        _implemented = new HashSet<string>(model.Type.ImplementedMembers, StringComparer.Ordinal);
     }
 
     public void Emit()
@@ -77,28 +79,23 @@ internal sealed class MemberEmitter
                 """);
         }
 
-        if (_hasInterface)
-        {
-            Write($"""
-                static {type} {_interface}.{name} => {value};
-                """);
-        }
+        // A constant implements no property.
+        Implement($"static {type} {_interface}.{name} => {value};", name);
     }
 
     private void Property(string type, string name, string summary)
     {
-        if (!_taken.Contains(name))
+        // Its accessor is a method of the type, too.
+        if (!_taken.Contains(name) && !_taken.Contains("get_" + name))
         {
             Write($"""
                 /// <summary>{summary}</summary>
                 public static {type} {name} => {_kernel}.{name};
                 """);
         }
-        else if (_hasInterface)
+        else
         {
-            Write($"""
-                static {type} {_interface}.{name} => {_kernel}.{name};
-                """);
+            Implement($"static {type} {_interface}.{name} => {_kernel}.{name};", name);
         }
     }
 
@@ -111,11 +108,18 @@ internal sealed class MemberEmitter
                 public static {type} {name}({parameters}) => {_kernel}.{name}({arguments});
                 """);
         }
-        else if (_hasInterface)
+        else
         {
-            Write($"""
-                static {type} {_interface}.{name}({parameters}) => {_kernel}.{name}({arguments});
-                """);
+            Implement($"static {type} {_interface}.{name}({parameters}) => {_kernel}.{name}({arguments});", name);
+        }
+    }
+
+    /// <summary>Writes an explicit implementation of the interface's member, unless there is none to implement or the user does.</summary>
+    private void Implement(string member, string name)
+    {
+        if (_hasInterface && !_implemented.Contains($"{_interface}.{name}"))
+        {
+            Write(member);
         }
     }
 

@@ -1,23 +1,24 @@
-using System.Globalization;
+using System.Linq;
 using System.Text;
 using FrameGen.Generator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FrameGen.Generator.Emission;
 
-/// <summary>Names of what is emitted for a type: short, and told apart by a hash of its full name.</summary>
+/// <summary>Names of what is emitted for a type: readable, and told apart by a hash of all that tells types apart.</summary>
 internal static class Naming
 {
-    private const int MaxLength = 32;
+    /// <summary>Longer ones make paths of generated files that some systems refuse.</summary>
+    private const int MaxLength = 24;
 
-    /// <summary>The alias of the kernel over the layer's numbers: "Tetrahedron_3f2a91c0".</summary>
-    public static string Kernel(TypeModel type) => Stem(type) + "_" + Hash(type.QualifiedName);
+    /// <summary>The alias of the kernel over the layer's numbers: "Tetrahedron_3f2a91c0". It must differ from what the user's file names, not from what other files do.</summary>
+    public static string Kernel(TypeModel type) => Stem(type) + "_" + Hash(type).Substring(0, 8);
 
     /// <summary>The file-local type that holds those: "Tetrahedron_3f2a91c0_Tables".</summary>
     public static string Tables(TypeModel type) => Kernel(type) + "_Tables";
 
-    /// <summary>"Tetrahedron.3f2a91c0.g.cs".</summary>
-    public static string HintName(TypeModel type) => Stem(type) + "." + Hash(type.QualifiedName) + ".g.cs";
+    /// <summary>"Tetrahedron.3f2a91c0d8…3e.g.cs", with 128 bits: one name given twice, and no layer of the project is emitted.</summary>
+    public static string HintName(TypeModel type) => Stem(type) + "." + Hash(type) + ".g.cs";
 
     /// <summary>A dotted name with an @ before each keyword.</summary>
     public static string Escape(string dottedName)
@@ -52,19 +53,6 @@ internal static class Naming
         return stem.Length == 0 || (stem[0] >= '0' && stem[0] <= '9') ? "_" + stem : stem.ToString();
     }
 
-    /// <summary>FNV-1a over UTF-16: the same on every machine.</summary>
-    private static string Hash(string text)
-    {
-        uint hash = 2166136261;
-        foreach (char letter in text)
-        {
-            unchecked
-            {
-                hash = (hash ^ (byte)letter) * 16777619;
-                hash = (hash ^ (byte)(letter >> 8)) * 16777619;
-            }
-        }
-
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
-    }
+    /// <summary>Of the namespace and all declarations: the name alone does not tell a nested type from one in a namespace of that name, or class from struct, where the user's code has both.</summary>
+    private static string Hash(TypeModel type) => Fnv128.Of(string.Join("|", type.Declarations.Prepend(type.Namespace)));
 }

@@ -44,14 +44,6 @@ internal sealed class SourceWriter
         Write(tail);
     }
 
-    /// <summary>Writes with one more step of indentation.</summary>
-    public void Nested(Action write)
-    {
-        _depth++;
-        write();
-        _depth--;
-    }
-
     /// <summary>Starts a line of a table.</summary>
     public SourceWriter Indent()
     {

@@ -38,7 +38,7 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy)
 
             public static int Outputs() => {layer.OutputDimension};
 
-            public static LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")});
+            public static global::FrameGen.Runtime.LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")});
             """);
         if (layer.MaxAlpha.Count == 0)
         {

@@ -19,7 +19,8 @@ internal static class StrategyText
         StrategyReasonKind.DualsFit => $"Their {Text(reason.DualBytes)} bytes of dual vectors fit the limit of {Text(reason.MaxTableBytes)}.",
         StrategyReasonKind.DualsTooLarge => $"The dual vectors of {NumberText.Count(reason.Facets)} facets take {Text(reason.DualBytes)} bytes, more than {Text(reason.MaxTableBytes)}.",
         StrategyReasonKind.NoFacets => "No facet of the polytope of the rows faces away from 0 towards the domain.",
-        _ => "The facets of the polytope of the rows are more than framegen.max_facets allows.",
+        StrategyReasonKind.TooMuchWork => "Finding the facets of the polytope of the rows takes more work than framegen.max_work allows.",
+        _ => "The facets of the polytope of the rows are more than framegen.max_facets, or memory, allows.",
     };
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

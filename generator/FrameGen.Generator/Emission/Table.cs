@@ -15,7 +15,7 @@ internal sealed class Table
     {
         _writer = writer;
         writer.Write($"/// <summary>{summary}</summary>");
-        writer.Open($"public static ReadOnlySpan<{type}> {name}() => new {type}[]");
+        writer.Open($"public static global::System.ReadOnlySpan<{type}> {name}() => new {type}[]");
     }
 
     /// <summary>Prints a table of values alone.</summary>

@@ -59,7 +59,8 @@ internal sealed class DeclarationList
             }
             else if (member is not IncompleteMemberSyntax)
             {
-                IEnumerable<string> names = Names(member, container);
+                // A layer sees the abstract members of its base types without naming them.
+                IEnumerable<string> names = member is not BaseTypeDeclarationSyntax && member.Modifiers.Any(SyntaxKind.AbstractKeyword) ? [AnyName] : Names(member, container);
                 _declarations.Add(new Declaration(scope + Text(member), (container is null ? names : names.Append(MemberOf(container))).ToEquatableArray()));
                 if (member is TypeDeclarationSyntax type)
                 {
@@ -74,8 +75,8 @@ internal sealed class DeclarationList
         TypeDeclarationSyntax type => [Name(type), .. type.ParameterList?.Parameters.Select(p => p.Identifier.ValueText) ?? []],
         EnumDeclarationSyntax type => [type.Identifier.ValueText, .. type.Members.Select(m => m.Identifier.ValueText)],
         DelegateDeclarationSyntax type => [type.Identifier.ValueText],
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Identifier.ValueText),
-        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        BaseFieldDeclarationSyntax field => [.. field.Declaration.Variables.Select(v => v.Identifier.ValueText), .. Initialized(field, container)],
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText, .. Initialized(property, container)],
         MethodDeclarationSyntax method => [method.Identifier.ValueText],
         EventDeclarationSyntax @event => [@event.Identifier.ValueText],
         IndexerDeclarationSyntax or DestructorDeclarationSyntax => [],
@@ -85,6 +86,10 @@ internal sealed class DeclarationList
         GlobalStatementSyntax statement => ["Program", "args", .. Locals(statement)],
         _ => [AnyName],
     };
+
+    /// <summary>Who reads a static member depends on all static initializers of its type: they run before it, and may assign it.</summary>
+    private static IEnumerable<string> Initialized(MemberDeclarationSyntax member, TypeDeclarationSyntax? container)
+        => container is not null && IsStatic(member) && !member.Modifiers.Any(SyntaxKind.ConstKeyword) ? [Name(container)] : [];
 
     /// <summary>The name by which a type is seen: any for an extension block, and for a type that has none yet.</summary>
     private static string Name(TypeDeclarationSyntax type) => type.Identifier.ValueText is { Length: > 0 } name ? name : AnyName;

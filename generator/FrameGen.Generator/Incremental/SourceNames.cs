@@ -16,6 +16,6 @@ internal sealed record SourceNames(EquatableArray<string> Names)
         .OrderBy(static source => source, StringComparer.Ordinal)
         .ToEquatableArray());
 
-    /// <summary>Whether some layer means a file of this path.</summary>
-    public bool Match(string path) => Names.Any(source => SourceFile.Matches(path, source));
+    /// <summary>Whether some layer may mean this file.</summary>
+    public bool Match(NamedText file) => Names.Any(file.MayBe);
 }

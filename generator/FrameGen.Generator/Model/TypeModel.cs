@@ -6,13 +6,15 @@ namespace FrameGen.Generator.Model;
 /// <param name="Namespace">Its namespace, empty for the global one.</param>
 /// <param name="Declarations">The partial declarations from the outermost type to the annotated one, as "static class Sensor" or "record struct Sensor".</param>
 /// <param name="Name">The annotated type's simple name.</param>
-/// <param name="QualifiedName">Namespace, outer types and name, joined with dots: names the file and the docs.</param>
+/// <param name="QualifiedName">Namespace, outer types and name, joined with dots: for the docs.</param>
 /// <param name="IsStatic">Whether it has static members only, or is a ref struct: such types cannot implement <c>IReluLayer</c> or <c>IFacetLayer</c>.</param>
-/// <param name="DeclaredMembers">Simple names of the members it declares itself, ordinal order: those are not emitted again.</param>
+/// <param name="DeclaredMembers">Names that emitted members cannot bear: of members, type parameters and parameters that it declares itself, and of abstract members that it inherits; ordinal order.</param>
+/// <param name="ImplementedMembers">The interface members that it implements itself, as "global::FrameGen.IReluLayer&lt;double&gt;.Bias", ordinal order.</param>
 internal sealed record TypeModel(
     string Namespace,
     EquatableArray<string> Declarations,
     string Name,
     string QualifiedName,
     bool IsStatic,
-    EquatableArray<string> DeclaredMembers);
+    EquatableArray<string> DeclaredMembers,
+    EquatableArray<string> ImplementedMembers);

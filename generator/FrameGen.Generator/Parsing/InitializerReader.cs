@@ -13,7 +13,8 @@ internal static class InitializerReader
     /// <summary>Reads a double[,], double[][], float[,] or float[][].</summary>
     public static InitializerReading ReadMatrix(ISymbol member, Compilation compilation, CancellationToken cancellation)
     {
-        if (Value(member, compilation, cancellation, out InitializerReading? failure) is not { } value)
+        var initialization = new StaticInitialization(compilation, cancellation);
+        if (Value(member, initialization, compilation, cancellation, out InitializerReading? failure) is not { } value)
         {
             return failure!;
         }
@@ -24,7 +25,7 @@ internal static class InitializerReader
         }
 
         var rows = new List<double[]>();
-        var scalars = new ScalarEvaluator(compilation, cancellation);
+        var scalars = new ScalarEvaluator(compilation, initialization, cancellation);
         foreach (IOperation row in rowOperations)
         {
             if (Elements(row) is not { } entries)
@@ -46,7 +47,8 @@ internal static class InitializerReader
     /// <summary>Reads a double[] or float[].</summary>
     public static InitializerReading ReadVector(ISymbol member, Compilation compilation, CancellationToken cancellation)
     {
-        if (Value(member, compilation, cancellation, out InitializerReading? failure) is not { } value)
+        var initialization = new StaticInitialization(compilation, cancellation);
+        if (Value(member, initialization, compilation, cancellation, out InitializerReading? failure) is not { } value)
         {
             return failure!;
         }
@@ -56,78 +58,50 @@ internal static class InitializerReader
             return Failed(value.Syntax, "an array initializer with a value for each row is expected");
         }
 
-        return Scalars(entries, new ScalarEvaluator(compilation, cancellation), out InitializerReading? rowFailure) is { } values
+        return Scalars(entries, new ScalarEvaluator(compilation, initialization, cancellation), out InitializerReading? rowFailure) is { } values
             ? new InitializerReading { Rows = [values], Elements = [.. entries.Select(e => e.Syntax)] }
             : rowFailure!;
     }
 
-    /// <summary>The expression that a static readonly field or get-only property is initialized with, or returns.</summary>
-    internal static ExpressionSyntax? Initializer(ISymbol member, CancellationToken cancellation)
-        => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+    /// <summary>What an initializer, or the body of a property, computes, converted to the member's type.</summary>
+    public static IOperation? Value(ExpressionSyntax initializer, Compilation compilation, CancellationToken cancellation)
+        => compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer.Parent!, cancellation) switch
         {
-            VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
-            PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => value,
-            PropertyDeclarationSyntax { Initializer.Value: { } value, AccessorList.Accessors: var accessors }
-                when accessors.All(a => a.Keyword.ValueText == "get") => value,
+            ISymbolInitializerOperation initialized => initialized.Value,
+            IBlockOperation { Operations.Length: 1 } body => (body.Operations[0] as IReturnOperation)?.ReturnedValue,
             _ => null,
         };
 
-    /// <summary>Whether the member holds what its initializer says: nothing else may assign it but a static constructor, and none does.</summary>
-    internal static bool IsFixed(ISymbol member, CancellationToken cancellation)
-        => member is IFieldSymbol { IsConst: true }
-            || (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }
-                && !member.ContainingType.StaticConstructors.Any(c => Assigns(c, member.Name, cancellation)));
-
-    /// <summary>Whether a static constructor writes to a name, or to an element of it.</summary>
-    private static bool Assigns(IMethodSymbol constructor, string name, CancellationToken cancellation)
-        => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).DescendantNodes().Any(node => node switch
-        {
-            AssignmentExpressionSyntax assignment => Names(assignment.Left, name),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => Names(argument.Expression, name),
-            _ => false,
-        }));
-
-    private static bool Names(ExpressionSyntax target, string name) => target switch
-    {
-        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == name,
-        ElementAccessExpressionSyntax element => Names(element.Expression, name),
-        _ => false,
-    };
-
-    private static IOperation? Value(ISymbol member, Compilation compilation, CancellationToken cancellation, out InitializerReading? failure)
+    /// <summary>Enters the member; there is no leaving, for all that is read is read for it.</summary>
+    private static IOperation? Value(ISymbol member, StaticInitialization initialization, Compilation compilation, CancellationToken cancellation, out InitializerReading? failure)
     {
         failure = null;
         SyntaxNode? declaration = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        if (!IsFixed(member, cancellation))
+        if (!StaticMember.IsFixed(member, cancellation))
         {
-            failure = Failed(declaration, "the member must be static and readonly, or a static property without a setter, and no static constructor may assign it");
+            failure = Failed(declaration, "the member must be static and readonly, or a static property without a setter, and no static constructor or other initializer may assign it");
             return null;
         }
 
-        if (Initializer(member, cancellation) is not { } expression || !compilation.ContainsSyntaxTree(expression.SyntaxTree))
+        if (!initialization.TryEnter(member, out ExpressionSyntax? expression, out _))
         {
             failure = Failed(declaration, "the member has no initializer");
             return null;
         }
 
-        IOperation? operation = Operation(expression, compilation, cancellation);
+        IOperation? operation = Value(expression, compilation, cancellation);
         failure = operation is null ? Failed(expression, "the initializer cannot be read") : null;
         return operation;
     }
 
-    /// <summary>The operation of an initializer, also where it is a bare { … } whose array creation is implied.</summary>
-    internal static IOperation? Operation(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellation)
-        => compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(expression, cancellation);
-
     private static IReadOnlyList<IOperation>? Elements(IOperation operation)
         => operation switch
         {
-            IConversionOperation conversion => Elements(conversion.Operand),
+            IConversionOperation { OperatorMethod: null } conversion => Elements(conversion.Operand),
             IParenthesizedOperation parenthesized => Elements(parenthesized.Operand),
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
             IArrayInitializerOperation initializer => initializer.ElementValues,
-            ICollectionExpressionOperation collection => collection.Elements,
+            ICollectionExpressionOperation { ConstructMethod: null } collection => collection.Elements,
             _ => null,
         };
 

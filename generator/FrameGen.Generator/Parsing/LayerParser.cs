@@ -6,6 +6,7 @@ using FrameGen.Generator.Model;
 using FrameGen.Layers;
 using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FrameGen.Generator.Parsing;
 
@@ -23,6 +24,11 @@ internal static class LayerParser
         {
             // The compiler underlines the attribute already; a second opinion on half a number helps nobody.
             return new LayerReading(type, null, "", EquatableArray<Problem>.Empty) { IsHalfTyped = true };
+        }
+
+        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version })
+        {
+            return new LayerReading(type, null, "", new EquatableArray<Problem>([Problem.Of(DiagnosticIds.LanguageTooOld, Place.Layer, version.ToDisplayString())]));
         }
 
         options.Validate(problems);

@@ -1,160 +1,153 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace FrameGen.Generator.Parsing;
 
 /// <summary>
-/// Evaluates an expression as the program would: constants, + - * /, numeric casts, Math.Sqrt, Math.Sin, Math.Cos,
-/// Math.Abs (and MathF's), and static readonly members that are initialized so. Float operations are rounded to float.
+/// Evaluates an expression to what the program computes, or not at all: constants, arithmetic, numeric casts, Math.Sqrt, Math.Sin, Math.Cos,
+/// Math.Abs (and MathF's), and static members that are initialized so, as far as they are initialized when they are read.
 /// </summary>
-internal sealed class ScalarEvaluator(Compilation compilation, CancellationToken cancellation)
+/// <param name="compilation">The program.</param>
+/// <param name="initialization">The order of its static initializers.</param>
+/// <param name="cancellation">Stops the evaluation.</param>
+internal sealed class ScalarEvaluator(Compilation compilation, StaticInitialization initialization, CancellationToken cancellation)
 {
     private const string Allowed = "constants, arithmetic, Math.Sqrt, Math.Sin, Math.Cos, Math.Abs, Math.PI and static readonly members made of them are";
 
-    /// <summary>Members being evaluated: a member that is defined by itself is not a value.</summary>
-    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+    /// <summary>Operations within each other; what is deeper would use up the compiler's stack.</summary>
+    private const int MaxDepth = 300;
+
+    /// <summary>Operations in the initializers of other members: doubling by one property after the other has no end.</summary>
+    private const int MaxSteps = 100_000;
+
+    /// <summary>The values of fields. Those of properties depend on when they are asked.</summary>
+    private readonly Dictionary<ISymbol, Number> _known = new(SymbolEqualityComparer.Default);
+    private int _depth;
+    private int _members;
+    private int _steps;
 
     /// <summary>The expression that stopped the last evaluation.</summary>
     public SyntaxNode? Culprit { get; private set; }
 
     /// <summary>Why it stopped.</summary>
-    public string Reason => $"'{Text(Culprit)}' cannot be evaluated: {Allowed} known at compile time";
+    public string Reason { get; private set; } = "";
 
-    public double? Evaluate(IOperation operation)
+    public double? Evaluate(IOperation operation) => Read(operation)?.Value;
+
+    private Number? Read(IOperation operation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (operation.ConstantValue is { HasValue: true, Value: { } constant })
         {
-            return ToDouble(constant) ?? Stop(operation);
+            return Number.Of(constant) ?? Stop(operation);
         }
 
-        return operation switch
+        if (_depth == MaxDepth || (_members > 0 && ++_steps > MaxSteps))
         {
-            IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand),
-            IConversionOperation { OperatorMethod: null } conversion => Evaluate(conversion.Operand) is { } value ? Rounded(value, conversion) : null,
-            IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus, OperatorMethod: null } plus => Evaluate(plus.Operand),
-            IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null } minus => -Evaluate(minus.Operand),
-            IBinaryOperation { OperatorMethod: null } binary => Evaluate(binary),
-            IInvocationOperation call => Evaluate(call),
-            IFieldReferenceOperation field => EvaluateMember(field.Field, operation),
-            IPropertyReferenceOperation property => EvaluateMember(property.Property, operation),
+            return Stop(operation, $"'{Text(operation.Syntax)}' takes too long to evaluate: write its value, or put the frame into a file");
+        }
+
+        _depth++;
+        Number? value = operation switch
+        {
+            IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
+            IConversionOperation { OperatorMethod: null } conversion => Read(conversion.Operand) is { } operand
+                ? Typed(conversion, operand.ConvertTo(TypeOf(conversion), conversion.IsChecked))
+                : null,
+            IUnaryOperation { OperatorMethod: null } unary => Read(unary.Operand) is { } operand
+                ? Typed(unary, operand.Apply(unary.OperatorKind, unary.IsChecked))
+                : null,
+            IBinaryOperation { OperatorMethod: null } binary => Read(binary.LeftOperand) is { } left && Read(binary.RightOperand) is { } right
+                ? Typed(binary, left.Apply(binary.OperatorKind, right, binary.IsChecked))
+                : null,
+            IInvocationOperation call => OfCall(call),
+            IFieldReferenceOperation field => OfMember(field.Field, operation),
+            IPropertyReferenceOperation { ConstrainedToType: null } property => OfMember(property.Property, operation),
             _ => Stop(operation),
         };
+        _depth--;
+        return value;
     }
 
-    private double? Evaluate(IBinaryOperation binary)
+    private Number? OfCall(IInvocationOperation call)
     {
-        if (Evaluate(binary.LeftOperand) is not { } left || Evaluate(binary.RightOperand) is not { } right)
-        {
-            return null;
-        }
-
-        double? value = binary.OperatorKind switch
-        {
-            BinaryOperatorKind.Add => left + right,
-            BinaryOperatorKind.Subtract => left - right,
-            BinaryOperatorKind.Multiply => left * right,
-            BinaryOperatorKind.Divide when IsIntegral(binary.Type) => right == 0 ? null : Math.Truncate(left / right),
-            BinaryOperatorKind.Divide => left / right,
-            _ => null,
-        };
-        return value is { } result ? Rounded(result, binary) : Stop(binary);
-    }
-
-    private double? Evaluate(IInvocationOperation call)
-    {
-        if (call.TargetMethod.ContainingType is not { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-            || call.Arguments.Length != 1)
+        if (call.TargetMethod is not { Parameters.Length: 1, ContainingType: { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return Stop(call);
         }
 
-        Func<double, double?>? function = call.TargetMethod.Name switch
+        SpecialType type = call.TargetMethod.Parameters[0].Type.SpecialType;
+        Func<Number, Number?>? function = call.TargetMethod.Name switch
         {
-            "Sqrt" => x => Math.Sqrt(x),
-            "Sin" => Trigonometry.Sin,
-            "Cos" => Trigonometry.Cos,
-            "Abs" => x => Math.Abs(x),
+            "Sqrt" => x => Number.OfReal(type, Math.Sqrt(x.Value)),
+            "Sin" => x => Trigonometry.Sin(x.Value) is { } value ? Number.OfReal(type, value) : null,
+            "Cos" => x => Trigonometry.Cos(x.Value) is { } value ? Number.OfReal(type, value) : null,
+
+            // Of the least integer it throws.
+            "Abs" when type is SpecialType.System_Double or SpecialType.System_Single => x => Number.OfReal(type, Math.Abs(x.Value)),
+            "Abs" => x => x.Value < 0 ? x.Apply(UnaryOperatorKind.Minus, isChecked: true) : x,
             _ => null,
         };
-        if (function is null)
-        {
-            return Stop(call);
-        }
-
-        return Evaluate(call.Arguments[0].Value) is { } argument
-            ? (function(argument) is { } value ? Rounded(value, call) : Stop(call))
-            : null;
+        return function is null
+            ? Stop(call)
+            : Read(call.Arguments[0].Value) is { } argument ? Typed(call, function(argument)) : null;
     }
 
-    private double? EvaluateMember(ISymbol member, IOperation reference)
+    private Number? OfMember(ISymbol member, IOperation reference)
     {
-        if (!InitializerReader.IsFixed(member, cancellation)
-            || InitializerReader.Initializer(member, cancellation) is not { } initializer
-            || !compilation.ContainsSyntaxTree(initializer.SyntaxTree)
-            || !_open.Add(member))
+        if (!initialization.TryEnter(member, out ExpressionSyntax? initializer, out string? refusal))
         {
-            return Stop(reference);
+            return Stop(reference, refusal);
         }
 
         try
         {
-            IOperation? operation = InitializerReader.Operation(initializer, compilation, cancellation);
-            double? value = operation is null ? Stop(reference) : Evaluate(operation);
-            if (value is null)
+            if (_known.TryGetValue(member, out Number known))
             {
-                // The place to point at is in the frame, not in the member it mentions.
-                Culprit = reference.Syntax;
+                return known;
             }
 
-            // The initializer's own implicit conversion is not part of its expression's operation.
-            return value is { } v && reference.Type?.SpecialType == SpecialType.System_Single ? (float)v : value;
+            _members++;
+            IOperation? operation = InitializerReader.Value(initializer, compilation, cancellation);
+            Number? value = operation is null ? Stop(reference) : Read(operation);
+            _members--;
+            if (value is { } number && member is IFieldSymbol)
+            {
+                _known.Add(member, number);
+            }
+
+            // The place to point at is in the frame, not in the member it mentions.
+            Culprit = value is null ? reference.Syntax : Culprit;
+            return value;
         }
         finally
         {
-            _open.Remove(member);
+            initialization.Leave(member);
         }
     }
 
-    private double? Rounded(double value, IOperation operation)
-    {
-        if (operation.Type?.SpecialType == SpecialType.System_Single)
-        {
-            return (float)value;
-        }
+    /// <summary>The result of an operation; none where it has no value, or its type, an enum or a nullable number, is none that is read here.</summary>
+    private Number? Typed(IOperation operation, Number? value)
+        => value is { } number && number.Type == TypeOf(operation) ? number
+            : Number.IsNumeric(TypeOf(operation)) ? Stop(operation, $"'{Text(operation.Syntax)}' overflows, divides by zero or has no value that the language defines")
+            : Stop(operation);
 
-        if (!IsIntegral(operation.Type))
-        {
-            return operation.Type?.SpecialType == SpecialType.System_Double ? value : Stop(operation);
-        }
+    private static SpecialType TypeOf(IOperation operation) => operation.Type?.SpecialType ?? SpecialType.None;
 
-        // Integer arithmetic that would wrap around, or a cast that truncates out of range, is no value to build a frame on.
-        double truncated = Math.Truncate(value);
-        return Math.Abs(truncated) <= int.MaxValue ? truncated : Stop(operation);
-    }
-
-    private double? Stop(IOperation operation)
+    private Number? Stop(IOperation operation, string? reason = null)
     {
         Culprit = operation.Syntax;
+        Reason = reason ?? $"'{Text(operation.Syntax)}' cannot be evaluated: {Allowed} known at compile time";
         return null;
     }
 
-    private static bool IsIntegral(ITypeSymbol? type)
-        => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte
-            or SpecialType.System_SByte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
-
-    private static double? ToDouble(object constant)
-        => constant is double or float or int or long or short or byte or sbyte or ushort or uint or ulong
-            ? Convert.ToDouble(constant, CultureInfo.InvariantCulture)
-            : null;
-
-    private static string Text(SyntaxNode? node)
+    private static string Text(SyntaxNode node)
     {
-        string text = string.Join(" ", (node?.ToString() ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        string text = string.Join(" ", node.ToString().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }
 }

@@ -4,7 +4,6 @@ using FrameGen.Generator.Diagnostics;
 using FrameGen.Layers;
 using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Parsing;
@@ -13,6 +12,9 @@ namespace FrameGen.Generator.Parsing;
 /// <param name="Path">Its path, as the compiler has it.</param>
 internal sealed record SourceFile(string Path)
 {
+    /// <summary>By what names layers mean it.</summary>
+    public FileName Name { get; init; } = new(Path, "", "");
+
     /// <summary>What it states; null where it cannot be read.</summary>
     public LayerStatement? Statement { get; init; }
 
@@ -28,34 +30,21 @@ internal sealed record SourceFile(string Path)
     /// <summary>What its author may not have in mind.</summary>
     public EquatableArray<FrameFileRemark> Remarks { get; init; } = EquatableArray<FrameFileRemark>.Empty;
 
-    /// <summary>Whether a layer's Source means this file: the whole path, or its end from a folder on.</summary>
-    public static bool Matches(string path, string source)
-    {
-        string full = Normalize(path);
-        string wanted = Normalize(source);
-        while (wanted.StartsWith("./", System.StringComparison.Ordinal))
-        {
-            wanted = wanted.Substring(2);
-        }
-
-        return wanted.Length > 0 && (full == wanted || full.EndsWith("/" + wanted, System.StringComparison.Ordinal));
-    }
-
     /// <summary>A place in it, for messages: " (line 3, column 5 of 'sun.json')".</summary>
     public string At(FilePosition position)
         => $" (line {NumberText.Count(position.Line)}, column {NumberText.Count(position.Column)} of '{Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1)}')";
 
-    public static SourceFile Read(AdditionalText text, CancellationToken cancellation)
+    public static SourceFile Read(NamedText file, CancellationToken cancellation)
     {
-        if (BinaryFormat.IsNamedBy(text.Path))
+        if (BinaryFormat.IsNamedBy(file.Name.Path))
         {
-            return new SourceFile(text.Path) { Defect = BinaryFormat.Explain(text.Path) };
+            return new SourceFile(file.Name.Path) { Name = file.Name, Defect = BinaryFormat.Explain(file.Name.Path) };
         }
 
         SourceText? content;
         try
         {
-            content = text.GetText(cancellation);
+            content = file.Text.GetText(cancellation);
         }
         catch (System.IO.IOException)
         {
@@ -65,10 +54,10 @@ internal sealed record SourceFile(string Path)
 
         if (content is null)
         {
-            return new SourceFile(text.Path) { Defect = "it cannot be read: check that it exists; " + BinaryFormat.Explain(text.Path) };
+            return new SourceFile(file.Name.Path) { Name = file.Name, Defect = "it cannot be read: check that it exists; " + BinaryFormat.Explain(file.Name.Path) };
         }
 
-        return Readings.GetValue(content, c => Parse(text.Path, c, cancellation));
+        return Readings.GetValue(content, c => Parse(file.Name.Path, c, cancellation)) with { Name = file.Name };
     }
 
     /// <summary>Readings by text: the compiler hands the generator and every analyzer the same instance.</summary>
@@ -85,6 +74,4 @@ internal sealed record SourceFile(string Path)
             Remarks = reading.Remarks,
         };
     }
-
-    private static string Normalize(string path) => path.Replace('\\', '/');
 }

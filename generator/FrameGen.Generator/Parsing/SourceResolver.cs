@@ -16,16 +16,9 @@ internal static class SourceResolver
             return reading;
         }
 
-        SourceFile[] matches = [.. files.Where(f => SourceFile.Matches(f.Path, reading.Source))];
-        if (matches.Length != 1)
+        return Find(reading.Source, files, out string why) switch
         {
-            return Failed(reading, matches.Length == 0
-                ? "is not among the AdditionalFiles; add <AdditionalFiles Include=\"" + reading.Source + "\" /> to the project"
-                : "is the end of several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path)) + "); name more of its path");
-        }
-
-        return matches[0] switch
-        {
+            null => Failed(reading, why),
             { Statement: { } statement } => reading with { Specification = LayerSpecification.Merge(declared, statement) },
             { Defect: { } defect } => Failed(reading, defect),
             var file => reading with
@@ -33,6 +26,35 @@ internal static class SourceResolver
                 Problems = reading.Problems.Concat(file.Errors.Select(error => FileWording.Malformed(reading.Source, error))).ToEquatableArray(),
             },
         };
+    }
+
+    /// <summary>The file that a Source means: the one whose whole name it is, otherwise the only one whose name ends so.</summary>
+    /// <param name="source">The Source.</param>
+    /// <param name="files">Those it may mean.</param>
+    /// <param name="why">Why it means none.</param>
+    public static SourceFile? Find(string source, IReadOnlyList<SourceFile> files, out string why)
+    {
+        why = "";
+        foreach (NameMatch match in new[] { NameMatch.Whole, NameMatch.End })
+        {
+            SourceFile[] matches = [.. files.Where(f => f.Name.Match(source) == match)];
+            if (matches.Length == 1)
+            {
+                return matches[0];
+            }
+
+            if (matches.Length > 1)
+            {
+                why = (match == NameMatch.Whole ? "names" : "is the end of") + " several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path)) + "); name more of its path";
+                return null;
+            }
+        }
+
+        SourceFile? near = files.FirstOrDefault(f => f.Name.Match(source) == NameMatch.Case);
+        why = near is null
+            ? "is not among the AdditionalFiles; add <AdditionalFiles Include=\"" + source + "\" /> to the project"
+            : "is not among the AdditionalFiles, but '" + near.Path + "' is, which differs only in the case of its letters; write it so";
+        return null;
     }
 
     private static LayerReading Failed(LayerReading reading, string why) => reading with

@@ -45,7 +45,8 @@ internal static class TypeParser
             type.Name,
             string.Join(".", containing.Length == 0 ? names : names.Prepend(containing)),
             type.IsStatic || type.IsRefLikeType,
-            DeclaredMembers(type));
+            DeclaredMembers(type, cancellation),
+            ImplementedMembers(type));
     }
 
     private static SymbolDisplayFormat Escaped { get; } = new(
@@ -73,11 +74,38 @@ internal static class TypeParser
     private static string Escape(string name)
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    private static EquatableArray<string> DeclaredMembers(INamedTypeSymbol type)
-        => type.GetMembers()
-            .Where(m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })
-            .Select(m => m.Name)
-            .Distinct()
-            .OrderBy(name => name, StringComparer.Ordinal)
-            .ToEquatableArray();
+    /// <summary>A member would hide a parameter of the primary constructor from the user's code, and cannot hide an abstract one.</summary>
+    private static EquatableArray<string> DeclaredMembers(INamedTypeSymbol type, CancellationToken cancellation)
+        => Ordered(type.GetMembers()
+            .Where(IsWritten)
+            .Concat(BaseTypes(type).SelectMany(t => t.GetMembers()).Where(m => m.IsAbstract))
+            .Concat(type.TypeParameters)
+            .Concat(type.InstanceConstructors.Where(c => IsPrimary(c, cancellation)).SelectMany(c => c.Parameters))
+            .Select(m => m.Name));
+
+    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellation)
+        => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax);
+
+    private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary };
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type.BaseType; t is not null; t = t.BaseType)
+        {
+            yield return t;
+        }
+    }
+
+    private static EquatableArray<string> ImplementedMembers(INamedTypeSymbol type)
+        => Ordered(type.GetMembers()
+            .SelectMany(member => member switch
+            {
+                IPropertySymbol property => property.ExplicitInterfaceImplementations.AsEnumerable<ISymbol>(),
+                IMethodSymbol method => method.ExplicitInterfaceImplementations,
+                _ => [],
+            })
+            .Select(member => member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + member.Name));
+
+    private static EquatableArray<string> Ordered(IEnumerable<string> names)
+        => names.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
 }

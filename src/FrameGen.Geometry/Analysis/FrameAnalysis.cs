@@ -5,37 +5,35 @@ using FrameGen.Geometry.Bias;
 using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
-using FrameGen.Geometry.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Analysis;
 
 /// <summary>
 /// One analysis of a frame on a cone C: the facets of P = conv{x_i}, whether they cover C, the polytope bias, the duals. Immutable
-/// but for the duals, which are computed when first asked for; safe for use by several threads.
+/// but for the duals, which are computed when first asked for; safe for use by several threads. What ends on the budget of work ends
+/// with a failure that says so, and what was found before it is kept.
 /// </summary>
 public sealed class FrameAnalysis
 {
-    /// <summary>The most dimensions in which facets are enumerated, whatever the budget, unless the rows lie in one hyperplane.</summary>
-    public const int MaxFacetDimension = FacetEnumeration.MaxDimension;
-
     private readonly FacetDuals?[] _duals;
     private readonly AnalysisBudget _budget;
-    private readonly bool _isFlat;
+    private readonly Findings _found;
 
-    private FrameAnalysis(Frame frame, Cone cone, AnalysisBudget budget, int rank, IReadOnlyList<Facet>? facets, bool isFlat, Result result)
+    private FrameAnalysis(Frame frame, Cone cone, AnalysisBudget budget, Findings found, Result result, long workSpent)
     {
         Frame = frame;
         Cone = cone;
-        Rank = rank;
-        Facets = facets;
+        Rank = found.Rank;
+        Facets = found.Facets;
         Failure = result.Failure;
         Bias = result.Bias;
         FacetsUsed = result.FacetsUsed;
+        WorkSpent = workSpent;
         _budget = budget;
-        _isFlat = isFlat;
-        _duals = new FacetDuals?[facets?.Count ?? 0];
-        MinFacetOffset = LeastOffset(facets, isFlat, out _);
+        _found = found;
+        _duals = new FacetDuals?[Facets?.Count ?? 0];
+        MinFacetOffset = LeastOffset(Facets, found.IsFlat, out _);
         IsOmnidirectional = MinFacetOffset > Tolerance.Offset;
     }
 
@@ -45,11 +43,15 @@ public sealed class FrameAnalysis
     /// <summary>C, where inputs are promised to lie.</summary>
     public Cone Cone { get; }
 
-    /// <summary>The dimension of the span of the rows, by <see cref="Tolerance.Rank"/>.</summary>
-    public int Rank { get; }
+    /// <summary>The dimension of the span of the rows, by <see cref="Tolerance.Rank"/>; null where the work ended before it was known.</summary>
+    public int? Rank { get; }
+
+    /// <summary>What the analysis cost, in elementary operations.</summary>
+    public long WorkSpent { get; }
 
     /// <summary>
-    /// Why there is no bound: <see cref="FrameFailure.RankDeficient"/>, <see cref="FrameFailure.TooManyFacets"/> or
+    /// Why there is no bound: <see cref="FrameFailure.RankDeficient"/>, <see cref="FrameFailure.TooManyFacets"/>,
+    /// <see cref="FrameFailure.TooManySimplices"/>, <see cref="FrameFailure.TooMuchWork"/> or
     /// <see cref="FrameFailure.NotOmnidirectional"/> (for a cone: a ray of it is outside cone(P)). Null where there is one.
     /// </summary>
     public FrameFailure? Failure { get; }
@@ -79,21 +81,19 @@ public sealed class FrameAnalysis
     public static FrameAnalysis Compute(Frame frame, Cone cone, AnalysisBudget budget, CancellationToken cancellation)
     {
         CheckDimension(frame, cone);
-        int n = frame.Dimension;
-        int rank = RankOf(frame, out double[] missing);
-        if (rank < n)
+        var work = new Work(budget.MaxWork, cancellation);
+        var found = new Findings();
+        Result result;
+        try
         {
-            return new FrameAnalysis(frame, cone, budget, rank, null, false, new Result(new FrameFailure.RankDeficient(rank, missing)));
+            result = found.Search(frame, budget.MaxFacets, work) is { } failure ? new Result(failure) : Estimate(frame, cone, budget, found, work);
+        }
+        catch (WorkEndedException)
+        {
+            result = new Result(new FrameFailure.TooMuchWork(budget.MaxWork));
         }
 
-        var enumeration = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, budget.MaxFacets, cancellation);
-        if (enumeration.Facets is null)
-        {
-            return new FrameAnalysis(frame, cone, budget, rank, null, false, new Result(new FrameFailure.TooManyFacets(budget.MaxFacets)));
-        }
-
-        var result = Estimate(frame, cone, budget, enumeration.Facets, enumeration.IsFlat, cancellation);
-        return new FrameAnalysis(frame, cone, budget, rank, enumeration.Facets, enumeration.IsFlat, result);
+        return new FrameAnalysis(frame, cone, budget, found, result, work.Spent);
     }
 
     /// <summary>The analysis of the same frame on another cone, with the facets known already.</summary>
@@ -102,15 +102,27 @@ public sealed class FrameAnalysis
     public FrameAnalysis On(Cone cone, CancellationToken cancellation)
     {
         CheckDimension(Frame, cone);
-        var result = Facets is null ? new Result(Failure!) : Estimate(Frame, cone, _budget, Facets, _isFlat, cancellation);
-        return new FrameAnalysis(Frame, cone, _budget, Rank, Facets, _isFlat, result);
+        var work = new Work(_budget.MaxWork, cancellation);
+        Result result;
+        try
+        {
+            result = Facets is null ? new Result(Failure!) : Estimate(Frame, cone, _budget, _found, work);
+        }
+        catch (WorkEndedException)
+        {
+            result = new Result(new FrameFailure.TooMuchWork(_budget.MaxWork));
+        }
+
+        return new FrameAnalysis(Frame, cone, _budget, _found, result, work.Spent);
     }
 
     /// <summary>The dual vectors and frame bounds of a facet's raw rows, computed at the first call.</summary>
     /// <param name="facet">A position in <see cref="Facets"/>.</param>
+    /// <param name="work">Charged at the first call.</param>
+    /// <exception cref="WorkEndedException">They cost more than the work allows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such facet.</exception>
     /// <exception cref="ArgumentException">The facet's hyperplane passes through 0, so its rows do not span R^n.</exception>
-    public FacetDuals GetDuals(int facet)
+    public FacetDuals GetDuals(int facet, Work work)
     {
         if (Facets is null || facet < 0 || facet >= Facets.Count)
         {
@@ -123,12 +135,14 @@ public sealed class FrameAnalysis
         }
 
         // Two threads may compute the same values; either is kept.
-        return _duals[facet] ??= FacetDuals.Of(Frame, Facets[facet].Rows);
+        return _duals[facet] ??= FacetDuals.Of(Frame, Facets[facet].Rows, work);
     }
 
-    private static Result Estimate(Frame frame, Cone cone, AnalysisBudget budget, IReadOnlyList<Facet> facets, bool isFlat, CancellationToken cancellation)
+    private static Result Estimate(Frame frame, Cone cone, AnalysisBudget budget, Findings found, Work work)
     {
         int n = frame.Dimension;
+        var facets = found.Facets!;
+        bool isFlat = found.IsFlat;
         var outer = new List<int>();
         for (int j = 0; j < facets.Count; j++)
         {
@@ -139,7 +153,7 @@ public sealed class FrameAnalysis
         }
 
         bool isOmnidirectional = LeastOffset(facets, isFlat, out var lowest) > Tolerance.Offset;
-        var estimator = new PolytopeBiasEstimator(frame.UnitRows, frame.Count, n, facets, cancellation);
+        var estimator = new PolytopeBiasEstimator(frame.UnitRows, frame.Count, n, facets, work);
         if (cone.IsEverything)
         {
             return isOmnidirectional
@@ -150,10 +164,10 @@ public sealed class FrameAnalysis
         ConeCoverage? coverage = null;
         if (!isOmnidirectional)
         {
-            coverage = ConeCoverage.Of(frame.UnitRows, frame.Count, n, cone, budget.MaxFacets, cancellation);
-            if (coverage.Normals is null)
+            coverage = ConeCoverage.Of(frame.UnitRows, frame.Count, n, cone, budget.MaxFacets, work);
+            if (coverage.Failure is not null)
             {
-                return new Result(new FrameFailure.TooManyFacets(budget.MaxFacets));
+                return new Result(coverage.Failure);
             }
 
             if (coverage.UncoveredRay is not null)
@@ -163,8 +177,8 @@ public sealed class FrameAnalysis
         }
 
         // Rows in one hyperplane have one facet without neighbours: its cone is cone(P).
-        var cones = new FacetCones(frame.UnitRows, frame.Count, n, facets);
-        Func<int, double[]> polarOf = isFlat ? _ => coverage!.Normals! : cones.PolarGenerators;
+        var cones = new FacetCones(frame.UnitRows, frame.Count, n, facets, work);
+        Func<int, double[]> polarOf = isFlat ? _ => coverage!.Normals : cones.PolarGenerators;
         var bias = estimator.Estimate(outer, cone, polarOf, out var used);
         return new Result(bias, used);
     }
@@ -195,37 +209,6 @@ public sealed class FrameAnalysis
         return isFlat ? -lowest!.Offset : lowest?.Offset;
     }
 
-    private static int RankOf(Frame frame, out double[] missing)
-    {
-        int n = frame.Dimension;
-        missing = [];
-        if (frame.Count == 0)
-        {
-            missing = new double[n];
-            missing[n - 1] = 1;
-            return 0;
-        }
-
-        var factorization = new PivotedQr(frame.UnitRows, frame.Count, n);
-        if (factorization.InverseNorm() * Math.Sqrt(frame.Count) * Tolerance.Rank < 0.1)
-        {
-            // The least singular value is certainly not that small, the largest being at most sqrt(m).
-            return n;
-        }
-
-        // Of the triangle: the SVD of the rows themselves would build the left factor, m x m.
-        var triangle = factorization.TriangleInOriginalOrder();
-        var svd = Matrix<double>.Build.Dense(n, n, (i, j) => triangle[i * n + j]).Svd(true);
-        missing = svd.VT.Row(n - 1).ToArray();
-        int rank = 0;
-        while (rank < n && svd.S[rank] > Tolerance.Rank * svd.S[0])
-        {
-            rank++;
-        }
-
-        return rank;
-    }
-
     private static void CheckDimension(Frame frame, Cone cone)
     {
         foreach (var normal in cone.Normals)
@@ -234,6 +217,32 @@ public sealed class FrameAnalysis
             {
                 throw new ArgumentException($"The cone's normals have {normal.Count} components, the frame's rows {frame.Dimension}.", nameof(cone));
             }
+        }
+    }
+
+    /// <summary>What is found of the frame alone, as far as the work went.</summary>
+    private sealed class Findings
+    {
+        public int? Rank { get; private set; }
+
+        public IReadOnlyList<Facet>? Facets { get; private set; }
+
+        public bool IsFlat { get; private set; }
+
+        /// <summary>Finds rank and facets; the reason where there are none.</summary>
+        public FrameFailure? Search(Frame frame, int maxFacets, Work work)
+        {
+            var rank = FrameRank.Of(frame, work);
+            Rank = rank.Value;
+            if (rank.Missing is not null)
+            {
+                return new FrameFailure.RankDeficient(rank.Value, rank.Missing);
+            }
+
+            var enumeration = FacetEnumeration.Run(frame.UnitRows, frame.Count, frame.Dimension, maxFacets, work);
+            Facets = enumeration.Facets;
+            IsFlat = enumeration.IsFlat;
+            return enumeration.Failure;
         }
     }
 

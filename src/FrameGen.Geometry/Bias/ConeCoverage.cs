@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -22,43 +22,47 @@ internal sealed class ConeCoverage
     /// <summary>A unit normal of cone(P) may be this far positive on C: the accuracy of normals, since rays of C often lie on the boundary (W = I on the orthant).</summary>
     private const double Accuracy = 1e-10;
 
-    private ConeCoverage(double[]? normals, double[]? uncoveredRay)
+    private ConeCoverage(FrameFailure failure) => Failure = failure;
+
+    private ConeCoverage(double[] normals, double[]? uncoveredRay)
     {
         Normals = normals;
         UncoveredRay = uncoveredRay;
     }
 
-    /// <summary>The unit normals h, one after the other; null where there are too many facets.</summary>
-    public double[]? Normals { get; }
+    /// <summary>Why the facets of conv(P, 0) are not known; null where they are.</summary>
+    public FrameFailure? Failure { get; }
+
+    /// <summary>The unit normals h, one after the other; empty where the facets are not known.</summary>
+    public double[] Normals { get; } = [];
 
     /// <summary>A unit vector of C outside cone(P), null where there is none.</summary>
     public double[]? UncoveredRay { get; }
 
-    public static ConeCoverage Of(double[] unitRows, int count, int n, Cone cone, int maxFacets, CancellationToken cancellation)
+    public static ConeCoverage Of(double[] unitRows, int count, int n, Cone cone, int maxFacets, Work work)
     {
         var withOrigin = new double[(count + 1) * n];
         Array.Copy(unitRows, withOrigin, count * n);
-        var facets = FacetEnumeration.Run(withOrigin, count + 1, n, maxFacets, cancellation).Facets;
-        if (facets is null)
+        var enumeration = FacetEnumeration.Run(withOrigin, count + 1, n, maxFacets, work);
+        if (enumeration.Facets is null)
         {
-            return new ConeCoverage(null, null);
+            return new ConeCoverage(enumeration.Failure!);
         }
 
         var normals = new List<double>();
         double[]? worst = null;
         double furthest = Accuracy;
-        var nearest = new NearestConePoint(cone, n);
-        foreach (var facet in facets)
+        var nearest = new NearestConePoint(cone, n, work);
+        foreach (var facet in enumeration.Facets)
         {
             if (facet.Rows[facet.Rows.Count - 1] != count)
             {
                 continue;
             }
 
-            cancellation.ThrowIfCancellationRequested();
             var normal = facet.Normal.ToArray();
             normals.AddRange(normal);
-            var projected = nearest.To(normal, cancellation);
+            var projected = nearest.To(normal);
             double norm = Vectors.Norm(projected);
             if (norm > furthest)
             {

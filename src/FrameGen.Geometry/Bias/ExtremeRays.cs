@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -27,8 +27,8 @@ internal static class ExtremeRays
     /// <param name="polar">The generators h of its polar (&lt;h, x> &lt;= 0).</param>
     /// <param name="cuts">The normals g of the half-spaces (&lt;g, x> >= 0).</param>
     /// <param name="n">The dimension.</param>
-    /// <param name="cancellation">Checked once for each half-space and ray.</param>
-    public static List<double[]>? Of(List<double[]> rays, double[] polar, double[][] cuts, int n, CancellationToken cancellation)
+    /// <param name="work">Charged for each pair of rays on either side of a half-space.</param>
+    public static List<double[]>? Of(List<double[]> rays, double[] polar, double[][] cuts, int n, Work work)
     {
         var constraints = new List<double[]>();
         for (int start = 0; start < polar.Length; start += n)
@@ -46,7 +46,7 @@ internal static class ExtremeRays
 
         foreach (double[] cut in cuts)
         {
-            var next = Cut(current, constraints, cut, n, cancellation);
+            var next = Cut(current, constraints, cut, n, work);
             if (next is null)
             {
                 return null;
@@ -59,7 +59,7 @@ internal static class ExtremeRays
         return current;
     }
 
-    private static List<double[]>? Cut(List<double[]> rays, List<double[]> constraints, double[] cut, int n, CancellationToken cancellation)
+    private static List<double[]>? Cut(List<double[]> rays, List<double[]> constraints, double[] cut, int n, Work work)
     {
         var kept = new List<double[]>();
         var above = new List<int>();
@@ -88,17 +88,19 @@ internal static class ExtremeRays
             return kept;
         }
 
+        work.Charge((long)rays.Count * constraints.Count * n);
         var tight = TightSets(rays, constraints);
         foreach (int a in above)
         {
-            cancellation.ThrowIfCancellationRequested();
             foreach (int b in below)
             {
+                work.Charge(tight[a].Length);
                 if (CountShared(tight[a], tight[b]) < n - 2)
                 {
                     continue;
                 }
 
+                work.Charge((long)kept.Count * n);
                 var ray = new double[n];
                 for (int c = 0; c < n; c++)
                 {

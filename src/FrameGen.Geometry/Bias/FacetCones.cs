@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -10,14 +11,16 @@ internal sealed class FacetCones
 {
     private readonly double[] _unitRows;
     private readonly int _n;
+    private readonly Work _work;
     private readonly IReadOnlyList<Facet> _facets;
     private readonly List<int>[] _facetsOfRow;
     private readonly int[] _shared;
 
-    public FacetCones(double[] unitRows, int count, int n, IReadOnlyList<Facet> facets)
+    public FacetCones(double[] unitRows, int count, int n, IReadOnlyList<Facet> facets, Work work)
     {
         _unitRows = unitRows;
         _n = n;
+        _work = work;
         _facets = facets;
         _shared = new int[facets.Count];
         _facetsOfRow = new List<int>[count];
@@ -48,7 +51,8 @@ internal sealed class FacetCones
             Array.Copy(_unitRows, facet.Rows[k] * _n, rows, k * _n, _n);
         }
 
-        var dual = new PivotedQr(rows, _n, _n).PseudoInverseTransposed(_n);
+        _work.Charge(2L * _n * _n * _n);
+        var dual = new PivotedQr(rows, _n, _n, _work).PseudoInverseTransposed(_n);
         for (int k = 0; k < _n; k++)
         {
             Normalize(dual, k * _n, -1);
@@ -75,6 +79,7 @@ internal sealed class FacetCones
             }
         }
 
+        _work.Charge(_shared.Length);
         Array.Clear(_shared, 0, _shared.Length);
         var generators = new double[candidates.Count * _n];
         for (int g = 0; g < candidates.Count; g++)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -11,15 +12,17 @@ internal sealed class FacetRows
     private readonly double[] _unitRows;
     private readonly int _n;
     private readonly DistinctRows _distinct;
+    private readonly Work _work;
     private readonly List<int> _rows = [];
     private Nnls? _solver;
     private int _capacity;
 
-    public FacetRows(double[] unitRows, int n, DistinctRows distinct)
+    public FacetRows(double[] unitRows, int n, DistinctRows distinct, Work work)
     {
         _unitRows = unitRows;
         _n = n;
         _distinct = distinct;
+        _work = work;
     }
 
     /// <summary>How many distinct unit rows the facet has.</summary>
@@ -46,7 +49,7 @@ internal sealed class FacetRows
         {
             _capacity = Count;
             Columns = new double[Count * _n];
-            _solver = new Nnls(_n, Count);
+            _solver = new Nnls(_n, Count, _work);
         }
 
         for (int k = 0; k < Count; k++)
@@ -61,6 +64,7 @@ internal sealed class FacetRows
     /// <summary>min over l of &lt;x_k, x_l>.</summary>
     public double LeastProduct(int k)
     {
+        _work.Charge((long)Count * _n);
         double least = double.PositiveInfinity;
         for (int l = 0; l < Count; l++)
         {

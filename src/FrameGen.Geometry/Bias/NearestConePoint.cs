@@ -1,7 +1,7 @@
 using System;
-using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -12,7 +12,7 @@ internal sealed class NearestConePoint
     private readonly int _count;
     private readonly Nnls _nnls;
 
-    public NearestConePoint(Cone cone, int n)
+    public NearestConePoint(Cone cone, int n, Work work)
     {
         _count = cone.RawNormals.Length;
         _columns = new double[_count * n];
@@ -24,12 +24,12 @@ internal sealed class NearestConePoint
             }
         }
 
-        _nnls = new Nnls(n, Math.Max(_count, 1));
+        _nnls = new Nnls(n, Math.Max(_count, 1), work);
     }
 
-    public double[] To(double[] vector, CancellationToken cancellation)
+    public double[] To(double[] vector)
     {
-        _nnls.Solve(_columns, _count, vector, cancellation);
+        _nnls.Solve(_columns, _count, vector);
         return (double[])_nnls.Residual.Clone();
     }
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Bias;
 
@@ -17,17 +17,17 @@ internal sealed class PolytopeBiasEstimator
     private readonly int _count;
     private readonly int _n;
     private readonly IReadOnlyList<Facet> _facets;
-    private readonly CancellationToken _cancellation;
+    private readonly Work _work;
     private readonly double[] _target;
     private readonly DistinctRows _distinct;
 
-    public PolytopeBiasEstimator(double[] unitRows, int count, int n, IReadOnlyList<Facet> facets, CancellationToken cancellation)
+    public PolytopeBiasEstimator(double[] unitRows, int count, int n, IReadOnlyList<Facet> facets, Work work)
     {
         _unitRows = unitRows;
         _count = count;
         _n = n;
         _facets = facets;
-        _cancellation = cancellation;
+        _work = work;
         _target = new double[n];
         _distinct = new DistinctRows(unitRows, count, n);
     }
@@ -51,7 +51,6 @@ internal sealed class PolytopeBiasEstimator
         var polars = new Dictionary<int, double[]>();
         foreach (int facet in outer)
         {
-            _cancellation.ThrowIfCancellationRequested();
             var polar = WithCone(polarOf(facet), cone);
             if (Meets(_facets[facet], polar))
             {
@@ -84,10 +83,10 @@ internal sealed class PolytopeBiasEstimator
     {
         alphaX = new double?[_count];
         alphaS = new double?[_count];
-        var rows = new FacetRows(_unitRows, _n, _distinct);
+        var rows = new FacetRows(_unitRows, _n, _distinct, _work);
         foreach (int facet in WidestFirst(outer))
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _work.Charge(2L * _n * _n);
             rows.Load(_facets[facet]);
             double widest = LeastInCap(_facets[facet].Offset);
             for (int k = 0; k < rows.Count; k++)
@@ -143,7 +142,7 @@ internal sealed class PolytopeBiasEstimator
     {
         SetTarget(row);
         var nnls = rows.Solver;
-        nnls.Solve(rows.Columns, rows.Count, _target, _cancellation);
+        nnls.Solve(rows.Columns, rows.Count, _target);
         return nnls.ProjectionNorm;
     }
 
@@ -158,9 +157,8 @@ internal sealed class PolytopeBiasEstimator
         var facetsOfRow = new List<int>[_count];
         foreach (int facet in used)
         {
-            _cancellation.ThrowIfCancellationRequested();
             var polar = polars[facet];
-            var nnls = new Nnls(_n, polar.Length / _n);
+            var nnls = new Nnls(_n, polar.Length / _n, _work);
             foreach (int row in _facets[facet].Rows)
             {
                 if (!_distinct.IsFirst(row))
@@ -170,7 +168,7 @@ internal sealed class PolytopeBiasEstimator
 
                 (facetsOfRow[row] ??= []).Add(facet);
                 SetTarget(row);
-                nnls.Solve(polar, polar.Length / _n, _target, _cancellation, Touching);
+                nnls.Solve(polar, polar.Length / _n, _target, slack: Touching);
                 double norm = Vectors.Norm(nnls.Residual);
                 Lower(tight, row, norm > Touching ? -norm : 0);
             }
@@ -187,10 +185,9 @@ internal sealed class PolytopeBiasEstimator
             tight[i] = null;
             foreach (int facet in facetsOfRow[i])
             {
-                _cancellation.ThrowIfCancellationRequested();
                 if (!rays.TryGetValue(facet, out var extreme))
                 {
-                    extreme = ExtremeRays.Of(RaysOf(_facets[facet]), polarOf(facet), cone.RawNormals, _n, _cancellation);
+                    extreme = ExtremeRays.Of(RaysOf(_facets[facet]), polarOf(facet), cone.RawNormals, _n, _work);
                     rays.Add(facet, extreme);
                 }
 
@@ -208,6 +205,7 @@ internal sealed class PolytopeBiasEstimator
 
     private double LeastProduct(List<double[]> rays, int row)
     {
+        _work.Charge((long)rays.Count * _n);
         double least = double.PositiveInfinity;
         foreach (double[] ray in rays)
         {
@@ -252,8 +250,8 @@ internal sealed class PolytopeBiasEstimator
             _target[c] = facet.Normal[c];
         }
 
-        var nnls = new Nnls(_n, polar.Length / _n);
-        nnls.Solve(polar, polar.Length / _n, _target, _cancellation, Touching);
+        var nnls = new Nnls(_n, polar.Length / _n, _work);
+        nnls.Solve(polar, polar.Length / _n, _target, slack: Touching);
         return Vectors.Norm(nnls.Residual) >= facet.Offset / 2;
     }
 

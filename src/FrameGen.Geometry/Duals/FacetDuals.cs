@@ -51,10 +51,13 @@ public sealed class FacetDuals
     public double Condition { get; }
 
     /// <summary>The duals of rows that span R^n.</summary>
-    internal static FacetDuals Of(Frame frame, IReadOnlyList<int> rows)
+    internal static FacetDuals Of(Frame frame, IReadOnlyList<int> rows, Work work)
     {
         int n = frame.Dimension;
         int count = rows.Count;
+
+        // Duals, their refinement in compensated sums, and a few sweeps for the singular values.
+        work.Charge((14L * count * n * n) + (10L * n * n * n));
         var raw = new double[count * n];
         double shortest = double.PositiveInfinity;
         double longest = 0;
@@ -65,11 +68,11 @@ public sealed class FacetDuals
             longest = Math.Max(longest, frame.Norms[rows[k]]);
         }
 
-        var factorization = new PivotedQr(raw, count, n);
+        var factorization = new PivotedQr(raw, count, n, work);
         double[] vectors;
         if (count == n && longest > AlikeNorms * shortest)
         {
-            vectors = OfUnitRows(frame, rows);
+            vectors = OfUnitRows(frame, rows, work);
         }
         else
         {
@@ -82,7 +85,7 @@ public sealed class FacetDuals
     }
 
     /// <summary>W = diag(nu) X for n rows: the inverse of X, each column over its norm, however different the norms.</summary>
-    private static double[] OfUnitRows(Frame frame, IReadOnlyList<int> rows)
+    private static double[] OfUnitRows(Frame frame, IReadOnlyList<int> rows, Work work)
     {
         int n = frame.Dimension;
         var unit = new double[n * n];
@@ -91,7 +94,7 @@ public sealed class FacetDuals
             Array.Copy(frame.UnitRows, rows[k] * n, unit, k * n, n);
         }
 
-        var vectors = new PivotedQr(unit, n, n).PseudoInverseTransposed(n);
+        var vectors = new PivotedQr(unit, n, n, work).PseudoInverseTransposed(n);
         Refine(vectors, unit, n, n);
         for (int k = 0; k < n; k++)
         {

@@ -60,29 +60,44 @@ public sealed class Cone
     /// Whether the cone has interior points, up to <see cref="Tolerance.Offset"/>: by Gordan's theorem it has none iff some lambda >= 0,
     /// not 0, gives G^T lambda = 0. The least |G^T lambda| with the entries of lambda adding up to 1 tells.
     /// </summary>
-    public bool HasInterior
+    public bool HasInterior => IsEverything || InteriorDirection() is not null;
+
+    /// <summary>
+    /// A unit vector well inside the cone; null where there is none, or the cone is all of R^n. The residual of that least-squares problem is
+    /// (-G^T lambda, 1 - sum lambda), at most 0 against every (g, 1): so &lt;g, G^T lambda&gt; >= 1 - sum lambda > 0.
+    /// </summary>
+    internal double[]? InteriorDirection()
     {
-        get
+        if (_normals.Length == 0)
         {
-            if (_normals.Length == 0)
-            {
-                return true;
-            }
-
-            int n = _normals[0].Length;
-            var columns = new double[_normals.Length * (n + 1)];
-            for (int k = 0; k < _normals.Length; k++)
-            {
-                Array.Copy(_normals[k], 0, columns, k * (n + 1), n);
-                columns[(k * (n + 1)) + n] = 1;
-            }
-
-            var target = new double[n + 1];
-            target[n] = 1;
-            var nnls = new Nnls(n + 1, _normals.Length);
-            nnls.Solve(columns, _normals.Length, target);
-            return Vectors.Norm(nnls.Residual) > Tolerance.Offset;
+            return null;
         }
+
+        int n = _normals[0].Length;
+        var columns = new double[_normals.Length * (n + 1)];
+        for (int k = 0; k < _normals.Length; k++)
+        {
+            Array.Copy(_normals[k], 0, columns, k * (n + 1), n);
+            columns[(k * (n + 1)) + n] = 1;
+        }
+
+        var target = new double[n + 1];
+        target[n] = 1;
+        var nnls = new Nnls(n + 1, _normals.Length);
+        nnls.Solve(columns, _normals.Length, target);
+        if (!(Vectors.Norm(nnls.Residual) > Tolerance.Offset))
+        {
+            return null;
+        }
+
+        var direction = new double[n];
+        for (int c = 0; c < n; c++)
+        {
+            direction[c] = -nnls.Residual[c];
+        }
+
+        double norm = Vectors.Norm(direction);
+        return Array.ConvertAll(direction, value => value / norm);
     }
 
     /// <summary>This cone cut by another.</summary>

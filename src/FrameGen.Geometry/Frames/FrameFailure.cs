@@ -7,6 +7,9 @@ public abstract record FrameFailure
     {
     }
 
+    /// <summary>Whether a limit ended the analysis, so that a higher one might give an answer.</summary>
+    public bool IsLimit => this is TooManyFacets or TooManySimplices or TooMuchWork;
+
     /// <summary>There are no rows at all.</summary>
     public sealed record NoRows : FrameFailure;
 
@@ -38,6 +41,14 @@ public abstract record FrameFailure
     /// <summary>The polytope has more facets than the budget allows.</summary>
     /// <param name="Limit">The budget.</param>
     public sealed record TooManyFacets(int Limit) : FrameFailure;
+
+    /// <summary>The polytope's boundary takes more simplices than fit memory: a facet of many rows takes many.</summary>
+    /// <param name="Limit">How many are allowed at once.</param>
+    public sealed record TooManySimplices(int Limit) : FrameFailure;
+
+    /// <summary>The budget of work ended before there was an answer.</summary>
+    /// <param name="Limit">The budget, in elementary operations.</param>
+    public sealed record TooMuchWork(long Limit) : FrameFailure;
 }
 
 /// <summary>What is wrong with a row.</summary>

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -21,24 +21,26 @@ internal sealed class ConvexHull
     private readonly int _n;
     private readonly int _count;
     private readonly int _maxSimplices;
+    private readonly Work _work;
     private readonly int[] _nextOutside;
     private readonly Queue<int> _pending = new();
     private readonly List<int> _visible = new();
     private readonly List<int> _created = new();
     private int _stamp;
 
-    private ConvexHull(double[] points, int count, int dimension, int[] initial, int maxSimplices)
+    private ConvexHull(double[] points, int count, int dimension, int[] initial, int maxSimplices, Work work)
     {
         _n = dimension;
         _count = count;
         _maxSimplices = maxSimplices;
+        _work = work;
         _nextOutside = new int[count];
 
         // In three dimensions there are at most 2 count - 4, and those of one cone more.
         int expected = dimension <= 3 ? 2 * count + 64 : 4 * count;
         Simplices = new Simplices(dimension, Math.Min(expected, maxSimplices));
         InitialPoints = initial;
-        Planes = new Hyperplanes(points, count, dimension, Simplices, InitialPoints);
+        Planes = new Hyperplanes(points, count, dimension, Simplices, InitialPoints, work);
     }
 
     /// <summary>The simplices of the boundary; those alive belong to it.</summary>
@@ -56,13 +58,13 @@ internal sealed class ConvexHull
     /// <param name="dimension">n.</param>
     /// <param name="initial">n + 1 of them, affinely independent, as <see cref="InitialSimplex"/> chooses them.</param>
     /// <param name="maxSimplices">The simplices allowed at once.</param>
-    /// <param name="cancellation">Stops the computation.</param>
+    /// <param name="work">Charged for every side of a point and every hyperplane.</param>
     /// <returns>Null where more than <paramref name="maxSimplices"/> simplices exist at once.</returns>
-    public static ConvexHull? TryCompute(double[] points, int count, int dimension, int[] initial, int maxSimplices, CancellationToken cancellation)
+    public static ConvexHull? TryCompute(double[] points, int count, int dimension, int[] initial, int maxSimplices, Work work)
     {
-        var hull = new ConvexHull(points, count, dimension, initial, maxSimplices);
+        var hull = new ConvexHull(points, count, dimension, initial, maxSimplices, work);
         hull.Begin();
-        return hull.Grow(cancellation) ? hull : null;
+        return hull.Grow() ? hull : null;
     }
 
     private void Begin()
@@ -98,7 +100,7 @@ internal sealed class ConvexHull
         Enqueue();
     }
 
-    private bool Grow(CancellationToken cancellation)
+    private bool Grow()
     {
         while (_pending.Count > 0)
         {
@@ -108,7 +110,6 @@ internal sealed class ConvexHull
                 continue;
             }
 
-            cancellation.ThrowIfCancellationRequested();
             int apex = Simplices.Furthest[simplex];
             FindVisible(simplex, apex);
             if (!AddCone(apex))
@@ -116,6 +117,8 @@ internal sealed class ConvexHull
                 return false;
             }
 
+            // A side costs n; a link follows a fan of simplices, looking for a slot in each.
+            _work.Charge(((long)_visible.Count + (2 * _created.Count)) * _n * _n);
             Link();
             Reassign(apex);
             Enqueue();
@@ -275,6 +278,7 @@ internal sealed class ConvexHull
 
     private void Assign(int point)
     {
+        _work.Charge((long)_created.Count * _n);
         int id = Planes.FirstAbove(_created, point, out double height);
         if (id < 0)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -33,7 +34,7 @@ internal sealed class DirectionClusters
     public double[] Points { get; }
 
     /// <summary>Groups rows; closeness is made transitive, so the groups do not depend on the order.</summary>
-    public static DirectionClusters Find(double[] rows, int count, int n)
+    public static DirectionClusters Find(double[] rows, int count, int n, Work work)
     {
         var root = new int[count];
         for (int i = 0; i < count; i++)
@@ -41,7 +42,7 @@ internal sealed class DirectionClusters
             root[i] = i;
         }
 
-        double spacing = MergeNeighbours(rows, count, n, root, out bool anyClose);
+        double spacing = MergeNeighbours(rows, count, n, root, work, out bool anyClose);
         if (!anyClose)
         {
             return new DirectionClusters(null, rows, count, spacing);
@@ -85,8 +86,9 @@ internal sealed class DirectionClusters
     /// Sweeps over the rows sorted along a fixed generic direction: close rows are close there, and grids do not pile up.
     /// Returns a lower bound on the distance of rows that are not joined.
     /// </summary>
-    private static double MergeNeighbours(double[] rows, int count, int n, int[] root, out bool anyClose)
+    private static double MergeNeighbours(double[] rows, int count, int n, int[] root, Work work, out bool anyClose)
     {
+        work.Charge(4L * count * n);
         var order = SortAlong(rows, count, n, out double[] keys, out double length);
         double nearest = double.PositiveInfinity;
         for (int a = 0; a + 1 < count; a++)
@@ -102,6 +104,7 @@ internal sealed class DirectionClusters
         {
             for (int b = a + 1; b < count && keys[b] - keys[a] <= window; b++)
             {
+                work.Charge(n);
                 double distance = SquaredDistance(rows, n, order[a], order[b]);
                 if (distance <= Distance * Distance)
                 {

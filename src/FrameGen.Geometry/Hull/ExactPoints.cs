@@ -40,14 +40,18 @@ internal sealed class ExactPoints
             }
         }
 
-        if (divisor > BigInteger.One)
+        var largest = BigInteger.Zero;
+        for (int i = 0; i < length; i++)
         {
-            for (int i = 0; i < length; i++)
-            {
-                _coordinates[i] /= divisor;
-            }
+            _coordinates[i] = divisor > BigInteger.One ? _coordinates[i] / divisor : _coordinates[i];
+            largest = BigInteger.Max(largest, BigInteger.Abs(_coordinates[i]));
         }
+
+        Bits = largest.IsZero ? 1 : (int)BigInteger.Log(largest, 2) + 1;
     }
+
+    /// <summary>How many bits the largest coordinate has.</summary>
+    public int Bits { get; }
 
     /// <summary>n.</summary>
     public int Dimension { get; }

@@ -1,24 +1,29 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
 /// <summary>The facets of conv{points}: clusters of equal directions, the exact hull of their representatives, merged facets.</summary>
 internal sealed class FacetEnumeration
 {
-    /// <summary>The most dimensions in which facets of rows that are not in one hyperplane are enumerated.</summary>
-    public const int MaxDimension = 64;
+    /// <summary>The simplices of a hull take at most so much memory.</summary>
+    private const long MaxBytes = 1L << 28;
 
-    private FacetEnumeration(IReadOnlyList<Facet>? facets, bool isFlat)
+    private FacetEnumeration(FrameFailure failure) => Failure = failure;
+
+    private FacetEnumeration(IReadOnlyList<Facet> facets, bool isFlat)
     {
         Facets = facets;
         IsFlat = isFlat;
     }
 
+    /// <summary>Why there are no facets: <see cref="FrameFailure.TooManyFacets"/>, <see cref="FrameFailure.TooManySimplices"/>. Null where there are.</summary>
+    public FrameFailure? Failure { get; }
+
     /// <summary>
-    /// The facets, rows ascending, list lexicographic; null where there are more than the budget allows. Where all points
+    /// The facets, rows ascending, list lexicographic; null where there are too many. Where all points
     /// lie in one hyperplane: that one facet, with the normal that makes its offset at least 0.
     /// </summary>
     public IReadOnlyList<Facet>? Facets { get; }
@@ -27,31 +32,27 @@ internal sealed class FacetEnumeration
     public bool IsFlat { get; }
 
     /// <summary>Enumerates the facets of points given row by row, each of norm at most 1, not all of them in one subspace of R^n.</summary>
-    public static FacetEnumeration Run(double[] points, int count, int n, int maxFacets, CancellationToken cancellation)
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public static FacetEnumeration Run(double[] points, int count, int n, int maxFacets, Work work)
     {
-        var clusters = DirectionClusters.Find(points, count, n);
-        int[] initial = InitialSimplex.Choose(clusters.Points, clusters.Count, n);
-        if (FlatFit(clusters, initial, n) is { } fitted)
+        var clusters = DirectionClusters.Find(points, count, n, work);
+        int[] initial = InitialSimplex.Choose(clusters.Points, clusters.Count, n, work);
+        if (FlatFit(clusters, initial, n, work) is { } fitted)
         {
             return Flat(count, fitted.Normal, fitted.Offset);
         }
 
-        if (n > MaxDimension)
-        {
-            return new FacetEnumeration(null, false);
-        }
-
-        int limit = Math.Max(MaxSimplices(maxFacets, n), n + 1);
-        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, initial, limit, cancellation);
+        int limit = MaxSimplices(n);
+        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, initial, limit, work);
         if (hull is null)
         {
-            return new FacetEnumeration(null, false);
+            return new FacetEnumeration(new FrameFailure.TooManySimplices(limit));
         }
 
-        var merged = new FacetMerger(hull, clusters.Points, clusters.Count, n, clusters.Spacing).Merge(cancellation);
+        var merged = new FacetMerger(hull, clusters.Points, clusters.Count, n, clusters.Spacing, work).Merge();
         if (merged.Count > maxFacets)
         {
-            return new FacetEnumeration(null, false);
+            return new FacetEnumeration(new FrameFailure.TooManyFacets(maxFacets));
         }
 
         var facets = new List<Facet>(merged.Count);
@@ -70,9 +71,9 @@ internal sealed class FacetEnumeration
     }
 
     /// <summary>The hyperplane that all points are near, null where there is none; seldom do more than n + 1 of them have to be looked at.</summary>
-    private static FittedHyperplane? FlatFit(DirectionClusters clusters, int[] initial, int n)
+    private static FittedHyperplane? FlatFit(DirectionClusters clusters, int[] initial, int n, Work work)
     {
-        if (FittedHyperplane.AreFarFromAny(Tolerance.Coplanar, clusters.Points, initial, n))
+        if (FittedHyperplane.AreFarFromAny(Tolerance.Coplanar, clusters.Points, initial, n, work))
         {
             return null;
         }
@@ -83,15 +84,11 @@ internal sealed class FacetEnumeration
             all[i] = i;
         }
 
-        return FittedHyperplane.Within(Tolerance.Coplanar, clusters.Points, all, n);
+        return FittedHyperplane.Within(Tolerance.Coplanar, clusters.Points, all, n, work);
     }
 
-    /// <summary>The simplices allowed at once where so many facets are. Beyond 16 dimensions fewer, for each costs n^2 to n^3.</summary>
-    private static int MaxSimplices(int maxFacets, int n)
-    {
-        double perFacet = n <= 16 ? Math.Max(4, 64 / n) : 4 * (16.0 / n) * (16.0 / n);
-        return (int)Math.Min(maxFacets * perFacet, int.MaxValue / (4 * n));
-    }
+    /// <summary>The simplices allowed at once; each has n vertices, n neighbours and a hyperplane.</summary>
+    private static int MaxSimplices(int n) => (int)Math.Max(MaxBytes / ((16L * n) + 64), n + 2);
 
     private static FacetEnumeration Flat(int count, double[] normal, double offset)
     {

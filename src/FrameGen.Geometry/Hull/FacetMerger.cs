@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -21,6 +21,7 @@ internal sealed class FacetMerger
     private readonly double[] _points;
     private readonly int _count;
     private readonly int _n;
+    private readonly Work _work;
     private readonly LoneSimplices _lone;
     private readonly int[] _seen;
     private readonly List<int> _members = new();
@@ -31,18 +32,20 @@ internal sealed class FacetMerger
     /// <param name="count">How many.</param>
     /// <param name="n">The dimension.</param>
     /// <param name="spacing">No two points are closer.</param>
-    public FacetMerger(ConvexHull hull, double[] points, int count, int n, double spacing)
+    /// <param name="work">Charged for every simplex and every point held against its hyperplane.</param>
+    public FacetMerger(ConvexHull hull, double[] points, int count, int n, double spacing, Work work)
     {
         _hull = hull;
         _points = points;
         _count = count;
         _n = n;
+        _work = work;
         _lone = new LoneSimplices(hull, points, count, n, spacing);
         _seen = new int[count];
     }
 
     /// <summary>The facets as sets of points with their hyperplanes, in no particular order.</summary>
-    public List<MergedFacet> Merge(CancellationToken cancellation)
+    public List<MergedFacet> Merge()
     {
         var facets = new List<MergedFacet>(_hull.Simplices.Count);
         var larger = new Dictionary<IndexSet, int>();
@@ -53,7 +56,7 @@ internal sealed class FacetMerger
                 continue;
             }
 
-            cancellation.ThrowIfCancellationRequested();
+            _work.Charge(2L * _n * _n);
             _hull.Planes.Sharpen(simplex);
             int[] members = _lone.Contains(simplex) ? VerticesOf(simplex) : PointsNear(simplex);
             if (members.Length == _n)
@@ -72,7 +75,7 @@ internal sealed class FacetMerger
 
         if (larger.Count > 0)
         {
-            var containment = new Containment(larger.Keys, _count);
+            var containment = new Containment(larger.Keys, _count, _work);
             facets.RemoveAll(facet => containment.IsInAnother(new IndexSet(facet.Members)));
             foreach (var pair in larger)
             {
@@ -145,6 +148,7 @@ internal sealed class FacetMerger
         if (_seen[point] != stamp)
         {
             _seen[point] = stamp;
+            _work.Charge(_n);
             if (Math.Abs(_hull.Planes.HeightOf(simplex, point)) <= Tolerance.Coplanar)
             {
                 _members.Add(point);
@@ -172,7 +176,7 @@ internal sealed class FacetMerger
     /// </summary>
     private MergedFacet? FitOf(int[] members, int simplex)
     {
-        var fitted = FittedHyperplane.To(_points, members, _n);
+        var fitted = FittedHyperplane.To(_points, members, _n, _work);
         if (fitted.LargestDistance > Tolerance.Coplanar)
         {
             return null;
@@ -193,6 +197,7 @@ internal sealed class FacetMerger
         }
 
         double offset = sign * fitted.Offset;
+        _work.Charge((long)_count * _n);
         for (int point = 0; point < _count; point++)
         {
             double height = -offset;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using FrameGen.Geometry.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -25,17 +25,17 @@ internal sealed class FittedHyperplane
     public double LargestDistance { get; }
 
     /// <summary>Fits the given points.</summary>
-    public static FittedHyperplane To(double[] points, IReadOnlyList<int> members, int n)
+    public static FittedHyperplane To(double[] points, IReadOnlyList<int> members, int n, Work work)
     {
         var centred = Centre(points, members, n, out var mean);
-        return Fit(new PivotedQr(centred, members.Count, n), centred, mean);
+        return Fit(new PivotedQr(centred, members.Count, n, work), centred, mean, work);
     }
 
     /// <summary>The fit of points that all lie within a distance of it; null where they do not.</summary>
-    public static FittedHyperplane? Within(double distance, double[] points, IReadOnlyList<int> members, int n)
+    public static FittedHyperplane? Within(double distance, double[] points, IReadOnlyList<int> members, int n, Work work)
     {
         var centred = Centre(points, members, n, out var mean);
-        var factorization = new PivotedQr(centred, members.Count, n);
+        var factorization = new PivotedQr(centred, members.Count, n, work);
 
         // Seldom not, so that the SVD is seldom needed.
         if (AreFarFromAny(distance, factorization, members.Count))
@@ -43,13 +43,13 @@ internal sealed class FittedHyperplane
             return null;
         }
 
-        var fitted = Fit(factorization, centred, mean);
+        var fitted = Fit(factorization, centred, mean, work);
         return fitted.LargestDistance <= distance ? fitted : null;
     }
 
     /// <summary>Whether the given points, and so any set that holds them, are proven not to lie within a distance of any hyperplane; false says nothing.</summary>
-    public static bool AreFarFromAny(double distance, double[] points, IReadOnlyList<int> members, int n)
-        => AreFarFromAny(distance, new PivotedQr(Centre(points, members, n, out _), members.Count, n), members.Count);
+    public static bool AreFarFromAny(double distance, double[] points, IReadOnlyList<int> members, int n, Work work)
+        => AreFarFromAny(distance, new PivotedQr(Centre(points, members, n, out _), members.Count, n, work), members.Count);
 
     /// <summary>Points within the distance of a hyperplane have a least spread of at most sqrt(count) times the distance.</summary>
     private static bool AreFarFromAny(double distance, PivotedQr centred, int count)
@@ -78,10 +78,10 @@ internal sealed class FittedHyperplane
         return centred;
     }
 
-    private static FittedHyperplane Fit(PivotedQr factorization, double[] centred, double[] mean)
+    private static FittedHyperplane Fit(PivotedQr factorization, double[] centred, double[] mean, Work work)
     {
         int n = mean.Length;
-        var normal = LeastDirection(factorization, n);
+        var (_, normal) = SingularDirections.Of(factorization, n, work);
         double offset = 0;
         for (int c = 0; c < n; c++)
         {
@@ -101,14 +101,5 @@ internal sealed class FittedHyperplane
         }
 
         return new FittedHyperplane(normal, offset, largest);
-    }
-
-    /// <summary>The right singular vector of the least singular value.</summary>
-    private static double[] LeastDirection(PivotedQr factorization, int n)
-    {
-        // Of the triangle: the SVD of the rows themselves would build the left factor, count x count.
-        var triangle = factorization.TriangleInOriginalOrder();
-        var vectors = Matrix<double>.Build.Dense(n, n, (i, j) => triangle[i * n + j]).Svd(true).VT;
-        return vectors.Row(n - 1).ToArray();
     }
 }

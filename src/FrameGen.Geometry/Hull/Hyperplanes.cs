@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -23,17 +24,19 @@ internal sealed class Hyperplanes
     private readonly Simplices _simplices;
     private readonly RoundedHyperplanes _rounded;
     private readonly int[] _interiorPoints;
+    private readonly Work _work;
     private ExactPoints? _exactPoints;
     private BigInteger[]? _exactInterior;
 
     /// <summary>Hyperplanes through <paramref name="points"/>, all below them the mean of the interior points.</summary>
-    public Hyperplanes(double[] points, int count, int dimension, Simplices simplices, int[] interiorPoints)
+    public Hyperplanes(double[] points, int count, int dimension, Simplices simplices, int[] interiorPoints, Work work)
     {
         _points = points;
         _count = count;
         _n = dimension;
         _simplices = simplices;
         _interiorPoints = interiorPoints;
+        _work = work;
         _rounded = new RoundedHyperplanes(points, count, dimension, simplices, interiorPoints);
     }
 
@@ -87,6 +90,7 @@ internal sealed class Hyperplanes
 
         if (_simplices.Sources[simplex] != HyperplaneSource.Exact)
         {
+            _work.Charge(20L * _n * _n);
             var fine = _simplices.FineOf(simplex) ?? _rounded.Refine(simplex);
             double fineHeight = fine.HeightOf(_points, point);
             if (Math.Abs(fineHeight) > fine.Error)
@@ -99,6 +103,7 @@ internal sealed class Hyperplanes
         }
 
         ExactSigns++;
+        _work.ChargeExact(_n, WordsOfMinor);
         int side = _simplices.ExactOf(simplex)!.Side(_exactPoints!, point);
         if (side == 0)
         {
@@ -137,16 +142,25 @@ internal sealed class Hyperplanes
     /// <summary>The hyperplane from its vertices, in integers where they are too nearly dependent.</summary>
     public void FromVertices(int simplex)
     {
+        _work.Charge(2L * _n * _n * _n);
         if (!_rounded.TryFromVertices(simplex))
         {
             FromIntegers(simplex);
         }
     }
 
+    /// <summary>How many words a minor of n - 1 rows has at most, by Hadamard's bound.</summary>
+    private long WordsOfMinor => 1 + ((_n - 1) * (_exactPoints!.Bits + 2L) / 32);
+
     /// <summary>The exact hyperplane, and its rounding to doubles.</summary>
     private void FromIntegers(int simplex)
     {
-        _exactPoints ??= new ExactPoints(_points, _count, _n);
+        if (_exactPoints is null)
+        {
+            _work.ChargeExact((long)_count * _n, 2);
+            _exactPoints = new ExactPoints(_points, _count, _n);
+        }
+
         if (_exactInterior is null)
         {
             _exactInterior = new BigInteger[_n];
@@ -159,6 +173,8 @@ internal sealed class Hyperplanes
             }
         }
 
+        // Entries grow from those of the points to minors: about half as long on the way.
+        _work.ChargeExact((long)_n * _n * _n, WordsOfMinor / 2);
         var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length)
             ?? throw new InvalidOperationException("A simplex of the hull is degenerate; exact signs exclude that.");
         int plane = _simplices.PlaneOf(simplex);

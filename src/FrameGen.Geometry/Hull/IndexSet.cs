@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -70,8 +71,11 @@ internal sealed class Containment
 {
     private readonly List<IndexSet>?[] _largeByMember;
 
-    public Containment(IEnumerable<IndexSet> larger, int count)
+    private readonly Work _work;
+
+    public Containment(IEnumerable<IndexSet> larger, int count, Work work)
     {
+        _work = work;
         _largeByMember = new List<IndexSet>?[count];
         foreach (var set in larger)
         {
@@ -101,6 +105,7 @@ internal sealed class Containment
 
         foreach (var candidate in fewest!)
         {
+            _work.Charge(candidate.Members.Length);
             if (candidate.Members.Length > set.Members.Length && set.IsIn(candidate))
             {
                 return true;

@@ -1,4 +1,5 @@
 using System;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -6,7 +7,7 @@ namespace FrameGen.Geometry.Hull;
 internal static class InitialSimplex
 {
     /// <summary>Positions of the points; where all lie in one hyperplane, the last of them mean nothing.</summary>
-    public static int[] Choose(double[] points, int count, int n)
+    public static int[] Choose(double[] points, int count, int n, Work work)
     {
         var chosen = new int[n + 1];
         var residual = new double[count * n];
@@ -29,6 +30,7 @@ internal static class InitialSimplex
         var direction = new double[n];
         for (int k = 1; k <= n; k++)
         {
+            work.Charge(3L * count * n);
             double largest = -1;
             for (int i = 0; i < count; i++)
             {

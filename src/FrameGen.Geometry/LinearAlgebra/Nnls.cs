@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.LinearAlgebra;
 
@@ -18,6 +19,7 @@ public sealed class Nnls
     private const double Epsilon = 2.2204460492503131e-16;
 
     private readonly int _rows;
+    private readonly Work? _budget;
     private readonly double[] _q;
     private readonly double[] _r;
     private readonly double[] _coordinates;
@@ -29,10 +31,11 @@ public sealed class Nnls
     private readonly double[] _work;
     private int _passiveCount;
 
-    /// <summary>A workspace for problems with vectors of length <paramref name="rows"/> and up to <paramref name="maxColumns"/> columns.</summary>
-    public Nnls(int rows, int maxColumns)
+    /// <summary>A workspace for problems with vectors of length <paramref name="rows"/> and up to <paramref name="maxColumns"/> columns; each iteration is charged to the work, where there is one.</summary>
+    public Nnls(int rows, int maxColumns, Work? work = null)
     {
         _rows = rows;
+        _budget = work;
         int rank = Math.Min(rows, maxColumns);
         _q = new double[rank * rows];
         _r = new double[rank * rank];
@@ -99,6 +102,7 @@ public sealed class Nnls
         for (int iteration = 0; iteration < limit; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
+            _budget?.Charge((long)_rows * (count + (4 * _passiveCount) + 1));
             int entering = SteepestColumn(columns, count, tolerance);
             if (entering < 0)
             {
@@ -251,6 +255,7 @@ public sealed class Nnls
             }
         }
 
+        _budget?.Charge(4L * _rows * last * (last - position));
         for (int k = position + 1; k < last; k++)
         {
             int column = _passive[k];

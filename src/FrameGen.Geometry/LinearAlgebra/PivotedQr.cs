@@ -1,4 +1,5 @@
 using System;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.LinearAlgebra;
 
@@ -20,7 +21,8 @@ internal sealed class PivotedQr
     private readonly int[] _rowOrder;
 
     /// <summary>Factorizes an m x n matrix given row by row.</summary>
-    public PivotedQr(double[] matrix, int rows, int columns)
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public PivotedQr(double[] matrix, int rows, int columns, Work work)
     {
         _m = Math.Max(rows, columns);
         _n = columns;
@@ -44,6 +46,7 @@ internal sealed class PivotedQr
 
         for (int j = 0; j < _n; j++)
         {
+            work.Charge(3L * (_m - j) * (_n - j));
             BringLargestColumn(j);
             Reflect(j);
         }

@@ -58,6 +58,9 @@ public sealed class Work
         }
     }
 
+    /// <summary>Charges multiplications of integers of so many 32-bit words: a product of words each, and what allocating the result costs.</summary>
+    public void ChargeExact(long multiplications, long words) => Charge(multiplications * (64 + (words * words)));
+
     /// <summary>A budget of its own out of what is left, at most a limit; what it spends is charged here by <see cref="Settle"/>.</summary>
     public Work Part(long limit) => new(Math.Min(limit, Left), Cancellation);
 

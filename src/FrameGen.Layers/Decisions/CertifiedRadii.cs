@@ -26,7 +26,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
     {
         Domain domain = layer.Domain;
         var bad = domain.InnerRadius > 0
-            ? Verifier.BadRadii(layer.Frame, layer.FrameThresholds!, domain.Cone, new VerificationBudget { MaxVertices = MaxVertices }, cancellation)
+            ? Verifier.BadRadii(layer.Frame, layer.FrameThresholds!, domain.Cone, new VerificationBudget { MaxVertices = MaxVertices, MaxWork = limits.Rest }, cancellation)
             : null;
         double critical = verification.CriticalRadius;
         RadiusInterval[] intervals = bad is not null ? [.. Between(bad)]
@@ -50,7 +50,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
         }
 
         Domain smaller = Domain.Shell(layer.Domain.InnerRadius, radius).In(layer.Domain.Cone);
-        return Verifier.Verify(layer.Frame, layer.FrameThresholds!, smaller, limits.Verification, cancellation).Verdict == Verdict.Proven ? radius : null;
+        return Verifier.Verify(layer.Frame, layer.FrameThresholds!, smaller, limits.Search(limits.Rest), cancellation).Verdict == Verdict.Proven ? radius : null;
     }
 
     /// <summary>What the bad radii, ascending, leave.</summary>

@@ -1,3 +1,4 @@
+using System;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Verification.Nodes;
 
@@ -8,18 +9,39 @@ namespace FrameGen.Layers.Decisions;
 /// <param name="MaxTableBytes">How large a table of dual vectors may be.</param>
 /// <param name="MaxCondition">The condition number of a facet from which on the user is warned.</param>
 /// <param name="MaxNodes">How many nodes the exact decision may search.</param>
+/// <param name="MaxWork">How many elementary operations a layer may cost, facets, bound, decision and certified radii together.</param>
 /// <param name="UsesPublishedBound">Whether biases are held against the published bound alone, without the exact decision.</param>
-public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double MaxCondition, int MaxNodes, bool UsesPublishedBound)
+public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double MaxCondition, int MaxNodes, long MaxWork, bool UsesPublishedBound)
 {
+    /// <summary>How many operations an option that sets the work counts as one.</summary>
+    public const long Million = 1_000_000;
+
+    /// <summary>The share of the work that facets and bound may take: what they leave is the decision's.</summary>
+    private const double FacetShare = 0.3;
+
+    /// <summary>The share that is kept for the certified radii of a layer that is refuted, and for the duals.</summary>
+    private const double RestShare = 0.2;
+
     /// <summary>Those of the compiler, where nothing else is said.</summary>
-    public static DecisionLimits OfCompiler { get; } = new(8192, 1 << 20, 1e6, 1000, false);
+    public static DecisionLimits OfCompiler { get; } = new(8192, 1 << 20, 1e6, 1000, 2000 * Million, false);
 
     /// <summary>Those of the tool, which people wait for, where nothing else is said.</summary>
-    public static DecisionLimits OfTool { get; } = new(20_000, 1 << 20, 1e6, 20_000, false);
+    public static DecisionLimits OfTool { get; } = OfCompiler with { MaxFacets = 20_000, MaxNodes = 20_000, MaxWork = 10 * OfCompiler.MaxWork };
+
+    /// <summary>Those of the tool where the exact decision itself is asked for.</summary>
+    public static DecisionLimits OfSearch { get; } = OfTool with { MaxWork = 60 * OfCompiler.MaxWork };
 
     /// <summary>What the enumeration of facets may do.</summary>
-    public AnalysisBudget Facets => new() { MaxFacets = MaxFacets };
+    public AnalysisBudget Facets => new() { MaxFacets = MaxFacets, MaxWork = (long)(FacetShare * MaxWork) };
 
-    /// <summary>What the exact decision may do.</summary>
-    public VerificationBudget Verification => VerificationBudget.Of(MaxNodes);
+    /// <summary>What the exact decision may do, after an analysis.</summary>
+    /// <param name="spent">What the analysis has cost.</param>
+    public VerificationBudget Decision(long spent) => Search((long)((1 - RestShare) * MaxWork) - spent);
+
+    /// <summary>What the duals, and each of the questions beyond the decision, may cost.</summary>
+    public long Rest => (long)(RestShare * MaxWork);
+
+    /// <summary>What an exact search may do.</summary>
+    /// <param name="work">Its operations.</param>
+    public VerificationBudget Search(long work) => VerificationBudget.Of(MaxNodes, Math.Max(work, 0));
 }

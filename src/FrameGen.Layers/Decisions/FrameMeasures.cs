@@ -6,6 +6,7 @@ using FrameGen.Geometry.Bias;
 using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Layers.Decisions;
 
@@ -16,8 +17,8 @@ public sealed class FrameMeasures
     {
     }
 
-    /// <summary>The rank of W.</summary>
-    public required int Rank { get; init; }
+    /// <summary>The rank of W; null where the work ended before it was known.</summary>
+    public required int? Rank { get; init; }
 
     /// <summary>Whether 0 lies in the interior of P = conv{x_i}; null where the facets are too many.</summary>
     public required bool? Omnidirectional { get; init; }
@@ -46,13 +47,13 @@ public sealed class FrameMeasures
     {
         Frame frame = decision.Layer.Frame;
         FrameAnalysis ofDomain = decision.Analysis;
-        bool areFacetsUnknown = ofDomain is { Facets: null, Failure: FrameFailure.TooManyFacets };
+        bool areFacetsUnknown = ofDomain is { Facets: null, Failure.IsLimit: true };
 
         // More questions to the facets found already.
-        FrameAnalysis whole = ofDomain.Cone.IsEverything || areFacetsUnknown ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
-        FrameAnalysis ofOrthant = whole.IsOmnidirectional || areFacetsUnknown ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
-        bool isOrthantUnknown = ofOrthant.Failure is FrameFailure.TooManyFacets;
-        var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, cancellation) : (null, null);
+        FrameAnalysis whole = ofDomain.Cone.IsEverything || ofDomain.Facets is null ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
+        FrameAnalysis ofOrthant = whole.IsOmnidirectional || whole.Facets is null ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
+        bool isOrthantUnknown = ofOrthant.Failure is { IsLimit: true };
+        var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, new Work(decision.Limits.Rest, cancellation)) : (null, null);
         return new FrameMeasures
         {
             Rank = whole.Rank,
@@ -67,14 +68,25 @@ public sealed class FrameMeasures
         };
     }
 
-    private static (double? Lower, double? Condition) FacetExtremes(FrameAnalysis analysis, CancellationToken cancellation)
+    private static (double? Lower, double? Condition) FacetExtremes(FrameAnalysis analysis, Work work)
+    {
+        try
+        {
+            return AllFacetExtremes(analysis, work);
+        }
+        catch (WorkEndedException)
+        {
+            return (null, null);
+        }
+    }
+
+    private static (double Lower, double Condition) AllFacetExtremes(FrameAnalysis analysis, Work work)
     {
         double lower = double.PositiveInfinity;
         double condition = 1;
         for (int j = 0; j < analysis.Facets!.Count; j++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            FacetDuals duals = analysis.GetDuals(j);
+            FacetDuals duals = analysis.GetDuals(j, work);
             lower = Math.Min(lower, duals.LowerFrameBound);
             condition = Math.Max(condition, duals.Condition);
         }

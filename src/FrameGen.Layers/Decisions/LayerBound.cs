@@ -25,8 +25,8 @@ public sealed class LayerBound
     /// <summary>Whether thresholds that keep the bound are injective: every row has one, or needs none.</summary>
     public bool Exists => Rows.All(row => row.Kind != RowBoundKind.None);
 
-    /// <summary>Whether there is none because the facets are too many.</summary>
-    public bool IsOverBudget => Failure is FrameFailure.TooManyFacets;
+    /// <summary>Whether there is none because a limit ended the analysis.</summary>
+    public bool IsOverBudget => Failure is { IsLimit: true };
 
     /// <summary>The bounds as numbers, null where a row may have any threshold or has no bound.</summary>
     public double?[] Values => [.. Rows.Select(row => row.Kind == RowBoundKind.Finite ? row.Value : (double?)null)];

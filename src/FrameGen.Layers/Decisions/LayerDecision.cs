@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -91,7 +92,8 @@ public sealed class LayerDecision
     }
 
     /// <summary>The facets it can be reconstructed by; computed at the first call.</summary>
-    public ReconstructionFacets GetFacets(CancellationToken cancellation) => _facets ??= ReconstructionFacets.Of(Layer, Analysis, cancellation);
+    public ReconstructionFacets GetFacets(CancellationToken cancellation)
+        => _facets ??= ReconstructionFacets.Of(Layer, Analysis, new Work(Limits.Rest, cancellation));
 
     /// <summary>The radii at which the layer is injective although it is not proven on its domain; computed at the first call.</summary>
     /// <exception cref="InvalidOperationException">There is no exact decision.</exception>
@@ -139,7 +141,7 @@ public sealed class LayerDecision
     }
 
     private VerificationResult DecideExactly(CancellationToken cancellation)
-        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Verification, cancellation);
+        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Decision(Analysis.WorkSpent), cancellation);
 
     private bool DecideOtherSign(CancellationToken cancellation)
     {
@@ -151,7 +153,7 @@ public sealed class LayerDecision
         double[] turned = [.. Layer.GivenThresholds!.Select(threshold => Layer.Round(0 - threshold))];
         return Bound.Holds(turned)
             || (Array.TrueForAll(turned, threshold => threshold <= 0) && Array.Exists(turned, threshold => threshold < 0)
-                && Verifier.Verify(Layer.Frame, Layer.Rows.InFrame(turned), Layer.Domain, Limits.Verification, cancellation).Verdict == Verdict.Proven);
+                && Verifier.Verify(Layer.Frame, Layer.Rows.InFrame(turned), Layer.Domain, Limits.Search(Limits.Rest), cancellation).Verdict == Verdict.Proven);
     }
 
     private static LayerCertificate CertificateOf(VerificationResult? exact) => exact?.Verdict switch
@@ -164,7 +166,7 @@ public sealed class LayerDecision
     /// <summary>No threshold is given: the bound is shipped, or a maximal bias, either lowered by the safety margin.</summary>
     private void EstimateThresholds(CancellationToken cancellation)
     {
-        if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits, cancellation) is { Bias: { } bias } sharp)
+        if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits.Decision(Analysis.WorkSpent), cancellation) is { Bias: { } bias } sharp)
         {
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
             Certificate = LayerCertificate.Exact;

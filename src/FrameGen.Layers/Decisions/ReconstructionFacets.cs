@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Duals;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Decisions;
@@ -13,12 +14,31 @@ namespace FrameGen.Layers.Decisions;
 /// <param name="InverseLipschitzBound">max over the facets of 1/sqrt(A_j); +infinity where there are none.</param>
 /// <param name="MaxCondition">The largest condition number of a facet; 0 where there are none.</param>
 /// <param name="Worst">The facet that has it.</param>
-/// <param name="AreKnown">Whether the facets were enumerated at all: they may be too many.</param>
+/// <param name="Limit">The limit that ended the enumeration of the facets, or the computation of their duals; null where none did.</param>
 public sealed record ReconstructionFacets(
-    IReadOnlyList<FacetDuals> Facets, long TableBytes, double InverseLipschitzBound, double MaxCondition, int Worst, bool AreKnown)
+    IReadOnlyList<FacetDuals> Facets, long TableBytes, double InverseLipschitzBound, double MaxCondition, int Worst, FrameFailure? Limit)
 {
     /// <summary>Collects the facets that the domain meets.</summary>
-    internal static ReconstructionFacets Of(SpecifiedLayer layer, FrameAnalysis analysis, CancellationToken cancellation)
+    internal static ReconstructionFacets Of(SpecifiedLayer layer, FrameAnalysis analysis, Work work)
+    {
+        if (analysis.Failure is { IsLimit: true } limit)
+        {
+            return None(limit);
+        }
+
+        try
+        {
+            return Collect(layer, analysis, work);
+        }
+        catch (WorkEndedException)
+        {
+            return None(new FrameFailure.TooMuchWork(work.Limit));
+        }
+    }
+
+    private static ReconstructionFacets None(FrameFailure limit) => new([], 0, double.PositiveInfinity, 0, 0, limit);
+
+    private static ReconstructionFacets Collect(SpecifiedLayer layer, FrameAnalysis analysis, Work work)
     {
         var facets = new FacetDuals[analysis.FacetsUsed.Count];
         double leastFrameBound = 0;
@@ -27,8 +47,7 @@ public sealed record ReconstructionFacets(
         long bytes = 0;
         for (int k = 0; k < facets.Length; k++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            FacetDuals duals = facets[k] = analysis.GetDuals(analysis.FacetsUsed[k]);
+            FacetDuals duals = facets[k] = analysis.GetDuals(analysis.FacetsUsed[k], work);
             bytes += (long)duals.Vectors.Length * (layer.Specification.IsSingle ? sizeof(float) : sizeof(double));
             leastFrameBound = k == 0 ? duals.LowerFrameBound : Math.Min(leastFrameBound, duals.LowerFrameBound);
             if (duals.Condition > maxCondition)
@@ -38,6 +57,6 @@ public sealed record ReconstructionFacets(
             }
         }
 
-        return new ReconstructionFacets(facets, bytes, 1 / Math.Sqrt(leastFrameBound), maxCondition, worst, analysis.Facets is not null);
+        return new ReconstructionFacets(facets, bytes, 1 / Math.Sqrt(leastFrameBound), maxCondition, worst, null);
     }
 }

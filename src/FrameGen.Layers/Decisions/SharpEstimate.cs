@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -15,11 +16,11 @@ public sealed record SharpEstimate(IReadOnlyList<double?>? Bias, bool IsMaximal,
     /// <summary>Computes it.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="bound">Its polytope bound, from which the climb starts where it exists.</param>
-    /// <param name="limits">What each single decision may search.</param>
+    /// <param name="budget">What each single decision may search.</param>
     /// <param name="cancellation">Checked at every node.</param>
-    public static SharpEstimate Of(SpecifiedLayer layer, LayerBound bound, DecisionLimits limits, CancellationToken cancellation)
+    public static SharpEstimate Of(SpecifiedLayer layer, LayerBound bound, VerificationBudget budget, CancellationToken cancellation)
     {
-        SharpBiasResult sharp = SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, limits.Verification, cancellation);
+        SharpBiasResult sharp = SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, budget, cancellation);
         return new SharpEstimate(layer.Rows.InLayer(sharp.Bias), sharp.IsMaximal, sharp.Nodes);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Layers.Plans;
 
@@ -19,6 +20,9 @@ public sealed class FacetOrder
 {
     private const int SampleWords = 32;
     private const int MaxDraws = 64 * SampleWords * 16;
+
+    /// <summary>Beyond so many operations the order stays as it is: it decides speed alone.</summary>
+    private const long MaxWork = 200_000_000;
 
     private readonly int _dimension;
     private readonly double[] _weights;
@@ -58,15 +62,30 @@ public sealed class FacetOrder
         var order = new FacetOrder(layer);
         if (layer.Facets.Count > 0)
         {
-            order.Compute(cancellation);
+            order.Choose(new Work(MaxWork, cancellation));
         }
 
         return order;
     }
 
-    private void Compute(CancellationToken cancellation)
+    private void Choose(Work work)
     {
-        ulong[] left = Sample(cancellation);
+        try
+        {
+            Compute(work);
+        }
+        catch (WorkEndedException)
+        {
+            Positions = [.. Enumerable.Range(0, _rows.Length)];
+            FirstShare = 0;
+            MeanTries = _rows.Length;
+        }
+    }
+
+    private void Compute(Work work)
+    {
+        ulong[] left = Sample(work);
+        work.Charge((long)_rows.Length * SampleWords * _dimension);
         int samples = left.Sum(PopCount);
         int count = _rows.Length;
         int[] gains = [.. Enumerable.Range(0, count).Select(j => Gain(j, left))];
@@ -78,9 +97,9 @@ public sealed class FacetOrder
             // Gains only fall: one that is stale but too small need not be counted again.
             int best = -1;
             int most = 0;
+            work.Charge(count);
             for (int j = 0; j < count; j++)
             {
-                cancellation.ThrowIfCancellationRequested();
                 if (!isTaken[j] && gains[j] > most && (gains[j] = Gain(j, left)) > most)
                 {
                     best = j;
@@ -109,19 +128,20 @@ public sealed class FacetOrder
     }
 
     /// <summary>Fills in which rows are active at which samples; returns the set of all samples.</summary>
-    private ulong[] Sample(CancellationToken cancellation)
+    private ulong[] Sample(Work work)
     {
         var samples = new ulong[SampleWords];
         var x = new double[_dimension];
         int sample = 0;
         for (int draw = 0; draw < MaxDraws && sample < 64 * SampleWords; draw++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            work.Charge(_normals.Length + (20L * _dimension));
             if (!TryDraw(x))
             {
                 continue;
             }
 
+            work.Charge(_weights.Length);
             int word = sample / 64;
             ulong bit = 1UL << (sample % 64);
             samples[word] |= bit;

@@ -1,3 +1,4 @@
+using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Layers.Plans;
@@ -11,7 +12,8 @@ public sealed record StrategyReason(StrategyReasonKind Kind, int Facets = 0, lon
 {
     /// <summary>The strategy for the facets that are known.</summary>
     public static StrategyReason Of(ReconstructionFacets facets, DecisionLimits limits)
-        => !facets.AreKnown ? new StrategyReason(StrategyReasonKind.TooManyFacets)
+        => facets.Limit is FrameFailure.TooMuchWork ? new StrategyReason(StrategyReasonKind.TooMuchWork)
+            : facets.Limit is not null ? new StrategyReason(StrategyReasonKind.TooManyFacets)
             : facets.Facets.Count == 0 ? new StrategyReason(StrategyReasonKind.NoFacets)
             : new StrategyReason(
                 facets.TableBytes <= limits.MaxTableBytes ? StrategyReasonKind.DualsFit : StrategyReasonKind.DualsTooLarge,
@@ -26,8 +28,11 @@ public enum StrategyReasonKind
     /// <summary>By facets: their dual vectors fit the limit.</summary>
     DualsFit,
 
-    /// <summary>Without: enumerating the facets ended on its limit.</summary>
+    /// <summary>Without: there are more facets, or simplices of them, than allowed.</summary>
     TooManyFacets,
+
+    /// <summary>Without: the budget of work ended before the facets and their duals were known.</summary>
+    TooMuchWork,
 
     /// <summary>Without: no facet faces the domain.</summary>
     NoFacets,

@@ -18,6 +18,7 @@ internal static class AnalyzeCommand
         var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
+        Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfTool);
         var json = new Option<bool>("--json") { Description = "Print one JSON object: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
 
         var command = new Command(
@@ -28,11 +29,12 @@ internal static class AnalyzeCommand
         stated.AddTo(command);
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
+        command.Options.Add(maxWork);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             stated.Read(parsed),
-            BudgetOption.Limits(parsed, maxFacets, maxNodes),
+            BudgetOption.Limits(parsed, DecisionLimits.OfTool, maxFacets, maxNodes, maxWork),
             parsed.GetValue(json),
             terminal,
             cancellation));

@@ -22,6 +22,7 @@ internal static class BiasCommand
         var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
+        Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
         var command = new Command("bias", "How large the biases may be: the polytope bound and, with --sharp, a maximal bias beside it.") { path };
@@ -29,12 +30,13 @@ internal static class BiasCommand
         stated.AddTo(command);
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
+        command.Options.Add(maxWork);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetValue(sharp),
             stated.Read(parsed),
-            BudgetOption.Limits(parsed, maxFacets, maxNodes),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, maxFacets, maxNodes, maxWork),
             parsed.GetValue(json),
             terminal,
             cancellation));

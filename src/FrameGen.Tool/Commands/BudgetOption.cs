@@ -6,12 +6,17 @@ namespace FrameGen.Tool.Commands;
 /// <summary>The options that bound the work: counts, never seconds, so that every machine gives the same answer.</summary>
 internal static class BudgetOption
 {
-    /// <summary>The limits that the options set.</summary>
-    public static DecisionLimits Limits(ParseResult parsed, Option<int>? maxFacets, Option<int> maxNodes) => DecisionLimits.OfTool with
+    /// <summary>The limits that the options set, from those where they are not given.</summary>
+    public static DecisionLimits Limits(ParseResult parsed, DecisionLimits limits, Option<int>? maxFacets, Option<int> maxNodes, Option<int> maxWork) => limits with
     {
-        MaxFacets = maxFacets is null ? DecisionLimits.OfTool.MaxFacets : parsed.GetValue(maxFacets),
+        MaxFacets = maxFacets is null ? limits.MaxFacets : parsed.GetValue(maxFacets),
         MaxNodes = parsed.GetValue(maxNodes),
+        MaxWork = DecisionLimits.Million * parsed.GetValue(maxWork),
     };
+
+    /// <summary>The most work, in millions of elementary operations.</summary>
+    public static Option<int> MaxWork(DecisionLimits limits) => NumberOption.Positive(
+        "--max-work", (int)(limits.MaxWork / DecisionLimits.Million), "How much work a layer may cost, in millions of operations: a thousand take a second or so.");
 
     /// <summary>The most facets enumerated.</summary>
     public static Option<int> MaxFacets() => NumberOption.Positive(

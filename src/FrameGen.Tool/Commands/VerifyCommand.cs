@@ -18,6 +18,7 @@ internal static class VerifyCommand
         Argument<string> path = FileArgument.Frame();
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
+        Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
         var certificate = new Option<string?>("--certificate")
         {
             Description = "Where to write the proof, if there is one: a file that framegen check re-checks in exact arithmetic.",
@@ -32,12 +33,13 @@ internal static class VerifyCommand
         };
         stated.AddTo(command);
         command.Options.Add(maxNodes);
+        command.Options.Add(maxWork);
         command.Options.Add(certificate);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             stated.Read(parsed),
-            BudgetOption.Limits(parsed, null, maxNodes),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
             parsed.GetValue(certificate),
             parsed.GetValue(json),
             terminal,
@@ -60,7 +62,7 @@ internal static class VerifyCommand
         }
 
         VerificationResult verification = await Progress.ShowAsync(
-            () => Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, limits.Verification, cancellation),
+            () => Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, limits.Search(limits.MaxWork), cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
             cancellation);

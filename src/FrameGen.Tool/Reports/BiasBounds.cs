@@ -14,8 +14,9 @@ internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpEstimat
     /// <summary>Computes the bounds.</summary>
     public static BiasBounds Compute(FileLayer file, bool sharp, DecisionLimits limits, CancellationToken cancellation)
     {
-        var bound = LayerBound.Of(file.Layer, FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.Facets, cancellation));
-        return new BiasBounds(file, bound, sharp ? SharpEstimate.Of(file.Layer, bound, limits, cancellation) : null);
+        var analysis = FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.Facets, cancellation);
+        var bound = LayerBound.Of(file.Layer, analysis);
+        return new BiasBounds(file, bound, sharp ? SharpEstimate.Of(file.Layer, bound, limits.Decision(analysis.WorkSpent), cancellation) : null);
     }
 
     /// <summary>What the sharp bias gains on a row's polytope bound; null where either is not a number.</summary>

@@ -91,7 +91,7 @@ internal static class BiasReport
         }
         else if (bounds.Bound.IsOverBudget)
         {
-            yield return Notes.TooManyFacets(layer, bounds.Bound);
+            yield return Notes.Limit(bounds.Bound);
         }
         else if (!bounds.Bound.Exists)
         {

@@ -50,7 +50,7 @@ internal static class Conclusion
 
         if (bound.IsOverBudget)
         {
-            yield return Notes.TooManyFacets(layer, bound);
+            yield return Notes.Limit(bound);
             yield break;
         }
 

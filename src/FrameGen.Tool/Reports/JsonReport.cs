@@ -43,7 +43,7 @@ internal static class JsonReport
         json.WriteNumber("n", report.File.Layer.Frame.Dimension);
         json.WriteNumber("m", rows.Count);
         WriteRows(json, "deadRows", rows.Dead);
-        json.WriteNumber("rank", measures.Rank);
+        json.WriteOptional("rank", measures.Rank);
         json.WriteOptional("omnidirectional", measures.Omnidirectional);
         json.WriteOptional("nonNegativelyOmnidirectional", measures.NonNegativelyOmnidirectional);
         WriteFacets(json, measures.Facets, rows);

@@ -41,8 +41,8 @@ internal sealed record LayerReport(
             file,
             decision,
             measures,
-            Verifier.CriticalRadius(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation),
-            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Verification, cancellation) : null)
+            Verifier.CriticalRadius(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation),
+            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
-using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
-using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.Reports;
 
@@ -14,7 +12,7 @@ internal static class Notes
     {
         if (report.Decision.Bound.IsOverBudget)
         {
-            yield return TooManyFacets(report.File.Layer, report.Decision.Bound);
+            yield return Limit(report.Decision.Bound);
         }
 
         if (report.CriticalRadius is { IsExact: false })
@@ -23,8 +21,11 @@ internal static class Notes
         }
     }
 
-    /// <summary>There is no bound because the facets are too many, or of too many dimensions.</summary>
-    public static string TooManyFacets(SpecifiedLayer layer, LayerBound bound) => layer.Frame.Dimension > FrameAnalysis.MaxFacetDimension
-        ? $"The facets of a polytope in R^{layer.Frame.Dimension} are not enumerated, only those in up to {FrameAnalysis.MaxFacetDimension} dimensions: there are no bound and no measures of them."
-        : $"The polytope of the rows has more than {((FrameFailure.TooManyFacets)bound.Failure!).Limit} facets, coplanar ones not yet merged: raise --max-facets for its bound and measures.";
+    /// <summary>There is no bound because a limit ended the analysis.</summary>
+    public static string Limit(LayerBound bound) => bound.Failure switch
+    {
+        FrameFailure.TooManyFacets many => $"The polytope of the rows has more than {many.Limit} facets: raise --max-facets for its bound and measures.",
+        FrameFailure.TooManySimplices many => $"The boundary of the polytope of the rows takes more than {many.Limit} simplices, more than memory is given: its bound and measures are not known.",
+        _ => "The work ended before the facets of the polytope of the rows and their bound were known: raise --max-work for them.",
+    };
 }

@@ -32,7 +32,7 @@ internal static class TextReport
         int dimension = report.File.Layer.Frame.Dimension;
         Line("rank", report.Decision.RankFailure is { } deficient
             ? $"{measures.Rank} of {dimension}: nothing measures along {Format.Vector(deficient.MissingDirection)}"
-            : $"{measures.Rank} of {dimension}");
+            : measures.Rank is { } rank ? $"{rank} of {dimension}" : "not known");
         Line("omnidirectional", measures.Omnidirectional switch { true => "yes", false => "no", null => "not known" });
         if (report.UncoveredDirection is { } uncovered)
         {

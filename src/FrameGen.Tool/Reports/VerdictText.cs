@@ -20,6 +20,7 @@ internal static class VerdictText
                 $"refuted: at some input of the domain the active rows do not span R^{file.Layer.Frame.Dimension} ({Nodes(verification)}).",
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
             _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
+            _ when verification.Cause == UndecidedCause.Work => $"undecided: {Nodes(verification)} neither proved nor refuted it within the work allowed. Raise --max-work.",
             _ when verification.Cause == UndecidedCause.Hyperplanes =>
                 $"undecided: the layer fails within the inner radius, and {file.Layer.Frame.Count} rows span too many hyperplanes to look at each beyond it ({Nodes(verification)}). Raise --max-nodes.",
             _ => $"undecided: the answer hangs on less than the rounding of doubles ({Nodes(verification)}). Change the radius or a bias a little.",

@@ -20,7 +20,7 @@ internal static class VerifyReport
             json.WriteNumber("nodes", verification.Nodes);
             json.WriteOptional("certifiedRadius", verification.Verdict == Verdict.Proven ? file.Layer.Domain.OuterRadius : verification.CriticalRadius);
             DecisionJson.WriteWitness(json, verification.Witness);
-            json.WriteOptional("proofNodes", verification.Proof?.Nodes.Count);
+            json.WriteOptional("proofNodes", verification.Proof?.NodeCount);
             json.WriteString("certificate", written);
         });
 
@@ -40,7 +40,7 @@ internal static class VerifyReport
 
         if (written is not null)
         {
-            Prose.WriteLine(terminal.Output, $"The proof, {verification.Proof!.Nodes.Count} nodes, is in {written}; framegen check re-checks it.", terminal.OutputWidth);
+            Prose.WriteLine(terminal.Output, $"The proof, {verification.Proof!.NodeCount} nodes, is in {written}; framegen check re-checks it.", terminal.OutputWidth);
         }
         else if (wanted is not null && verification.Proof is null)
         {

@@ -6,6 +6,7 @@ using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Benchmarks.Analysis;
 
@@ -94,7 +95,7 @@ internal static class PublishedAgainstFrameGen
         var analysis = Analyze(frame);
         foreach (int facet in analysis.FacetsUsed)
         {
-            analysis.GetDuals(facet);
+            analysis.GetDuals(facet, Work.Unlimited(CancellationToken.None));
         }
     }
 

@@ -133,7 +133,7 @@ public class ExactLayerTests
     private static Problem[] IrisProblems()
     {
         FrameFile file = FrameFileReader.Read(IrisText, FrameFileFormat.Json, CancellationToken.None).File!;
-        var type = new TypeModel("", new EquatableArray<string>(["static partial class Iris"]), "Iris", "Iris", true, EquatableArray<string>.Empty);
+        var type = new TypeModel("", new EquatableArray<string>(["static partial class Iris"]), "Iris", "Iris", true, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
         LayerSpecification specification = LayerSpecification.Merge(new LayerStatement(), LayerStatement.Of(file));
         var reading = new LayerReading(type, new LayerStatement(), "iris-layer.json", EquatableArray<Problem>.Empty) { Specification = specification };
         AnalyzedLayer layer = AnalyzedLayer.Compute(specification, DecisionLimits.OfCompiler, CancellationToken.None);

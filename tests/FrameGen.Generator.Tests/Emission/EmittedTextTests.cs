@@ -65,7 +65,7 @@ public class EmittedTextTests
     public void HintName_LongName_IsShort()
     {
         TypeModel type = Named("Outer." + new string('A', 500));
-        Assert.InRange(LayerEmitter.HintName(type).Length, 1, 50);
+        Assert.InRange(LayerEmitter.HintName(type).Length, 1, 64);
     }
 
     [Fact]
@@ -74,7 +74,22 @@ public class EmittedTextTests
 
     [Fact]
     public void HintName_Tetrahedron_IsTheSameOnEveryMachine()
-        => Assert.Equal("Tetrahedron.738e39c1.g.cs", LayerEmitter.HintName(Named("Tetrahedron")));
+        => Assert.Equal("Tetrahedron.30e8008a8fa9ad54adf4ccf941d55ee3.g.cs", LayerEmitter.HintName(Named("Tetrahedron")));
+
+    [Theory]
+    [InlineData("", "6c62272e07bb014262b821756295c58d")]
+    [InlineData("a", "d228cb696f1a8caf78912b704e4a8964")]
+    [InlineData("foobar", "343e1662793c64bf6f0d3597ba446f18")]
+    public void Fnv128_PublishedVectors_AreMet(string bytes, string hash)
+    {
+        ulong high = 0x6c62272e07bb0142, low = 0x62b821756295c58d;
+        foreach (char letter in bytes)
+        {
+            Fnv128.Add((byte)letter, ref high, ref low);
+        }
+
+        Assert.Equal(hash, $"{high:x16}{low:x16}");
+    }
 
     [Fact]
     public void HintName_OtherLetters_AreReplaced()
@@ -83,5 +98,9 @@ public class EmittedTextTests
     private static string Emit(LayerModel model) => LayerEmitter.Emit(model, CancellationToken.None).ToString();
 
     private static TypeModel Named(string qualifiedName)
-        => new(string.Empty, EquatableArray<string>.Empty, qualifiedName.Split('.')[^1], qualifiedName, true, EquatableArray<string>.Empty);
+    {
+        string[] parts = qualifiedName.Split('.');
+        string[] declaration = ["static class " + parts[^1]];
+        return new(string.Join('.', parts[..^1]), new EquatableArray<string>(declaration), parts[^1], qualifiedName, true, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+    }
 }

@@ -20,6 +20,8 @@ internal sealed record ModelBuilder(double[][] Rows)
 
     public string[] DeclaredMembers { get; init; } = [];
 
+    public string[] ImplementedMembers { get; init; } = [];
+
     public bool IsStatic { get; init; } = true;
 
     public bool IsSingle { get; init; }
@@ -47,7 +49,8 @@ internal sealed record ModelBuilder(double[][] Rows)
         Declarations[^1].Split(' ')[^1].TrimStart('@'),
         string.Join('.', Declarations.Select(declaration => declaration.Split(' ')[^1].TrimStart('@')).Prepend(Namespace).Where(part => part.Length > 0)),
         IsStatic,
-        new EquatableArray<string>(DeclaredMembers));
+        new EquatableArray<string>(DeclaredMembers),
+        new EquatableArray<string>(ImplementedMembers));
 
     public DecidedLayer BuildLayer()
     {

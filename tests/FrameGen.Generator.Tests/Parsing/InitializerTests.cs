@@ -19,9 +19,15 @@ public class InitializerTests
     [InlineData("double[,] W = { { (int)2.9, (float)0.1 }, { -1, (double)1 }, { -1, -1 } };")]
     [InlineData("float[,] W = { { 0.1f, 1f / 3 }, { -0.1f * 3f, 1 }, { -MathF.Sqrt(2), -1 } };")]
     [InlineData("float[][] W = [[0.1f, 1], [-1, 1], [-1, -1]];")]
+    [InlineData("double[,] W = { { (byte)Big, 1 }, { One - Two, Letter + 1 }, { -1, Letter / 2 } };")]
+    [InlineData("double[,] W = { { Big * Big * Big, 1 }, { -1, One << 33 }, { (sbyte)Big, -Big >> 1 } };")]
+    [InlineData("double[,] W = { { Tenth * 3, 1 }, { (double)Tenth + 1, (int)(Tenth * 70) }, { -1, Big % 7 } };")]
+    [InlineData("double[,] W = { { (float)Long, 1 }, { Long, -1 }, { -1, unchecked(Long + 1) } };")]
+    [InlineData("double[,] W = { { Elsewhere.Number, 1 }, { Elsewhere.Twice, -1 }, { -1, Elsewhere.Later } };")]
     public void FrameMember_Expression_IsWhatTheProgramComputes(string member)
     {
         string source = $$"""
+            #pragma warning disable CS0414 // not all of them are used by each
             using System;
             using FrameGen;
             [ReluLayer]
@@ -30,9 +36,22 @@ public class InitializerTests
                 const double Half = 0.5;
                 static readonly double Phi = (1 + Math.Sqrt(5)) / 2;
                 static double Third => Half * 2 / 3;
+                static readonly int Big = 300;
+                static readonly uint One = 1, Two = 2;
+                static readonly char Letter = 'b';
+                static readonly float Tenth = 0.1f;
+                static readonly long Long = long.MaxValue;
                 [Frame] static readonly {{member}}
                 [Bias] static readonly double[] B = [-100, -100, -100];
             }
+            static class Elsewhere
+            {
+                static readonly System.Random Any = new();
+                public static readonly double Number = 3;
+                public static double Twice => Number * 2;
+                public static double Later { get; } = Twice + Third.Number;
+            }
+            static class Third { public static readonly double Number = 0.5; }
             """;
         using GeneratedCode code = new GeneratorTest<FrameGenerator> { Source = source }.Run();
         object rows = code.Type("Sensor").GetField("W", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;

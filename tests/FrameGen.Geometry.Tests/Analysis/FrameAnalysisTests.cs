@@ -178,14 +178,6 @@ public sealed class FrameAnalysisTests
     public void Failure_ExactlyTheBudget_IsNull() => Assert.Null(SampleFrames.Of(SampleFrames.Icosahedron()).Analyze(maxFacets: 20).Failure);
 
     [Fact]
-    public void Failure_HighDimension_EndsByTheBudget() =>
-        Assert.IsType<FrameFailure.TooManyFacets>(SampleFrames.Of(SampleFrames.Random(1, 20, 60)).Analyze(maxFacets: 1000).Failure);
-
-    [Fact]
-    public void Failure_MoreDimensionsThanFacetsAreEnumeratedIn_EndsByTheBudget() =>
-        Assert.IsType<FrameFailure.TooManyFacets>(SampleFrames.Of(SampleFrames.Random(1, 65, 130)).Analyze().Failure);
-
-    [Fact]
     public void Rank_RowsOfASubspace_IsItsDimension() => Seeds.Check(40, seed =>
     {
         var random = new Random(seed);

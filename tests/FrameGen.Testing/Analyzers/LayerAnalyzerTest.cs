@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Generator;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -42,6 +43,9 @@ public class LayerAnalyzerTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
             }
         }
     }
+
+    /// <summary>Defaults to what projects for net8.0 are compiled with.</summary>
+    public LanguageVersion LanguageVersion { get; init; } = LayerProject.ParseOptions.LanguageVersion;
 
     /// <summary>The messages in order of file and position, one for each diagnostic, null for any; or none at all.</summary>
     public List<string?> Messages { get; } = [];
@@ -130,7 +134,7 @@ public class LayerAnalyzerTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
 
     protected override Task<Workspace> CreateWorkspaceImplAsync() => LayerProject.CreateWorkspaceAsync();
 
-    protected override ParseOptions CreateParseOptions() => LayerProject.ParseOptions;
+    protected override ParseOptions CreateParseOptions() => LayerProject.ParseOptions.WithLanguageVersion(LanguageVersion);
 
     protected override CompilationOptions CreateCompilationOptions() => LayerProject.CompilationOptions;
 

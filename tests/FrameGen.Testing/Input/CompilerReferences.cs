@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace FrameGen.Testing;
 
 /// <summary>What test sources are compiled against: the running framework and FrameGen.dll, and nothing else that the test host has loaded.</summary>
-internal static class CompilerReferences
+public static class CompilerReferences
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(Load);
 

@@ -183,7 +183,7 @@ public class AnalyzeBadInputTests
         Assert.Equal("null", report.Raw("facets"));
         Assert.Equal("null", report.Raw("bound"));
         Assert.Equal(3, report.Number("rank"));
-        Assert.Contains("more than 19 facets, coplanar ones not yet merged: raise --max-facets", report.Raw("notes"));
+        Assert.Contains("more than 19 facets: raise --max-facets", report.Raw("notes"));
     }
 
     [Fact]

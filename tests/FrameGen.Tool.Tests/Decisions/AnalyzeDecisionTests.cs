@@ -37,18 +37,6 @@ public class AnalyzeDecisionTests
     }
 
     [Fact]
-    public async Task Facets_InMoreDimensionsThanTheyAreEnumeratedIn_AreNotToBeRaised()
-    {
-        string rows = string.Join(",", Enumerable.Range(0, 66).Select(i => "[" + string.Join(",", Enumerable.Range(0, 65).Select(c => i == 65 ? -1 : i == c ? 1 : 0)) + "]"));
-        using var file = new TemporaryFile($"{{\"weights\":[{rows}]}}");
-
-        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
-
-        Assert.Contains("The facets of a polytope in R^65 are not enumerated, only those in up to 64 dimensions: there are no bound and no measures of them.", run.Output);
-        Assert.DoesNotContain("--max-facets", run.Output);
-    }
-
-    [Fact]
     public async Task Report_WithoutBiases_HasNoDecision()
     {
         JsonAnalysis report = await JsonAnalysis.OfAsync(ToolRun.Data("reference", "tetrahedron.json"));

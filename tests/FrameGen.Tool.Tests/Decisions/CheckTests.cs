@@ -26,14 +26,12 @@ public class CheckTests(ITestOutputHelper log)
     }
 
     [Theory]
-    [InlineData("random-r3-m12", "8.5")]
-    [InlineData("random-r4-m16", "2.8")]
-    [InlineData("random-r5-m20", "3.9")]
-    public async Task Certificate_OfALayerFarAboveTheBound_IsValid(string name, string radius)
+    [InlineData("random-r3-m12", 8.5)]
+    [InlineData("random-r4-m16", 2.8)]
+    [InlineData("random-r5-m20", 3.9)]
+    public async Task Certificate_OfALayerFarAboveTheBound_IsValid(string name, double radius)
     {
-        var entry = LayerFile.Reference(name).GetProperty("rectifying").EnumerateArray().First(e => e.GetProperty("label").GetString() == "pbe-ball+0.05");
-        string content = $$"""{"weights":{{LayerFile.Reference(name).GetProperty("weights").GetRawText()}},"bias":{{entry.GetProperty("alpha").GetRawText()}},"radius":{{radius}}}""";
-        using var file = new TemporaryFile(content);
+        using TemporaryFile file = LayerFile.OfReference(name, "pbe-ball+0.05", radius);
         using var proof = new TemporaryFile(await ProveAsync(file));
 
         Assert.Equal(0, (await ToolRun.InvokeAsync("check", file.Path, proof.Path)).ExitCode);
@@ -57,7 +55,7 @@ public class CheckTests(ITestOutputHelper log)
         ToolRun run = await ToolRun.InvokeAsync("check", high.Path, proof.Path);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
-        Assert.StartsWith("invalid: at the set {", run.Output);
+        Assert.StartsWith("invalid: the multipliers of clause ", run.Output);
     }
 
     [Fact]
@@ -79,6 +77,22 @@ public class CheckTests(ITestOutputHelper log)
         ToolRun run = await ToolRun.InvokeAsync("check", file.Path, proof.Path);
 
         Assert.StartsWith("invalid: the certificate speaks of another layer (", run.Output);
+    }
+
+    [Theory]
+    [InlineData("clauses")]
+    [InlineData("tree")]
+    public async Task Certificate_OfABallWithoutAnyOneOfItsParts_IsInvalid(string parts)
+    {
+        using TemporaryFile file = LayerFile.OfReference("random-r4-m16", "pbe-ball+0.05", 2.8);
+        string proof = await ProveAsync(file);
+
+        for (int i = 0; i < JsonNode.Parse(proof)![parts]!.AsArray().Count; i++)
+        {
+            JsonNode lacking = JsonNode.Parse(proof)!;
+            lacking[parts]!.AsArray().RemoveAt(i);
+            await AssertInvalidAsync(file, lacking, $"{parts} without {i}");
+        }
     }
 
     [Fact]
@@ -135,10 +149,10 @@ public class CheckTests(ITestOutputHelper log)
     [Theory]
     [InlineData("", ":1:1: this is no certificate: expected '{'")]
     [InlineData("[1]", ":1:1: this is no certificate: expected '{'")]
-    [InlineData("{}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", version 1, dimension, rows and nodes")]
+    [InlineData("{}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", dimension, rows, and version 2 with clauses and tree, or version 1 with nodes")]
     [InlineData("{\"format\":\"framegen-proof\",\n \"version\":-1}", ":2:12: this is no certificate: expected a non-negative integer")]
     [InlineData("{\"rows\":99999999999999999999}", ":1:29: this is no certificate: expected a non-negative integer")]
-    [InlineData("{\"format\":\"framegen-proof\",\"version\":2,\"dimension\":3,\"rows\":8,\"nodes\":[]}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", version 1, dimension, rows and nodes")]
+    [InlineData("{\"format\":\"framegen-proof\",\"version\":2,\"dimension\":3,\"rows\":8,\"nodes\":[]}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", dimension, rows, and version 2 with clauses and tree, or version 1 with nodes")]
     [InlineData("{\"nodes\":[{\"forced\":[]}]}", ":1:24: this is no certificate: a node needs \"forced\" and one of \"branch\", \"inside\", \"flats\", or \"outside\" with \"cone\"")]
     public async Task File_ThatIsNoCertificate_IsRefused(string content, string message)
     {

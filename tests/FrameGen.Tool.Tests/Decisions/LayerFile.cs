@@ -20,13 +20,21 @@ internal static class LayerFile
         return Of(weights, [.. weights.Select(_ => (double?)threshold)], "sphere", radius);
     }
 
-    /// <summary>60 normal rows in R^10 with thresholds that take a search of more nodes than anyone waits for.</summary>
+    /// <summary>160 normal rows in R^16 with thresholds that take a search of more nodes than anyone waits for.</summary>
     public static TemporaryFile Endless()
     {
         var random = new Random(20230717);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        double[][] weights = [.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 10).Select(_ => Normal()).ToArray())];
+        double[][] weights = [.. Enumerable.Range(0, 160).Select(_ => Enumerable.Range(0, 16).Select(_ => Normal()).ToArray())];
         return Of(weights, [.. weights.Select(_ => (double?)-0.2)]);
+    }
+
+    /// <summary>A reference frame with the biases of one of its entries, on the ball of a radius.</summary>
+    public static TemporaryFile OfReference(string name, string label, double radius)
+    {
+        JsonElement reference = Reference(name);
+        JsonElement entry = reference.GetProperty("rectifying").EnumerateArray().First(e => e.GetProperty("label").GetString() == label);
+        return Of(reference.GetProperty("weights").Deserialize<double[][]>()!, entry.GetProperty("alpha").Deserialize<double?[]>()!, radius: radius);
     }
 
     /// <summary>A reference file, as it is.</summary>

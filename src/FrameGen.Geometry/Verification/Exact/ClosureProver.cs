@@ -38,10 +38,12 @@ internal sealed class ClosureProver
     /// <summary>Closes a node whose strict system has no solution, from approximate Farkas multipliers or, where those mislead, by an exact linear program.</summary>
     public ProofNode? ByInfeasibility(int[] forced, double[] lambda, double[] mu, bool hasSlack, CancellationToken cancellation)
     {
-        return ByRounding(forced, lambda, mu)
-            ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: !hasSlack))
-            ?? ByProgram(forced, cancellation);
+        return BySupportOf(forced, lambda, mu, hasSlack) ?? ByProgram(forced, cancellation);
     }
+
+    /// <summary>As <see cref="ByInfeasibility"/>, from the multipliers of a few rows alone.</summary>
+    public ProofNode? BySupportOf(int[] forced, double[] lambda, double[] mu, bool hasSlack) =>
+        ByRounding(forced, lambda, mu) ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: !hasSlack));
 
     private ProofNode? ByProgram(int[] forced, CancellationToken cancellation) =>
         FarkasProgram.Solve(_exact, forced, cancellation) is var (lambda, mu) ? Close(forced, lambda, mu) : null;

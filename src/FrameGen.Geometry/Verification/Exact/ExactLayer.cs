@@ -51,6 +51,9 @@ internal sealed class ExactLayer
     /// <summary>n.</summary>
     public int Dimension => _layer.Dimension;
 
+    /// <summary>The exponent u: integers stand for themselves times 2^u.</summary>
+    public int Unit => _unit;
+
     /// <summary>Row w_i, scaled.</summary>
     public BigInteger[] Row(int i) => _rows[i];
 

@@ -8,14 +8,18 @@ public sealed class VerificationBudget
     /// <summary>The budget where none is given.</summary>
     public static VerificationBudget Default { get; } = new();
 
-    /// <summary>A budget of so many nodes, the other counts in proportion.</summary>
-    public static VerificationBudget Of(int maxNodes) => new()
+    /// <summary>A budget of so many nodes, the other counts in proportion, and so much work.</summary>
+    public static VerificationBudget Of(int maxNodes, long maxWork) => new()
     {
+        MaxWork = maxWork,
         MaxNodes = maxNodes,
         MaxFlats = (int)Math.Min(200L * maxNodes, int.MaxValue),
         MaxVertices = (int)Math.Min(200L * maxNodes, int.MaxValue),
         MaxNodesTogether = (int)Math.Min(20L * maxNodes, int.MaxValue),
     };
+
+    /// <summary>The most elementary operations (<see cref="Numbers.Work"/>). Six thousand millions unless told otherwise.</summary>
+    public long MaxWork { get; init; } = 6_000_000_000;
 
     /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
     public int MaxNodes { get; init; } = 20_000;

@@ -1,12 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>The little of JSON that certificates use: objects, arrays, plain strings, non-negative integers.</summary>
 internal sealed class JsonScanner(string text)
 {
+    /// <summary>The most digits of a number in a string; longer ones are beyond any proof of ours, and slow to parse.</summary>
+    public const int MaxDigits = 100_000;
+
     private int _position;
 
     /// <summary>Calls back at the value of each member; a name that occurs twice is an error.</summary>
@@ -84,6 +88,23 @@ internal sealed class JsonScanner(string text)
         }
 
         return value;
+    }
+
+    /// <summary>A string of decimal digits.</summary>
+    public BigInteger ReadNatural()
+    {
+        string digits = ReadString();
+        foreach (char digit in digits)
+        {
+            if (digit is < '0' or > '9')
+            {
+                throw Error("expected a string of decimal digits");
+            }
+        }
+
+        return digits.Length is > 0 and <= MaxDigits
+            ? BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)
+            : throw Error($"expected a string of 1 to {MaxDigits} decimal digits");
     }
 
     public void ReadEnd()

@@ -41,34 +41,24 @@ public sealed class ProofNode
 }
 
 /// <summary>
-/// A proof that the active rows span R^n at every point of a domain: a tree of forced rows from the empty set, whose
-/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside. Multipliers are integers, because only their ratios matter, so nothing in it is rounded.
+/// A proof that the active rows span R^n at every point of a domain. Multipliers are integers, because only their ratios matter, so nothing in
+/// it is rounded. Plain data; <see cref="ProofChecker"/> judges it.
 /// </summary>
-public sealed class ProofCertificate
+public abstract class ProofCertificate
 {
-    /// <summary>A certificate of the given nodes, the root first.</summary>
-    public ProofCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes)
+    private protected ProofCertificate(int dimension, int rowCount)
     {
         Dimension = dimension;
         RowCount = rowCount;
-        Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
     }
 
     /// <summary>The same proof of a layer in which the rows have other numbers, and which has further rows that the proof does not need.</summary>
     /// <param name="rowCount">m of that layer.</param>
     /// <param name="rows">The new number of each row, ascending.</param>
-    public ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
-    {
-        int[] Of(IReadOnlyList<int> old) => [.. old.Select(row => rows[row])];
-        return new ProofCertificate(Dimension, rowCount, [.. Nodes.Select(node => new ProofNode
-        {
-            Forced = Of(node.Forced),
-            Step = node.Step,
-            Rows = Of(node.Rows),
-            Lambda = node.Lambda,
-            Mu = node.Mu,
-        })]);
-    }
+    public abstract ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows);
+
+    /// <summary>Rows by their new numbers.</summary>
+    private protected static int[] Of(IReadOnlyList<int> old, IReadOnlyList<int> rows) => [.. old.Select(row => rows[row])];
 
     /// <summary>n of the layer it speaks of.</summary>
     public int Dimension { get; }
@@ -76,6 +66,35 @@ public sealed class ProofCertificate
     /// <summary>m of the layer it speaks of.</summary>
     public int RowCount { get; }
 
+    /// <summary>How many steps it has.</summary>
+    public abstract int NodeCount { get; }
+}
+
+/// <summary>
+/// A proof by sets of rows, the first form, which proofs beyond an inner radius have: a tree of forced rows from the empty set, whose
+/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside.
+/// </summary>
+public sealed class SetCertificate : ProofCertificate
+{
+    /// <summary>A certificate of the given nodes, the root first.</summary>
+    public SetCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes)
+        : base(dimension, rowCount) =>
+        Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
+
     /// <summary>The nodes; a branching's children are found by their sets.</summary>
     public IReadOnlyList<ProofNode> Nodes { get; }
+
+    /// <inheritdoc/>
+    public override int NodeCount => Nodes.Count;
+
+    /// <inheritdoc/>
+    public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
+        => new SetCertificate(Dimension, rowCount, [.. Nodes.Select(node => new ProofNode
+        {
+            Forced = Of(node.Forced, rows),
+            Step = node.Step,
+            Rows = Of(node.Rows, rows),
+            Lambda = node.Lambda,
+            Mu = node.Mu,
+        })]);
 }

@@ -8,6 +8,9 @@ public enum UndecidedCause
     /// <summary>The search ended at <see cref="VerificationBudget.MaxNodes"/>.</summary>
     Nodes,
 
+    /// <summary>The search ended at <see cref="VerificationBudget.MaxWork"/>.</summary>
+    Work,
+
     /// <summary>The layer fails within the inner radius, and the hyperplanes that would tell whether it does beyond are more than <see cref="VerificationBudget.MaxFlats"/>.</summary>
     Hyperplanes,
 

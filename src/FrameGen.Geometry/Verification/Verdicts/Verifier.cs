@@ -2,11 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Clauses;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Search;
+using FrameGen.Geometry.Verification.Witnesses;
 
 namespace FrameGen.Geometry.Verification.Verdicts;
 
@@ -37,26 +40,94 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, domain);
+        if (WitnessOfKernel(layer, budget, cancellation) is { } witness)
+        {
+            return new VerificationResult(Verdict.Refuted, 0, 0, true)
+            {
+                Witness = witness,
+                BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? [new RadiusInterval(0, double.PositiveInfinity)] : null,
+            };
+        }
+
+        return domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, cancellation) : WithinOuterRadius(layer, budget, cancellation);
+    }
+
+    /// <summary>Rank below n refutes at once: two inputs that differ along a direction which no row measures; null where there is none, or the work ends before.</summary>
+    private static Witness? WitnessOfKernel(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        var work = new Work(budget.MaxWork, cancellation);
+        try
+        {
+            return FrameRank.Of(layer.Frame, work).Missing is { } kernel ? KernelPair.Find(layer, kernel, work) : null;
+        }
+        catch (WorkEndedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The share of the work that the verdict may take; what it leaves is for the radius that is certified all the same.</summary>
+    private const double VerdictShare = 0.75;
+
+    /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>
+    private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        double outer = layer.Domain.OuterRadius;
+        var work = new Work(budget.MaxWork, cancellation);
+        Work forVerdict = work.Part((long)(VerdictShare * budget.MaxWork));
+        var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, forVerdict);
+        SearchEnd end = search.Run();
+        work.Settle(forVerdict);
+        Verdict verdict = VerdictOf(end);
+        var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
+            : search.IsCutShort || !search.Failures.Exist ? LowerRadius.Below(layer, Math.Min(outer, search.Failures.Radius), budget.MaxNodes, work)
+            : (search.Failures.Radius, true);
+        return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
+        {
+            Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : forVerdict.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
+            Witness = search.Failures.Witness,
+            Proof = verdict == Verdict.Proven ? search.Proof : null,
+        };
+    }
+
+    /// <summary>
+    /// Decides a layer whose domain has an inner radius: a proof for the whole ball, by clauses, is one for the domain; otherwise by sets of
+    /// rows forced inactive, nearest first.
+    /// </summary>
+    private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork / 2, cancellation));
+        if (ball.Run() == SearchEnd.AllClosed)
+        {
+            return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false)
+            {
+                BadRadii = budget.BadRadii ? BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, cancellation) : null,
+                Proof = ball.Proof,
+            };
+        }
+
         var search = new InactiveSearch(layer, budget, prove: true, cancellation);
         SearchEnd end = search.Run();
-        Verdict verdict = end switch
-        {
-            SearchEnd.AllClosed => Verdict.Proven,
-            SearchEnd.FailureFound => Verdict.Refuted,
-            _ => Verdict.Undecided,
-        };
+        Verdict verdict = VerdictOf(end);
 
         // Of the first failing node the distance is the critical radius, unless a node before it was left open.
         bool exact = search.CriticalRadius is not null && search.CriticalRadius <= search.LowerBound;
-        double radius = exact ? search.CriticalRadius!.Value : end == SearchEnd.AllClosed ? domain.OuterRadius : search.LowerBound;
+        double radius = exact ? search.CriticalRadius!.Value : end == SearchEnd.AllClosed ? layer.Domain.OuterRadius : search.LowerBound;
         return new VerificationResult(verdict, search.Nodes, radius, exact && verdict != Verdict.Undecided)
         {
             Cause = verdict == Verdict.Undecided ? search.Cause : null,
             Witness = search.Witness,
-            BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null,
-            Proof = verdict == Verdict.Proven ? new ProofCertificate(frame.Dimension, frame.Count, search.Proof) : null,
+            BadRadii = budget.BadRadii ? BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, cancellation) : null,
+            Proof = verdict == Verdict.Proven ? new SetCertificate(layer.Dimension, layer.Count, search.Proof) : null,
         };
     }
+
+    private static Verdict VerdictOf(SearchEnd end) => end switch
+    {
+        SearchEnd.AllClosed => Verdict.Proven,
+        SearchEnd.FailureFound => Verdict.Refuted,
+        _ => Verdict.Undecided,
+    };
 
     /// <summary>Finds the critical radius of a layer in a cone, without a limit and without proof: to about 1e-9 relative.</summary>
     /// <param name="frame">The rows w_i.</param>
@@ -68,13 +139,23 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
-        var search = new InactiveSearch(layer, budget, prove: false, cancellation);
-        return search.Run() switch
+        if (WitnessOfKernel(layer, budget, cancellation) is not null)
         {
-            SearchEnd.FailureFound => new CriticalRadiusResult(search.CriticalRadius!.Value, true, search.Nodes, search.CriticalPoint),
-            SearchEnd.AllClosed => new CriticalRadiusResult(double.PositiveInfinity, true, search.Nodes, null),
-            _ => new CriticalRadiusResult(search.LowerBound, false, search.Nodes, null),
-        };
+            return new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]);
+        }
+
+        var work = new Work(budget.MaxWork, cancellation);
+        Work first = work.Part(budget.MaxWork / 2);
+        var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, first);
+        search.Run();
+        work.Settle(first);
+        if (!search.IsCutShort)
+        {
+            return new CriticalRadiusResult(search.Failures.Radius, true, search.Nodes, search.Failures.Point);
+        }
+
+        var (radius, isExact) = LowerRadius.Below(layer, search.Failures.Radius, budget.MaxNodes, work);
+        return new CriticalRadiusResult(radius, isExact, search.Nodes, null);
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ public class ReferenceDecisionTests(ITestOutputHelper log)
         double radius = double.IsInfinity(expected) ? 1e3 : expected * (1 - 1e-6);
         Domain ball = Domain.Ball(radius).In(cone);
         var result = Verifier.Verify(frame, alpha, ball, VerificationBudget.Default, CancellationToken.None);
-        log.WriteLine($"{file} {label} {domain}: {result.Verdict}, {result.Nodes} nodes, {result.Proof?.Nodes.Count} in the proof");
+        log.WriteLine($"{file} {label} {domain}: {result.Verdict}, {result.Nodes} nodes, {result.Proof?.NodeCount} in the proof");
         Assert.Equal(Verdict.Proven, result.Verdict);
         VerifierCase.AssertProofHolds(result.Proof, frame, alpha, ball);
     }

@@ -256,7 +256,7 @@ public class VerifierTests(ITestOutputHelper log)
             Verify(frame, alpha, Domain.Ball());
             var clock = Stopwatch.StartNew();
             var result = Verifier.Verify(frame, alpha, Domain.Ball(), new VerificationBudget { MaxNodes = 3000 }, CancellationToken.None);
-            log.WriteLine($"n = {n}, m = {m}, threshold {threshold}: {result.Verdict}, {result.Nodes} nodes, {result.Proof?.Nodes.Count} in the proof, {clock.Elapsed.TotalMilliseconds:F1} ms");
+            log.WriteLine($"n = {n}, m = {m}, threshold {threshold}: {result.Verdict}, {result.Nodes} nodes, {result.Proof?.NodeCount} in the proof, {clock.Elapsed.TotalMilliseconds:F1} ms");
             Assert.NotEqual(Verdict.Undecided, result.Verdict);
             if (result.Verdict == Verdict.Refuted)
             {

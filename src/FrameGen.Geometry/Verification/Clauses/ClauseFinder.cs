@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
+using FrameGen.Geometry.Verification.Exact;
+using FrameGen.Geometry.Verification.Flats;
+using FrameGen.Geometry.Verification.Proof;
+
+namespace FrameGen.Geometry.Verification.Clauses;
+
+/// <summary>
+/// Looks among rows for a clause, or for a point of the cone within the radius at which all of them are inactive: a least-distance problem,
+/// and where that does not reach the radius, the strict system, which may have no solution although the closed one has.
+/// </summary>
+internal sealed class ClauseFinder
+{
+    /// <summary>From this share of the radius on the exact attempt is worth while: at the radius itself rounding does not tell.</summary>
+    private const double Near = 1 - 1e-9;
+
+    private readonly LayerConstraints _layer;
+    private readonly Work _work;
+    private readonly LeastDistance _distance;
+    private readonly ClosureProver _prover;
+
+    public ClauseFinder(FlatRows rows, ClosureProver prover, Work work)
+    {
+        _layer = rows.Layer;
+        _work = work;
+        _prover = prover;
+        _distance = new LeastDistance(_layer.Dimension, _layer.Count + _layer.Normals.Length);
+        Strict = new StrictInterior(_layer);
+    }
+
+    /// <summary>r. It may be lowered where no proof is asked for: a clause for a radius is one for all smaller.</summary>
+    public required double Radius { get; set; }
+
+    /// <summary>Whether clauses need a proof in exact arithmetic, which stands for the layer's outer radius; otherwise rounding is trusted.</summary>
+    public required bool Proves { get; set; }
+
+    /// <summary>How many problems were solved.</summary>
+    public int Problems { get; private set; }
+
+    /// <summary>The least norm of the last problem, infinite where there is no point.</summary>
+    public double Distance { get; private set; }
+
+    /// <summary>The point that attains it.</summary>
+    public double[] Point => _distance.Point;
+
+    /// <summary>The multiplier of a row in the last problem, by its position among the rows asked.</summary>
+    public double Multiplier(int position) => _distance.Multipliers[position];
+
+    /// <summary>The strict system of the last problem, where it has a solution and no clause was found.</summary>
+    public StrictInterior Strict { get; }
+
+    /// <summary>Whether the last problem without a clause has points where all rows are strictly inactive; otherwise rounding hides what it has.</summary>
+    public bool IsStrict { get; private set; }
+
+    /// <summary>A clause of some of the rows; null where there is none, or none can be proven.</summary>
+    public Clause? Find(int[] rows)
+    {
+        Problems++;
+        Charge(rows.Length, _layer.Dimension + 1);
+        Pose(rows);
+        Distance = _distance.Solve(_layer.Scale, _work.Cancellation);
+        if (Distance >= Radius * Near && FromDistance(rows) is { } clause)
+        {
+            return clause;
+        }
+
+        Charge(rows.Length, _layer.Dimension + 2);
+        IsStrict = Strict.Exists(rows, _work.Cancellation);
+        return IsStrict ? null : FromContradiction(rows);
+    }
+
+    private Clause? FromDistance(int[] rows)
+    {
+        if (!Proves)
+        {
+            return Distance >= Radius * (1 - 1e-12) ? Unproven(rows, position => _distance.Multipliers[position]) : null;
+        }
+
+        int[] support = Support(rows, position => _distance.Multipliers[position], out double[] lambda);
+
+        // At the radius itself the multipliers may have to be solved for.
+        _work.Charge(Distance > Radius / Near ? 10L * support.Length * _layer.Dimension : Exactly(support.Length, support.Length));
+        return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray()));
+    }
+
+    private Clause? FromContradiction(int[] rows)
+    {
+        double[] all = Strict.Lambda();
+        if (!Proves)
+        {
+            return Unproven(rows, position => all[position]);
+        }
+
+        int[] support = Support(rows, position => all[position], out double[] lambda);
+
+        _work.Charge(Exactly(support.Length, support.Length));
+        if (_prover.BySupportOf(support, lambda, Strict.Mu(), Strict.HasSlack) is { } node)
+        {
+            return Proven(node);
+        }
+
+        // Where the support of rounded multipliers misleads, an exact program over all rows does not.
+        _work.Charge(Exactly(2 * _layer.Dimension, rows.Length));
+        return Proven(_prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack, _work.Cancellation));
+    }
+
+    private Clause Unproven(int[] rows, Func<int, double> multiplier)
+    {
+        int[] support = Support(rows, multiplier, out _);
+        return new Clause(support, [], [], _layer.Count);
+    }
+
+    private Clause? Proven(ProofNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var rows = new List<int>();
+        var lambda = new List<BigInteger>();
+        for (int k = 0; k < node.Forced.Count; k++)
+        {
+            if (!node.Lambda[k].IsZero)
+            {
+                rows.Add(node.Forced[k]);
+                lambda.Add(node.Lambda[k]);
+            }
+        }
+
+        return new Clause(rows.ToArray(), lambda, node.Mu, _layer.Count);
+    }
+
+    private static int[] Support(int[] rows, Func<int, double> multiplier, out double[] values)
+    {
+        int[] positions = Enumerable.Range(0, rows.Length).Where(position => multiplier(position) > 0).ToArray();
+        values = Array.ConvertAll(positions, position => multiplier(position));
+        return Array.ConvertAll(positions, position => rows[position]);
+    }
+
+    private void Pose(int[] rows)
+    {
+        _distance.Clear();
+        foreach (int row in rows)
+        {
+            _distance.Add(_layer.Rows, row * _layer.Dimension, 1, _layer.Thresholds[row]);
+        }
+
+        foreach (double[] normal in _layer.Normals)
+        {
+            _distance.Add(normal, 0, -1, 0);
+        }
+    }
+
+    // Elimination in integers that grow by a word a step, a word being some ten operations.
+    private long Exactly(int steps, int columns) => 10L * steps * (_layer.Dimension + 2) * (columns + _layer.Normals.Length) * (_layer.Dimension + 2);
+
+    // An active-set step looks at every column and orthogonalizes twice; there are some two for each dimension, and some are taken back.
+    private void Charge(int rows, int length) => _work.Charge(16L * length * length * (rows + _layer.Normals.Length + length));
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
+using FrameGen.Geometry.Verification.Exact;
+using FrameGen.Geometry.Verification.Flats;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Proof;
+
+namespace FrameGen.Geometry.Verification.Clauses;
+
+/// <summary>
+/// Whether every proper flat misses some clause (design, section 3, "Exact decision, by clauses"): depth first over flats, from that of the
+/// zero vector. Where one misses none, the layer fails at some x; the radius is then lowered to |x|, and what is left of the search finds
+/// the critical radius.
+/// </summary>
+/// <remarks>
+/// A flat above F that holds a row of every clause holds one of each clause that F misses: branch on the rows of one, later siblings without
+/// the rows of earlier ones. Depth is at most n - 1. A flat is closed at once where n - rank clauses that it misses have only independent
+/// transversals, for then no proper flat above it meets them all. All that closes a flat is exact, or floating point with a proven bound.
+/// </remarks>
+internal sealed class ClauseSearch
+{
+    /// <summary>So many choices of rows are walked to close a flat; where there are more, branching is cheaper.</summary>
+    private const double MaxTransversals = 1e5;
+
+    private readonly FlatRows _rows;
+    private readonly ClauseFinder _finder;
+    private readonly Failures _failures;
+    private readonly ClausePool _pool;
+    private readonly ClausePack _pack;
+    private readonly Work _work;
+    private readonly int _maxNodes;
+    private readonly int _n;
+    private readonly Flat[] _flats;
+    private readonly RowBits[] _forbidden;
+    private readonly List<ClauseNode> _tree = [];
+    private readonly ClauseAim _aim;
+
+    /// <param name="layer">The layer on its domain; its inner radius is taken as 0.</param>
+    /// <param name="aim">What is wanted.</param>
+    /// <param name="radius">r: nothing beyond it is looked at. Proofs want the outer radius.</param>
+    /// <param name="maxNodes">The flats allowed.</param>
+    /// <param name="work">Charged in every inner loop.</param>
+    public ClauseSearch(LayerConstraints layer, ClauseAim aim, double radius, int maxNodes, Work work)
+    {
+        _aim = aim;
+        _work = work;
+        _maxNodes = maxNodes;
+        _n = layer.Dimension;
+        var prover = new ClosureProver(layer);
+        _rows = new FlatRows(layer, prover.Exact);
+        _finder = new ClauseFinder(_rows, prover, work) { Proves = aim != ClauseAim.CriticalRadius, Radius = radius };
+        _failures = new Failures(_rows, _finder, aim, work.Cancellation);
+        _pool = new ClausePool(_rows, _n);
+        _flats = new Flat[_n + 1];
+        _flats[0] = new Flat(_rows, 0, work);
+        _forbidden = new RowBits[_n];
+        for (int depth = 0; depth < _n; depth++)
+        {
+            _forbidden[depth] = new RowBits(layer.Count);
+        }
+
+        _pack = new ClausePack(_rows, _pool, _finder, _forbidden, FlatOf, work, MaxTransversals);
+    }
+
+    /// <summary>How many flats were visited.</summary>
+    public int Nodes { get; private set; }
+
+    /// <summary>What was found where the layer fails.</summary>
+    public Failures Failures => _failures;
+
+    /// <summary>Whether the search ended on its budget.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>The proof, where all flats were closed without a failure.</summary>
+    public ClauseCertificate Proof => _pool.Certificate(_n, _rows.Count, _tree);
+
+    /// <summary>Searches to the end.</summary>
+    public SearchEnd Run()
+    {
+        try
+        {
+            Visit(0);
+        }
+        catch (WorkEndedException)
+        {
+            IsCutShort = true;
+        }
+
+        return _failures.Exist ? SearchEnd.FailureFound : IsCutShort || _failures.AreHidden ? SearchEnd.Open : SearchEnd.AllClosed;
+    }
+
+    private Flat FlatOf(int rank) => _flats[rank] ??= new Flat(_rows, rank, _work);
+
+    /// <summary>Settles a flat; false to end the search.</summary>
+    private bool Visit(int depth)
+    {
+        _work.Cancellation.ThrowIfCancellationRequested();
+        if (Nodes == _maxNodes)
+        {
+            IsCutShort = true;
+            return false;
+        }
+
+        Nodes++;
+        if (depth == _n - 1 && !_failures.TryNearly(FlatOf(depth)))
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            switch (_pack.Fill(depth))
+            {
+                case PackEnd.Closed:
+                    _tree.Add(new ClauseNode { Step = ClauseStep.Packed, Clauses = _pack.Chosen.ToArray() });
+                    return true;
+                case PackEnd.Emptied:
+                    _tree.Add(new ClauseNode { Step = ClauseStep.Branched, Clauses = [_pack.Chosen[0]] });
+                    return true;
+                case PackEnd.Packed:
+                    return Branch(depth, _pack.Smallest());
+            }
+
+            if (_aim == ClauseAim.ProofAlone)
+            {
+                _failures.Suspect();
+                return false;
+            }
+
+            // Flats above may fail nearer: once more, with the radius lowered. Where rounding hides the failure none above can be settled.
+            if (!_failures.Take(FlatOf(_pack.FailedRank), _pack.FailedRows, FlatOf))
+            {
+                return !_failures.AreBeyondDoubt;
+            }
+        }
+    }
+
+    private bool Branch(int depth, int clause)
+    {
+        Flat flat = _flats[depth];
+        int[] rows = _pool.BranchRows(clause, _forbidden[depth]);
+        _tree.Add(new ClauseNode { Step = ClauseStep.Branched, Clauses = [clause], Rows = rows });
+        RowBits forbidden = _forbidden[depth + 1];
+        forbidden.Assign(_forbidden[depth]);
+        foreach (int row in rows)
+        {
+            Flat child = FlatOf(depth + 1);
+            child.Span(flat, row);
+            if (child.Inside.Meets(forbidden))
+            {
+                int held = Array.Find(_rows.Usable, other => child.Inside.Contains(other) && forbidden.Contains(other));
+                _tree.Add(new ClauseNode { Step = ClauseStep.Closed, Rows = [held] });
+            }
+            else if (!Visit(depth + 1))
+            {
+                return false;
+            }
+
+            forbidden.Add(row);
+        }
+
+        return true;
+    }
+}

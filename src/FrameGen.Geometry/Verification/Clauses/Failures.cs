@@ -1,0 +1,254 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
+using FrameGen.Geometry.Verification.Flats;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Witnesses;
+
+namespace FrameGen.Geometry.Verification.Clauses;
+
+/// <summary>
+/// Where the layer fails: flats outside which all rows are inactive together at some x of the domain. Each lowers the radius to |x|, so that
+/// what is left of the search looks only for nearer ones; where proofs are wanted the first must show two inputs that collide.
+/// </summary>
+internal sealed class Failures
+{
+    /// <summary>Rows whose coordinate modulo a hyperplane is this small may lie in it but for rounding.</summary>
+    private const double Nearly = 1e-8;
+
+    /// <summary>How many ways up from a failure that rounding hides are tried.</summary>
+    private const int MaxWaysUp = 16;
+
+    private readonly FlatRows _rows;
+    private readonly LayerConstraints _layer;
+    private readonly ClauseFinder _finder;
+    private readonly WitnessSearch? _witnesses;
+    private readonly StraightPair? _straight;
+    private readonly InteriorPoints _interior;
+    private readonly BestWitness _best;
+    private readonly ClauseAim _aim;
+
+    public Failures(FlatRows rows, ClauseFinder finder, ClauseAim aim, CancellationToken cancellation)
+    {
+        _aim = aim;
+        _rows = rows;
+        _layer = rows.Layer;
+        _finder = finder;
+        _interior = new InteriorPoints(_layer, finder.Strict);
+        _best = new BestWitness(_layer, nodesForPair: 0);
+        _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, cancellation) : null;
+        _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer) : null;
+    }
+
+    /// <summary>Whether there is one.</summary>
+    public bool Exist { get; private set; }
+
+    /// <summary>Whether some flat may fail within the radius, but rounding hides it: neither a clause was proven nor do inputs collide.</summary>
+    public bool AreHidden { get; private set; }
+
+    /// <summary>The least norm of a failure so far.</summary>
+    public double Radius { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>The point that has it.</summary>
+    public double[]? Point { get; private set; }
+
+    /// <summary>The best evidence so far, where proofs are wanted.</summary>
+    public Witness? Witness => _best.Witness;
+
+    /// <summary>Leaves a flat open that may fail.</summary>
+    public void Suspect() => AreHidden = true;
+
+    /// <summary>Whether none can be nearer.</summary>
+    public bool AreBeyondDoubt => Radius <= 0;
+
+    /// <summary>Takes the flat outside which the finder has just found no clause; whether flats above it are worth a look at the radius lowered.</summary>
+    /// <param name="flat">The flat.</param>
+    /// <param name="rows">The rows outside it.</param>
+    /// <param name="flatOf">Workspaces for the flats above it.</param>
+    public bool Take(Flat flat, int[] rows, Func<int, Flat> flatOf)
+    {
+        double distance = _finder.Distance;
+        bool isTaken = Note(() => Collide(flat));
+        if (flat.Codimension > 1 && (distance > 0 || !isTaken))
+        {
+            // A failure that rounding hides may show by another way up.
+            foreach (int row in Tightest(rows).Take(MaxWaysUp).ToArray())
+            {
+                isTaken |= GoUp(flat, row, flatOf);
+                if (isTaken)
+                {
+                    break;
+                }
+            }
+        }
+
+        AreHidden |= !isTaken;
+        return isTaken && !AreBeyondDoubt;
+    }
+
+    /// <summary>
+    /// Looks at flats above one that fails: with fewer rows to be inactive the failure is nearer and has more room, without the row that
+    /// holds it back most, most.
+    /// </summary>
+    private bool GoUp(Flat flat, int row, Func<int, Flat> flatOf)
+    {
+        bool isTaken = false;
+        while (true)
+        {
+            Flat larger = flatOf(flat.Rank + 1);
+            larger.Span(flat, row);
+            flat = larger;
+            int[] rows = Array.FindAll(_rows.Usable, other => !larger.Inside.Contains(other));
+            if (_finder.Find(rows) is not null)
+            {
+                return isTaken;
+            }
+
+            bool isAtZero = _finder.Distance == 0;
+            isTaken |= Note(() => Collide(larger));
+            if (flat.Codimension == 1 || rows.Length == 0 || (isTaken && isAtZero))
+            {
+                return isTaken;
+            }
+
+            row = Tightest(rows).First();
+        }
+    }
+
+    /// <summary>The rows of the last problem, those that hold it back most first: from the origin, or where they leave no room.</summary>
+    private IEnumerable<int> Tightest(int[] rows)
+    {
+        double[] hold = _finder.IsStrict && _finder.Distance > 0
+            ? Array.ConvertAll(rows, row => _finder.Multiplier(Array.IndexOf(rows, row)))
+            : _finder.Strict.Lambda();
+        return Enumerable.Range(0, rows.Length).OrderByDescending(k => hold[k]).Select(k => rows[k]);
+    }
+
+    /// <summary>
+    /// Whether a hyperplane fails together with the rows that lie in it but for rounding: they count as in it where two inputs collide.
+    /// False where no nearer failure is possible.
+    /// </summary>
+    public bool TryNearly(Flat hyperplane)
+    {
+        double limit = Nearly * Math.Max(1, hyperplane.Largest);
+        if (!Array.Exists(_rows.Usable, row => !hyperplane.Inside.Contains(row) && hyperplane.Size(row) <= limit))
+        {
+            return true;
+        }
+
+        double[] normal = Normal(hyperplane);
+        bool IsBeside(int row) => !hyperplane.Inside.Contains(row) && !_layer.Measures(row, normal);
+        if (!Array.Exists(_rows.Usable, IsBeside))
+        {
+            return true;
+        }
+
+        int[] outside = Array.FindAll(_rows.Usable, row => !hyperplane.Inside.Contains(row) && !IsBeside(row));
+        if (_finder.Find(outside) is not null)
+        {
+            return true;
+        }
+
+        if (_aim == ClauseAim.ProofAlone)
+        {
+            Suspect();
+            return false;
+        }
+
+        Note(() => CollideAlong(normal));
+        return !AreBeyondDoubt;
+    }
+
+    /// <summary>Takes the point just found, if it fails and is nearer than those before; true where it is known to fail.</summary>
+    private bool Note(Action collide)
+    {
+        if (!_finder.IsStrict || !(_finder.Distance < _finder.Radius))
+        {
+            return false;
+        }
+
+        double distance = _finder.Distance;
+        double[] point = _finder.Point;
+        if (_witnesses is not null && !_best.IsGood)
+        {
+            collide();
+            if (Witness is null)
+            {
+                return false;
+            }
+        }
+
+        Exist = true;
+        Radius = distance;
+        Point = point;
+        _finder.Radius = distance;
+        _finder.Proves = false;
+        return true;
+    }
+
+    private void Collide(Flat flat)
+    {
+        if (flat.Codimension == 1)
+        {
+            CollideAlong(Normal(flat));
+            return;
+        }
+
+        int[] inside = Array.FindAll(_rows.Usable, flat.Inside.Contains);
+        ActiveSpan span = ActiveSpan.Of(_layer, inside, _ => 0);
+        if (span.Complement().Exists(IsStraight))
+        {
+            return;
+        }
+
+        foreach (double[] point in Points())
+        {
+            Witness? found = _witnesses!.Find(span, point, Witness);
+            _best.Add(found, 0);
+            if (found is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    private void CollideAlong(double[] normal)
+    {
+        if (!IsStraight(normal))
+        {
+            _best.Add(_witnesses!.Find(normal, Points().ToArray(), Witness), 0);
+        }
+    }
+
+    /// <summary>Whether a good pair lies on either side of the point, or of one beside it.</summary>
+    private bool IsStraight(double[] direction)
+    {
+        foreach (double[] point in _interior.Beside(_finder.Point).Prepend(_finder.Point))
+        {
+            _best.Add(_straight!.Find(point, direction), 0);
+            if (_best.IsGood)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<double[]> Points() => _interior.Beside(_finder.Point).Take(1).Prepend(_finder.Point);
+
+    private double[] Normal(Flat hyperplane)
+    {
+        BigInteger[]? kernel = IntegerMatrix.KernelLine(Array.ConvertAll(hyperplane.Basis, row => (BigInteger[])_rows.Exact.Row(row).Clone()), _rows.Dimension);
+        double[] values = Dyadic.ToDoubles(kernel!);
+        double largest = values.Max(value => Math.Abs(value));
+        values = Array.ConvertAll(values, value => value / largest);
+        double norm = Vectors.Norm(values);
+        return Array.ConvertAll(values, value => value / norm);
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Constraints;
+using FrameGen.Geometry.Verification.Exact;
+using FrameGen.Geometry.Verification.Flats;
+using FrameGen.Geometry.Verification.Nodes;
+
+namespace FrameGen.Geometry.Verification.Clauses;
+
+/// <summary>What is known of the critical radius where a search from above ended on its budget: searches from smaller radii, which are easier.</summary>
+internal static class LowerRadius
+{
+    /// <summary>How many smaller radii are tried, and the share of the nodes for each.</summary>
+    private const int Tries = 8;
+
+    /// <summary>A radius up to which the layer holds, and whether it is the critical one.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="above">A radius that was too large for the budget.</param>
+    /// <param name="maxNodes">The nodes of all tries together.</param>
+    /// <param name="work">Charged in every inner loop; where it ends, what is known by then holds.</param>
+    public static (double Radius, bool IsExact) Below(LayerConstraints layer, double above, int maxNodes, Work work)
+    {
+        double low = 0;
+        try
+        {
+            low = Certain(layer, work);
+            double high = double.IsInfinity(above) ? Math.Max(16 * low, 4 * layer.Scale) : above;
+            for (int k = 0; k < Tries && low < high; k++)
+            {
+                double middle = low > 0 ? Math.Sqrt(low * high) : high / 8;
+                var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, middle, Math.Max(1, maxNodes / Tries), work);
+                SearchEnd end = search.Run();
+                if (search.IsCutShort)
+                {
+                    high = middle;
+                }
+                else if (end == SearchEnd.FailureFound)
+                {
+                    return (search.Failures.Radius, true);
+                }
+                else
+                {
+                    low = middle;
+                }
+            }
+        }
+        catch (WorkEndedException)
+        {
+        }
+
+        return (low, false);
+    }
+
+    /// <summary>The largest r for which the rows that are active throughout the ball, those with alpha &lt;= -r nu, span.</summary>
+    private static double Certain(LayerConstraints layer, Work work)
+    {
+        var rows = new FlatRows(layer, new ExactLayer(layer));
+        var flat = new Flat(rows, 0, work);
+        foreach (int row in rows.Usable.OrderBy(row => layer.Thresholds[row]))
+        {
+            if (flat.Inside.Contains(row))
+            {
+                continue;
+            }
+
+            if (flat.Codimension == 1)
+            {
+                return Math.Max(0, -layer.Thresholds[row]);
+            }
+
+            var larger = new Flat(rows, flat.Rank + 1, work);
+            larger.Span(flat, row);
+            flat = larger;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+
+namespace FrameGen.Geometry.Verification.Flats;
+
+/// <summary>A set of rows as a mask, a bit a row, for intersections in a few words.</summary>
+internal sealed class RowBits
+{
+    private readonly ulong[] _words;
+
+    /// <summary>The empty set, for rows below a count.</summary>
+    public RowBits(int count) => _words = new ulong[(count + 63) / 64];
+
+    /// <summary>Whether a row belongs to the set.</summary>
+    public bool Contains(int row) => (_words[row >> 6] >> (row & 63) & 1) != 0;
+
+    /// <summary>Adds a row.</summary>
+    public void Add(int row) => _words[row >> 6] |= 1UL << (row & 63);
+
+    /// <summary>Adds all rows of another set.</summary>
+    public void Add(RowBits other)
+    {
+        for (int k = 0; k < _words.Length; k++)
+        {
+            _words[k] |= other._words[k];
+        }
+    }
+
+    /// <summary>Removes all rows.</summary>
+    public void Clear() => Array.Clear(_words, 0, _words.Length);
+
+    /// <summary>Makes this set equal to another.</summary>
+    public void Assign(RowBits other) => Array.Copy(other._words, _words, _words.Length);
+
+    /// <summary>Whether the sets have a row in common.</summary>
+    public bool Meets(RowBits other)
+    {
+        for (int k = 0; k < _words.Length; k++)
+        {
+            if ((_words[k] & other._words[k]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

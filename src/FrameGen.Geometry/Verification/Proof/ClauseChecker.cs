@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Frames;
+using static FrameGen.Geometry.Verification.Proof.Multipliers;
+
+namespace FrameGen.Geometry.Verification.Proof;
+
+/// <summary>
+/// Checks a proof by clauses: the clauses in exact arithmetic, then the tree, flat by flat.
+/// </summary>
+/// <remarks>
+/// Were x a counterexample, the rows active at x would lie in a proper flat H, which would hold a row of every clause, for the rows of a
+/// clause are not all inactive. The tree shows that there is no such H, by induction from the leaves: no proper flat that holds the rows of
+/// the path, no forbidden row, and a row of every clause. <see cref="ClauseStep.Branched"/>: H holds one of the rows of the clause that are
+/// not forbidden; the first such in the order of the subtrees is settled in its subtree. <see cref="ClauseStep.Packed"/>: H would hold one
+/// such row of each of the clauses, which with the path span R^n. <see cref="ClauseStep.Closed"/>: H would hold a forbidden row, which
+/// depends on the path. Whether clauses are minimal, flats closed or paths independent does not matter.
+/// </remarks>
+internal sealed class ClauseChecker
+{
+    private readonly ClauseCertificate _certificate;
+    private readonly TransversalCheck _transversals;
+    private readonly CancellationToken _cancellation;
+    private readonly List<int> _path = [];
+    private readonly bool[] _isForbidden;
+    private int _at;
+
+    private ClauseChecker(ClauseCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, CancellationToken cancellation)
+    {
+        _certificate = certificate;
+        _transversals = new TransversalCheck(rows, cancellation);
+        _cancellation = cancellation;
+        _isForbidden = new bool[rows.Count];
+    }
+
+    /// <summary>What is wrong with a certificate; null where it proves the claim of <see cref="ProofChecker"/>.</summary>
+    public static string? FindFlaw(
+        ClauseCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
+    {
+        if (!SpeaksOf(certificate, rows, alpha, domain))
+        {
+            return "the certificate speaks of another layer";
+        }
+
+        for (int k = 0; k < certificate.Clauses.Count; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ProofClause clause = certificate.Clauses[k];
+            if (clause?.Rows is null || clause.Lambda is null || clause.Mu is null || !IsSet(clause.Rows, alpha))
+            {
+                return $"clause {k} names rows that are out of range, out of order or never active";
+            }
+
+            if (!ReachBeyond(clause.Rows, clause.Lambda, clause.Mu, rows, alpha, domain))
+            {
+                return $"the multipliers of clause {k} do not reach the outer radius";
+            }
+        }
+
+        var checker = new ClauseChecker(certificate, rows, cancellation);
+        return checker.FindFlawBelow() ?? (checker._at < certificate.Tree.Count ? $"the tree goes on after its end, node {checker._at - 1}" : null);
+    }
+
+    /// <summary>What is wrong with the subtree that begins here.</summary>
+    private string? FindFlawBelow()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        int at = _at++;
+        if (at >= _certificate.Tree.Count)
+        {
+            return "the tree ends early";
+        }
+
+        ClauseNode node = _certificate.Tree[at];
+        if (node?.Clauses is null || node.Rows is null || node.Clauses.Any(c => c < 0 || c >= _certificate.Clauses.Count) || node.Rows.Any(row => row < 0 || row >= _isForbidden.Length))
+        {
+            return $"node {at} names clauses or rows that are not there";
+        }
+
+        switch (node.Step)
+        {
+            case ClauseStep.Branched:
+                return node.Clauses.Count == 1 && IsRest(node.Rows, node.Clauses[0]) && (node.Rows.Count == 0 || _path.Count < _certificate.Dimension)
+                    ? FindFlawInBranches(node.Rows)
+                    : $"node {at} does not branch on the rows of a clause that are not forbidden";
+            case ClauseStep.Packed:
+                return node.Clauses.Count == _certificate.Dimension - _path.Count && _transversals.AreIndependent(_path, node.Clauses.Select(c => Rest(c).ToArray()).ToList())
+                    ? null
+                    : $"node {at} packs clauses with dependent rows";
+            case ClauseStep.Closed:
+                return node.Rows.Count == 1 && _isForbidden[node.Rows[0]] && _transversals.Depends(node.Rows[0], _path)
+                    ? null
+                    : $"node {at} closes a flat that does not hold the forbidden row";
+            default:
+                return $"node {at} is of no known kind";
+        }
+    }
+
+    private string? FindFlawInBranches(IReadOnlyList<int> rows)
+    {
+        string? flaw = null;
+        foreach (int row in rows)
+        {
+            _path.Add(row);
+            flaw ??= FindFlawBelow();
+            _path.RemoveAt(_path.Count - 1);
+            _isForbidden[row] = true;
+        }
+
+        foreach (int row in rows)
+        {
+            _isForbidden[row] = false;
+        }
+
+        return flaw;
+    }
+
+    /// <summary>The rows of a clause that are not forbidden.</summary>
+    private IEnumerable<int> Rest(int clause) => _certificate.Clauses[clause].Rows.Where(row => !_isForbidden[row]);
+
+    /// <summary>Whether these are the rows of a clause that are not forbidden, each once, in whatever order.</summary>
+    private bool IsRest(IReadOnlyList<int> rows, int clause) => Rest(clause).SequenceEqual(rows.OrderBy(row => row));
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Numerics;
+using System.Text;
+
+namespace FrameGen.Geometry.Verification.Proof;
+
+/// <summary>
+/// Proofs by clauses as JSON: a clause is <c>{"rows":[..],"lambda":["..",..],"cone":["..",..]}</c> (multipliers as decimal strings), a node of
+/// the tree <c>{"branch":c,"rows":[..]}</c>, <c>{"packed":[..]}</c> or <c>{"closed":row}</c>.
+/// </summary>
+internal static class ClauseText
+{
+    /// <summary>Writes the members after the header, one clause or node a line.</summary>
+    public static void Write(StringBuilder text, ClauseCertificate certificate)
+    {
+        text.Append(",\"clauses\":[");
+        string separator = "\n";
+        foreach (ProofClause clause in certificate.Clauses)
+        {
+            text.Append(separator).Append("{\"rows\":").Append(JsonNumbers.Of(clause.Rows))
+                .Append(",\"lambda\":").Append(JsonNumbers.Of(clause.Lambda)).Append(",\"cone\":").Append(JsonNumbers.Of(clause.Mu)).Append('}');
+            separator = ",\n";
+        }
+
+        text.Append("\n],\"tree\":[");
+        separator = "\n";
+        foreach (ClauseNode node in certificate.Tree)
+        {
+            text.Append(separator);
+            switch (node.Step)
+            {
+                case ClauseStep.Branched:
+                    text.Append("{\"branch\":").Append(JsonNumbers.Of(node.Clauses[0])).Append(",\"rows\":").Append(JsonNumbers.Of(node.Rows));
+                    break;
+                case ClauseStep.Packed:
+                    text.Append("{\"packed\":").Append(JsonNumbers.Of(node.Clauses));
+                    break;
+                default:
+                    text.Append("{\"closed\":").Append(JsonNumbers.Of(node.Rows[0]));
+                    break;
+            }
+
+            text.Append('}');
+            separator = ",\n";
+        }
+
+        text.Append("\n]");
+    }
+
+    /// <summary>Reads one clause.</summary>
+    public static ProofClause ReadClause(JsonScanner reader)
+    {
+        List<int>? rows = null;
+        List<BigInteger>? lambda = null;
+        List<BigInteger>? cone = null;
+        reader.ReadObject(member =>
+        {
+            switch (member)
+            {
+                case "rows":
+                    rows = reader.ReadArray(reader.ReadInt);
+                    break;
+                case "lambda":
+                    lambda = reader.ReadArray(reader.ReadNatural);
+                    break;
+                case "cone":
+                    cone = reader.ReadArray(reader.ReadNatural);
+                    break;
+                default:
+                    throw reader.Error($"unknown member \"{member}\"");
+            }
+        });
+        return rows is not null && lambda is not null && cone is not null
+            ? new ProofClause { Rows = rows, Lambda = lambda, Mu = cone }
+            : throw reader.Error("a clause needs \"rows\", \"lambda\" and \"cone\"");
+    }
+
+    /// <summary>Reads one node of the tree.</summary>
+    public static ClauseNode ReadNode(JsonScanner reader)
+    {
+        int? branch = null;
+        int? closed = null;
+        List<int>? rows = null;
+        List<int>? packed = null;
+        reader.ReadObject(member =>
+        {
+            switch (member)
+            {
+                case "branch":
+                    branch = reader.ReadInt();
+                    break;
+                case "rows":
+                    rows = reader.ReadArray(reader.ReadInt);
+                    break;
+                case "packed":
+                    packed = reader.ReadArray(reader.ReadInt);
+                    break;
+                case "closed":
+                    closed = reader.ReadInt();
+                    break;
+                default:
+                    throw reader.Error($"unknown member \"{member}\"");
+            }
+        });
+        return (branch, rows, packed, closed) switch
+        {
+            ({ } clause, not null, null, null) => new ClauseNode { Step = ClauseStep.Branched, Clauses = [clause], Rows = rows },
+            (null, null, not null, null) => new ClauseNode { Step = ClauseStep.Packed, Clauses = packed },
+            (null, null, null, { } row) => new ClauseNode { Step = ClauseStep.Closed, Rows = [row] },
+            _ => throw reader.Error("a node of the tree needs \"branch\" with \"rows\", or \"packed\", or \"closed\""),
+        };
+    }
+}

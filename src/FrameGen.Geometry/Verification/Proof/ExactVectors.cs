@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+
+namespace FrameGen.Geometry.Verification.Proof;
+
+/// <summary>Vectors of doubles as vectors of integers, for the checker alone.</summary>
+internal static class ExactVectors
+{
+    /// <summary>All integers stand for themselves times 2^-Shift.</summary>
+    public const int Shift = 1074;
+
+    public static BigInteger Dot(IEnumerable<BigInteger> a, IEnumerable<BigInteger> b) => a.Zip(b, (x, y) => x * y).Aggregate(BigInteger.Zero, (sum, v) => sum + v);
+
+    /// <summary>The vector without its common divisor.</summary>
+    public static BigInteger[] Primitive(BigInteger[] vector)
+    {
+        BigInteger divisor = vector.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor);
+        return divisor > 1 ? Array.ConvertAll(vector, v => v / divisor) : vector;
+    }
+
+    public static BigInteger[] ToIntegers(IReadOnlyList<double> values) => values.Select(ToIntegers).ToArray();
+
+    /// <summary>value * 2^Shift, an integer for every finite double.</summary>
+    public static BigInteger ToIntegers(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        int exponent = (int)(bits >> 52) & 0x7FF;
+        BigInteger mantissa = (bits & ((1L << 52) - 1)) | (exponent > 0 ? 1L << 52 : 0);
+        return (bits < 0 ? -mantissa : mantissa) << (Math.Max(exponent, 1) - 1);
+    }
+
+    public static bool NotFinite(double value) => double.IsNaN(value) || double.IsInfinity(value);
+
+    /// <summary>Subtracts multiples of some vectors from others until these are zero in a column for each; false where the first depend on each other.</summary>
+    /// <param name="first">The vectors to subtract.</param>
+    /// <param name="rest">Those to subtract from; each may end up times a factor.</param>
+    /// <param name="columns">The columns where the rest is not zero for that reason.</param>
+    public static bool TryEliminate(IEnumerable<BigInteger[]> first, List<BigInteger[]> rest, out List<int> columns)
+    {
+        var left = first.ToList();
+        columns = [];
+        for (; left.Count > 0; left.RemoveAt(0))
+        {
+            BigInteger[] pivot = left[0];
+            int c = Array.FindIndex(pivot, value => !value.IsZero);
+            if (c < 0)
+            {
+                return false;
+            }
+
+            BigInteger[] Less(BigInteger[] row) => row[c].IsZero ? row : Primitive(row.Zip(pivot, (v, p) => v * pivot[c] - p * row[c]).ToArray());
+            for (int k = 0; k < rest.Count; k++)
+            {
+                rest[k] = Less(rest[k]);
+            }
+
+            for (int k = 1; k < left.Count; k++)
+            {
+                left[k] = Less(left[k]);
+            }
+
+            columns.Add(c);
+        }
+
+        var used = columns;
+        columns = rest.Count == 0 ? [] : Enumerable.Range(0, rest[0].Length).Where(c => !used.Contains(c)).ToList();
+        return true;
+    }
+}

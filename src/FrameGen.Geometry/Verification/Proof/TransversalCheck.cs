@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Threading;
+using static FrameGen.Geometry.Verification.Proof.ExactVectors;
+
+namespace FrameGen.Geometry.Verification.Proof;
+
+/// <summary>
+/// Whether all choices of one row from each of some sets span R^n together with a path: Gaussian elimination in doubles with a bound on its
+/// error, shared by choices that begin alike; where the bound leaves a choice in doubt, integers decide.
+/// </summary>
+internal sealed class TransversalCheck
+{
+    /// <summary>More than half an ulp; what covers the roundings within a bound; what covers underflow.</summary>
+    private const double Rounding = 1.2e-16, Inflation = 1 + 1e-10, Least = 1e-290;
+
+    private readonly int _n;
+    private readonly CancellationToken _cancellation;
+    private readonly BigInteger[][] _exact;
+    private readonly double[][] _scaled;
+    private readonly double[][] _levels;
+    private readonly int[] _chosen;
+    private int[] _flat = [];
+    private int[] _ends = [];
+
+    /// <param name="rows">The m rows of R^n, none zero.</param>
+    /// <param name="cancellation">Checked once a choice of all rows but two.</param>
+    public TransversalCheck(IReadOnlyList<IReadOnlyList<double>> rows, CancellationToken cancellation)
+    {
+        _n = rows.Count > 0 ? rows[0].Count : 0;
+        _cancellation = cancellation;
+        _exact = rows.Select(row => Primitive(ToIntegers(row))).ToArray();
+        _scaled = Array.ConvertAll(_exact, row => Rounded(row));
+        _levels = new double[_n + 1][];
+        _chosen = new int[_n + 1];
+    }
+
+    /// <summary>Whether a row depends on others.</summary>
+    public bool Depends(int row, IReadOnlyList<int> others)
+    {
+        // Others that depend on each other span no more than those that do not.
+        var basis = new List<BigInteger[]>();
+        foreach (int other in others)
+        {
+            var with = new List<BigInteger[]> { _exact[other] };
+            if (TryEliminate(basis, with, out _) && with[0].Any(value => !value.IsZero))
+            {
+                basis.Add(_exact[other]);
+            }
+        }
+
+        var left = new List<BigInteger[]> { _exact[row] };
+        return TryEliminate(basis, left, out _) && left[0].All(value => value.IsZero);
+    }
+
+    /// <summary>Whether the path and any choice of a row from each set, n rows together, are independent.</summary>
+    public bool AreIndependent(IReadOnlyList<int> path, IReadOnlyList<int[]> sets)
+    {
+        int[][] all = [.. path.Select(row => new[] { row }), .. sets.OrderBy(set => set.Length)];
+        if (all.Length != _n)
+        {
+            return false;
+        }
+
+        if (all.Any(set => set.Length == 0))
+        {
+            return true;
+        }
+
+        _flat = all.SelectMany(set => set).ToArray();
+        _ends = new int[_n];
+        int end = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            _ends[k] = end += all[k].Length;
+        }
+
+        double[] first = Level(0, _flat.Length * _n);
+        for (int k = 0; k < _flat.Length; k++)
+        {
+            Array.Copy(_scaled[_flat[k]], 0, first, k * _n, _n);
+        }
+
+        return Walk(0, Rounding + Least, 1);
+    }
+
+    /// <summary>Goes through the choices from the sets of a level on; the level holds the rows of these sets modulo those chosen.</summary>
+    private bool Walk(int level, double error, double largest)
+    {
+        int d = _n - level;
+        int begin = level == 0 ? 0 : _ends[level - 1];
+        int size = _ends[level] - begin;
+        int all = _flat.Length - begin;
+        double[] rows = _levels[level];
+        if (d == 1)
+        {
+            return Enumerable.Range(0, size).All(k => Math.Abs(rows[k]) > error || IsIndependent(level, begin + k));
+        }
+
+        if (d == 2)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            double limit = ((4 * error * largest) + (2 * error * error) + (4 * Rounding * largest * largest) + Least) * Inflation;
+            for (int i = 0; i < size; i++)
+            {
+                _chosen[level] = _flat[begin + i];
+                double x = rows[2 * i];
+                double y = rows[2 * i + 1];
+                for (int k = size; k < all; k++)
+                {
+                    if (!(Math.Abs(x * rows[2 * k + 1] - y * rows[2 * k]) > limit) && !IsIndependent(level + 1, begin + k))
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            return true;
+        }
+
+        for (int k = 0; k < size; k++)
+        {
+            _chosen[level] = _flat[begin + k];
+            if (!TryReduce(level, k, size, all, error, largest, out double next, out double after) || !Walk(level + 1, next, after))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The later rows modulo row k too. A factor is at most 1 and off by at most 2 e / (|pivot| - e) and its rounding; where the pivot is not
+    /// far above e, integers take over, and the error begins anew. False where a choice is dependent.
+    /// </summary>
+    private bool TryReduce(int level, int k, int size, int all, double error, double largest, out double next, out double after)
+    {
+        int d = _n - level;
+        double[] rows = _levels[level];
+        double[] target = Level(level + 1, (all - size) * (d - 1));
+        int p = 0;
+        for (int c = 1; c < d; c++)
+        {
+            p = Math.Abs(rows[k * d + c]) > Math.Abs(rows[k * d + p]) ? c : p;
+        }
+
+        double pivot = rows[k * d + p];
+        after = 0;
+        if (!(Math.Abs(pivot) > 1024 * error))
+        {
+            next = Rounding + Least;
+            after = 1;
+            return TryReduceExactly(level, _flat.Length - all + size, target);
+        }
+
+        int to = 0;
+        for (int i = size; i < all; i++)
+        {
+            double factor = rows[i * d + p] / pivot;
+            for (int c = 0; c < d; c++)
+            {
+                if (c != p)
+                {
+                    double value = rows[i * d + c] - factor * rows[k * d + c];
+                    after = Math.Max(after, Math.Abs(value));
+                    target[to++] = value;
+                }
+            }
+        }
+
+        // y - f q, f = z / pivot: |q| at most |pivot|, z off by e, the pivot by e, and three roundings.
+        double ratio = 2 * error / (Math.Abs(pivot) - error) + 2 * Rounding;
+        next = ((error * (2 + ratio)) + (largest * (ratio + Rounding)) + (after * Rounding) + Least) * Inflation;
+        return true;
+    }
+
+    private bool TryReduceExactly(int level, int from, double[] target)
+    {
+        var rest = _flat.Skip(from).Select(row => _exact[row]).ToList();
+        if (!TryEliminate(_chosen.Take(level + 1).Select(row => _exact[row]), rest, out List<int> columns))
+        {
+            return false;
+        }
+
+        int to = 0;
+        foreach (BigInteger[] row in rest)
+        {
+            if (row.All(value => value.IsZero))
+            {
+                return false;
+            }
+
+            double[] rounded = Rounded(row);
+            foreach (int c in columns)
+            {
+                target[to++] = rounded[c];
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the rows chosen before a level and one more are independent.</summary>
+    private bool IsIndependent(int level, int last)
+    {
+        _chosen[level] = _flat[last];
+        return TryEliminate(_chosen.Take(level + 1).Select(row => _exact[row]), [], out _);
+    }
+
+    /// <summary>A vector as doubles, the largest entry between 1/4 and 1, each off by at most <see cref="Rounding"/>.</summary>
+    private static double[] Rounded(BigInteger[] vector)
+    {
+        BigInteger largest = vector.Aggregate(BigInteger.Zero, (most, value) => BigInteger.Max(most, BigInteger.Abs(value)));
+        int shift = 8 * (largest.ToByteArray().Length - 9);
+        double[] rounded = Array.ConvertAll(vector, value => (double)(shift > 0 ? value >> shift : value << -shift));
+        double scale = 1 / Math.Pow(2, Math.Floor(Math.Log(rounded.Max(value => Math.Abs(value)), 2)) + 1);
+        return Array.ConvertAll(rounded, value => value * scale);
+    }
+
+    private double[] Level(int level, int length)
+    {
+        if (_levels[level] is not { } buffer || buffer.Length < length)
+        {
+            _levels[level] = buffer = new double[length];
+        }
+
+        return buffer;
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Tests.Verification.Verdicts;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace FrameGen.Geometry.Tests.Verification.Clauses;
+
+/// <summary>
+/// Nothing rests on general position: grids, repeated and coplanar rows, products, all of them also moved by as little as 1e-16, against
+/// brute force. FRAMEGEN_ORACLE_CASES and FRAMEGEN_ORACLE_SEED as in <see cref="OracleTests"/>.
+/// </summary>
+public class DegenerateFramesTests(ITestOutputHelper log)
+{
+    /// <summary>Rows nearer to a hyperplane than this may count as in it: two inputs can collide in doubles.</summary>
+    private const double Nearly = 1e-11;
+
+    [Fact]
+    public void Verify_DegenerateFrames_AgreesWithBruteForce()
+    {
+        log.WriteLine($"seeds {OracleTests.FirstSeed}..{OracleTests.FirstSeed + OracleTests.Cases - 1}");
+        int[] verdicts = new int[3];
+        var wrong = new List<string>();
+        for (int seed = OracleTests.FirstSeed; seed < OracleTests.FirstSeed + OracleTests.Cases; seed++)
+        {
+            var random = new Random(seed);
+            Frame frame = RandomFrame(random, out string kind);
+            double[] alpha = RandomBiases(random, frame);
+            Cone cone = random.Next(4) == 0 ? Cone.NonNegative(frame.Dimension) : Cone.Everything;
+            var oracle = new HyperplaneOracle(frame, alpha, cone);
+            double exact = oracle.CriticalRadius(0);
+            double nearly = Math.Min(exact, oracle.CriticalRadius(Nearly));
+            double[] radii = exact == 0 || double.IsInfinity(exact) ? [1, 100] : [exact * (1 - 1e-6), exact * (1 + 1e-6), exact * (0.5 + random.NextDouble())];
+            foreach (double radius in radii)
+            {
+                Domain domain = Domain.Ball(radius).In(cone);
+                string name = $"seed {seed}, {kind} (n = {frame.Dimension}, m = {frame.Count}, {cone.Normals.Count} half-spaces), radius {radius:R}, brute force {nearly:R} to {exact:R}";
+                var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+                verdicts[(int)result.Verdict]++;
+                bool isRight = result.Verdict switch
+                {
+                    Verdict.Proven => radius <= exact,
+                    Verdict.Refuted => radius > nearly,
+                    _ => false,
+                };
+                if (!isRight)
+                {
+                    wrong.Add($"{name}: {result.Verdict}");
+                }
+                else if (result.Verdict == Verdict.Proven)
+                {
+                    VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
+                }
+                else
+                {
+                    VerifierCase.AssertCollides(result.Witness, frame, alpha, domain, name);
+                    Assert.True(result.Witness!.IsPairInDomain, name);
+                }
+            }
+        }
+
+        wrong.ForEach(log.WriteLine);
+        log.WriteLine($"{verdicts[0]} proven, {verdicts[1]} refuted, {verdicts[2]} undecided, {wrong.Count} wrong");
+        Assert.Empty(wrong);
+    }
+
+    private static Frame RandomFrame(Random random, out string kind)
+    {
+        int n = random.Next(2, 6);
+        int m = random.Next(n, n == 5 ? 10 : 12);
+        double[] Small(int length) => Enumerable.Range(0, length).Select(_ => (double)random.Next(-2, 3)).ToArray();
+        double[] NotZero(Func<double[]> draw)
+        {
+            double[] row;
+            do
+            {
+                row = draw();
+            }
+            while (row.All(v => v == 0));
+            return row;
+        }
+
+        double[][] rows;
+        switch (random.Next(5))
+        {
+            case 0:
+                kind = "grid";
+                rows = Enumerable.Range(0, m).Select(_ => NotZero(() => Small(n))).ToArray();
+                break;
+            case 1:
+                kind = "repeated";
+                rows = Enumerable.Range(0, m).Select(_ => OracleTests.Gaussian(random, n)).ToArray();
+                for (int k = m / 2; k < m; k++)
+                {
+                    double factor = random.Next(2) == 0 ? -1 : Math.Pow(2, random.Next(-2, 3));
+                    rows[k] = rows[random.Next(k)].Select(v => factor * v).ToArray();
+                }
+
+                break;
+            case 2:
+                kind = "coplanar";
+                double[][] span = Enumerable.Range(0, n - 1).Select(_ => NotZero(() => Small(n))).ToArray();
+                rows = Enumerable.Range(0, m).Select(k => NotZero(() => k < m / 2
+                    ? Small(n - 1).Select((factor, i) => span[i].Select(v => factor * v).ToArray()).Aggregate((a, b) => a.Zip(b, (x, y) => x + y).ToArray())
+                    : OracleTests.Gaussian(random, n))).ToArray();
+                break;
+            case 3:
+                kind = "product";
+                int first = random.Next(1, n);
+                rows = Enumerable.Range(0, m).Select(k => OracleTests.Gaussian(random, n).Select((v, c) => c < first == k % 2 > 0 ? v : 0).ToArray()).ToArray();
+                break;
+            default:
+                kind = "symmetric";
+                rows = Enumerable.Range(0, m).Select(_ => OracleTests.Gaussian(random, n)).ToArray();
+                for (int k = 1; k < m; k += 2)
+                {
+                    rows[k] = rows[k - 1].Select(v => -v).ToArray();
+                }
+
+                break;
+        }
+
+        if (random.Next(3) == 0)
+        {
+            double size = Math.Pow(10, -random.Next(6, 17));
+            kind += $" moved by {size}";
+            rows = rows.Select(row => row.Select(v => v + size * (random.NextDouble() - 0.5)).ToArray()).ToArray();
+        }
+
+        return VerifierCase.ToFrame(rows);
+    }
+
+    private static double[] RandomBiases(Random random, Frame frame)
+    {
+        double shift = 2 * random.NextDouble() - 0.7;
+        int kind = random.Next(3);
+        return frame.Norms.Select(norm => random.Next(20) == 0 ? double.PositiveInfinity : kind switch
+        {
+            0 => norm * (0.6 * OracleTests.Gaussian(random) - shift),
+            1 => random.Next(-3, 2),
+            _ => 0,
+        }).ToArray();
+    }
+}
