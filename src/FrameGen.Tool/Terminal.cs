@@ -12,18 +12,27 @@ namespace FrameGen.Tool;
 /// <param name="IsErrorInteractive">Whether standard error is a terminal: then long work shows that it goes on.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsOutputInteractive, bool IsErrorInteractive)
 {
+    /// <summary>How many characters a line of it holds; 0 where nobody knows.</summary>
+    public int Width { get; init; }
+
+    /// <summary>The width at which results are broken; null where they go to a file.</summary>
+    public int? OutputWidth => IsOutputInteractive && Width > 0 ? Width : null;
+
+    /// <summary>The width at which errors are broken; null where they go to a file.</summary>
+    public int? ErrorWidth => IsErrorInteractive && Width > 0 ? Width : null;
+
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
-        => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+        => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected) { Width = WidthOfConsole() };
 
     /// <summary>Says why an input cannot be used: a line for each reason.</summary>
     /// <returns>The exit code for it.</returns>
     public int Refuse(InputError error)
     {
-        Error.WriteLine(error);
+        Say(error.ToString());
         foreach (InputError other in error.Others)
         {
-            Error.WriteLine(other);
+            Say(other.ToString());
         }
 
         return ExitCode.BadInput;
@@ -31,5 +40,21 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsOutp
 
     /// <summary>Says what a file's author may not have in mind, and goes on.</summary>
     public void Remark(string path, FrameFileRemark remark)
-        => Error.WriteLine(FileLine.Of(path, new FilePosition(remark.Line, remark.Column), $"{(remark.IsNote ? "note" : "warning")}: {remark.Message}"));
+        => Say(FileLine.Of(path, new FilePosition(remark.Line, remark.Column), $"{(remark.IsNote ? "note" : "warning")}: {remark.Message}"));
+
+    /// <summary>Says something on standard error.</summary>
+    public void Say(string line) => Prose.WriteLine(Error, line, ErrorWidth);
+
+    private static int WidthOfConsole()
+    {
+        try
+        {
+            return Console.IsOutputRedirected && Console.IsErrorRedirected ? 0 : Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            // No window: a terminal that tells nothing of itself.
+            return 0;
+        }
+    }
 }

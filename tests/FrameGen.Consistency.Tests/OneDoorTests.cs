@@ -20,6 +20,9 @@ public class OneDoorTests
     /// <summary>Layers of one compilation: a compilation is dear, and its analyses are kept by content.</summary>
     private const int Together = 50;
 
+    /// <summary>How many random layers are asked for; more of them are a longer search for a difference.</summary>
+    private static int CaseCount => int.Parse(Environment.GetEnvironmentVariable("FRAMEGEN_CONSISTENCY_CASES") ?? "2000", CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task Layer_OfAReferenceFile_HasOneAnswer()
     {
@@ -58,11 +61,18 @@ public class OneDoorTests
     }
 
     [Fact]
+    public async Task Layer_OfADamagedFile_HasOneAnswer()
+    {
+        string[] paths = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data", "field")).Order(StringComparer.Ordinal).Where(path => !BinaryFormat.IsNamedBy(path))];
+        (string Text, string Extension)[] files = [.. paths.Select(path => (File.ReadAllText(path), Path.GetExtension(path)))];
+
+        await AssertOneAnswerAsync([.. Enumerable.Range(0, CaseCount).Select(seed => DamagedCases.Next(seed, files))]);
+    }
+
+    [Fact]
     public async Task Layer_AtRandom_HasOneAnswer()
     {
-        // More of them: a longer search for a difference.
-        int count = int.Parse(Environment.GetEnvironmentVariable("FRAMEGEN_CONSISTENCY_CASES") ?? "2000", CultureInfo.InvariantCulture);
-        await AssertOneAnswerAsync([.. Enumerable.Range(0, count).Select(seed => new RandomCases(seed).Next())]);
+        await AssertOneAnswerAsync([.. Enumerable.Range(0, CaseCount).Select(seed => new RandomCases(seed).Next())]);
     }
 
     [Fact]

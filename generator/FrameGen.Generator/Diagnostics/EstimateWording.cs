@@ -1,5 +1,3 @@
-using System.Linq;
-using FrameGen.Geometry.Numbers;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
@@ -33,8 +31,7 @@ internal static class EstimateWording
             return "give every row a Bias, or use InputDomain.Ball";
         }
 
-        double always = DirectedRounding.DownToDigits(-layer.Norms.Select(layer.ScaleOf).Max(), 4);
-        string bias = NumberText.Short(layer.Specification.IsBiasAdded ? -always : always);
+        string bias = NumberText.Short(layer.Specification.IsBiasAdded ? -layer.AlwaysActiveThreshold : layer.AlwaysActiveThreshold);
         string further = bound.IsOverBudget
             ? "raise framegen.max_facets in .editorconfig"
             : "cut the domain by [HalfSpace] or NonNegative to the side that the rows face";

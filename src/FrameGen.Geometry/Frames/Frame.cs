@@ -111,42 +111,55 @@ public sealed class Frame
         return new Frame(flat, unit, norms, dimension);
     }
 
-    /// <summary>What is wrong with rows, but for those that are zero; their norm is 0.</summary>
-    private static FrameFailure? Validate(IReadOnlyList<IReadOnlyList<double>> rows, out int dimension, out double[] norms, out List<int> zero)
+    /// <summary>All that is wrong with rows, the first of which refuses them: those of another length than most, then those without a direction for another reason than being zero.</summary>
+    public static IEnumerable<FrameFailure> FindFailures(IReadOnlyList<IReadOnlyList<double>> rows)
     {
-        zero = [];
-        dimension = 0;
-        norms = [];
         if (rows.Count == 0)
         {
-            return new FrameFailure.NoRows();
+            yield return new FrameFailure.NoRows();
+            yield break;
         }
 
-        dimension = CommonLength(rows);
+        int dimension = CommonLength(rows);
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Count != dimension)
             {
-                return new FrameFailure.RaggedRow(i, rows[i].Count, dimension);
+                yield return new FrameFailure.RaggedRow(i, rows[i].Count, dimension);
             }
         }
 
         if (dimension < 2)
         {
-            return new FrameFailure.DimensionTooSmall(dimension);
+            yield return new FrameFailure.DimensionTooSmall(dimension);
+            yield break;
         }
 
-        norms = new double[rows.Count];
         for (int i = 0; i < rows.Count; i++)
         {
-            RowDefect? defect = FindDefect(rows[i], out norms[i]);
-            if (defect == RowDefect.Zero)
+            if (rows[i].Count == dimension && FindDefect(rows[i], out double norm) is { } defect and not RowDefect.Zero)
+            {
+                yield return new FrameFailure.InvalidRow(i, defect, norm);
+            }
+        }
+    }
+
+    /// <summary>What is wrong with rows, but for those that are zero; their norm is 0.</summary>
+    private static FrameFailure? Validate(IReadOnlyList<IReadOnlyList<double>> rows, out int dimension, out double[] norms, out List<int> zero)
+    {
+        zero = [];
+        dimension = rows.Count == 0 ? 0 : rows[0].Count;
+        norms = new double[rows.Count];
+        if (FindFailures(rows).FirstOrDefault() is { } failure)
+        {
+            return failure;
+        }
+
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (FindDefect(rows[i], out norms[i]) == RowDefect.Zero)
             {
                 zero.Add(i);
-            }
-            else if (defect is { } other)
-            {
-                return new FrameFailure.InvalidRow(i, other, norms[i]);
             }
         }
 

@@ -12,6 +12,9 @@ public sealed class SpecifiedLayer
     /// <summary>The norms whose squares and products stay within float.</summary>
     private const double MinSingleNorm = 1e-15, MaxSingleNorm = 1e15;
 
+    /// <summary>More rows at fault than anybody mends before trying again.</summary>
+    private const int MaxFaults = 20;
+
     private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, Domain domain)
     {
         Specification = specification;
@@ -63,9 +66,11 @@ public sealed class SpecifiedLayer
         var found = new List<SpecificationFault>(DomainRules.FaultsOfRadii(specification));
         faults = found;
         double[][] rows = [.. specification.Rows.Select(row => row.Select(value => specification.IsSingle ? (float)value : value).ToArray())];
-        if (!Frame.TryCreate(rows, out Frame? frame, out IReadOnlyList<int> zeroRows, out FrameFailure? failure))
+        if (!Frame.TryCreate(rows, out Frame? frame, out IReadOnlyList<int> zeroRows, out _))
         {
-            found.Add(new SpecificationFault.InvalidRows(failure, specification.OriginOf(LayerOption.Rows)));
+            Origin origin = specification.OriginOf(LayerOption.Rows);
+            found.AddRange(Frame.FindFailures(rows).Take(MaxFaults).Select(failure => new SpecificationFault.InvalidRows(failure, origin)));
+            found.AddRange(FaultsOfBias(specification).Take(MaxFaults));
             return false;
         }
 
@@ -90,6 +95,13 @@ public sealed class SpecifiedLayer
         layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain);
         return true;
     }
+
+    /// <summary>
+    /// A threshold, of four digits, at or below which every row is active at every input of the domain, whatever the rows: -max nu_i r.
+    /// Minus infinity in all of space.
+    /// </summary>
+    public double AlwaysActiveThreshold
+        => double.IsInfinity(Domain.OuterRadius) ? double.NegativeInfinity : DirectedRounding.DownToDigits(-Norms.Select(ScaleOf).Max(), 4);
 
     /// <summary>A threshold in the layer's precision, never above what it was.</summary>
     public double Round(double threshold) => Specification.IsSingle ? DirectedRounding.DownToSingle(threshold) : threshold;

@@ -44,7 +44,7 @@ internal static class AnalyzeCommand
     private static async Task<int> RunAsync(
         string path, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadAsync(path, request, terminal, cancellation);
+        var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
@@ -58,13 +58,13 @@ internal static class AnalyzeCommand
         }
         else
         {
-            TextReport.Write(terminal.Output, report, terminal.IsOutputInteractive);
+            TextReport.Write(terminal, report);
         }
 
         if (report.Decision.RankFailure is { } deficient)
         {
-            terminal.Error.WriteLine(new InputError(
-                path, null, $"the rows do not span R^{file.Layer.Frame.Dimension}: nothing measures along {Format.Vector(deficient.MissingDirection)}, add a row along it"));
+            terminal.Say(new InputError(
+                path, null, $"the rows do not span R^{file.Layer.Frame.Dimension}: nothing measures along {Format.Vector(deficient.MissingDirection)}, add a row along it").ToString());
             return ExitCode.Refuted;
         }
 

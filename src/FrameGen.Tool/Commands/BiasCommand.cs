@@ -46,7 +46,7 @@ internal static class BiasCommand
     private static async Task<int> RunAsync(
         string path, bool sharp, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadAsync(path, request, terminal, cancellation);
+        var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
@@ -63,7 +63,7 @@ internal static class BiasCommand
         }
         else
         {
-            BiasReport.WriteText(terminal.Output, bounds, terminal.IsOutputInteractive);
+            BiasReport.WriteText(terminal, bounds);
         }
 
         return bounds.Sharp is { Bias: null } ? ExitCode.Undecided : ExitCode.Success;

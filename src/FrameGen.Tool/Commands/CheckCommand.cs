@@ -34,7 +34,7 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(string path, string certificate, LayerRequest request, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadBiasedAsync(path, request, terminal, cancellation);
+        var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
@@ -54,9 +54,9 @@ internal static class CheckCommand
             terminal,
             cancellation);
         string subject = $"{Path.GetFileName(path)}, {LayerText.Domain(layer.Specification)}";
-        terminal.Output.WriteLine(flaw is null
+        Prose.WriteLine(terminal.Output, flaw is null
             ? $"valid: {proof.NodeCount} nodes prove that the active rows span R^{layer.Frame.Dimension} at every input of the domain ({subject})."
-            : $"invalid: {flaw} ({subject}).");
+            : $"invalid: {flaw} ({subject}).", terminal.OutputWidth);
         return flaw is null ? ExitCode.Success : ExitCode.Refuted;
     }
 }

@@ -17,7 +17,7 @@ internal static class FrameGenCommand
         ParseResult parsed = Create(terminal).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            terminal.Error.WriteLine(UsageText.Of(parsed));
+            terminal.Say(UsageText.Of(parsed));
             return ExitCode.BadInput;
         }
 
@@ -38,7 +38,7 @@ internal static class FrameGenCommand
         catch (IOException e)
         {
             // Reading has failed as a value before; this is the report that cannot be written, to a closed pipe or a full disk.
-            terminal.Error.WriteLine($"framegen: the report cannot be written: {UsageText.OneLine(e.Message)}");
+            terminal.Say($"framegen: the report cannot be written: {UsageText.OneLine(e.Message)}");
             return ExitCode.BadInput;
         }
     }

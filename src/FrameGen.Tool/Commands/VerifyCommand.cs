@@ -50,7 +50,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(
         string path, LayerRequest request, DecisionLimits limits, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        var read = await FileLayer.ReadBiasedAsync(path, request, terminal, cancellation);
+        var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
@@ -78,7 +78,7 @@ internal static class VerifyCommand
         }
         else
         {
-            VerifyReport.WriteText(terminal.Output, file, verification, certificate, written);
+            VerifyReport.WriteText(terminal, file, verification, certificate, written);
         }
 
         return unwritten is not null ? terminal.Refuse(unwritten) : verification.Verdict switch

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -13,12 +14,12 @@ namespace FrameGen.Tool.Input;
 /// <param name="Layer">The layer, validated.</param>
 internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
 {
-    /// <summary>Reads a file, and says on standard error what in it is not read, or read by a rule.</summary>
+    /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="request">What the command line states; it takes precedence.</param>
-    /// <param name="terminal">Where remarks go.</param>
+    /// <param name="remark">Receives what in the file is not read, or read by a rule.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static async Task<Outcome<FileLayer>> ReadAsync(string path, LayerRequest request, Terminal terminal, CancellationToken cancellation)
+    public static async Task<Outcome<FileLayer>> ReadAsync(string path, LayerRequest request, Action<string, FrameFileRemark> remark, CancellationToken cancellation)
     {
         var content = await TextFile.ReadAsync(path, TextFileKind.Frame, cancellation);
         if (!content.TryGet(out string? text, out InputError? unreadable))
@@ -27,9 +28,9 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
         }
 
         FrameFileReading reading = FrameFileReader.Read(text, FrameFileReader.FormatOf(path), cancellation, request.IsTransposed);
-        foreach (FrameFileRemark remark in reading.Remarks)
+        foreach (FrameFileRemark remarked in reading.Remarks)
         {
-            terminal.Remark(path, remark);
+            remark(path, remarked);
         }
 
         if (reading.File is not { } file)
@@ -48,11 +49,13 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
     }
 
     /// <summary>Reads a file that must have biases, because they are what the question is about.</summary>
-    public static async Task<Outcome<FileLayer>> ReadBiasedAsync(string path, LayerRequest request, Terminal terminal, CancellationToken cancellation)
+    public static async Task<Outcome<FileLayer>> ReadBiasedAsync(string path, LayerRequest request, Action<string, FrameFileRemark> remark, CancellationToken cancellation)
     {
-        var read = await ReadAsync(path, request, terminal, cancellation);
+        var read = await ReadAsync(path, request, remark, cancellation);
         return read.TryGet(out FileLayer? file, out _) && file.Layer.Thresholds is null
-            ? new InputError(path, null, "the file has no biases to decide: add \"bias\" to a JSON file, a last column bias to a CSV file")
+            ? new InputError(path, null, FrameFileReader.FormatOf(path) == FrameFileFormat.Table
+                ? "the file has no biases to decide: add a last column bias, or b where they are added (framegen analyze gives the bounds without)"
+                : "the file has no biases to decide: add the member \"bias\", a number for each row (framegen analyze gives the bounds without)")
             : read;
     }
 }

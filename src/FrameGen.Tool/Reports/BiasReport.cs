@@ -4,7 +4,6 @@ using System.Linq;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
-using Spectre.Console;
 
 namespace FrameGen.Tool.Reports;
 
@@ -44,30 +43,20 @@ internal static class BiasReport
     }
 
     /// <summary>Writes a table of the rows, numbered from 0, and what it means.</summary>
-    public static void WriteText(TextWriter output, BiasBounds bounds, bool isInteractive)
+    public static void WriteText(Terminal terminal, BiasBounds bounds)
     {
-        SpecifiedLayer layer = bounds.File.Layer;
-        ReportConsole.Write(output, isInteractive, console =>
-        {
-            console.MarkupLineInterpolated(
-                $"[bold]{LayerText.Name(bounds.File)}[/]: {LayerText.Describe(bounds.File)}");
-            console.WriteLine();
-            console.Write(Rows(bounds));
-            console.WriteLine();
-        });
+        ReportConsole.WriteTables(terminal, LayerText.Name(bounds.File), LayerText.Describe(bounds.File), Rows(bounds));
         foreach (string line in Conclusions(bounds))
         {
-            output.WriteLine(line);
+            Prose.WriteLine(terminal.Output, line, terminal.OutputWidth);
         }
     }
 
-    private static Table Rows(BiasBounds bounds)
+    private static ReportTable Rows(BiasBounds bounds)
     {
         SpecifiedLayer layer = bounds.File.Layer;
         IReadOnlyList<double?>? sharp = bounds.Sharp?.Bias;
-        Table table = sharp is null
-            ? ReportConsole.Table("row", "norm", "polytope")
-            : ReportConsole.Table("row", "norm", "polytope", "sharp", "gained");
+        ReportTable table = sharp is null ? new("row", "norm", "polytope") : new("row", "norm", "polytope", "sharp", "gained");
         IReadOnlyList<RowBound> rows = bounds.Bound.Rows;
         for (int i = 0; i < rows.Count; i++)
         {
@@ -78,7 +67,7 @@ internal static class BiasReport
                 cells.Add(sharp[i] is null && rows[i].Kind == RowBoundKind.Finite ? "unlimited" : Format.Number(bounds.Gain(i)));
             }
 
-            table.AddRow(cells.Select(cell => new Text(cell)));
+            table.AddRow([.. cells]);
         }
 
         return table;

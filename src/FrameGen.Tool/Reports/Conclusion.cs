@@ -30,10 +30,13 @@ internal static class Conclusion
 
             if (report.IsProvenWithOtherSign)
             {
-                yield return "With the other sign the same biases are proven: if they come from PyTorch, Keras or ONNX, which add them, write \"biasConvention\": \"added\".";
+                yield return "With \"biasConvention\": \"added\", the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there.";
             }
         }
     }
+
+    private static string BiasOf(SpecifiedLayer layer)
+        => layer.Specification.IsBiasAdded ? $"at b = {Format.Number(-layer.AlwaysActiveThreshold)}" : $"at alpha = {Format.Number(layer.AlwaysActiveThreshold)}";
 
     private static IEnumerable<string> OfBound(LayerReport report)
     {
@@ -54,8 +57,13 @@ internal static class Conclusion
         if (bound.Failure is not null)
         {
             yield return layer.Domain.Cone.IsEverything
-                ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is."
+                ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is, or cut the domain to the side that the rows face (\"halfSpaces\", --non-negative)."
                 : "There is no polytope bound: the cone of the rows leaves out a ray of the domain. Add a row along it, or narrow the domain.";
+            if (!report.HasBiases && !double.IsInfinity(layer.AlwaysActiveThreshold))
+            {
+                yield return $"Or give biases: {BiasOf(layer)} every row is active at every input, which is proven, and framegen bias --sharp finds larger ones.";
+            }
+
             yield break;
         }
 

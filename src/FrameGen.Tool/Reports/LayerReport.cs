@@ -20,8 +20,8 @@ internal sealed record LayerReport(
     /// <summary>Whether the file gives biases, so that there is a verdict on them.</summary>
     public bool HasBiases => File.Layer.Thresholds is not null;
 
-    /// <summary>Whether the biases are refuted, but proven with the other sign, and the file states none.</summary>
-    public bool IsProvenWithOtherSign { get; init; }
+    /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
+    public bool IsProvenWithOtherSign { get; private init; }
 
     /// <summary>A unit vector of the domain's cone that the rows' cone leaves out, so that the domain has no bound.</summary>
     public double[]? UncoveredDirection => (Decision.Bound.Failure as FrameFailure.NotOmnidirectional)?.Direction;

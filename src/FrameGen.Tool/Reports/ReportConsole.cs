@@ -9,11 +9,13 @@ namespace FrameGen.Tool.Reports;
 internal static class ReportConsole
 {
     /// <summary>Draws a report and writes it.</summary>
-    public static void Write(TextWriter output, bool isInteractive, Action<IAnsiConsole> draw)
+    private static void Write(Terminal terminal, Action<IAnsiConsole> draw)
     {
-        if (isInteractive)
+        if (terminal.IsOutputInteractive)
         {
-            draw(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
+            IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Output) });
+            console.Profile.Width = terminal.OutputWidth ?? console.Profile.Width;
+            draw(console);
             return;
         }
 
@@ -22,22 +24,22 @@ internal static class ReportConsole
         draw(Plain(rendered));
         foreach (string line in rendered.ToString().Split('\n').SkipLast(1))
         {
-            output.WriteLine(line.TrimEnd());
+            terminal.Output.WriteLine(line.TrimEnd());
         }
     }
 
-    /// <summary>A table without borders whose columns are right-aligned, but for those without a name.</summary>
-    public static Table Table(params string[] columns)
+    /// <summary>Writes the heading of a report and its tables, a blank line after each.</summary>
+    public static void WriteTables(Terminal terminal, string name, string description, params ReportTable[] tables) => Write(terminal, console =>
     {
-        var table = new Table { Border = TableBorder.None };
-        foreach (string name in columns)
+        int width = console.Profile.Width;
+        console.MarkupLineInterpolated($"[bold]{name}[/]: {description}");
+        console.WriteLine();
+        foreach (ReportTable table in tables)
         {
-            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))).NoWrap().PadLeft(0).PadRight(2);
-            table.AddColumn(name.Length == 0 ? column : column.RightAligned());
+            console.Write(table.Render(width));
+            console.WriteLine();
         }
-
-        return table;
-    }
+    });
 
     private static IAnsiConsole Plain(TextWriter writer)
     {

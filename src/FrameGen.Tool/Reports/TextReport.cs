@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.InnerRadius;
@@ -13,30 +12,21 @@ namespace FrameGen.Tool.Reports;
 internal static class TextReport
 {
     /// <summary>Writes the report: with colours to a terminal, as plain ASCII otherwise.</summary>
-    public static void Write(TextWriter output, LayerReport report, bool isInteractive)
+    public static void Write(Terminal terminal, LayerReport report)
     {
-        ReportConsole.Write(output, isInteractive, console =>
-        {
-            console.MarkupLineInterpolated(
-                $"[bold]{LayerText.Name(report.File)}[/]: {LayerText.Describe(report.File)}");
-            console.WriteLine();
-            console.Write(Summary(report));
-            console.WriteLine();
-            console.Write(Rows(report));
-            console.WriteLine();
-        });
+        ReportConsole.WriteTables(terminal, LayerText.Name(report.File), LayerText.Describe(report.File), Summary(report), Rows(report));
 
         // Past the console, which would break a vector that is to be pasted where the terminal's line ends.
         foreach (string line in Conclusion.Of(report))
         {
-            output.WriteLine(line);
+            Prose.WriteLine(terminal.Output, line, terminal.OutputWidth);
         }
     }
 
-    private static Grid Summary(LayerReport report)
+    private static ReportTable Summary(LayerReport report)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-        void Line(string name, string value) => grid.AddRow(new Text(name), new Text(value));
+        var summary = new ReportTable("", "");
+        void Line(string name, string value) => summary.AddRow(name, value);
 
         FrameMeasures measures = report.Measures;
         int dimension = report.File.Layer.Frame.Dimension;
@@ -77,7 +67,7 @@ internal static class TextReport
                 : string.Join(", ", intervals.Select(Interval)));
         }
 
-        return grid;
+        return summary;
     }
 
     private static string Interval(RadiusInterval interval)
@@ -90,33 +80,30 @@ internal static class TextReport
         return least == most ? $"{least}" : $"{least} to {most}";
     }
 
-    private static Table Rows(LayerReport report)
+    private static ReportTable Rows(LayerReport report)
     {
         SpecifiedLayer layer = report.File.Layer;
-        Table table = layer.Thresholds is null
-            ? ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound")
-            : ReportConsole.Table("row", "norm", "alphaX", "alphaS", "bound", "bias", "");
+        ReportTable table = layer.Thresholds is null
+            ? new("row", "norm", "alphaX", "alphaS", "bound")
+            : new("row", "norm", "alphaX", "alphaS", "bound", "bias", "");
         double?[]? alphaX = layer.Rows.InLayer(report.Measures.UnitBias?.AlphaX);
         double?[]? alphaS = layer.Rows.InLayer(report.Measures.UnitBias?.AlphaS);
         for (int i = 0; i < layer.Rows.Count; i++)
         {
             RowBound row = report.Decision.Bound.Rows[i];
-            List<Text> cells =
-            [
-                new(Format.Integer(i)),
-                new(Format.Number(layer.Norms[i])),
-                new(Format.Number(alphaX?[i])),
-                new(Format.Number(alphaS?[i])),
-                new(row.Describe(Format.RoundedDown)),
-            ];
+            string[] cells = [Format.Integer(i), Format.Number(layer.Norms[i]), Format.Number(alphaX?[i]), Format.Number(alphaS?[i]), row.Describe(Format.RoundedDown)];
             if (layer.Thresholds is { } thresholds)
             {
-                cells.Add(new Text(Format.Number(thresholds[i])));
                 bool isKept = row.IsKeptBy(thresholds[i], layer.Specification.IsSingle);
-                cells.Add(new Text(row.Compare(thresholds[i], layer.Specification.IsSingle), new Style(isKept ? Color.Green : Color.Red)));
+                table.AddRow(
+                    [.. cells, Format.Number(thresholds[i])],
+                    row.Compare(thresholds[i], layer.Specification.IsSingle),
+                    isKept ? Color.Green : Color.Red);
             }
-
-            table.AddRow(cells);
+            else
+            {
+                table.AddRow(cells);
+            }
         }
 
         return table;

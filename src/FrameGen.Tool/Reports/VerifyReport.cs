@@ -25,26 +25,26 @@ internal static class VerifyReport
         });
 
     /// <summary>Writes the verdict and its evidence.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="terminal">Where to.</param>
     /// <param name="file">The layer.</param>
     /// <param name="verification">What was found.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(TextWriter output, FileLayer file, VerificationResult verification, string? wanted, string? written)
+    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, string? wanted, string? written)
     {
-        output.WriteLine($"{LayerText.Name(file)}: {LayerText.Describe(file)}");
+        Prose.WriteLine(terminal.Output, $"{LayerText.Name(file)}: {LayerText.Describe(file)}", terminal.OutputWidth);
         foreach (string line in VerdictText.Of(file, verification))
         {
-            output.WriteLine(line);
+            Prose.WriteLine(terminal.Output, line, terminal.OutputWidth);
         }
 
         if (written is not null)
         {
-            output.WriteLine($"The proof, {verification.Proof!.NodeCount} nodes, is in {written}; framegen check re-checks it.");
+            Prose.WriteLine(terminal.Output, $"The proof, {verification.Proof!.NodeCount} nodes, is in {written}; framegen check re-checks it.", terminal.OutputWidth);
         }
         else if (wanted is not null && verification.Proof is null)
         {
-            output.WriteLine($"There is no proof, so {wanted} was not written.");
+            Prose.WriteLine(terminal.Output, $"There is no proof, so {wanted} was not written.", terminal.OutputWidth);
         }
     }
 }

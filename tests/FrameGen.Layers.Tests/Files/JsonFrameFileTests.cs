@@ -103,6 +103,7 @@ public class JsonFrameFileTests
     [InlineData("", 1, 1, "expected '{': a frame file is a JSON object with the member \"weights\", found the end of the file")]
     [InlineData("\n [1]", 2, 3, "expected a frame file to be a JSON object with the member \"weights\", or its rows alone as an array of arrays of numbers, found a number")]
     [InlineData("[[1,2]] 3", 1, 9, "expected nothing after the closing ']', found a number")]
+    [InlineData(" 1,0\n0,1", 1, 2, "this begins as a table does, in a file whose name says JSON: let its name end in .csv or .txt")]
     [InlineData("[]", 1, 1, "\"weights\" has no rows: expected at least one array of numbers")]
     [InlineData("{}", 1, 1, "the member \"weights\" is missing: expected the rows of W as an array of arrays of numbers")]
     [InlineData("""{"Weights":[[1,2]]}""", 1, 1, "the member \"weights\" is missing: rename \"Weights\", names are case-sensitive")]

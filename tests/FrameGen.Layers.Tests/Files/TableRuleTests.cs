@@ -17,6 +17,7 @@ public class TableRuleTests
     [InlineData("id,x,y,bias\n1,1,2,3", null, "1:1: " + Numbered)]
     [InlineData("\"\",\"V1\",\"V2\",\"b\"\n\"1\",1,2,3", "added", "1:1: note: the first column, which has no name, counts the rows and is not read", "1:14: note: the column \"b\" is read as the biases, added: z = max(0, Wx + b)")]
     [InlineData("# x y bias\n1 2 3", null, "1:1: note: this comment is read as the header")]
+    [InlineData("x,y,bias\n1,2,3\n,,\n;;", null)]
     [InlineData("#,x,y,bias\n0,1,2,3", null, "1:1: note: this comment is read as the header", "1:2: note: the first column, which has no name, counts the rows and is not read")]
     public void Biases_OfANamedColumn_AreRead(string text, string? convention, params string[] remarks)
     {
@@ -26,6 +27,15 @@ public class TableRuleTests
         Assert.Equal([3], file.Bias!);
         Assert.Equal(convention, file.BiasConvention);
         Assert.Equal(remarks, Reading.Remarks(text, FrameFileFormat.Table));
+    }
+
+    [Fact]
+    public void Table_WrittenByR_HasRowNamesInAColumnWithoutName()
+    {
+        const string Text = "\"x\" \"y\"\n\"1\" 1 0\n\"2\" 0 1\n\"3\" -1 -1\n";
+
+        Assert.Equal([[1, 0], [0, 1], [-1, -1]], Reading.Table(Text).Weights);
+        Assert.Equal(["1:1: note: the first column, which has no name, counts the rows and is not read"], Reading.Remarks(Text, FrameFileFormat.Table));
     }
 
     [Theory]
@@ -68,9 +78,14 @@ public class TableRuleTests
 
     [Theory]
     [InlineData("7\n1 0 0\n0 1 0", "1:1: this line says 7, and 2 rows of 3 components follow: write these numbers, or leave the line out")]
-    [InlineData("{\"weights\":[[1,2]]}", "1:1: this is JSON in a file whose name says a table: let its name end in .json")]
+    [InlineData("{\"weights\":[[1,2]]}", "1:1: this begins as JSON does, in a file whose name says a table: let its name end in .json, or write numbers alone")]
     [InlineData("1,5 2,5\n3,5 1", "1:1: '1,5' is not a number: write decimals with a point, as in 0.5 (2 more like it)")]
     [InlineData("1,0 # first\n0,1 # second", "1:3: '0 # first' is not a number: a comment stands on a line of its own (1 more like it)")]
+    [InlineData("1.0D+00 0.0D0\n0 1", "1:1: '1.0D+00' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks", "1:9: '0.0D0' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks")]
+    [InlineData("\u22121;\u22121\n0;1", "1:1: '\u22121' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks", "1:4: '\u22121' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks")]
+    [InlineData("NA,NA\n1,2", "1:1: 'NA' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks", "1:4: 'NA' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks")]
+    [InlineData("x,y,bias\n1,0,-2\n0,1,\n", "3:5: this row has no bias and others have: give each row one, or leave the column out")]
+    [InlineData("1\t0\t\n0\t1\t", "1:5: this cell is empty: expected a number, and no tab at the end of a line (1 more like it)")]
     [InlineData("threshold,x\n1,2", "1:1: the column threshold must be the last one")]
     [InlineData("x,y\n1,2,3", "2:1: this line has 3 values, 1 more than the header has columns: remove what is too much, or name its column")]
     [InlineData("x,,y\n1,2,3", "1:3: column 2 of the header has no name: name it, or remove the column")]

@@ -83,6 +83,7 @@ public class AnalyzeBadInputTests
     [Theory]
     [InlineData("{\"weights\":[[1,0],[NaN,1],[1],[0,-1]],\n\"domain\":\"cube\",\"radius\":2,\"raduis\":1}", 4)]
     [InlineData("{\"weights\":[[1,0],[0,1],[-1,-1]],\"radius\":-1,\n\"halfSpaces\":[[0,0]],\"bias_convention\":1}", 3)]
+    [InlineData("{\"weights\":[[1,0],[0,1,1],[1e200,-1],[1],[0,0]],\"radius\":-1}", 4)]
     public async Task File_WithSeveralFaults_IsRefusedWithALineForEach(string content, int lines)
     {
         using var file = new TemporaryFile(content);

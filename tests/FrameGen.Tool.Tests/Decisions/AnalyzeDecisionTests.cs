@@ -25,6 +25,31 @@ public class AnalyzeDecisionTests
     private static readonly double[][] Octahedron = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]];
 
     [Fact]
+    public async Task Biases_OfPyTorchReadAsThresholds_AreToldOfTheOtherSign()
+    {
+        using var file = new TemporaryFile("""{"weights":[[1,1,1],[1,-1,-1],[-1,1,-1],[-1,-1,1]],"bias":[1.01,1.01,1.01,1.01]}""");
+        using var stated = new TemporaryFile("""{"weights":[[1,1,1],[1,-1,-1],[-1,1,-1],[-1,-1,1]],"bias":[1.01,1.01,1.01,1.01],"biasConvention":"subtracted"}""");
+        const string Hint = "With \"biasConvention\": \"added\", the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there.";
+
+        Assert.Contains(Hint, (await ToolRun.InvokeAsync("analyze", file.Path)).Output);
+        Assert.DoesNotContain(Hint, (await ToolRun.InvokeAsync("analyze", stated.Path)).Output);
+    }
+
+    [Fact]
+    public async Task Lights_OnOneSideWithoutBias_AreToldABiasThatIsProven()
+    {
+        const string Weights = "\"weights\":[[0.5,0,0.8],[-0.5,0,0.8],[0,0.5,0.8],[0,-0.5,0.8]]";
+        using var file = new TemporaryFile($"{{{Weights}}}");
+        using var biased = new TemporaryFile($"{{{Weights},\"bias\":[-0.9434,-0.9434,-0.9434,-0.9434]}}");
+
+        string report = (await ToolRun.InvokeAsync("analyze", file.Path)).Output;
+
+        Assert.Contains("or cut the domain to the side that the rows face (\"halfSpaces\", --non-negative).", report);
+        Assert.Contains("Or give biases: at alpha = -0.9434 every row is active at every input, which is proven, and framegen bias --sharp finds larger ones.", report);
+        Assert.Equal(0, (await ToolRun.InvokeAsync("verify", biased.Path)).ExitCode);
+    }
+
+    [Fact]
     public async Task Report_WithoutBiases_HasNoDecision()
     {
         JsonAnalysis report = await JsonAnalysis.OfAsync(ToolRun.Data("reference", "tetrahedron.json"));

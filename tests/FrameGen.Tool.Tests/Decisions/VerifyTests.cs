@@ -121,14 +121,14 @@ public class VerifyTests
     }
 
     [Theory]
-    [InlineData(""" {"weights":[[1,0],[0,1]]} """, ".json")]
-    [InlineData("x,y\n1,0\n0,1\n", ".csv")]
-    public async Task File_WithoutBiases_IsRefused(string content, string extension)
+    [InlineData(""" {"weights":[[1,0],[0,1]]} """, ".json", "add the member \"bias\", a number for each row")]
+    [InlineData("x,y\n1,0\n0,1\n", ".csv", "add a last column bias, or b where they are added")]
+    public async Task File_WithoutBiases_IsRefused(string content, string extension, string remedy)
     {
         using var file = new TemporaryFile(content, extension);
 
         Assert.Equal(
-            new ToolRun(2, "", $"framegen: {file.Path}: the file has no biases to decide: add \"bias\" to a JSON file, a last column bias to a CSV file{Environment.NewLine}"),
+            new ToolRun(2, "", $"framegen: {file.Path}: the file has no biases to decide: {remedy} (framegen analyze gives the bounds without){Environment.NewLine}"),
             await ToolRun.InvokeAsync("verify", file.Path));
     }
 

@@ -53,6 +53,11 @@ internal sealed class JsonFrameParser
     private bool TryReadObject()
     {
         FilePosition start = _reader.Position;
+        if (_reader.Peek() == JsonKind.Number)
+        {
+            return _reader.Fail(start, "this begins as a table does, in a file whose name says JSON: let its name end in .csv or .txt");
+        }
+
         if (!_reader.TryOpen('{', "'{': a frame file is a JSON object with the member \"weights\""))
         {
             return false;

@@ -6,31 +6,17 @@ namespace FrameGen.Layers.Files.Tables;
 /// <summary>The lines that a table may begin with to say how many rows and components follow: "6", "6 3", or one under the other.</summary>
 internal static class TableCounts
 {
-    private static readonly char[] Separators = [' ', '\t', ',', ';'];
-
     /// <summary>The one or two counts that a line consists of, whatever separates them; null for any other line.</summary>
     public static int[]? Of(string text, TableLine line)
     {
-        var counts = new List<int>();
-        int at = line.Start;
-        while (at < line.End)
+        var cells = new List<TableCell>();
+        if (line.Split(text, TableSeparator.Find(text, line), cells) is not null || cells.Count > 2)
         {
-            int next = text.IndexOfAny(Separators, at, line.End - at);
-            next = next < 0 ? line.End : next;
-            if (next > at)
-            {
-                if (counts.Count == 2 || new TableCell(at, next, 0).Count(text) is not { } count)
-                {
-                    return null;
-                }
-
-                counts.Add(count);
-            }
-
-            at = next + 1;
+            return null;
         }
 
-        return counts.Count == 0 ? null : [.. counts];
+        int?[] counts = [.. cells.Select(cell => cell.Count(text))];
+        return counts.All(count => count is not null) ? [.. counts.Select(count => count!.Value)] : null;
     }
 
     /// <summary>How many of the first lines are too short for rows and hold nothing but counts: two numbers in all at most.</summary>

@@ -25,9 +25,10 @@ internal sealed class TableErrors(string text, char separator, FrameFileFindings
     /// <param name="column">Which of its cells, from 0.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="isNumber">Whether it is one, though beyond the range of doubles.</param>
-    public void Add(TableLine line, int column, TableCell cell, bool isNumber)
+    /// <param name="isBias">Whether it should be a bias.</param>
+    public void Add(TableLine line, int column, TableCell cell, bool isNumber, bool isBias)
     {
-        var (fault, message) = Explain(cell, isNumber);
+        var (fault, message) = Explain(cell, isNumber, isBias);
 
         // Whoever writes decimal commas writes them in all columns.
         var key = (fault, fault == CellFault.DecimalComma ? 0 : column);
@@ -45,11 +46,11 @@ internal sealed class TableErrors(string text, char separator, FrameFileFindings
         }
     }
 
-    private (CellFault Fault, string Message) Explain(TableCell cell, bool isNumber)
+    private (CellFault Fault, string Message) Explain(TableCell cell, bool isNumber, bool isBias)
     {
         if (cell.IsEmpty)
         {
-            return (CellFault.Empty, $"this cell is empty: expected a number, and no {TableSeparator.Describe(separator).Substring(2)} at the end of a line");
+            return isBias ? (CellFault.Empty, "this row has no bias and others have: give each row one, or leave the column out") : (CellFault.Empty, $"this cell is empty: expected a number, and no {TableSeparator.Describe(separator).Substring(2)} at the end of a line");
         }
 
         string piece = Printable.Piece(text, cell.Start, cell.End);

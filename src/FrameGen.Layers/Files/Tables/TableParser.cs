@@ -81,7 +81,14 @@ internal sealed class TableParser(string text, CancellationToken cancellation)
         if (isHeader && !isSequence)
         {
             lines = [.. lines.Skip(1)];
-            return TableHeader.Read(text, first, names, CountRows(lines, separator), _findings);
+            bool countsRows = CountRows(lines, separator);
+            if (countsRows && lines.Count >= TableSuspicions.MinRows && _cells.Count == names.Length + 1)
+            {
+                // R gives a name to each column but the one that numbers the rows.
+                names = [new TableCell(first.Start, first.Start, 1), .. names];
+            }
+
+            return TableHeader.Read(text, first, names, countsRows, _findings);
         }
 
         if (table.Heading is { } heading && TrySplit(heading, separator) && TableHeader.IsHeading(text, _cells, names.Length))
@@ -158,7 +165,7 @@ internal sealed class TableParser(string text, CancellationToken cancellation)
             bool isNumber = DecimalNumber.TryParse(text, cell.Start, cell.End, out double value);
             if (!isNumber || double.IsInfinity(value))
             {
-                errors.Add(line, i, cell, isNumber);
+                errors.Add(line, i, cell, isNumber, isBias: i >= end);
             }
 
             if (i < end)
@@ -192,7 +199,7 @@ internal sealed class TableParser(string text, CancellationToken cancellation)
             return false;
         }
 
-        _findings.Report(first.At(at - first.Origin + 1), "this is JSON in a file whose name says a table: let its name end in .json");
+        _findings.Report(first.At(at - first.Origin + 1), "this begins as JSON does, in a file whose name says a table: let its name end in .json, or write numbers alone");
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace FrameGen.Layers.Files.Tables;
 internal static class TableSuspicions
 {
     /// <summary>Fewer lines are alike by chance.</summary>
-    private const int MinRows = 3;
+    public const int MinRows = 3;
 
     /// <summary>Remarks on rows that stand without header.</summary>
     /// <param name="text">The text.</param>

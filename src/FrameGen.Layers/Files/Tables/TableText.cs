@@ -30,9 +30,9 @@ internal sealed record TableText(string Text, IReadOnlyList<TableLine> Lines, ch
             int end = FindEnd(text, start);
             var line = new TableLine(start, end, number, start);
             int content = FindContent(text, line);
-            if (content == end)
+            if (IsWithoutContent(text, content, end))
             {
-                // A blank line.
+                // A blank line, or one of empty cells, which spreadsheets put after the last row.
             }
             else if (MarkLength(text, content) is var mark and > 0)
             {
@@ -71,6 +71,17 @@ internal sealed record TableText(string Text, IReadOnlyList<TableLine> Lines, ch
         }
 
         return 0;
+    }
+
+    private static bool IsWithoutContent(string text, int start, int end)
+    {
+        int at = start;
+        while (at < end && text[at] is ' ' or '\t' or ',' or ';')
+        {
+            at++;
+        }
+
+        return at == end;
     }
 
     private static int FindEnd(string text, int start)
