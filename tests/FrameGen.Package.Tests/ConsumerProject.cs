@@ -60,6 +60,8 @@ internal sealed class ConsumerProject
 
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
+    public void Edit(string name, Func<string, string> edit) => Write(name, edit(File.ReadAllText(Path.Combine(_folder, name))));
+
     public Task<ProcessResult> BuildAsync(params string[] arguments)
         => DotnetProcess.RunAsync(_folder, _environment, ["build", "-o", "out", .. arguments, .. DotnetProcess.WithoutServers]);
 
