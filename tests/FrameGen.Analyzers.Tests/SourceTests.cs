@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using FrameGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static FrameGen.Analyzers.Tests.LayerTest;
@@ -78,6 +79,15 @@ public class SourceTests
         test.TestState.AdditionalFiles.Add((path, "{\"weights\": [[1, 0], [-1, 1], [-1, -1]]}"));
         test.Messages.Add($"Source 'sensor.frame.json': is not among the AdditionalFiles, but '{path}' is, which differs only in the case of its letters; write it so");
         await test.RunAsync();
+    }
+
+    [Fact]
+    public void Find_FileListedTwice_IsThatFile()
+    {
+        var file = new SourceFile("/0/a/sensor.json");
+        Assert.Same(file, SourceResolver.Find("sensor.json", [file, new SourceFile("/0/a/sensor.json")], out _));
+        Assert.Null(SourceResolver.Find("sensor.json", [file, new SourceFile("/0/b/sensor.json")], out string why));
+        Assert.Equal("is the end of several AdditionalFiles (/0/a/sensor.json, /0/b/sensor.json); name more of its path", why);
     }
 
     [Fact]

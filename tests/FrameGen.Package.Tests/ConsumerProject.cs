@@ -58,7 +58,14 @@ internal sealed class ConsumerProject
         => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    public void Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    public void Edit(string name, Func<string, string> edit) => Write(name, edit(File.ReadAllText(Path.Combine(_folder, name))));
 
     public Task<ProcessResult> BuildAsync(params string[] arguments)
         => DotnetProcess.RunAsync(_folder, _environment, ["build", "-o", "out", .. arguments, .. DotnetProcess.WithoutServers]);
@@ -70,8 +77,8 @@ internal sealed class ConsumerProject
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllText)];
 
-    public Task<ProcessResult> RunAsync()
-        => DotnetProcess.RunAsync(_folder, _environment, Path.Combine("out", "Consumer.dll"));
+    public Task<ProcessResult> RunAsync(string program = "Consumer")
+        => DotnetProcess.RunAsync(_folder, _environment, Path.Combine("out", program + ".dll"));
 
     public Task<ProcessResult> PublishNativeAsync()
         => DotnetProcess.RunAsync(

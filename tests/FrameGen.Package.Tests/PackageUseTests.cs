@@ -91,6 +91,63 @@ public class PackageUseTests(PackageFixture package)
         Assert.DoesNotContain("CS0103", output);
     }
 
+    /// <summary>Refused when it is restored, by one error that names the framework it is for.</summary>
+    [Theory]
+    [InlineData("netstandard2.0")]
+    [InlineData("net6.0")]
+    public async Task Package_ProjectForAnotherFramework_IsRefused(string framework)
+    {
+        ConsumerProject project = package.CreateProject("for-" + framework, Tetrahedron);
+        ProcessResult result = await project.BuildAsync("-t:Restore", "-p:TargetFramework=" + framework);
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Matches($"error NU1202: Package FrameGen .* is not compatible with {framework} .* supports: net8\\.0", result.Output);
+    }
+
+    /// <summary>What would go wrong without a word, or with words about something else.</summary>
+    [Fact]
+    public async Task Package_ProjectInWhichItCannotServe_SaysSo()
+    {
+        ConsumerProject project = package.CreateProject("complaints", Tetrahedron);
+        string silent = (await project.BuildAsync("-warnaserror")).DemandSuccess().Output;
+        Assert.DoesNotContain("FrameGen generates layers and judges none", silent, StringComparison.Ordinal);
+        Assert.Contains("FrameGen generates layers and judges none", (await project.BuildAsync("-p:RunAnalyzers=false")).DemandSuccess().Output, StringComparison.Ordinal);
+
+        ProcessResult tooOld = await project.BuildAsync("-p:_FrameGenMSBuildVersion=17.8.3", "--no-incremental");
+        Assert.Contains("error : FrameGen needs the compiler of the .NET SDK 9.0.300, of Visual Studio 2022 17.14, or a later one; this is that of MSBuild 17.8.3.", tooOld.Output, StringComparison.Ordinal);
+        Assert.Contains("1 Error(s)", tooOld.Output, StringComparison.Ordinal);
+
+        project.Edit("Program.cs", _ => "using FrameGen;\nSystem.Console.WriteLine();\n[ReluLayer] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor { }\n");
+        ProcessResult language = await project.BuildAsync("-p:LangVersion=10");
+        Assert.Contains("error FG0022: Layers need C# 11 or later, and LangVersion is 10.0", language.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(".g.cs(", language.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a library that keeps the package to itself, projects would not get what its layers call.</summary>
+    [Theory]
+    [InlineData("all", true)]
+    [InlineData("Runtime; Build", true)]
+    [InlineData("analyzers;build", false)]
+    public async Task Package_LibraryThatKeepsItPrivate_IsWarned(string assets, bool isWarned)
+    {
+        ConsumerProject project = package.CreateProject("private-" + assets.Length, Tetrahedron);
+        project.Edit("Consumer.csproj", text => text.Replace("<PackageReference Include=\"FrameGen\"", $"<PackageReference Include=\"FrameGen\" PrivateAssets=\"{assets}\"", StringComparison.Ordinal)
+            .Replace("<OutputType>Exe", "<OutputType>Library", StringComparison.Ordinal));
+        project.Edit("Program.cs", text => "using FrameGen;\n" + text[text.IndexOf("/// <summary>A layer", StringComparison.Ordinal)..]);
+        string output = (await project.BuildAsync()).DemandSuccess().Output;
+        Assert.Equal(isWarned, output.Contains($"warning FGP0001: PrivateAssets=\"{assets}\" keeps FrameGen.dll, which layers call when they run, from projects that reference Consumer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Package_LayerFromALinkedFile_MeansTheLink()
+    {
+        string program = string.Join('\n', Tetrahedron.Split('\n').Where(line => !line.StartsWith("[FrameVector", StringComparison.Ordinal)));
+        ConsumerProject project = package.CreateProject("linked Ünicode", program.Replace("Radius = 1", "Radius = 1, Source = \"data/rows.csv\""));
+        project.Write("a.csv", "x,y,z,bias\n1,1,1,-1.01\n1,-1,-1,-1.01\n-1,1,-1,-1.01\n-1,-1,1,-1.01\n");
+        project.Edit("Consumer.csproj", text => text.Replace("<AdditionalFiles Include=\"*.csv\" />", "<AdditionalFiles Include=\"a.csv\" Link=\"data/rows.csv\" />", StringComparison.Ordinal));
+        (await project.BuildAsync("-warnaserror")).DemandSuccess();
+        Assert.Equal(Printed, (await project.RunAsync()).DemandSuccess().Output.ReplaceLineEndings("\n"));
+    }
+
     [NativeAotFact]
     public async Task Package_NativeAot_PublishesWithoutWarningsAndRuns()
     {

@@ -37,7 +37,8 @@ internal static class SourceResolver
         why = "";
         foreach (NameMatch match in new[] { NameMatch.Whole, NameMatch.End })
         {
-            SourceFile[] matches = [.. files.Where(f => f.Name.Match(source) == match)];
+            // A project may list a file twice.
+            SourceFile[] matches = [.. files.Where(f => f.Name.Match(source) == match).GroupBy(f => f.Path).Select(same => same.First())];
             if (matches.Length == 1)
             {
                 return matches[0];
