@@ -50,13 +50,14 @@ public static class Verifier
         var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, work);
         SearchEnd end = search.Run();
         Verdict verdict = VerdictOf(end);
+        Failures failures = search.Failures;
         var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
-            : search.IsCutShort || !search.Failures.Exist ? LowerRadius.Below(layer, Math.Min(outer, search.Failures.Radius), budget.MaxNodes, work)
-            : (search.Failures.Radius, true);
+            : search.IsCutShort || failures.AreHidden ? LowerRadius.Below(layer, Math.Min(outer, failures.Radius), budget.MaxNodes, work)
+            : (failures.Radius, true);
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
             Cause = verdict != Verdict.Undecided ? null : search.IsCutShort ? UndecidedCause.Nodes : UndecidedCause.Rounding,
-            Witness = search.Failures.Witness,
+            Witness = failures.Witness,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
         };
     }
