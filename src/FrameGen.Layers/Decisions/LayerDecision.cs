@@ -122,7 +122,7 @@ public sealed class LayerDecision
 
         try
         {
-            return _isSharpMaximal ??= SharpEstimate.Of(Layer, Bound, Limits with { MaxNodes = Math.Max(1, Limits.MaxNodes / 4) }, cancellation).IsMaximal;
+            return _isSharpMaximal ??= SharpEstimate.Of(Layer, Bound, (Limits with { MaxNodes = Math.Max(1, Limits.MaxNodes / 4) }).Search(Limits.Rest), cancellation).IsMaximal;
         }
         finally
         {

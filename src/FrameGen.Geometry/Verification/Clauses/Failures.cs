@@ -23,6 +23,9 @@ internal sealed class Failures
     /// <summary>How many ways up from a failure that rounding hides are tried.</summary>
     private const int MaxWaysUp = 16;
 
+    /// <summary>How far inside the rows' thresholds pairs are centered, as weights of the point that is farthest inside.</summary>
+    private static readonly double[] Depths = [1, 0.3, 0.1, 0.03, 1e-2, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
+
     private readonly FlatRows _rows;
     private readonly LayerConstraints _layer;
     private readonly ClauseFinder _finder;
@@ -190,6 +193,7 @@ internal sealed class Failures
         return true;
     }
 
+    /// <summary>Looks for two inputs that differ along a direction which no row of the flat measures.</summary>
     private void Collide(Flat flat)
     {
         if (flat.Codimension == 1)
@@ -200,46 +204,42 @@ internal sealed class Failures
 
         int[] inside = Array.FindAll(_rows.Usable, flat.Inside.Contains);
         ActiveSpan span = ActiveSpan.Of(_layer, inside, _ => 0);
-        if (span.Complement().Exists(IsStraight))
+        Collide(span.Complement(), point => _witnesses!.Find(span, point, Witness));
+    }
+
+    private void CollideAlong(double[] normal) => Collide([normal], point => _witnesses!.Find(normal, [point], Witness));
+
+    /// <summary>A pair on either side of a point where it is wide; otherwise whatever a search finds, and where that finds nothing a narrow one.</summary>
+    private void Collide(IEnumerable<double[]> directions, Func<double[], Witness?> search)
+    {
+        Witness? narrow = null;
+        double[][] points = Depths.Select(depth => _finder.Strict.Inside(_finder.Point, depth)).Where(IsInBall).Prepend(_finder.Point).ToArray();
+        foreach (double[] direction in directions)
         {
-            return;
+            Witness? straight = _straight!.Find(points, direction);
+            if (straight is not null && Separation.IsApart(straight, _layer.Domain.OuterRadius))
+            {
+                _best.Add(straight, 0);
+                return;
+            }
+
+            narrow = Separation.Longer(narrow, straight);
         }
 
-        foreach (double[] point in Points())
+        foreach (double[] point in _interior.Beside(_finder.Point).Take(1).Prepend(_finder.Point))
         {
-            Witness? found = _witnesses!.Find(span, point, Witness);
+            Witness? found = search(point);
             _best.Add(found, 0);
             if (found is not null)
             {
                 return;
             }
         }
+
+        _best.Add(narrow, 0);
     }
 
-    private void CollideAlong(double[] normal)
-    {
-        if (!IsStraight(normal))
-        {
-            _best.Add(_witnesses!.Find(normal, Points().ToArray(), Witness), 0);
-        }
-    }
-
-    /// <summary>Whether a good pair lies on either side of the point, or of one beside it.</summary>
-    private bool IsStraight(double[] direction)
-    {
-        foreach (double[] point in _interior.Beside(_finder.Point).Prepend(_finder.Point))
-        {
-            _best.Add(_straight!.Find(point, direction), 0);
-            if (_best.IsGood)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private IEnumerable<double[]> Points() => _interior.Beside(_finder.Point).Take(1).Prepend(_finder.Point);
+    private bool IsInBall(double[] point) => Vectors.Norm(point) <= _layer.Domain.OuterRadius;
 
     private double[] Normal(Flat hyperplane)
     {

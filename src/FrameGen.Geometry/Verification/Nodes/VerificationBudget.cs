@@ -3,7 +3,7 @@ using System;
 namespace FrameGen.Geometry.Verification.Nodes;
 
 /// <summary>How far a decision may search: counts, never clocks, so that every machine gives the same answer.</summary>
-public sealed class VerificationBudget
+public sealed record VerificationBudget
 {
     /// <summary>The budget where none is given.</summary>
     public static VerificationBudget Default { get; } = new();

@@ -17,11 +17,14 @@ public static class SharpBias
     /// <summary>How closely the bisection finds each largest value, relative to the row's norm and the radius.</summary>
     public const double Accuracy = 1e-7;
 
+    /// <summary>The share of the work that the climb may take.</summary>
+    private const double ClimbShare = 0.8;
+
     /// <summary>Computes a maximal bias.</summary>
     /// <param name="frame">The rows.</param>
     /// <param name="start">Thresholds for the raw rows to start from, as the polytope bound; null entries are rows without a bound. Null for no start: then every row begins active throughout the ball.</param>
     /// <param name="domain">K.</param>
-    /// <param name="budget">For each single decision.</param>
+    /// <param name="budget">Nodes for each single decision, and the work of all together.</param>
     /// <param name="cancellation">Checked at every node.</param>
     /// <exception cref="ArgumentException">The domain is unbounded and there is no start.</exception>
     public static SharpBiasResult Compute(
@@ -69,10 +72,14 @@ public static class SharpBias
         public bool IsDecided { get; private set; } = true;
 
         private bool _isUndecided;
+        private long _workSpent;
+
+        /// <summary>What the climb may still cost: a share is kept for its end, which decides once more.</summary>
+        private long WorkLeft => (long)(ClimbShare * budget.MaxWork) - _workSpent;
 
         public bool Proves(double[] alpha)
         {
-            if (Nodes >= budget.MaxNodesTogether)
+            if (Nodes >= budget.MaxNodesTogether || WorkLeft <= 0)
             {
                 // What is kept so far has its proof; it may only not be the largest.
                 _isUndecided = true;
@@ -80,14 +87,17 @@ public static class SharpBias
                 return false;
             }
 
-            return ProvesAtLast(alpha);
+            return Proves(alpha, WorkLeft);
         }
 
-        /// <summary>Decides without regard to what the decisions before have cost.</summary>
-        public bool ProvesAtLast(double[] alpha)
+        /// <summary>Decides by what is kept for it, whatever the decisions before have cost.</summary>
+        public bool ProvesAtLast(double[] alpha) => Proves(alpha, (long)((1 - ClimbShare) * budget.MaxWork));
+
+        private bool Proves(double[] alpha, long work)
         {
-            var result = Verifier.Verify(frame, alpha, domain, budget, cancellation);
+            var result = Verifier.Verify(frame, alpha, domain, budget with { MaxWork = work }, cancellation);
             Nodes += result.Nodes;
+            _workSpent += result.WorkSpent;
             LastProof = result.Proof ?? LastProof;
             _isUndecided = result.Verdict == Verdict.Undecided;
             return result.Verdict == Verdict.Proven;

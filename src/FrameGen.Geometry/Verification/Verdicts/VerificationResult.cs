@@ -27,6 +27,9 @@ public sealed class VerificationResult
     /// <summary>How many sets of forced rows were examined.</summary>
     public int Nodes { get; }
 
+    /// <summary>What the decision cost, in elementary operations (<see cref="Numbers.Work"/>).</summary>
+    public long WorkSpent { get; internal set; }
+
     /// <summary>
     /// The infimum of |x| over the x of the cone whose active rows do not span, where <see cref="IsCriticalRadiusExact"/>;
     /// otherwise a lower bound of it, because the search stops where the domain does (<see cref="Verifier.CriticalRadius"/>

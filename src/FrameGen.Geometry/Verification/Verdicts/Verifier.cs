@@ -40,61 +40,63 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, domain);
-        if (WitnessOfKernel(layer, budget, cancellation) is { } witness)
-        {
-            return new VerificationResult(Verdict.Refuted, 0, 0, true)
-            {
-                Witness = witness,
-                BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? [new RadiusInterval(0, double.PositiveInfinity)] : null,
-            };
-        }
-
-        if (AlwaysActiveRows.Prove(layer, new Work(budget.MaxWork, cancellation)) is { } proof)
-        {
-            return new VerificationResult(Verdict.Proven, 1, domain.OuterRadius, false)
-            {
-                Proof = proof,
-                BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null,
-            };
-        }
-
-        return domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, cancellation) : WithinOuterRadius(layer, budget, cancellation);
+        var work = new Work(budget.MaxWork, cancellation);
+        VerificationResult result = OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work)
+            ?? (domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, work) : WithinOuterRadius(layer, budget, work));
+        result.WorkSpent = work.Spent;
+        result.BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null;
+        return result;
     }
 
-    /// <summary>Rank below n refutes at once: two inputs that differ along a direction which no row measures; null where there is none, or the work ends before.</summary>
-    private static Witness? WitnessOfKernel(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    /// <summary>Rank below n refutes at once: two inputs that differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
+    private static VerificationResult? OfKernel(LayerConstraints layer, Work work)
     {
-        var work = new Work(budget.MaxWork, cancellation);
+        Work part = work.Part((long)(QuickShare * work.Limit));
         try
         {
-            return FrameRank.Of(layer.Frame, work).Missing is { } kernel ? KernelPair.Find(layer, kernel, work) : null;
+            return FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
+                ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness }
+                : null;
         }
         catch (WorkEndedException)
         {
             return null;
         }
+        finally
+        {
+            work.Settle(part);
+        }
     }
 
-    /// <summary>The share of the work that the verdict may take; what it leaves is for the radius that is certified all the same.</summary>
-    private const double VerdictShare = 0.75;
+    /// <summary>Rows that are active at every input prove at once where they span; null where they do not, or the work ends before.</summary>
+    private static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
+    {
+        Work part = work.Part((long)(QuickShare * work.Limit));
+        var proof = AlwaysActiveRows.Prove(layer, part);
+        work.Settle(part);
+        return proof is null ? null : new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof };
+    }
+
+    /// <summary>The share of the work that each answer without a search may take; of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.</summary>
+    private const double QuickShare = 0.3, VerdictShare = 0.75;
 
     /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>
-    private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, Work work)
     {
         double outer = layer.Domain.OuterRadius;
-        var work = new Work(budget.MaxWork, cancellation);
-        Work forVerdict = work.Part((long)(VerdictShare * budget.MaxWork));
+        Work forVerdict = work.Part((long)(VerdictShare * work.Left));
         var search = new ClauseSearch(layer, ClauseAim.Verdict, outer, budget.MaxNodes, forVerdict);
         SearchEnd end = search.Run();
         work.Settle(forVerdict);
         Verdict verdict = VerdictOf(end);
+        Failures failures = search.Failures;
         var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
-            : search.IsCutShort || !search.Failures.Exist ? LowerRadius.Below(layer, Math.Min(outer, search.Failures.Radius), budget.MaxNodes, work)
-            : (search.Failures.Radius, true);
+            : search.IsCutShort || failures.AreHidden ? LowerRadius.Below(layer, Math.Min(outer, failures.Radius), budget.MaxNodes, work)
+            : (failures.Radius, true);
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
             Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : forVerdict.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
-            Witness = search.Failures.Witness,
+            Witness = failures.Witness,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
         };
     }
@@ -103,20 +105,19 @@ public static class Verifier
     /// Decides a layer whose domain has an inner radius: a proof for the whole ball, by clauses, is one for the domain; otherwise by sets of
     /// rows forced inactive, nearest first.
     /// </summary>
-    private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, CancellationToken cancellation)
+    private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, Work work)
     {
-        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork / 2, cancellation));
-        if (ball.Run() == SearchEnd.AllClosed)
+        Work forBall = work.Part(work.Left / 2);
+        var ball = new ClauseSearch(layer, ClauseAim.ProofAlone, layer.Domain.OuterRadius, budget.MaxNodes, forBall);
+        SearchEnd end = ball.Run();
+        work.Settle(forBall);
+        if (end == SearchEnd.AllClosed)
         {
-            return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false)
-            {
-                BadRadii = budget.BadRadii ? BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, cancellation) : null,
-                Proof = ball.Proof,
-            };
+            return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false) { Proof = ball.Proof };
         }
 
-        var search = new InactiveSearch(layer, budget, prove: true, new Work(budget.MaxWork / 2, cancellation));
-        SearchEnd end = search.Run();
+        var search = new InactiveSearch(layer, budget, prove: true, work);
+        end = search.Run();
         Verdict verdict = VerdictOf(end);
 
         // Of the first failing node the distance is the critical radius, unless a node before it was left open.
@@ -126,7 +127,6 @@ public static class Verifier
         {
             Cause = verdict == Verdict.Undecided ? search.Cause : null,
             Witness = search.Witness,
-            BadRadii = budget.BadRadii ? BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, cancellation) : null,
             Proof = verdict == Verdict.Proven ? new SetCertificate(layer.Dimension, layer.Count, search.Proof) : null,
         };
     }
@@ -148,13 +148,13 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
-        if (WitnessOfKernel(layer, budget, cancellation) is not null)
+        var work = new Work(budget.MaxWork, cancellation);
+        if (OfKernel(layer, work) is not null)
         {
             return new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]);
         }
 
-        var work = new Work(budget.MaxWork, cancellation);
-        Work first = work.Part(budget.MaxWork / 2);
+        Work first = work.Part(work.Left / 2);
         var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, first);
         search.Run();
         work.Settle(first);

@@ -35,6 +35,11 @@ public class DegenerateFramesTests(ITestOutputHelper log)
             var oracle = new HyperplaneOracle(frame, alpha, cone);
             double exact = oracle.CriticalRadius(0);
             double nearly = Math.Min(exact, oracle.CriticalRadius(Nearly));
+
+            // Where biases lower by so little would hold, no two inputs that doubles can tell apart show that these do not, and the oracle's feet
+            // do not tell either: a proof, which is exact, then counts for more.
+            double[] lower = alpha.Select((a, i) => double.IsInfinity(a) ? a : a - 1e-7 * (Math.Abs(a) + frame.Norms[i] * (double.IsInfinity(exact) || exact == 0 ? 1 : exact))).ToArray();
+            double visible = new HyperplaneOracle(frame, lower, cone).CriticalRadius(0);
             double[] radii = exact == 0 || double.IsInfinity(exact) ? [1, 100] : [exact * (1 - 1e-6), exact * (1 + 1e-6), exact * (0.5 + random.NextDouble())];
             foreach (double radius in radii)
             {
@@ -44,19 +49,19 @@ public class DegenerateFramesTests(ITestOutputHelper log)
                 verdicts[(int)result.Verdict]++;
                 bool isRight = result.Verdict switch
                 {
-                    Verdict.Proven => radius <= exact,
+                    Verdict.Proven => radius <= Math.Max(exact, visible),
                     Verdict.Refuted => radius > nearly,
-                    _ => false,
+                    _ => radius > exact && radius <= visible,
                 };
                 if (!isRight)
                 {
-                    wrong.Add($"{name}: {result.Verdict}");
+                    wrong.Add($"{name}: {result.Verdict}; rows [{string.Join(", ", VerifierCase.Rows(frame).Select(row => $"[{string.Join(", ", row)}]"))}], alpha [{string.Join(", ", alpha)}]");
                 }
                 else if (result.Verdict == Verdict.Proven)
                 {
                     VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
                 }
-                else
+                else if (result.Verdict == Verdict.Refuted)
                 {
                     VerifierCase.AssertCollides(result.Witness, frame, alpha, domain, name);
                     Assert.True(result.Witness!.IsPairInDomain, name);
