@@ -108,7 +108,7 @@ public class DeclarationTests
     /// <summary>A property's body runs when it is read, and all of the type is initialized then.</summary>
     [Fact]
     public Task FrameProperty_OfMembersInitializedLater_IsSilent()
-        => Reports("[ReluLayer] static partial class Sensor { [Frame] static double[,] W => new[,] { { A, 0 }, { -1, B }, { -1, -1 } }; static readonly double A = 1; } static partial class Sensor { static readonly double B = 2; }");
+        => Reports("[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] static partial class Sensor { [Frame] static double[,] W => new[,] { { A, 0 }, { -1, B }, { -1, -1 } }; static readonly double A = 1; } static partial class Sensor { static readonly double B = 2; }");
 
     [Theory]
     [InlineData("checked({|FG0011:(byte)N|})")]
@@ -161,7 +161,7 @@ public class DeclarationTests
     public Task FrameMember_OfALongChainOfFields_IsSilent()
     {
         string chain = string.Concat(Enumerable.Range(1, 60).Select(k => $"static readonly double F{k} = (F{k - 1} + F{k - 1}) / 2; "));
-        return Reports($"[ReluLayer] static partial class Sensor {{ static readonly double F0 = 1; {chain} [Frame] static readonly double[,] W = {{ {{ F60, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}");
+        return Reports($"[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] static partial class Sensor {{ static readonly double F0 = 1; {chain} [Frame] static readonly double[,] W = {{ {{ F60, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; }}");
     }
 
     [Fact]

@@ -35,5 +35,5 @@ public class LanguageTests
     [InlineData(LanguageVersion.Latest)]
     [InlineData(LanguageVersion.Preview)]
     public Task Language_NewEnough_IsSilent(LanguageVersion version)
-        => OfAll("using FrameGen;\n[ReluLayer] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor { static int N => InputDimension; }", version: version).RunAsync();
+        => OfAll("using FrameGen;\n[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor { static int N => InputDimension; }", version: version).RunAsync();
 }

@@ -10,7 +10,7 @@ namespace FrameGen.Analyzers.Tests;
 public class LimitTests
 {
     private const string Rows = "[FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] ";
-    private const string Layer = "[{|FG0023:ReluLayer|}] " + Rows + "static partial class Sensor;";
+    private const string Layer = "[{|FG0023:ReluLayer(BiasEstimate = BiasEstimate.Polytope)|}] " + Rows + "static partial class Sensor;";
 
     [Theory]
     [InlineData("framegen.max_facets = many", "'framegen.max_facets = many' is not understood, a positive whole number below 2^31 is expected; the default holds")]
@@ -45,17 +45,17 @@ public class LimitTests
     [InlineData("other.framegen.bound = 3")]
     public async Task Limit_Understood_IsNotWarnedOf(string setting)
     {
-        var diagnostics = await Of("[ReluLayer] " + Rows + "static partial class Sensor;", setting).GetDiagnosticsAsync();
+        var diagnostics = await Of("[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] " + Rows + "static partial class Sensor;", setting).GetDiagnosticsAsync();
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == DiagnosticIds.BadLimit);
     }
 
     [Fact]
     public Task Limits_ManyLayers_AreWarnedOfOnceAFile()
-        => Of(Layer + " [ReluLayer] " + Rows + "static partial class Second;", "framegen.max_facets = many").RunAsync();
+        => Of(Layer + " [ReluLayer(BiasEstimate = BiasEstimate.Polytope)] " + Rows + "static partial class Second;", "framegen.max_facets = many").RunAsync();
 
     [Fact]
     public Task Limits_SeveralNotUnderstood_AreEachWarnedOf()
-        => Of("[{|FG0023:{|FG0023:ReluLayer|}|}] " + Rows + "static partial class Sensor;", "framegen.max_facets = many\nframegen.bounds = polytope").RunAsync();
+        => Of("[{|FG0023:{|FG0023:ReluLayer(BiasEstimate = BiasEstimate.Polytope)|}|}] " + Rows + "static partial class Sensor;", "framegen.max_facets = many\nframegen.bounds = polytope").RunAsync();
 
     [Fact]
     public Task Limits_NoLayer_AreNotWarnedOf()
@@ -63,7 +63,7 @@ public class LimitTests
 
     [Fact]
     public Task Limits_LayerInAFileForWhichTheyDoNotHold_AreNotWarnedOf()
-        => Of("[ReluLayer] " + Rows + "static partial class Sensor;", "[*.vb]\nframegen.max_facets = many").RunAsync();
+        => Of("[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] " + Rows + "static partial class Sensor;", "[*.vb]\nframegen.max_facets = many").RunAsync();
 
     [Theory]
     [InlineData("", "", 0)]

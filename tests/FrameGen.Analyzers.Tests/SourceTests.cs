@@ -64,7 +64,7 @@ public class SourceTests
     [InlineData("sun.frame.json", "/elsewhere/s1.frame.json", "/0/moon.frame.json", "data\\sun.frame.json")]
     public async Task Source_SeveralFilesOfTheName_IsTheOneOfTheProjectsPath(string source, string meant, string other, string link = "")
     {
-        var test = InProject($"[ReluLayer(Source = \"{source}\")] static partial class Sensor;", meant, link);
+        var test = InProject($"[ReluLayer(Source = \"{source}\", BiasEstimate = BiasEstimate.Polytope)] static partial class Sensor;", meant, link);
         test.TestState.AdditionalFiles.Add((meant, "{\"weights\": [[1, 0], [-1, 1], [-1, -1]]}"));
         test.TestState.AdditionalFiles.Add((other, "{}"));
         await test.RunAsync();
