@@ -58,11 +58,21 @@ internal sealed class ClauseFinder
     /// <summary>Whether the last problem without a clause has points where all rows are strictly inactive; otherwise rounding hides what it has.</summary>
     public bool IsStrict { get; private set; }
 
+    /// <summary>
+    /// The operations of a problem with so many rows: an active-set step looks at every column and orthogonalizes twice; there are some two
+    /// for each dimension, and some are taken back.
+    /// </summary>
+    public long Cost(int rows)
+    {
+        long length = _layer.Dimension + 2;
+        return 16 * length * length * (rows + _layer.Normals.Length + length);
+    }
+
     /// <summary>A clause of some of the rows; null where there is none, or none can be proven.</summary>
     public Clause? Find(int[] rows)
     {
         Problems++;
-        Charge(rows.Length, _layer.Dimension + 1);
+        _work.Charge(Cost(rows.Length));
         Pose(rows);
         Distance = _distance.Solve(_layer.Scale, _work.Cancellation);
         if (Distance >= Radius * Near && FromDistance(rows) is { } clause)
@@ -70,7 +80,7 @@ internal sealed class ClauseFinder
             return clause;
         }
 
-        Charge(rows.Length, _layer.Dimension + 2);
+        _work.Charge(Cost(rows.Length));
         IsStrict = Strict.Exists(rows, _work.Cancellation);
         return IsStrict ? null : FromContradiction(rows);
     }
@@ -160,7 +170,4 @@ internal sealed class ClauseFinder
 
     // Elimination in integers that grow by a word a step, a word being some ten operations.
     private long Exactly(int steps, int columns) => 10L * steps * (_layer.Dimension + 2) * (columns + _layer.Normals.Length) * (_layer.Dimension + 2);
-
-    // An active-set step looks at every column and orthogonalizes twice; there are some two for each dimension, and some are taken back.
-    private void Charge(int rows, int length) => _work.Charge(16L * length * length * (rows + _layer.Normals.Length + length));
 }

@@ -52,7 +52,7 @@ internal sealed class ClauseSearch
         var prover = new ClosureProver(layer);
         _rows = new FlatRows(layer, prover.Exact);
         _finder = new ClauseFinder(_rows, prover, work) { Proves = aim != ClauseAim.CriticalRadius, Radius = radius };
-        _failures = new Failures(_rows, _finder, aim, work.Cancellation);
+        _failures = new Failures(_rows, _finder, aim, work);
         _pool = new ClausePool(_rows, _n);
         _flats = new Flat[_n + 1];
         _flats[0] = new Flat(_rows, 0, work);
