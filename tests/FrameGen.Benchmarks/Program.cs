@@ -10,6 +10,11 @@ if (args is ["analysis", .. var tables])
     return AnalysisTables.Run(tables);
 }
 
+if (args is ["clauses"])
+{
+    return AnalysisTables.Run(args);
+}
+
 if (args is ["cold", .. var count])
 {
     return ColdBuild.Run(count);

@@ -14,6 +14,7 @@ internal static class AnalysisTables
         ["published"] = output => PublishedAgainstFrameGen.Write(output),
         ["rerun"] = output => GeneratorRerun.Write(output),
         ["decision"] = DecisionTimes.Write,
+        ["clauses"] = ClauseTimes.Write,
         ["build"] = output => ColdBuild.Write(output),
         ["large"] = output => LargeBuild.Write(output),
     };

@@ -4,7 +4,6 @@ using System.Threading;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
 using FrameGen.Layers.Specification;
-using Xunit;
 
 namespace FrameGen.Layers.Tests.Decisions;
 

@@ -58,6 +58,16 @@ internal sealed class ClauseFinder
     /// <summary>Whether the last problem without a clause has points where all rows are strictly inactive; otherwise rounding hides what it has.</summary>
     public bool IsStrict { get; private set; }
 
+    /// <summary>
+    /// The operations of a problem with so many rows: an active-set step looks at every column and orthogonalizes twice; there are some two
+    /// for each dimension, and some are taken back.
+    /// </summary>
+    public long Cost(int rows)
+    {
+        long length = _layer.Dimension + 2;
+        return 16 * length * length * (rows + _layer.Normals.Length + length);
+    }
+
     /// <summary>A clause of some of the rows; null where there is none, or none can be proven.</summary>
     public Clause? Find(int[] rows)
     {

@@ -23,6 +23,9 @@ internal sealed class Failures
     /// <summary>How many ways up from a failure that rounding hides are tried.</summary>
     private const int MaxWaysUp = 16;
 
+    /// <summary>What a search for chords is charged as.</summary>
+    private const long ProblemsOfASearch = 300;
+
     /// <summary>How far inside the rows' thresholds pairs are centered, as weights of the point that is farthest inside.</summary>
     private static readonly double[] Depths = [1, 0.3, 0.1, 0.03, 1e-2, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
 
@@ -34,10 +37,12 @@ internal sealed class Failures
     private readonly InteriorPoints _interior;
     private readonly BestWitness _best;
     private readonly ClauseAim _aim;
+    private readonly Work _work;
 
     public Failures(FlatRows rows, ClauseFinder finder, ClauseAim aim, Work work)
     {
         _aim = aim;
+        _work = work;
         _rows = rows;
         _layer = rows.Layer;
         _finder = finder;
@@ -76,7 +81,7 @@ internal sealed class Failures
     {
         double distance = _finder.Distance;
         bool isTaken = Note(() => Collide(flat));
-        if (flat.Codimension > 1 && (distance > 0 || !isTaken))
+        if (flat.Codimension > 1 && (distance > 0 || !isTaken || (_witnesses is not null && !_best.IsGood)))
         {
             // A failure that rounding hides may show by another way up.
             foreach (int row in Tightest(rows).Take(MaxWaysUp).ToArray())
@@ -87,6 +92,12 @@ internal sealed class Failures
                     break;
                 }
             }
+        }
+
+        if (!isTaken && _witnesses is not null && flat.Codimension > 1)
+        {
+            _finder.Find(rows);
+            isTaken = Note(() => SearchAround(flat));
         }
 
         AreHidden |= !isTaken;
@@ -111,7 +122,7 @@ internal sealed class Failures
                 return isTaken;
             }
 
-            bool isAtZero = _finder.Distance == 0;
+            bool isAtZero = _finder.Distance == 0 && (_witnesses is null || _best.IsGood);
             isTaken |= Note(() => Collide(larger));
             if (flat.Codimension == 1 || rows.Length == 0 || (isTaken && isAtZero))
             {
@@ -162,7 +173,7 @@ internal sealed class Failures
             return false;
         }
 
-        Note(() => CollideAlong(normal));
+        Note(() => Collide([normal]));
         return !AreBeyondDoubt;
     }
 
@@ -193,51 +204,58 @@ internal sealed class Failures
         return true;
     }
 
-    /// <summary>Looks for two inputs that differ along a direction which no row of the flat measures.</summary>
-    private void Collide(Flat flat)
-    {
-        if (flat.Codimension == 1)
-        {
-            CollideAlong(Normal(flat));
-            return;
-        }
+    /// <summary>
+    /// Looks for two inputs that differ along a direction which no row of the flat measures: on either side of a point where that gives a wide
+    /// pair; otherwise a search along the normal of a hyperplane, and where that finds nothing a narrow pair.
+    /// </summary>
+    private void Collide(Flat flat) => Collide(flat.Codimension == 1 ? [Normal(flat)] : SpanOf(flat).Complement());
 
-        int[] inside = Array.FindAll(_rows.Usable, flat.Inside.Contains);
-        ActiveSpan span = ActiveSpan.Of(_layer, inside, _ => 0);
-        Collide(span.Complement(), point => _witnesses!.Find(span, point, Witness));
-    }
-
-    private void CollideAlong(double[] normal) => Collide([normal], point => _witnesses!.Find(normal, [point], Witness));
-
-    /// <summary>A pair on either side of a point where it is wide; otherwise whatever a search finds, and where that finds nothing a narrow one.</summary>
-    private void Collide(IEnumerable<double[]> directions, Func<double[], Witness?> search)
+    private void Collide(IReadOnlyList<double[]> directions)
     {
         Witness? narrow = null;
         double[][] points = Depths.Select(depth => _finder.Strict.Inside(_finder.Point, depth)).Where(IsInBall).Prepend(_finder.Point).ToArray();
         foreach (double[] direction in directions)
         {
             Witness? straight = _straight!.Find(points, direction);
+            narrow = Separation.Longer(narrow, straight);
             if (straight is not null && Separation.IsApart(straight, _layer.Domain.OuterRadius))
             {
                 _best.Add(straight, 0);
                 return;
             }
-
-            narrow = Separation.Longer(narrow, straight);
         }
 
-        foreach (double[] point in _interior.Beside(_finder.Point).Take(1).Prepend(_finder.Point))
+        if (directions.Count > 1 || !Search(point => _witnesses!.Find(directions[0], [point], Witness)))
         {
-            Witness? found = search(point);
-            _best.Add(found, 0);
-            if (found is not null)
+            _best.Add(narrow, 0);
+        }
+    }
+
+    /// <summary>The last resort: a search along many directions that no row of the flat measures.</summary>
+    private void SearchAround(Flat flat)
+    {
+        ActiveSpan span = SpanOf(flat);
+        Search(point => _witnesses!.Find(span, point, Witness));
+    }
+
+    /// <summary>Whether a search for chords, some hundreds of least-distance problems, is likely to end within the budget.</summary>
+    private bool IsSearchAfforded => ProblemsOfASearch * _finder.Cost(_rows.Usable.Length) <= _work.Left;
+
+    private bool Search(Func<double[], Witness?> search)
+    {
+        foreach (double[] point in IsSearchAfforded ? _interior.Beside(_finder.Point).Take(1).Prepend(_finder.Point) : [])
+        {
+            if (search(point) is { } found)
             {
-                return;
+                _best.Add(found, 0);
+                return true;
             }
         }
 
-        _best.Add(narrow, 0);
+        return false;
     }
+
+    private ActiveSpan SpanOf(Flat flat) => ActiveSpan.Of(_layer, Array.FindAll(_rows.Usable, flat.Inside.Contains), _ => 0);
 
     private bool IsInBall(double[] point) => Vectors.Norm(point) <= _layer.Domain.OuterRadius;
 

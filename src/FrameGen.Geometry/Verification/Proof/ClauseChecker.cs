@@ -15,7 +15,7 @@ namespace FrameGen.Geometry.Verification.Proof;
 /// the path, no forbidden row, and a row of every clause. <see cref="ClauseStep.Branched"/>: H holds one of the rows of the clause that are
 /// not forbidden; the first such in the order of the subtrees is settled in its subtree. <see cref="ClauseStep.Packed"/>: H would hold one
 /// such row of each of the clauses, which with the path span R^n. <see cref="ClauseStep.Closed"/>: H would hold a forbidden row, which
-/// depends on the path. Whether clauses are minimal, flats closed or paths independent does not matter.
+/// depends on the path. Whether clauses are minimal or flats closed does not matter.
 /// </remarks>
 internal sealed class ClauseChecker
 {

@@ -18,9 +18,11 @@ internal sealed class TransversalCheck
 
     private readonly int _n;
     private readonly CancellationToken _cancellation;
-    private readonly BigInteger[][] _exact;
+    private readonly IReadOnlyList<IReadOnlyList<double>> _rows;
+    private readonly BigInteger[]?[] _exact;
     private readonly double[][] _scaled;
     private readonly double[][] _levels;
+    private readonly double[] _ratios;
     private readonly int[] _chosen;
     private int[] _flat = [];
     private int[] _ends = [];
@@ -31,28 +33,19 @@ internal sealed class TransversalCheck
     {
         _n = rows.Count > 0 ? rows[0].Count : 0;
         _cancellation = cancellation;
-        _exact = rows.Select(row => Primitive(ToIntegers(row))).ToArray();
-        _scaled = Array.ConvertAll(_exact, row => Rounded(row));
+        _rows = rows;
+        _exact = new BigInteger[rows.Count][];
+        _scaled = rows.Select(Scaled).ToArray();
         _levels = new double[_n + 1][];
+        _ratios = new double[_n];
         _chosen = new int[_n + 1];
     }
 
-    /// <summary>Whether a row depends on others.</summary>
+    /// <summary>Whether a row depends on others, themselves independent.</summary>
     public bool Depends(int row, IReadOnlyList<int> others)
     {
-        // Others that depend on each other span no more than those that do not.
-        var basis = new List<BigInteger[]>();
-        foreach (int other in others)
-        {
-            var with = new List<BigInteger[]> { _exact[other] };
-            if (TryEliminate(basis, with, out _) && with[0].Any(value => !value.IsZero))
-            {
-                basis.Add(_exact[other]);
-            }
-        }
-
-        var left = new List<BigInteger[]> { _exact[row] };
-        return TryEliminate(basis, left, out _) && left[0].All(value => value.IsZero);
+        var left = new List<BigInteger[]> { Exactly(row) };
+        return TryEliminate(others.Select(Exactly), left, out _) && left[0].All(value => value.IsZero);
     }
 
     /// <summary>Whether the path and any choice of a row from each set, n rows together, are independent.</summary>
@@ -70,12 +63,8 @@ internal sealed class TransversalCheck
         }
 
         _flat = all.SelectMany(set => set).ToArray();
-        _ends = new int[_n];
         int end = 0;
-        for (int k = 0; k < _n; k++)
-        {
-            _ends[k] = end += all[k].Length;
-        }
+        _ends = Array.ConvertAll(all, set => end += set.Length);
 
         double[] first = Level(0, _flat.Length * _n);
         for (int k = 0; k < _flat.Length; k++)
@@ -83,7 +72,7 @@ internal sealed class TransversalCheck
             Array.Copy(_scaled[_flat[k]], 0, first, k * _n, _n);
         }
 
-        return Walk(0, Rounding + Least, 1);
+        return Walk(0, Least, 1);
     }
 
     /// <summary>Goes through the choices from the sets of a level on; the level holds the rows of these sets modulo those chosen.</summary>
@@ -108,7 +97,15 @@ internal sealed class TransversalCheck
                 _chosen[level] = _flat[begin + i];
                 double x = rows[2 * i];
                 double y = rows[2 * i + 1];
-                for (int k = size; k < all; k++)
+                double least = double.PositiveInfinity;
+                for (int k = 2 * size; k < 2 * all; k += 2)
+                {
+                    double determinant = Math.Abs(x * rows[k + 1] - y * rows[k]);
+                    least = determinant < least ? determinant : least;
+                }
+
+                // Which of them are in doubt is asked only where one is.
+                for (int k = size; k < all && !(least > limit); k++)
                 {
                     if (!(Math.Abs(x * rows[2 * k + 1] - y * rows[2 * k]) > limit) && !IsIndependent(level + 1, begin + k))
                     {
@@ -133,8 +130,8 @@ internal sealed class TransversalCheck
     }
 
     /// <summary>
-    /// The later rows modulo row k too. A factor is at most 1 and off by at most 2 e / (|pivot| - e) and its rounding; where the pivot is not
-    /// far above e, integers take over, and the error begins anew. False where a choice is dependent.
+    /// The later rows modulo row k too. Where the pivot is not far above the error, integers take over, and the error begins anew. False where
+    /// a choice is dependent.
     /// </summary>
     private bool TryReduce(int level, int k, int size, int all, double error, double largest, out double next, out double after)
     {
@@ -156,31 +153,37 @@ internal sealed class TransversalCheck
             return TryReduceExactly(level, _flat.Length - all + size, target);
         }
 
+        for (int c = 0; c < d; c++)
+        {
+            _ratios[c] = rows[k * d + c] / pivot;
+        }
+
+        // The last coordinate takes the place of the pivot's.
+        int last = d - 1;
+        _ratios[p] = _ratios[last];
         int to = 0;
         for (int i = size; i < all; i++)
         {
-            double factor = rows[i * d + p] / pivot;
-            for (int c = 0; c < d; c++)
+            int row = i * d;
+            double factor = rows[row + p];
+            for (int c = 0; c < last; c++)
             {
-                if (c != p)
-                {
-                    double value = rows[i * d + c] - factor * rows[k * d + c];
-                    after = Math.Max(after, Math.Abs(value));
-                    target[to++] = value;
-                }
+                double value = rows[c == p ? row + last : row + c] - factor * _ratios[c];
+                after = Math.Max(after, Math.Abs(value));
+                target[to++] = value;
             }
         }
 
-        // y - f q, f = z / pivot: |q| at most |pivot|, z off by e, the pivot by e, and three roundings.
-        double ratio = 2 * error / (Math.Abs(pivot) - error) + 2 * Rounding;
+        // y - z r, r = q / p: |r| at most 1 and off by 2 e / (|p| - e) and a rounding, z off by e, and two roundings more.
+        double ratio = 2 * error / (Math.Abs(pivot) - error) + Rounding;
         next = ((error * (2 + ratio)) + (largest * (ratio + Rounding)) + (after * Rounding) + Least) * Inflation;
         return true;
     }
 
     private bool TryReduceExactly(int level, int from, double[] target)
     {
-        var rest = _flat.Skip(from).Select(row => _exact[row]).ToList();
-        if (!TryEliminate(_chosen.Take(level + 1).Select(row => _exact[row]), rest, out List<int> columns))
+        var rest = _flat.Skip(from).Select(Exactly).ToList();
+        if (!TryEliminate(_chosen.Take(level + 1).Select(Exactly), rest, out List<int> columns))
         {
             return false;
         }
@@ -207,7 +210,19 @@ internal sealed class TransversalCheck
     private bool IsIndependent(int level, int last)
     {
         _chosen[level] = _flat[last];
-        return TryEliminate(_chosen.Take(level + 1).Select(row => _exact[row]), [], out _);
+        return TryEliminate(_chosen.Take(level + 1).Select(Exactly), [], out _);
+    }
+
+    private BigInteger[] Exactly(int row) => _exact[row] ??= Primitive(ToIntegers(_rows[row]));
+
+    /// <summary>A row times a power of two, the largest entry between 1/4 and 1: exactly, but for entries that underflow.</summary>
+    private static double[] Scaled(IReadOnlyList<double> row)
+    {
+        double largest = row.Max(value => Math.Abs(value));
+        int exponent = largest > 0 ? (int)Math.Floor(Math.Log(largest, 2)) + 1 : 0;
+        double half = Math.Pow(2, -(exponent / 2));
+        double rest = Math.Pow(2, -(exponent - exponent / 2));
+        return row.Select(value => value * half * rest).ToArray();
     }
 
     /// <summary>A vector as doubles, the largest entry between 1/4 and 1, each off by at most <see cref="Rounding"/>.</summary>
