@@ -52,7 +52,7 @@ public class DeadRowTests
     public Task Rows_AllZero_DoNotSpan()
         => Reports(
             "[{|FG0004:ReluLayer|}] [FrameVector({|FG0021:0, 0|})] [FrameVector({|FG0021:0, 0|})] static partial class Sensor;",
-            "The rows do not span R^2: nothing measures along (0, 1); add a row that does (the rank is 0)",
+            "The rows do not span R^2: nothing measures along (1, 0); add a row that does (the rank is 0)",
             "row 0 is zero: a dead unit, its output is always the same; it takes part in nothing",
             "row 1 is zero: a dead unit, its output is always the same; it takes part in nothing");
 

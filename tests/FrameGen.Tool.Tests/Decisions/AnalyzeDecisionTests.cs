@@ -17,7 +17,7 @@ public class AnalyzeDecisionTests
         using var file = new TemporaryFile($"{{\"weights\":[[1,0],[-1,1],[-1,-1]],\"bias\":[{bias}]{convention}}}");
         ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
 
-        Assert.Equal((1, says), (run.ExitCode, run.Output.Contains("write \"biasConvention\": \"added\".", StringComparison.Ordinal)));
+        Assert.Equal((1, says), (run.ExitCode, run.Output.Contains("With \"biasConvention\": \"added\"", StringComparison.Ordinal)));
     }
 
     private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]];
