@@ -65,17 +65,6 @@ public class LimitTests
     public Task Limits_LayerInAFileForWhichTheyDoNotHold_AreNotWarnedOf()
         => Of("[ReluLayer(BiasEstimate = BiasEstimate.Polytope)] " + Rows + "static partial class Sensor;", "[*.vb]\nframegen.max_facets = many").RunAsync();
 
-    [Theory]
-    [InlineData("", "", 0)]
-    [InlineData("bound", "bounds", 1)]
-    [InlineData("kitten", "sitting", 3)]
-    [InlineData("", "abc", 3)]
-    public void Distance_KnownPairs_IsExact(string from, string to, int distance)
-    {
-        Assert.Equal(distance, NearestName.Distance(from, to));
-        Assert.Equal(distance, NearestName.Distance(to, from));
-    }
-
     [Fact]
     public void Options_AllOfThem_AreInThePageOfLayers()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FrameGen.Generator.Analysis;
@@ -46,9 +47,8 @@ internal static class LimitOptions
             return Text(options, known) is { } text && !known.Allows(text) ? $"is not understood, {known.Expected}; the default holds" : null;
         }
 
-        string nearest = NearestName.Of(key, All.Select(option => option.Key))!;
-        return NearestName.Distance(key, nearest) * 3 <= nearest.Length
-            ? $"is no option; is '{nearest}' meant?"
+        return Spelling.Nearest(key.Substring(Prefix.Length), All.Select(option => option.Key.Substring(Prefix.Length))) is { } nearest
+            ? $"is no option; is '{Prefix}{nearest}' meant?"
             : $"is no option; there are {string.Join(", ", All.Select(option => option.Key))}";
     }
 
