@@ -24,7 +24,7 @@ public sealed class VerificationBudget
     /// </summary>
     public long MaxWork { get; init; } = 6_000_000_000;
 
-    /// <summary>How many sets of forced rows may be examined; each has up to n children, which count when their turn comes.</summary>
+    /// <summary>How many flats may be visited; where the inner radius decides, sets of forced rows.</summary>
     public int MaxNodes { get; init; } = 20_000;
 
     /// <summary>How many hyperplanes spanned by n - 1 rows one decision may go through where the inner radius decides.</summary>

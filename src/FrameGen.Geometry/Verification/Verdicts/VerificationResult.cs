@@ -24,13 +24,13 @@ public sealed class VerificationResult
     /// <summary>Why nothing is claimed, where the verdict is <see cref="Verdict.Undecided"/>.</summary>
     public UndecidedCause? Cause { get; internal set; }
 
-    /// <summary>How many sets of forced rows were examined.</summary>
+    /// <summary>How many flats were visited; where the inner radius decides, sets of forced rows.</summary>
     public int Nodes { get; }
 
     /// <summary>
     /// The infimum of |x| over the x of the cone whose active rows do not span, where <see cref="IsCriticalRadiusExact"/>;
-    /// otherwise a lower bound of it, because the search stops where the domain does (<see cref="Verifier.CriticalRadius"/>
-    /// searches without a limit) or at the budget.
+    /// otherwise a lower bound of it, because a proof ends where the domain does (<see cref="Verifier.CriticalRadius"/>
+    /// searches without a limit) or the search at the budget.
     /// </summary>
     public double CriticalRadius { get; }
 

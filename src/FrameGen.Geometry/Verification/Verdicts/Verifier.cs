@@ -106,7 +106,7 @@ public static class Verifier
     /// <param name="alpha">The m thresholds, for the raw rows; +infinity for a row that is never active.</param>
     /// <param name="cone">C.</param>
     /// <param name="budget">Counts at which the search gives up.</param>
-    /// <param name="cancellation">Checked at every node.</param>
+    /// <param name="cancellation">Checked while work is charged.</param>
     public static CriticalRadiusResult CriticalRadius(
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
