@@ -31,6 +31,26 @@ internal static class ExactVectors
         return (bits < 0 ? -mantissa : mantissa) << (Math.Max(exponent, 1) - 1);
     }
 
+    /// <summary>A row times a power of two, the largest entry between 1/4 and 1: exactly, but for entries that underflow.</summary>
+    public static double[] Scaled(IReadOnlyList<double> row)
+    {
+        double largest = row.Max(value => Math.Abs(value));
+        int exponent = largest > 0 ? (int)Math.Floor(Math.Log(largest, 2)) + 1 : 0;
+        double half = Math.Pow(2, -(exponent / 2));
+        double rest = Math.Pow(2, -(exponent - exponent / 2));
+        return row.Select(value => value * half * rest).ToArray();
+    }
+
+    /// <summary>A vector as doubles, the largest entry between 1/4 and 1, each off by little more than half an ulp of 1.</summary>
+    public static double[] Rounded(BigInteger[] vector)
+    {
+        BigInteger largest = vector.Aggregate(BigInteger.Zero, (most, value) => BigInteger.Max(most, BigInteger.Abs(value)));
+        int shift = 8 * (largest.ToByteArray().Length - 9);
+        double[] rounded = Array.ConvertAll(vector, value => (double)(shift > 0 ? value >> shift : value << -shift));
+        double scale = 1 / Math.Pow(2, Math.Floor(Math.Log(rounded.Max(value => Math.Abs(value)), 2)) + 1);
+        return Array.ConvertAll(rounded, value => value * scale);
+    }
+
     public static bool NotFinite(double value) => double.IsNaN(value) || double.IsInfinity(value);
 
     /// <summary>Subtracts multiples of some vectors from others until these are zero in a column for each; false where the first depend on each other.</summary>

@@ -83,38 +83,10 @@ internal sealed class TransversalCheck
         int size = _ends[level] - begin;
         int all = _flat.Length - begin;
         double[] rows = _levels[level];
-        if (d == 1)
-        {
-            return Enumerable.Range(0, size).All(k => Math.Abs(rows[k]) > error || IsIndependent(level, begin + k));
-        }
-
-        if (d == 2)
+        if (d <= 2)
         {
             _cancellation.ThrowIfCancellationRequested();
-            double limit = ((4 * error * largest) + (2 * error * error) + (4 * Rounding * largest * largest) + Least) * Inflation;
-            for (int i = 0; i < size; i++)
-            {
-                _chosen[level] = _flat[begin + i];
-                double x = rows[2 * i];
-                double y = rows[2 * i + 1];
-                double least = double.PositiveInfinity;
-                for (int k = 2 * size; k < 2 * all; k += 2)
-                {
-                    double determinant = Math.Abs(x * rows[k + 1] - y * rows[k]);
-                    least = determinant < least ? determinant : least;
-                }
-
-                // Which of them are in doubt is asked only where one is.
-                for (int k = size; k < all && !(least > limit); k++)
-                {
-                    if (!(Math.Abs(x * rows[2 * k + 1] - y * rows[2 * k]) > limit) && !IsIndependent(level + 1, begin + k))
-                    {
-                        return false;
-                    }
-                }
-            }
-
-            return true;
+            return d == 1 ? AreClear(rows, size, error, level) : AreDeterminantsClear(rows, size, all, error, largest, level);
         }
 
         for (int k = 0; k < size; k++)
@@ -123,6 +95,48 @@ internal sealed class TransversalCheck
             if (!TryReduce(level, k, size, all, error, largest, out double next, out double after) || !Walk(level + 1, next, after))
             {
                 return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AreClear(double[] rows, int size, double error, int level)
+    {
+        for (int k = 0; k < size; k++)
+        {
+            if (!(Math.Abs(rows[k]) > error) && !IsIndependent(level, _flat.Length - size + k))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AreDeterminantsClear(double[] rows, int size, int all, double error, double largest, int level)
+    {
+        int begin = _flat.Length - all;
+        double limit = ((4 * error * largest) + (2 * error * error) + (4 * Rounding * largest * largest) + Least) * Inflation;
+        for (int i = 0; i < size; i++)
+        {
+            _chosen[level] = _flat[begin + i];
+            double x = rows[2 * i];
+            double y = rows[2 * i + 1];
+            double least = double.PositiveInfinity;
+            for (int k = 2 * size; k < 2 * all; k += 2)
+            {
+                double determinant = Math.Abs(x * rows[k + 1] - y * rows[k]);
+                least = determinant < least ? determinant : least;
+            }
+
+            // Which of them are in doubt is asked only where one is.
+            for (int k = size; k < all && !(least > limit); k++)
+            {
+                if (!(Math.Abs(x * rows[2 * k + 1] - y * rows[2 * k]) > limit) && !IsIndependent(level + 1, begin + k))
+                {
+                    return false;
+                }
             }
         }
 
@@ -214,26 +228,6 @@ internal sealed class TransversalCheck
     }
 
     private BigInteger[] Exactly(int row) => _exact[row] ??= Primitive(ToIntegers(_rows[row]));
-
-    /// <summary>A row times a power of two, the largest entry between 1/4 and 1: exactly, but for entries that underflow.</summary>
-    private static double[] Scaled(IReadOnlyList<double> row)
-    {
-        double largest = row.Max(value => Math.Abs(value));
-        int exponent = largest > 0 ? (int)Math.Floor(Math.Log(largest, 2)) + 1 : 0;
-        double half = Math.Pow(2, -(exponent / 2));
-        double rest = Math.Pow(2, -(exponent - exponent / 2));
-        return row.Select(value => value * half * rest).ToArray();
-    }
-
-    /// <summary>A vector as doubles, the largest entry between 1/4 and 1, each off by at most <see cref="Rounding"/>.</summary>
-    private static double[] Rounded(BigInteger[] vector)
-    {
-        BigInteger largest = vector.Aggregate(BigInteger.Zero, (most, value) => BigInteger.Max(most, BigInteger.Abs(value)));
-        int shift = 8 * (largest.ToByteArray().Length - 9);
-        double[] rounded = Array.ConvertAll(vector, value => (double)(shift > 0 ? value >> shift : value << -shift));
-        double scale = 1 / Math.Pow(2, Math.Floor(Math.Log(rounded.Max(value => Math.Abs(value)), 2)) + 1);
-        return Array.ConvertAll(rounded, value => value * scale);
-    }
 
     private double[] Level(int level, int length)
     {
