@@ -144,7 +144,9 @@ internal sealed class ClausePack
     private IEnumerable<int> KnownBySize()
     {
         List<int> missed = _pool.Missed(_depth);
-        _work.Charge(4L * missed.Count);
+
+        // Each is looked at row by row, and sorted.
+        _work.Charge((long)missed.Count * (_rows.Dimension + 50));
         return missed.Select(index => (Index: index, Size: _pool.Size(index, _forbidden[_depth]))).OrderBy(known => known.Size).Select(known => known.Index).ToArray();
     }
 
