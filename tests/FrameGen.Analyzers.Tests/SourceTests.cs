@@ -96,7 +96,7 @@ public class SourceTests
         var test = InProject(Layer, "/elsewhere/a.json", "sensor.frame.json");
         test.TestState.AdditionalFiles.Add(("/elsewhere/a.json", "{}"));
         test.TestState.AdditionalFiles.Add(("/0/sensor.frame.json", "{}"));
-        test.Messages.Add("Source 'sensor.frame.json': names several AdditionalFiles (/elsewhere/a.json, /0/sensor.frame.json); name more of its path");
+        test.Messages.Add("Source 'sensor.frame.json': names several AdditionalFiles (/0/sensor.frame.json, /elsewhere/a.json); name more of its path");
         await test.RunAsync();
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Generator.Diagnostics;
@@ -46,7 +47,7 @@ internal static class SourceResolver
 
             if (matches.Length > 1)
             {
-                why = (match == NameMatch.Whole ? "names" : "is the end of") + " several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path)) + "); name more of its path";
+                why = (match == NameMatch.Whole ? "names" : "is the end of") + " several AdditionalFiles (" + string.Join(", ", matches.Select(m => m.Path).OrderBy(path => path, StringComparer.Ordinal)) + "); name more of its path";
                 return null;
             }
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using FrameGen.Geometry.Numbers;
 
@@ -9,38 +10,29 @@ internal static class PrimeField
     /// <summary>2^31 - 1: products of two residues fit a word.</summary>
     private const long Prime = 2147483647;
 
-    /// <summary>Whether n integer vectors of R^n are proven to be independent; false says nothing, though it is a coincidence of one in two thousand millions.</summary>
+    /// <summary>Whether integer vectors are proven to be independent; false says nothing, though it is a coincidence of one in two thousand millions.</summary>
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
     public static bool ShowsIndependent(BigInteger[][] vectors, Work work)
     {
-        int n = vectors.Length;
-        work.ChargeExact((long)n * n, 1);
-        var rows = new long[n][];
-        for (int i = 0; i < n; i++)
+        int n = vectors.Length == 0 ? 0 : vectors[0].Length;
+        work.ChargeExact((long)vectors.Length * n, 1);
+        long[][] rows = Array.ConvertAll(vectors, vector => Array.ConvertAll(vector, Residue));
+        for (int k = 0; k < rows.Length; k++)
         {
-            rows[i] = new long[n];
-            for (int c = 0; c < n; c++)
-            {
-                long residue = (long)(vectors[i][c] % Prime);
-                rows[i][c] = residue < 0 ? residue + Prime : residue;
-            }
-        }
-
-        for (int column = 0; column < n; column++)
-        {
-            work.Charge(4L * (n - column) * (n - column));
-            if (!TryPivot(rows, column))
+            work.Charge(4L * (rows.Length - k) * n);
+            int column = Array.FindIndex(rows[k], value => value != 0);
+            if (column < 0)
             {
                 return false;
             }
 
-            long inverse = Power(rows[column][column], Prime - 2);
-            for (int i = column + 1; i < n; i++)
+            long inverse = Power(rows[k][column], Prime - 2);
+            for (int i = k + 1; i < rows.Length; i++)
             {
                 long factor = rows[i][column] * inverse % Prime;
-                for (int c = column; factor != 0 && c < n; c++)
+                for (int c = 0; factor != 0 && c < n; c++)
                 {
-                    rows[i][c] = (rows[i][c] + ((Prime - factor) * rows[column][c])) % Prime;
+                    rows[i][c] = (rows[i][c] + ((Prime - factor) * rows[k][c])) % Prime;
                 }
             }
         }
@@ -48,21 +40,10 @@ internal static class PrimeField
         return true;
     }
 
-    private static bool TryPivot(long[][] rows, int column)
+    private static long Residue(BigInteger value)
     {
-        int pivot = column;
-        while (pivot < rows.Length && rows[pivot][column] == 0)
-        {
-            pivot++;
-        }
-
-        if (pivot == rows.Length)
-        {
-            return false;
-        }
-
-        (rows[column], rows[pivot]) = (rows[pivot], rows[column]);
-        return true;
+        long residue = (long)(value % Prime);
+        return residue < 0 ? residue + Prime : residue;
     }
 
     private static long Power(long value, long exponent)

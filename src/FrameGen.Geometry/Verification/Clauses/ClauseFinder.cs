@@ -93,12 +93,6 @@ internal sealed class ClauseFinder
         int[] support = Support(rows, position => _distance.Multipliers[position], out double[] lambda);
 
         // At the radius itself the multipliers may have to be solved for.
-        _work.ChargeExact(3L * support.Length * _layer.Dimension, 2);
-        if (Distance <= Radius / Near)
-        {
-            ChargeElimination(support.Length, support.Length);
-        }
-
         return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray()));
     }
 
@@ -112,14 +106,13 @@ internal sealed class ClauseFinder
 
         int[] support = Support(rows, position => all[position], out double[] lambda);
 
-        ChargeElimination(_layer.Dimension + 1, support.Length);
         if (_prover.BySupportOf(support, lambda, Strict.Mu(), Strict.HasSlack) is { } node)
         {
             return Proven(node);
         }
 
         // Where the support of rounded multipliers misleads, an exact program over all rows does not.
-        return Proven(_prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack, _work));
+        return Proven(_prover.ByInfeasibility(rows, all, Strict.Mu(), Strict.HasSlack));
     }
 
     private Clause Unproven(int[] rows, Func<int, double> multiplier)
@@ -169,7 +162,4 @@ internal sealed class ClauseFinder
             _distance.Add(normal, 0, -1, 0);
         }
     }
-
-    // Entries grow from a few words to minors; on the way they are half as long.
-    private void ChargeElimination(int steps, int columns) => _work.ChargeExact((long)steps * (_layer.Dimension + 2) * (columns + _layer.Normals.Length), steps);
 }

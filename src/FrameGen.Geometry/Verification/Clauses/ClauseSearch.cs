@@ -49,7 +49,7 @@ internal sealed class ClauseSearch
         _work = work;
         _maxNodes = maxNodes;
         _n = layer.Dimension;
-        var prover = new ClosureProver(layer);
+        var prover = new ClosureProver(layer, work);
         _rows = new FlatRows(layer, prover.Exact);
         _finder = new ClauseFinder(_rows, prover, work) { Proves = aim != ClauseAim.CriticalRadius, Radius = radius };
         _failures = new Failures(_rows, _finder, aim, work);

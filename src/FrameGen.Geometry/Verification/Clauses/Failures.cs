@@ -49,7 +49,7 @@ internal sealed class Failures
         _interior = new InteriorPoints(_layer, finder.Strict);
         _best = new BestWitness(_layer, nodesForPair: 0);
         _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, work) : null;
-        _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer) : null;
+        _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer, work) : null;
     }
 
     /// <summary>Whether there is one.</summary>

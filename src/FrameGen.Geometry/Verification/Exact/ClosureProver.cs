@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
@@ -16,10 +17,15 @@ internal sealed class ClosureProver
 {
     private readonly LayerConstraints _layer;
     private readonly ExactLayer _exact;
+    private readonly Work _work;
 
-    public ClosureProver(LayerConstraints layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="work">Charged for all integers.</param>
+    public ClosureProver(LayerConstraints layer, Work work)
     {
         _layer = layer;
+        _work = work;
+        work.ChargeExact((long)layer.Count * layer.Dimension, 1);
         _exact = new ExactLayer(layer);
     }
 
@@ -35,17 +41,17 @@ internal sealed class ClosureProver
     }
 
     /// <summary>Closes a node whose strict system has no solution, from approximate Farkas multipliers or, where those mislead, by an exact linear program.</summary>
-    public ProofNode? ByInfeasibility(int[] forced, double[] lambda, double[] mu, bool hasSlack, Work work)
+    public ProofNode? ByInfeasibility(int[] forced, double[] lambda, double[] mu, bool hasSlack)
     {
-        return BySupportOf(forced, lambda, mu, hasSlack) ?? ByProgram(forced, work);
+        return BySupportOf(forced, lambda, mu, hasSlack) ?? ByProgram(forced);
     }
 
     /// <summary>As <see cref="ByInfeasibility"/>, from the multipliers of a few rows alone.</summary>
     public ProofNode? BySupportOf(int[] forced, double[] lambda, double[] mu, bool hasSlack) =>
         ByRounding(forced, lambda, mu) ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: !hasSlack));
 
-    private ProofNode? ByProgram(int[] forced, Work work) =>
-        FarkasProgram.Solve(_exact, forced, work) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
+    private ProofNode? ByProgram(int[] forced) =>
+        FarkasProgram.Solve(_exact, forced, _work) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
 
     private ProofNode? ByRounding(int[] forced, double[] lambda, double[] mu)
     {
@@ -105,9 +111,11 @@ internal sealed class ClosureProver
     }
 
     /// <summary>lambda with A A^T lambda = -b on the support: the multipliers of the least x with A x = b.</summary>
-    private static BigInteger[]? LeastNormMultipliers(List<Column> support)
+    private BigInteger[]? LeastNormMultipliers(List<Column> support)
     {
         int size = support.Count;
+        _work.ChargeExact((long)size * size * _exact.Dimension, 2);
+        ChargeElimination(size, size + 1);
         var matrix = new BigInteger[size][];
         for (int i = 0; i < size; i++)
         {
@@ -128,6 +136,7 @@ internal sealed class ClosureProver
     private BigInteger[]? KernelMultipliers(List<Column> support, bool withThresholds)
     {
         int n = _exact.Dimension;
+        ChargeElimination(n + 1, support.Count);
         var matrix = new BigInteger[withThresholds ? n + 1 : n][];
         for (int i = 0; i < matrix.Length; i++)
         {
@@ -151,10 +160,14 @@ internal sealed class ClosureProver
         return Close(forced, lambda, mu);
     }
 
-    private ProofNode? Close(int[] forced, BigInteger[] lambda, BigInteger[] mu) =>
-        _exact.Closes(forced, lambda, mu)
-            ? new ProofNode { Forced = forced, Step = ProofStep.Outside, Lambda = lambda, Mu = mu }
-            : null;
+    private ProofNode? Close(int[] forced, BigInteger[] lambda, BigInteger[] mu)
+    {
+        _work.ChargeExact((long)lambda.Count(value => !value.IsZero) * _exact.Dimension, 2);
+        return _exact.Closes(forced, lambda, mu) ? new ProofNode { Forced = forced, Step = ProofStep.Outside, Lambda = lambda, Mu = mu } : null;
+    }
+
+    // Entries grow from a few words to minors; on the way they are half as long.
+    private void ChargeElimination(int rows, int columns) => _work.ChargeExact((long)Math.Min(rows, columns) * rows * columns, Math.Min(rows, columns));
 
     private static BigInteger[] WithSign(BigInteger[] vector, int sign) =>
         sign < 0 ? Array.ConvertAll(vector, BigInteger.Negate) : vector;

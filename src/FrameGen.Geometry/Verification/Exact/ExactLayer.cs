@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
@@ -138,29 +139,31 @@ internal sealed class ExactLayer
         return exponent >= 0 ? square <= limit << (2 * exponent) : square << (-2 * exponent) <= limit;
     }
 
-    /// <summary>Whether n rows are linearly independent.</summary>
-    public bool AreIndependent(IReadOnlyList<int> rows)
+    /// <summary>Whether rows are linearly independent: most are modulo a prime, and only those that are not there are looked at in integers.</summary>
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public bool AreIndependent(IReadOnlyList<int> rows, Work work)
     {
-        var matrix = new BigInteger[rows.Count][];
-        for (int k = 0; k < matrix.Length; k++)
+        BigInteger[][] matrix = [.. rows.Select(Row)];
+        if (PrimeField.ShowsIndependent(matrix, work))
         {
-            matrix[k] = (BigInteger[])_rows[rows[k]].Clone();
+            return true;
         }
 
-        return IntegerMatrix.Eliminate(matrix, Dimension, out _, out _) == rows.Count;
+        work.ChargeExact((long)rows.Count * rows.Count * Dimension, rows.Count);
+        return IntegerMatrix.Eliminate(Array.ConvertAll(matrix, row => (BigInteger[])row.Clone()), Dimension, out _, out _) == rows.Count;
     }
 
     /// <summary>
     /// The first rows that form a basis of R^n, for rows that floating point calls dependent; null where they are. Rows that
     /// depend exactly are passed over, however little the others differ.
     /// </summary>
-    public List<int>? Basis(IReadOnlyList<int> rows)
+    public List<int>? Basis(IReadOnlyList<int> rows, Work work)
     {
         var basis = new List<int>();
         foreach (int row in rows)
         {
             basis.Add(row);
-            if (!AreIndependent(basis))
+            if (!AreIndependent(basis, work))
             {
                 basis.RemoveAt(basis.Count - 1);
             }

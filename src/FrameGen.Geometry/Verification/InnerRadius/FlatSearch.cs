@@ -98,7 +98,7 @@ internal sealed class FlatSearch
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
     {
-        if (_exact.Basis(_rows) is null)
+        if (_exact.Basis(_rows, _work) is null)
         {
             // All rows lie in one hyperplane: whatever the domain holds fails.
             Refute(ActiveSpan.Of(_layer, _rows, _ => 0).Complement()[0], PointsBetweenRadii([]));
@@ -126,7 +126,7 @@ internal sealed class FlatSearch
                     break;
                 }
 
-                if (firstOf[earlier] == earlier && Math.Abs(_layer.Dot(earlier, unit)) > 1 - 1e-9 && !_exact.AreIndependent([earlier, row]))
+                if (firstOf[earlier] == earlier && Math.Abs(_layer.Dot(earlier, unit)) > 1 - 1e-9 && !_exact.AreIndependent([earlier, row], _work))
                 {
                     firstOf[row] = earlier;
                     break;
@@ -161,7 +161,7 @@ internal sealed class FlatSearch
     private bool ExamineChosen(Bounded[] product)
     {
         Bounded[] normal = _wedge.Orthogonal(product);
-        if (Array.TrueForAll(normal, entry => entry.Sign == 0) && !_exact.AreIndependent(_chosen))
+        if (Array.TrueForAll(normal, entry => entry.Sign == 0) && !_exact.AreIndependent(_chosen, _work))
         {
             return true;
         }
@@ -194,7 +194,7 @@ internal sealed class FlatSearch
         if (Witness is null)
         {
             // Rows that lie in H but for rounding, and nothing collides: they count as what they are.
-            int[] exactFlat = flat.Where(row => Array.IndexOf(_chosen, row) >= 0 || !_exact.AreIndependent([.. _chosen, row])).ToArray();
+            int[] exactFlat = flat.Where(row => Array.IndexOf(_chosen, row) >= 0 || !_exact.AreIndependent([.. _chosen, row], _work)).ToArray();
             _isOpen |= exactFlat.Length == flat.Length
                 || (!SettledBefore(normal, _ => true) && Settle(OutsideOf(exactFlat), normal) is not null);
         }
@@ -231,7 +231,7 @@ internal sealed class FlatSearch
                 sum += normal[c] * _layer.Frame[row, c];
             }
 
-            if (sum.Sign == 0 && !_exact.AreIndependent([.. _chosen, row]))
+            if (sum.Sign == 0 && !_exact.AreIndependent([.. _chosen, row], _work))
             {
                 return false;
             }
@@ -260,7 +260,7 @@ internal sealed class FlatSearch
     {
         points = [];
         if (!_strict.Exists(forced)
-            && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _work) is { } infeasible)
+            && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack) is { } infeasible)
         {
             return infeasible;
         }

@@ -19,6 +19,9 @@ namespace FrameGen.Geometry.Verification.Proof;
 /// </remarks>
 internal sealed class ClauseChecker
 {
+    /// <summary>The choices of rows that a packed flat may have, so that a certificate bounds what checking it costs.</summary>
+    private const double MaxChoices = 1e6;
+
     private readonly ClauseCertificate _certificate;
     private readonly TransversalCheck _transversals;
     private readonly CancellationToken _cancellation;
@@ -85,8 +88,9 @@ internal sealed class ClauseChecker
                     ? FindFlawInBranches(node.Rows)
                     : $"node {at} does not branch on the rows of a clause that are not forbidden";
             case ClauseStep.Packed:
-                return node.Clauses.Count == _certificate.Dimension - _path.Count && _transversals.AreIndependent(_path, node.Clauses.Select(c => Rest(c).ToArray()).ToList())
-                    ? null
+                int[][] sets = [.. node.Clauses.Select(c => Rest(c).ToArray())];
+                return sets.Aggregate(1.0, (product, set) => product * set.Length) > MaxChoices ? $"node {at} has more choices of rows than are walked"
+                    : sets.Length == _certificate.Dimension - _path.Count && _transversals.AreIndependent(_path, sets) ? null
                     : $"node {at} packs clauses with dependent rows";
             case ClauseStep.Closed:
                 return node.Rows.Count == 1 && _isForbidden[node.Rows[0]] && _transversals.Depends(node.Rows[0], _path)

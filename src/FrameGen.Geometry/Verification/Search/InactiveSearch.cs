@@ -61,7 +61,7 @@ internal sealed class InactiveSearch
         _outer = layer.Domain.OuterRadius;
         if (prove)
         {
-            _prover = new ClosureProver(layer);
+            _prover = new ClosureProver(layer, work);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class InactiveSearch
 
     /// <summary>Whether a node whose strict system looks unsolvable is closed: proven so, where proofs are wanted.</summary>
     private bool IsInfeasible(int[] forced) =>
-        _prover is null || Record(_prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack, _work));
+        _prover is null || Record(_prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack));
 
     /// <summary>Splits a node or decides; null to go on.</summary>
     private SearchEnd? Examine(SearchNode node)
@@ -181,7 +181,7 @@ internal sealed class InactiveSearch
             return _best.IsGood ? SearchEnd.FailureFound : null;
         }
 
-        if (isFirst && _prover.Exact.Basis(active) is not null)
+        if (isFirst && _prover.Exact.Basis(active, _work) is not null)
         {
             // The rows depend on each other only nearly, and nothing collides: not a failure.
             CriticalRadius = null;
@@ -206,8 +206,11 @@ internal sealed class InactiveSearch
     }
 
     /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>
-    private ActiveSpan SpanAt(SearchNode node, List<int> active) =>
-        ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
+    private ActiveSpan SpanAt(SearchNode node, List<int> active)
+    {
+        _work.Charge(2L * active.Count * _layer.Dimension * _layer.Dimension);
+        return ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
+    }
 
     /// <summary>
     /// The nearest point fails, but inside the inner radius, where it may. What matters is whether failing points reach
@@ -260,9 +263,9 @@ internal sealed class InactiveSearch
     {
         if (_prover is not null)
         {
-            if (basis is null || !_prover.Exact.AreIndependent(basis))
+            if (basis is null || !_prover.Exact.AreIndependent(basis, _work))
             {
-                basis = _prover.Exact.Basis(active);
+                basis = _prover.Exact.Basis(active, _work);
                 if (basis is null)
                 {
                     return LeaveOpen(node);

@@ -1,11 +1,12 @@
 using System;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 
 /// <summary>Pairs of inputs that are evidence: where the domain asks for it in the domain, apart, and with equal outputs in double precision.</summary>
-internal sealed class CollidingPairs(LayerConstraints layer)
+internal sealed class CollidingPairs(LayerConstraints layer, Work work)
 {
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
     public Witness? Around(double[] center, double[] direction, double half, double outer, bool isInDomain)
@@ -18,6 +19,8 @@ internal sealed class CollidingPairs(LayerConstraints layer)
     /// <summary>The pair as a witness, where it is one.</summary>
     public Witness? Accept(double[] x, double[] y, double[] point, double outer, bool isInDomain)
     {
+        // Twelve forward passes, each row by row.
+        work.Charge(24L * layer.Count * layer.Dimension);
         if (isInDomain && !(PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)))
         {
             return null;

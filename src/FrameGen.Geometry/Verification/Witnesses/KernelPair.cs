@@ -25,7 +25,7 @@ internal static class KernelPair
     /// <exception cref="WorkEndedException">They cost more than the work allows.</exception>
     public static Witness? Find(LayerConstraints layer, double[] kernel, Work work)
     {
-        var pairs = new CollidingPairs(layer);
+        var pairs = new CollidingPairs(layer, work);
         double inner = layer.Domain.InnerRadius;
         double outer = double.IsInfinity(layer.Domain.OuterRadius) ? Math.Max(2 * inner, layer.Scale) : layer.Domain.OuterRadius;
         foreach (double[] direction in Directions(layer, kernel))
@@ -37,7 +37,6 @@ internal static class KernelPair
                 double half = Math.Sqrt((outer - norm) * (outer + norm));
                 for (int k = 0; k < Halvings; k++, half /= 2)
                 {
-                    work.Charge(12L * layer.Count * layer.Dimension);
                     if (pairs.Around(center, kernel, half, outer, isInDomain: true) is { } witness)
                     {
                         return witness;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
@@ -10,11 +11,11 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// A pair of inputs on either side of a given point, as far apart as the rows, the cone and the outer radius let it: found at once where a
 /// point has room around it, which is what most failures have; <see cref="WitnessSearch"/> looks further.
 /// </summary>
-internal sealed class StraightPair(LayerConstraints layer)
+internal sealed class StraightPair(LayerConstraints layer, Work work)
 {
     private static readonly double[] Shares = [0.98, 0.9, 0.8, 0.7, 0.6, 0.5, 0.25];
 
-    private readonly CollidingPairs _pairs = new(layer);
+    private readonly CollidingPairs _pairs = new(layer, work);
 
     /// <summary>A witness in the domain, on either side of one of some points, that with the most room first; null where there is none.</summary>
     /// <param name="points">Points of the domain where all rows that measure the direction are inactive.</param>

@@ -27,7 +27,7 @@ internal sealed class WitnessSearch
     public WitnessSearch(LayerConstraints layer, Work work)
     {
         _layer = layer;
-        _pairs = new CollidingPairs(layer);
+        _pairs = new CollidingPairs(layer, work);
         _work = work;
     }
 
