@@ -31,7 +31,7 @@ public class ProjectSettingsTests(PackageFixture package)
         namespace Acme
         {
             /// <summary>A layer.</summary>
-            [ReluLayer]
+            [ReluLayer(BiasEstimate = BiasEstimate.Polytope)]
             [FrameVector(1, 1, 1), FrameVector(1, -1, -1), FrameVector(-1, 1, -1), FrameVector(-1, -1, 1)]
             public static partial class Tetrahedron
             {
@@ -41,13 +41,13 @@ public class ProjectSettingsTests(PackageFixture package)
             public partial class Outer<T>
             {
                 /// <summary>A layer.</summary>
-                [ReluLayer(InputDomain.Sphere, Precision = Precision.Single)]
+                [ReluLayer(InputDomain.Sphere, Precision = Precision.Single, BiasEstimate = BiasEstimate.Polytope)]
                 [FrameVector(1, 0.5), FrameVector(-1, 1), FrameVector(-0.25, -1)]
                 public readonly partial record struct Inner(int Forward);
             }
 
             /// <summary>A layer.</summary>
-            [ReluLayer(InputDomain.Shell, InnerRadius = 0.5)]
+            [ReluLayer(InputDomain.Shell, InnerRadius = 0.5, BiasEstimate = BiasEstimate.Polytope)]
             [FrameVector(1, 0.5), FrameVector(-1, 1), FrameVector(-0.25, -1)]
             public sealed partial class Shell : IReluLayer<double>
             {

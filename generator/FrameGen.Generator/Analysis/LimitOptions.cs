@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using FrameGen.Layers.Decisions;
 using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FrameGen.Generator.Analysis;

@@ -1,6 +1,6 @@
 using System;
-using FrameGen.Geometry.Numbers;
 using FrameGen.Generator.Model;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
 

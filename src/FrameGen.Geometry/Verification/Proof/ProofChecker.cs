@@ -7,7 +7,8 @@ namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>
 /// Checks proofs in exact arithmetic, or floating point with a proven bound, trusting nothing of the search that made them. The claim: for
-/// every x of the cone with r_in &lt;= |x| &lt;= r_out the rows with &lt;x, w_i&gt; >= alpha_i span R^n.
+/// every x of the domain, and of a little more where it has an inner radius (<see cref="Domain.Widened"/>), the rows with &lt;x, w_i&gt; >= alpha_i
+/// span R^n; then the layer is injective on the domain.
 /// </summary>
 public static class ProofChecker
 {
@@ -19,9 +20,9 @@ public static class ProofChecker
     /// <param name="cancellation">Checked at every step.</param>
     public static string? FindFlaw(
         ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation) => certificate switch
-    {
-        ClauseCertificate byClauses => ClauseChecker.FindFlaw(byClauses, rows, alpha, domain, cancellation),
-        SetCertificate bySets => SetChecker.FindFlaw(bySets, rows, alpha, domain, cancellation),
-        _ => throw new ArgumentException("There are two forms of proof.", nameof(certificate)),
-    };
+        {
+            ClauseCertificate byClauses => ClauseChecker.FindFlaw(byClauses, rows, alpha, domain, cancellation),
+            SetCertificate bySets => SetChecker.FindFlaw(bySets, rows, alpha, domain.Widened, cancellation),
+            _ => throw new ArgumentException("There are two forms of proof.", nameof(certificate)),
+        };
 }

@@ -116,20 +116,34 @@ public static class Verifier
             return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false) { Proof = ball.Proof };
         }
 
+        // Ties on the inner radius itself are no proof: the domain is not convex there.
+        Work forProof = work.Part(work.Left / 2);
+        var wider = new InactiveSearch(new LayerConstraints(layer.Frame, layer.Alpha, layer.Domain.Widened), budget, prove: true, forProof);
+        end = wider.Run();
+        work.Settle(forProof);
+        if (end == SearchEnd.AllClosed)
+        {
+            var (least, isLeast) = RadiusOf(wider, layer.Domain.OuterRadius);
+            return new VerificationResult(Verdict.Proven, wider.Nodes, least, isLeast)
+            {
+                Proof = new SetCertificate(layer.Dimension, layer.Count, wider.Proof),
+            };
+        }
+
         var search = new InactiveSearch(layer, budget, prove: true, work);
         end = search.Run();
-        Verdict verdict = VerdictOf(end);
-
-        // Of the first failing node the distance is the critical radius, unless a node before it was left open.
-        bool exact = search.CriticalRadius is not null && search.CriticalRadius <= search.LowerBound;
-        double radius = exact ? search.CriticalRadius!.Value : end == SearchEnd.AllClosed ? layer.Domain.OuterRadius : search.LowerBound;
-        return new VerificationResult(verdict, search.Nodes, radius, exact && verdict != Verdict.Undecided)
+        Verdict verdict = end == SearchEnd.FailureFound ? Verdict.Refuted : Verdict.Undecided;
+        var (radius, isExact) = RadiusOf(search, end == SearchEnd.AllClosed ? 0 : search.LowerBound);
+        return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
-            Cause = verdict == Verdict.Undecided ? search.Cause : null,
+            Cause = verdict != Verdict.Undecided ? null : end == SearchEnd.AllClosed ? UndecidedCause.Rounding : search.Cause,
             Witness = search.Witness,
-            Proof = verdict == Verdict.Proven ? new SetCertificate(layer.Dimension, layer.Count, search.Proof) : null,
         };
     }
+
+    /// <summary>Of the first failing node the distance is the critical radius, unless a node before it was left open; what is known otherwise is given.</summary>
+    private static (double Radius, bool IsExact) RadiusOf(InactiveSearch search, double otherwise)
+        => search.CriticalRadius is { } critical && critical <= search.LowerBound ? (critical, true) : (otherwise, false);
 
     private static Verdict VerdictOf(SearchEnd end) => end switch
     {

@@ -9,8 +9,8 @@ using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Geometry.Verification.Witnesses;
-using Xunit.Abstractions;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace FrameGen.Geometry.Tests.Verification.Witnesses;
 
