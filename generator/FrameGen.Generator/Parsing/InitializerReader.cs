@@ -10,6 +10,8 @@ namespace FrameGen.Generator.Parsing;
 /// <summary>Reads the initializer of a [Frame] or [Bias] member: arrays of rows, rows of scalars.</summary>
 internal static class InitializerReader
 {
+    private const int MaxDepth = 500;
+
     /// <summary>Reads a double[,], double[][], float[,] or float[][].</summary>
     public static InitializerReading ReadMatrix(ISymbol member, Compilation compilation, CancellationToken cancellation)
     {
@@ -65,12 +67,33 @@ internal static class InitializerReader
 
     /// <summary>What an initializer, or the body of a property, computes, converted to the member's type.</summary>
     public static IOperation? Value(ExpressionSyntax initializer, Compilation compilation, CancellationToken cancellation)
-        => compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer.Parent!, cancellation) switch
+        => IsDeep(initializer) ? null : compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer.Parent!, cancellation) switch
         {
             ISymbolInitializerOperation initialized => initialized.Value,
             IBlockOperation { Operations.Length: 1 } body => (body.Operations[0] as IReturnOperation)?.ReturnedValue,
             _ => null,
         };
+
+    /// <summary>Whether expressions are nested so deeply that whoever follows them may leave the stack, which nothing catches.</summary>
+    private static bool IsDeep(SyntaxNode expression)
+    {
+        var pending = new Stack<(SyntaxNode Node, int Depth)>([(expression, 0)]);
+        while (pending.Count > 0)
+        {
+            var (node, depth) = pending.Pop();
+            if (depth > MaxDepth)
+            {
+                return true;
+            }
+
+            foreach (SyntaxNode child in node.ChildNodes())
+            {
+                pending.Push((child, depth + 1));
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Enters the member; there is no leaving, for all that is read is read for it.</summary>
     private static IOperation? Value(ISymbol member, StaticInitialization initialization, Compilation compilation, CancellationToken cancellation, out InitializerReading? failure)
