@@ -50,7 +50,7 @@ public class AnalysisBenchmarks
         double least = double.PositiveInfinity;
         foreach (int facet in analysis.FacetsUsed)
         {
-            least = Math.Min(least, analysis.GetDuals(facet, Work.Unlimited(CancellationToken.None)).LowerFrameBound);
+            least = Math.Min(least, analysis.GetDuals(facet, new Work(long.MaxValue, CancellationToken.None)).LowerFrameBound);
         }
 
         return least;

@@ -20,7 +20,7 @@ internal static class SampleFrames
     public static FrameAnalysis Analyze(this Frame frame, Cone? cone = null, int maxFacets = 20_000) =>
         FrameAnalysis.Compute(frame, cone ?? Cone.Everything, new AnalysisBudget { MaxFacets = maxFacets }, CancellationToken.None);
 
-    public static FacetDuals GetDuals(this FrameAnalysis analysis, int facet) => analysis.GetDuals(facet, Work.Unlimited(CancellationToken.None));
+    public static FacetDuals GetDuals(this FrameAnalysis analysis, int facet) => analysis.GetDuals(facet, new Work(long.MaxValue, CancellationToken.None));
 
     public static double[][] Random(int seed, int n, int m)
     {

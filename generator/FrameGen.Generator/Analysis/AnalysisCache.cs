@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Concurrent;
 using System.Threading;
+using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -15,16 +15,16 @@ internal static class AnalysisCache
     /// <summary>More layers than a project has; beyond it the oldest is forgotten.</summary>
     private const int Capacity = 512;
 
-    private static readonly ConcurrentDictionary<Key, Entry> Entries = new();
+    private static readonly ConcurrentDictionary<Key, Once<AnalyzedLayer>> Entries = new();
     private static readonly ConcurrentQueue<Key> Order = new();
 
     /// <summary>Analyzes a frame, or waits for whoever is analyzing it already.</summary>
     public static AnalyzedLayer Get(LayerSpecification specification, DecisionLimits limits, CancellationToken cancellation)
     {
         var key = new Key(specification, limits);
-        if (!Entries.TryGetValue(key, out Entry? entry))
+        if (!Entries.TryGetValue(key, out Once<AnalyzedLayer>? entry))
         {
-            var added = new Entry();
+            var added = new Once<AnalyzedLayer>();
             entry = Entries.GetOrAdd(key, added);
             if (ReferenceEquals(entry, added))
             {
@@ -36,37 +36,8 @@ internal static class AnalysisCache
             }
         }
 
-        return entry.Get(key, cancellation);
+        return entry.Get(() => AnalyzedLayer.Compute(specification, limits, cancellation), cancellation);
     }
 
     private sealed record Key(LayerSpecification Specification, DecisionLimits Limits);
-
-    private sealed class Entry
-    {
-        private readonly object _turn = new();
-        private AnalyzedLayer? _analysis;
-
-        public AnalyzedLayer Get(Key key, CancellationToken cancellation)
-        {
-            if (Volatile.Read(ref _analysis) is { } ready)
-            {
-                return ready;
-            }
-
-            // Whoever waits must still be able to give up; whoever is cancelled leaves the work to the next.
-            while (!Monitor.TryEnter(_turn, TimeSpan.FromMilliseconds(20)))
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            try
-            {
-                return _analysis ??= AnalyzedLayer.Compute(key.Specification, key.Limits, cancellation);
-            }
-            finally
-            {
-                Monitor.Exit(_turn);
-            }
-        }
-    }
 }

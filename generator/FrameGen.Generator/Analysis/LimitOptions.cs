@@ -24,11 +24,11 @@ internal static class LimitOptions
     public static IReadOnlyList<LimitOption> All { get; } = [MaxFacets, MaxTableBytes, MaxCondition, MaxNodes, MaxWork, Bound];
 
     public static DecisionLimits Read(AnalyzerConfigOptions options) => new(
-        Text(options, MaxFacets) is { } facets ? MaxFacets.Parse(facets) ?? Default.MaxFacets : Default.MaxFacets,
-        Text(options, MaxTableBytes) is { } bytes ? MaxTableBytes.Parse(bytes) ?? Default.MaxTableBytes : Default.MaxTableBytes,
-        Text(options, MaxCondition) is { } condition ? MaxCondition.Parse(condition) ?? Default.MaxCondition : Default.MaxCondition,
-        Text(options, MaxNodes) is { } nodes ? MaxNodes.Parse(nodes) ?? Default.MaxNodes : Default.MaxNodes,
-        Text(options, MaxWork) is { } work ? DecisionLimits.Million * MaxWork.Parse(work) ?? Default.MaxWork : Default.MaxWork,
+        Value(options, MaxFacets, Default.MaxFacets),
+        Value(options, MaxTableBytes, Default.MaxTableBytes),
+        Text(options, MaxCondition) is { } condition && MaxCondition.Parse(condition) is { } number ? number : Default.MaxCondition,
+        Value(options, MaxNodes, Default.MaxNodes),
+        DecisionLimits.Million * Value(options, MaxWork, (int)(Default.MaxWork / DecisionLimits.Million)),
         Text(options, Bound) == Bound.Other);
 
     /// <summary>What is set and not understood, in the order of the keys: the text as it is set, and what is wrong with it.</summary>
@@ -51,6 +51,9 @@ internal static class LimitOptions
             ? $"is no option; is '{Prefix}{nearest}' meant?"
             : $"is no option; there are {string.Join(", ", All.Select(option => option.Key))}";
     }
+
+    private static int Value(AnalyzerConfigOptions options, LimitOption.Count option, int fallback)
+        => Text(options, option) is { } text && option.Parse(text) is { } value ? value : fallback;
 
     private static string? Text(AnalyzerConfigOptions options, LimitOption option) => options.TryGetValue(option.Key, out string? text) ? text.Trim() : null;
 }

@@ -83,16 +83,7 @@ public sealed class FrameAnalysis
         CheckDimension(frame, cone);
         var work = new Work(budget.MaxWork, cancellation);
         var found = new Findings();
-        Result result;
-        try
-        {
-            result = found.Search(frame, budget.MaxFacets, work) is { } failure ? new Result(failure) : Estimate(frame, cone, budget, found, work);
-        }
-        catch (WorkEndedException)
-        {
-            result = new Result(new FrameFailure.TooMuchWork(budget.MaxWork));
-        }
-
+        Result result = Within(budget, () => found.Search(frame, budget.MaxFacets, work) is { } failure ? new Result(failure) : Estimate(frame, cone, budget, found, work));
         return new FrameAnalysis(frame, cone, budget, found, result, work.Spent);
     }
 
@@ -103,16 +94,7 @@ public sealed class FrameAnalysis
     {
         CheckDimension(Frame, cone);
         var work = new Work(_budget.MaxWork, cancellation);
-        Result result;
-        try
-        {
-            result = Facets is null ? new Result(Failure!) : Estimate(Frame, cone, _budget, _found, work);
-        }
-        catch (WorkEndedException)
-        {
-            result = new Result(new FrameFailure.TooMuchWork(_budget.MaxWork));
-        }
-
+        Result result = Within(_budget, () => Facets is null ? new Result(Failure!) : Estimate(Frame, cone, _budget, _found, work));
         return new FrameAnalysis(Frame, cone, _budget, _found, result, work.Spent);
     }
 
@@ -136,6 +118,18 @@ public sealed class FrameAnalysis
 
         // Two threads may compute the same values; either is kept.
         return _duals[facet] ??= FacetDuals.Of(Frame, Facets[facet].Rows, work);
+    }
+
+    private static Result Within(AnalysisBudget budget, Func<Result> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (WorkEndedException)
+        {
+            return new Result(new FrameFailure.TooMuchWork(budget.MaxWork));
+        }
     }
 
     private static Result Estimate(Frame frame, Cone cone, AnalysisBudget budget, Findings found, Work work)

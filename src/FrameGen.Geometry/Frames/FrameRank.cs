@@ -69,7 +69,7 @@ internal readonly record struct FrameRank(int Value, double[]? Missing)
         }
 
         // Of m + 1 columns the rows span m dimensions at most, whatever counts as one.
-        double[] entries = RowSpan.Of(restricted, m, columns.Length, Negligible, work).Missing(work);
+        double[] entries = RowSpan.Of(restricted, m, columns.Length, Negligible, work).Complement().First();
         var kernel = new double[n];
         for (int k = 0; k < columns.Length; k++)
         {

@@ -52,21 +52,27 @@ internal static class IntegerMatrix
                 continue;
             }
 
-            BigInteger[] row = matrix[i];
-            BigInteger factor = row[column];
-            for (int j = 0; j < row.Length; j++)
-            {
-                BigInteger value = row[j].IsZero ? BigInteger.Zero : pivot * row[j];
-                if (!factor.IsZero && !source[j].IsZero)
-                {
-                    value -= factor * source[j];
-                }
-
-                row[j] = value.IsZero || divisor.IsOne ? value : value / divisor;
-            }
+            Reduce(matrix[i], source, column, divisor);
         }
 
         divisor = pivot;
+    }
+
+    /// <summary>The step for one row: clears its entry in a column by the row that has the pivot there. The divisor is the pivot of the step before.</summary>
+    public static void Reduce(BigInteger[] row, BigInteger[] source, int column, BigInteger divisor)
+    {
+        BigInteger pivot = source[column];
+        BigInteger factor = row[column];
+        for (int j = 0; j < row.Length; j++)
+        {
+            BigInteger value = row[j].IsZero ? BigInteger.Zero : pivot * row[j];
+            if (!factor.IsZero && !source[j].IsZero)
+            {
+                value -= factor * source[j];
+            }
+
+            row[j] = value.IsZero || divisor.IsOne ? value : value / divisor;
+        }
     }
 
     /// <summary>The integer vector v != 0 with M v = 0, unique up to its factor; null where the kernel is not a line. Destroys the matrix.</summary>

@@ -5,16 +5,21 @@ using FrameGen.Geometry.Numbers;
 namespace FrameGen.Geometry.LinearAlgebra;
 
 /// <summary>
-/// The span of fewer rows, of norms up to 1, than they have components, by an orthonormal basis: memory and work are those of the rows, m n and m^2 n,
-/// however many components there are.
+/// The span of rows of norms up to 1, by an orthonormal basis: memory and work are those of the rows taken in, however many components they
+/// have.
 /// </summary>
 internal sealed class RowSpan
 {
     private readonly List<double[]> _basis = [];
     private readonly int _n;
+    private readonly Work _work;
 
-    /// <summary>The span of no row of R^n.</summary>
-    public RowSpan(int n) => _n = n;
+    /// <summary>The span of no row of R^n; what is asked of it is charged.</summary>
+    public RowSpan(int n, Work work)
+    {
+        _n = n;
+        _work = work;
+    }
 
     /// <summary>The dimension of the span.</summary>
     public int Rank => _basis.Count;
@@ -23,21 +28,18 @@ internal sealed class RowSpan
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
     public static RowSpan Of(double[] rows, int count, int n, double tolerance, Work work)
     {
-        var span = new RowSpan(n);
+        var span = new RowSpan(n, work);
         var left = (double[])rows.Clone();
         while (span.Rank < Math.Min(count, n))
         {
             work.Charge(3L * count * n);
             int farthest = Farthest(left, count, n, out double norm);
-            if (norm <= tolerance)
+            if (norm <= tolerance || !span.TryAdd(rows, farthest * n, 0))
             {
                 break;
             }
 
-            var direction = new double[n];
-            Array.Copy(rows, farthest * n, direction, 0, n);
-            span.Orthogonalize(direction, work);
-            span._basis.Add(direction);
+            double[] direction = span._basis[span.Rank - 1];
             for (int start = 0; start < count * n; start += n)
             {
                 Subtract(left, start, direction);
@@ -47,68 +49,67 @@ internal sealed class RowSpan
         return span;
     }
 
-    /// <summary>A unit vector orthogonal to the span, which is not all of R^n: what is left of the axis farthest from it.</summary>
-    public double[] Missing(Work work)
+    /// <summary>Takes in a row; false, and nothing changed, where it is no farther from the span than a distance.</summary>
+    /// <param name="rows">Rows one after the other.</param>
+    /// <param name="start">Where this one begins.</param>
+    /// <param name="distance">The distance.</param>
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public bool TryAdd(double[] rows, int start, double distance)
     {
+        var row = new double[_n];
+        Array.Copy(rows, start, row, 0, _n);
+        double[] rest = Orthogonal(row);
+        double norm = Vectors.Norm(rest);
+        if (Rank == _n || !(norm > distance))
+        {
+            return false;
+        }
+
+        _basis.Add(Array.ConvertAll(rest, value => value / norm));
+        return true;
+    }
+
+    /// <summary>Orthonormal vectors that complete the basis; each is what is left of the coordinate axis farthest from the span so far.</summary>
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public IEnumerable<double[]> Complement()
+    {
+        var whole = new RowSpan(_n, _work);
+        whole._basis.AddRange(_basis);
+        while (whole.Rank < _n)
+        {
+            whole.TryAdd(whole.FarthestAxis(), 0, 0);
+            yield return whole._basis[whole.Rank - 1];
+        }
+    }
+
+    private double[] FarthestAxis()
+    {
+        _work.Charge((long)Rank * _n);
         var covered = new double[_n];
         foreach (double[] direction in _basis)
         {
-            work.Charge(_n);
             for (int c = 0; c < _n; c++)
             {
                 covered[c] += direction[c] * direction[c];
             }
         }
 
-        int axis = _n - 1;
-        for (int c = _n - 2; c >= 0; c--)
+        int farthest = 0;
+        for (int c = 1; c < _n; c++)
         {
-            axis = covered[c] < covered[axis] - 1e-12 ? c : axis;
+            // Of those that are alike but for rounding the first.
+            farthest = covered[c] < covered[farthest] - 1e-12 ? c : farthest;
         }
 
-        var missing = new double[_n];
-        missing[axis] = 1;
-        Orthogonalize(missing, work);
-        return missing;
+        var axis = new double[_n];
+        axis[farthest] = 1;
+        return axis;
     }
 
-    /// <summary>Takes in a unit row; false, and nothing changed, where it is no farther from the span than a distance.</summary>
-    public bool TryAdd(double[] unitRow, double distance, Work work)
+    private double[] Orthogonal(double[] vector)
     {
-        if (Rank == _n)
-        {
-            return false;
-        }
-
-        var direction = (double[])unitRow.Clone();
-        if (!(Orthogonalize(direction, work) > distance))
-        {
-            return false;
-        }
-
-        _basis.Add(direction);
-        return true;
-    }
-
-    /// <summary>Removes the components along the basis, twice, and makes what is left a unit vector; returns its norm before.</summary>
-    private double Orthogonalize(double[] vector, Work work)
-    {
-        for (int pass = 0; pass < 2; pass++)
-        {
-            foreach (double[] direction in _basis)
-            {
-                work.Charge(2L * _n);
-                Subtract(vector, 0, direction);
-            }
-        }
-
-        double norm = Vectors.Norm(vector);
-        for (int c = 0; c < _n; c++)
-        {
-            vector[c] /= norm;
-        }
-
-        return norm;
+        _work.Charge(4L * Rank * _n);
+        return Vectors.Orthogonal(vector, _basis);
     }
 
     private static void Subtract(double[] vectors, int start, double[] direction)

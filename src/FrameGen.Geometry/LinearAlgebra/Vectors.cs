@@ -66,16 +66,34 @@ internal static class Vectors
     /// <summary>What of a vector is orthogonal to an orthonormal basis; taken off twice, against rounding.</summary>
     public static double[] Orthogonal(double[] vector, List<double[]> basis)
     {
-        double[] rest = vector;
+        var rest = (double[])vector.Clone();
         for (int pass = 0; pass < 2; pass++)
         {
             foreach (double[] unit in basis)
             {
-                rest = Along(rest, -Dot(rest, unit), unit);
+                double along = Dot(rest, unit);
+                for (int c = 0; c < rest.Length; c++)
+                {
+                    rest[c] -= along * unit[c];
+                }
             }
         }
 
         return rest;
+    }
+
+    /// <summary>The unit vector along another, which may be of any size but 0.</summary>
+    public static double[] Direction(double[] vector)
+    {
+        double largest = 0;
+        foreach (double value in vector)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        double[] scaled = Array.ConvertAll(vector, value => value / largest);
+        double norm = Norm(scaled);
+        return Array.ConvertAll(scaled, value => value / norm);
     }
 
     /// <summary>The point of the segment from <paramref name="near"/> (|near| &lt;= radius) to <paramref name="far"/> (|far| >= radius) with the given norm.</summary>

@@ -36,9 +36,6 @@ public sealed class Work
     /// <summary>What ends the work at once.</summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>Work without a limit, for what is bounded by its caller.</summary>
-    public static Work Unlimited(CancellationToken cancellation) => new(long.MaxValue, cancellation);
-
     /// <summary>Charges operations before they are done, or just after.</summary>
     /// <exception cref="WorkEndedException">They exceed what is left.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>

@@ -17,11 +17,10 @@ namespace FrameGen.Layers.Decisions;
 /// </summary>
 public sealed class LayerDecision
 {
+    private readonly Once<bool> _isSharpMaximal = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
-    private bool? _isSharpMaximal;
-    private readonly object _turn = new();
 
     private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
     {
@@ -113,22 +112,9 @@ public sealed class LayerDecision
     /// all of them. Computed at the first call.
     /// </summary>
     public bool IsSharpMaximal(CancellationToken cancellation)
-    {
-        // Several analyzers ask at once, and whoever waits must still be able to give up.
-        while (!Monitor.TryEnter(_turn, TimeSpan.FromMilliseconds(20)))
-        {
-            cancellation.ThrowIfCancellationRequested();
-        }
-
-        try
-        {
-            return _isSharpMaximal ??= SharpEstimate.Of(Layer, Bound, (Limits with { MaxNodes = Math.Max(1, Limits.MaxNodes / 4) }).Search(Limits.Rest), cancellation).IsMaximal;
-        }
-        finally
-        {
-            Monitor.Exit(_turn);
-        }
-    }
+        => _isSharpMaximal.Get(
+            () => SharpEstimate.Of(Layer, Bound, (Limits with { MaxNodes = Math.Max(1, Limits.MaxNodes / 4) }).Search(Limits.Rest), cancellation).IsMaximal,
+            cancellation);
 
     /// <summary>
     /// The decision with the exact one where the rows do not span and thresholds are given: such rows make no layer, but a report still shows

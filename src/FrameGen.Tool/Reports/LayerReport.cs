@@ -41,10 +41,16 @@ internal sealed record LayerReport(
             file,
             decision,
             measures,
-            Verifier.CriticalRadius(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation),
+            CriticalRadiusOf(decision, thresholds, limits, cancellation),
             domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };
     }
+
+    /// <summary>That of the decision, where it met it; otherwise a search of its own.</summary>
+    private static CriticalRadiusResult CriticalRadiusOf(LayerDecision decision, double[] thresholds, DecisionLimits limits, CancellationToken cancellation)
+        => decision.Exact is { IsCriticalRadiusExact: true } exact
+            ? new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null)
+            : Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
 }

@@ -64,7 +64,7 @@ internal static class FacetsAgainstQhull
     }
 
     private static int Enumerate(double[] points, int n)
-        => FacetEnumeration.Run(points, points.Length / n, n, int.MaxValue, Work.Unlimited(CancellationToken.None)).Facets!.Count;
+        => FacetEnumeration.Run(points, points.Length / n, n, int.MaxValue, new Work(long.MaxValue, CancellationToken.None)).Facets!.Count;
 
     private static Action Library(QhullLibrary library, double[] points, int n, int facets)
     {

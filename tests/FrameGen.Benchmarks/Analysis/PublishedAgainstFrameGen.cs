@@ -95,7 +95,7 @@ internal static class PublishedAgainstFrameGen
         var analysis = Analyze(frame);
         foreach (int facet in analysis.FacetsUsed)
         {
-            analysis.GetDuals(facet, Work.Unlimited(CancellationToken.None));
+            analysis.GetDuals(facet, new Work(long.MaxValue, CancellationToken.None));
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class FacetEnumerationTests
             }
         }
 
-        var facets = FacetEnumeration.Run(points.ToArray(), 729, 6, 20_000, Work.Unlimited(CancellationToken.None)).Facets!;
+        var facets = FacetEnumeration.Run(points.ToArray(), 729, 6, 20_000, new Work(long.MaxValue, CancellationToken.None)).Facets!;
 
         Assert.Equal(12, facets.Count);
         Assert.All(facets, facet => Assert.Equal(243, facet.Rows.Count));
@@ -111,7 +111,7 @@ public sealed class FacetEnumerationTests
         var rows = SampleFrames.Rows(6 * n, i => centres[i % (2 * n)].Select(v => v + diameter * (random.NextDouble() - 0.5)).ToArray());
         var frame = SampleFrames.Of(rows);
 
-        var facets = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, 20_000, Work.Unlimited(CancellationToken.None)).Facets!;
+        var facets = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, 20_000, new Work(long.MaxValue, CancellationToken.None)).Facets!;
 
         AssertSupporting(frame.UnitRows, frame.Count, n, facets);
         Assert.Equal(frame.Count, facets.SelectMany(f => f.Rows).Distinct().Count());
@@ -133,7 +133,7 @@ public sealed class FacetEnumerationTests
         var rows = SampleFrames.Cube(n).Select(row => row.Select(v => v + size * (2 * random.NextDouble() - 1)).ToArray()).ToArray();
         var frame = SampleFrames.Of(rows);
 
-        var facets = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, 20_000, Work.Unlimited(CancellationToken.None)).Facets!;
+        var facets = FacetEnumeration.Run(frame.UnitRows, frame.Count, n, 20_000, new Work(long.MaxValue, CancellationToken.None)).Facets!;
 
         AssertSupporting(frame.UnitRows, frame.Count, n, facets);
         if (size <= 1e-10)
@@ -147,7 +147,7 @@ public sealed class FacetEnumerationTests
     {
         var expected = ExactOracle.Facets(points, count, n);
 
-        var actual = FacetEnumeration.Run(points, count, n, 20_000, Work.Unlimited(CancellationToken.None));
+        var actual = FacetEnumeration.Run(points, count, n, 20_000, new Work(long.MaxValue, CancellationToken.None));
 
         Assert.Equal(expected.Count == 0, actual.IsFlat);
         if (!actual.IsFlat)

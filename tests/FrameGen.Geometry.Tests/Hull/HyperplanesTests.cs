@@ -16,7 +16,7 @@ public sealed class HyperplanesTests
     {
         var cloud = NearlyFlatCloud(seed, out int n, out int count);
         var simplices = FirstSimplex(n);
-        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray(), Work.Unlimited(CancellationToken.None));
+        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray(), new Work(long.MaxValue, CancellationToken.None));
         var exact = ExactPlane(cloud, count, n, simplices, 0, out var points);
         if (exact is null)
         {
@@ -36,7 +36,7 @@ public sealed class HyperplanesTests
     {
         var cloud = NearlyFlatCloud(seed, out int n, out int count);
         var simplices = FirstSimplex(n);
-        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray(), Work.Unlimited(CancellationToken.None));
+        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray(), new Work(long.MaxValue, CancellationToken.None));
         if (ExactPlane(cloud, count, n, simplices, 0, out _) is null)
         {
             return;
@@ -58,7 +58,7 @@ public sealed class HyperplanesTests
         var centre = SampleFrames.Normal(random, n);
         var frame = SampleFrames.Of(SampleFrames.Rows(count, i => SampleFrames.Normal(random, n).Zip(centre, (a, b) => i % 2 == 0 ? a : b + spread * a).ToArray()));
 
-        var hull = ConvexHull.TryCompute(frame.UnitRows, count, n, InitialSimplex.Choose(frame.UnitRows, count, n, Work.Unlimited(CancellationToken.None)), 100_000, Work.Unlimited(CancellationToken.None))!;
+        var hull = ConvexHull.TryCompute(frame.UnitRows, count, n, InitialSimplex.Choose(frame.UnitRows, count, n, new Work(long.MaxValue, CancellationToken.None)), 100_000, new Work(long.MaxValue, CancellationToken.None))!;
 
         for (int s = 0; s < hull.Simplices.Extent; s++)
         {
@@ -74,7 +74,7 @@ public sealed class HyperplanesTests
     {
         var cloud = NearlyFlatCloud(seed, out int n, out int count);
         var simplices = FirstSimplex(n);
-        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray(), Work.Unlimited(CancellationToken.None));
+        var planes = new Hyperplanes(cloud, count, n, simplices, Enumerable.Range(0, n + 1).ToArray(), new Work(long.MaxValue, CancellationToken.None));
         if (ExactPlane(cloud, count, n, simplices, 0, out _) is null)
         {
             return;
@@ -98,7 +98,7 @@ public sealed class HyperplanesTests
         // The mean of three vertices, rounded, is near their plane but not within a bound in doubles.
         double[] cloud = [0.9, 0.1, 0.2, 0.15, 0.8, 0.1, 0.3, 0.1, 0.7, 0, 0, 0, (0.9 + 0.15 + 0.3) / 3, 1.0 / 3, 1.0 / 3];
         var simplices = FirstSimplex(3);
-        var planes = new Hyperplanes(cloud, 5, 3, simplices, [0, 1, 2, 3], Work.Unlimited(CancellationToken.None));
+        var planes = new Hyperplanes(cloud, 5, 3, simplices, [0, 1, 2, 3], new Work(long.MaxValue, CancellationToken.None));
         planes.FromVertices(0);
 
         planes.Side(0, 4, out _);
@@ -111,7 +111,7 @@ public sealed class HyperplanesTests
     {
         var frame = SampleFrames.Of(SampleFrames.Random(11, 5, 60));
 
-        var hull = ConvexHull.TryCompute(frame.UnitRows, 60, 5, InitialSimplex.Choose(frame.UnitRows, 60, 5, Work.Unlimited(CancellationToken.None)), 100_000, Work.Unlimited(CancellationToken.None))!;
+        var hull = ConvexHull.TryCompute(frame.UnitRows, 60, 5, InitialSimplex.Choose(frame.UnitRows, 60, 5, new Work(long.MaxValue, CancellationToken.None)), 100_000, new Work(long.MaxValue, CancellationToken.None))!;
 
         Assert.InRange(hull.Planes.ExactSigns, 0, 3);
     }

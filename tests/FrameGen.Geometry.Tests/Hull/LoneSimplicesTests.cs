@@ -86,13 +86,13 @@ public class LoneSimplicesTests
                         from j in Enumerable.Range(0, i)
                         select Math.Sqrt(Enumerable.Range(0, n).Sum(c => Math.Pow(points[i * n + c] - points[j * n + c], 2)));
         double least = distances.Min();
-        Assert.InRange(DirectionClusters.Find(points, 80, n, Work.Unlimited(CancellationToken.None)).Spacing, least - 1e-8, least);
+        Assert.InRange(DirectionClusters.Find(points, 80, n, new Work(long.MaxValue, CancellationToken.None)).Spacing, least - 1e-8, least);
     });
 
     private static (DirectionClusters Clusters, ConvexHull Hull, LoneSimplices Lone) Build(double[] points, int n)
     {
-        var clusters = DirectionClusters.Find(points, points.Length / n, n, Work.Unlimited(CancellationToken.None));
-        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, InitialSimplex.Choose(clusters.Points, clusters.Count, n, Work.Unlimited(CancellationToken.None)), 100_000, Work.Unlimited(CancellationToken.None))!;
+        var clusters = DirectionClusters.Find(points, points.Length / n, n, new Work(long.MaxValue, CancellationToken.None));
+        var hull = ConvexHull.TryCompute(clusters.Points, clusters.Count, n, InitialSimplex.Choose(clusters.Points, clusters.Count, n, new Work(long.MaxValue, CancellationToken.None)), 100_000, new Work(long.MaxValue, CancellationToken.None))!;
         return (clusters, hull, new LoneSimplices(hull, clusters.Points, clusters.Count, n, clusters.Spacing));
     }
 

@@ -42,10 +42,10 @@ internal static class AlwaysActiveRows
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
     public static double Radius(LayerConstraints layer, Work work)
     {
-        var span = new RowSpan(layer.Dimension);
+        var span = new RowSpan(layer.Dimension, work);
         foreach (int row in ByThreshold(layer).TakeWhile(row => layer.Thresholds[row] < 0))
         {
-            if (span.TryAdd(layer.Frame.GetUnitRow(row), Independent, work) && span.Rank == layer.Dimension)
+            if (span.TryAdd(layer.Rows, row * layer.Dimension, Independent) && span.Rank == layer.Dimension)
             {
                 return -layer.Thresholds[row];
             }
@@ -63,11 +63,11 @@ internal static class AlwaysActiveRows
         work.ChargeExact((long)layer.Count * layer.Dimension, 1);
         var exact = new ExactLayer(layer);
         var none = new BigInteger[layer.Normals.Length];
-        var span = new RowSpan(layer.Dimension);
+        var span = new RowSpan(layer.Dimension, work);
         var rows = new List<int>();
         foreach (int row in candidates)
         {
-            if (span.TryAdd(layer.Frame.GetUnitRow(row), Independent, work) && exact.Closes([row], [BigInteger.One], none))
+            if (span.TryAdd(layer.Rows, row * layer.Dimension, Independent) && exact.Closes([row], [BigInteger.One], none))
             {
                 rows.Add(row);
             }

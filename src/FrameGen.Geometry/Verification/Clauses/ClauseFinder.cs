@@ -40,9 +40,6 @@ internal sealed class ClauseFinder
     /// <summary>Whether clauses need a proof in exact arithmetic, which stands for the layer's outer radius; otherwise rounding is trusted.</summary>
     public required bool Proves { get; set; }
 
-    /// <summary>How many problems were solved.</summary>
-    public int Problems { get; private set; }
-
     /// <summary>The least norm of the last problem, infinite where there is no point.</summary>
     public double Distance { get; private set; }
 
@@ -71,8 +68,7 @@ internal sealed class ClauseFinder
     /// <summary>A clause of some of the rows; null where there is none, or none can be proven.</summary>
     public Clause? Find(int[] rows)
     {
-        Problems++;
-        Pose(rows);
+        _layer.Pose(_distance, rows);
         Distance = _distance.Solve(_layer.Scale);
         if (Distance >= Radius * Near && FromDistance(rows) is { } clause)
         {
@@ -105,7 +101,6 @@ internal sealed class ClauseFinder
         }
 
         int[] support = Support(rows, position => all[position], out double[] lambda);
-
         if (_prover.BySupportOf(support, lambda, Strict.Mu(), Strict.HasSlack) is { } node)
         {
             return Proven(node);
@@ -147,19 +142,5 @@ internal sealed class ClauseFinder
         int[] positions = Enumerable.Range(0, rows.Length).Where(position => multiplier(position) > 0).ToArray();
         values = Array.ConvertAll(positions, position => multiplier(position));
         return Array.ConvertAll(positions, position => rows[position]);
-    }
-
-    private void Pose(int[] rows)
-    {
-        _distance.Clear();
-        foreach (int row in rows)
-        {
-            _distance.Add(_layer.Rows, row * _layer.Dimension, 1, _layer.Thresholds[row]);
-        }
-
-        foreach (double[] normal in _layer.Normals)
-        {
-            _distance.Add(normal, 0, -1, 0);
-        }
     }
 }

@@ -27,9 +27,6 @@ internal sealed class ClausePool
     /// <summary>A clause by its place.</summary>
     public Clause this[int index] => _clauses[index];
 
-    /// <summary>How many there are.</summary>
-    public int Count => _clauses.Count;
-
     /// <summary>The clauses that the flat at a depth misses, after <see cref="Enter"/>.</summary>
     public List<int> Missed(int depth) => _missed[depth];
 

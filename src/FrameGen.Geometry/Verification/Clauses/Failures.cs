@@ -23,7 +23,7 @@ internal sealed class Failures
     /// <summary>How many ways up from a failure that rounding hides are tried.</summary>
     private const int MaxWaysUp = 16;
 
-    /// <summary>What a search for chords is charged as.</summary>
+    /// <summary>A search for chords solves some so many least-distance problems.</summary>
     private const long ProblemsOfASearch = 300;
 
     /// <summary>How far inside the rows' thresholds pairs are centered, as weights of the point that is farthest inside.</summary>
@@ -137,7 +137,7 @@ internal sealed class Failures
     private IEnumerable<int> Tightest(int[] rows)
     {
         double[] hold = _finder.IsStrict && _finder.Distance > 0
-            ? Array.ConvertAll(rows, row => _finder.Multiplier(Array.IndexOf(rows, row)))
+            ? Enumerable.Range(0, rows.Length).Select(_finder.Multiplier).ToArray()
             : _finder.Strict.Lambda();
         return Enumerable.Range(0, rows.Length).OrderByDescending(k => hold[k]).Select(k => rows[k]);
     }
@@ -255,17 +255,13 @@ internal sealed class Failures
         return false;
     }
 
-    private ActiveSpan SpanOf(Flat flat) => ActiveSpan.Of(_layer, Array.FindAll(_rows.Usable, flat.Inside.Contains), _ => 0);
+    private ActiveSpan SpanOf(Flat flat) => ActiveSpan.Of(_layer, Array.FindAll(_rows.Usable, flat.Inside.Contains), _ => 0, _work);
 
     private bool IsInBall(double[] point) => Vectors.Norm(point) <= _layer.Domain.OuterRadius;
 
     private double[] Normal(Flat hyperplane)
     {
         BigInteger[]? kernel = IntegerMatrix.KernelLine(Array.ConvertAll(hyperplane.Basis, row => (BigInteger[])_rows.Exact.Row(row).Clone()), _rows.Dimension);
-        double[] values = Dyadic.ToDoubles(kernel!);
-        double largest = values.Max(value => Math.Abs(value));
-        values = Array.ConvertAll(values, value => value / largest);
-        double norm = Vectors.Norm(values);
-        return Array.ConvertAll(values, value => value / norm);
+        return Vectors.Direction(Dyadic.ToDoubles(kernel!));
     }
 }

@@ -109,6 +109,21 @@ internal sealed class LayerConstraints
         return sum;
     }
 
+    /// <summary>Poses the least-distance problem over the points of the cone at which rows are inactive or tied; the cone's multipliers follow the rows'.</summary>
+    public void Pose(LeastDistance problem, int[] inactive)
+    {
+        problem.Clear();
+        foreach (int row in inactive)
+        {
+            problem.Add(Rows, row * Dimension, 1, Thresholds[row]);
+        }
+
+        foreach (double[] normal in Normals)
+        {
+            problem.Add(normal, 0, -1, 0);
+        }
+    }
+
     /// <summary>Whether a row that can be active measures a direction.</summary>
     public bool Measures(int row, double[] direction) => CanBeActive[row] && Math.Abs(Dot(row, direction)) > Flat;
 

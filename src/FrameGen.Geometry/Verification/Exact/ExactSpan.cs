@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Verification.Exact;
 
@@ -24,14 +25,10 @@ internal sealed class ExactSpan
         _column = column;
         _divisor = divisor;
         Pivot = smaller is null ? BigInteger.One : residual[column];
-        Rank = smaller is null ? 0 : smaller.Rank + 1;
     }
 
     /// <summary>The span of no vector.</summary>
     public static ExactSpan Zero { get; } = new(null, [], -1, BigInteger.One);
-
-    /// <summary>How many vectors span it.</summary>
-    public int Rank { get; }
 
     /// <summary>The minor by which residuals are larger than those of elimination with fractions.</summary>
     public BigInteger Pivot { get; }
@@ -87,16 +84,6 @@ internal sealed class ExactSpan
         }
 
         _smaller.Reduce(vector);
-        BigInteger factor = vector[_column];
-        for (int c = 0; c < vector.Length; c++)
-        {
-            BigInteger value = vector[c].IsZero ? BigInteger.Zero : Pivot * vector[c];
-            if (!factor.IsZero && !_residual[c].IsZero)
-            {
-                value -= factor * _residual[c];
-            }
-
-            vector[c] = value.IsZero || _divisor.IsOne ? value : value / _divisor;
-        }
+        IntegerMatrix.Reduce(vector, _residual, _column, _divisor);
     }
 }

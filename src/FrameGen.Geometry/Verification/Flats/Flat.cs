@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Exact;
@@ -182,7 +183,7 @@ internal sealed class Flat
     private void ReduceExactly()
     {
         ExactSpan span = Exactly;
-        var columns = Array.FindAll(Columns(), column => !span.IsPivot(column));
+        int[] columns = [.. Enumerable.Range(0, _rows.Dimension).Where(column => !span.IsPivot(column))];
         double largest = 0;
         foreach (int i in _rows.Usable)
         {
@@ -221,16 +222,5 @@ internal sealed class Flat
         ExactSpan span = Exactly;
         ChargeExactly();
         return span.Contains(_rows.Exact.Row(row));
-    }
-
-    private int[] Columns()
-    {
-        var columns = new int[_rows.Dimension];
-        for (int c = 0; c < columns.Length; c++)
-        {
-            columns[c] = c;
-        }
-
-        return columns;
     }
 }

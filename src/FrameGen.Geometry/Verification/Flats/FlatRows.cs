@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -21,7 +22,7 @@ internal sealed class FlatRows
         Dimension = layer.Dimension;
         Count = layer.Count;
         Values = new double[Count * Dimension];
-        Usable = Array.FindAll(Indices(Count), row => layer.CanBeActive[row]);
+        Usable = [.. Enumerable.Range(0, Count).Where(row => layer.CanBeActive[row])];
         _exponents = new int[Count];
         foreach (int row in Usable)
         {
@@ -69,16 +70,5 @@ internal sealed class FlatRows
 
         int shift = Dyadic.BitLength(BigInteger.Abs(pivot));
         return Dyadic.Nearest(residual, Exact.Unit - _exponents[row] - shift) / Dyadic.Nearest(pivot, -shift);
-    }
-
-    private static int[] Indices(int count)
-    {
-        var indices = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            indices[i] = i;
-        }
-
-        return indices;
     }
 }

@@ -16,15 +16,6 @@ internal sealed class RowBits
     /// <summary>Adds a row.</summary>
     public void Add(int row) => _words[row >> 6] |= 1UL << (row & 63);
 
-    /// <summary>Adds all rows of another set.</summary>
-    public void Add(RowBits other)
-    {
-        for (int k = 0; k < _words.Length; k++)
-        {
-            _words[k] |= other._words[k];
-        }
-    }
-
     /// <summary>Removes all rows.</summary>
     public void Clear() => Array.Clear(_words, 0, _words.Length);
 

@@ -101,7 +101,7 @@ internal sealed class FlatSearch
         if (_exact.Basis(_rows, _work) is null)
         {
             // All rows lie in one hyperplane: whatever the domain holds fails.
-            Refute(ActiveSpan.Of(_layer, _rows, _ => 0).Complement()[0], PointsBetweenRadii([]));
+            Refute(ActiveSpan.Of(_layer, _rows, _ => 0, _work).Complement()[0], PointsBetweenRadii([]));
             return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
         }
 
@@ -313,9 +313,6 @@ internal sealed class FlatSearch
         double[] values = normal.All(entry => entry.Error <= 1e-14 * largest)
             ? Array.ConvertAll(normal, entry => entry.Value)
             : Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n)!);
-        largest = values.Max(Math.Abs);
-        values = Array.ConvertAll(values, value => value / largest);
-        double norm = Vectors.Norm(values);
-        return Array.ConvertAll(values, value => value / norm);
+        return Vectors.Direction(values);
     }
 }

@@ -40,17 +40,7 @@ internal sealed class NodeDistance(LayerConstraints layer, Work work)
 
     private LeastDistance Constrained(int[] forced)
     {
-        _problem.Clear();
-        foreach (int i in forced)
-        {
-            _problem.Add(layer.Rows, i * layer.Dimension, 1, layer.Thresholds[i]);
-        }
-
-        foreach (double[] normal in layer.Normals)
-        {
-            _problem.Add(normal, 0, -1, 0);
-        }
-
+        layer.Pose(_problem, forced);
         return _problem;
     }
 }

@@ -13,38 +13,14 @@ internal static class ClauseText
     /// <summary>Writes the members after the header, one clause or node a line.</summary>
     public static void Write(StringBuilder text, ClauseCertificate certificate)
     {
-        text.Append(",\"clauses\":[");
-        string separator = "\n";
-        foreach (ProofClause clause in certificate.Clauses)
+        JsonNumbers.WriteLines(text, "clauses", certificate.Clauses, clause => text.Append("{\"rows\":").Append(JsonNumbers.Of(clause.Rows))
+            .Append(",\"lambda\":").Append(JsonNumbers.Of(clause.Lambda)).Append(",\"cone\":").Append(JsonNumbers.Of(clause.Mu)).Append('}'));
+        JsonNumbers.WriteLines(text, "tree", certificate.Tree, node => text.Append(node.Step switch
         {
-            text.Append(separator).Append("{\"rows\":").Append(JsonNumbers.Of(clause.Rows))
-                .Append(",\"lambda\":").Append(JsonNumbers.Of(clause.Lambda)).Append(",\"cone\":").Append(JsonNumbers.Of(clause.Mu)).Append('}');
-            separator = ",\n";
-        }
-
-        text.Append("\n],\"tree\":[");
-        separator = "\n";
-        foreach (ClauseNode node in certificate.Tree)
-        {
-            text.Append(separator);
-            switch (node.Step)
-            {
-                case ClauseStep.Branched:
-                    text.Append("{\"branch\":").Append(JsonNumbers.Of(node.Clauses[0])).Append(",\"rows\":").Append(JsonNumbers.Of(node.Rows));
-                    break;
-                case ClauseStep.Packed:
-                    text.Append("{\"packed\":").Append(JsonNumbers.Of(node.Clauses));
-                    break;
-                default:
-                    text.Append("{\"closed\":").Append(JsonNumbers.Of(node.Rows[0]));
-                    break;
-            }
-
-            text.Append('}');
-            separator = ",\n";
-        }
-
-        text.Append("\n]");
+            ClauseStep.Branched => $"{{\"branch\":{JsonNumbers.Of(node.Clauses[0])},\"rows\":{JsonNumbers.Of(node.Rows)}}}",
+            ClauseStep.Packed => $"{{\"packed\":{JsonNumbers.Of(node.Clauses)}}}",
+            _ => $"{{\"closed\":{JsonNumbers.Of(node.Rows[0])}}}",
+        }));
     }
 
     /// <summary>Reads one clause.</summary>

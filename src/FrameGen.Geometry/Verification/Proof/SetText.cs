@@ -13,32 +13,13 @@ internal static class SetText
     /// <summary>Writes the members after the header, one node a line.</summary>
     public static void Write(StringBuilder text, SetCertificate certificate)
     {
-        text.Append(",\"nodes\":[");
-        string separator = "\n";
-        foreach (ProofNode node in certificate.Nodes)
+        JsonNumbers.WriteLines(text, "nodes", certificate.Nodes, node => text.Append("{\"forced\":").Append(JsonNumbers.Of(node.Forced)).Append(node.Step switch
         {
-            text.Append(separator).Append("{\"forced\":").Append(JsonNumbers.Of(node.Forced));
-            switch (node.Step)
-            {
-                case ProofStep.Branched:
-                    text.Append(",\"branch\":").Append(JsonNumbers.Of(node.Rows));
-                    break;
-                case ProofStep.Inside:
-                    text.Append(",\"inside\":").Append(JsonNumbers.Of(node.Rows));
-                    break;
-                case ProofStep.Flats:
-                    text.Append(",\"flats\":").Append(JsonNumbers.Of(node.Rows));
-                    break;
-                default:
-                    text.Append(",\"outside\":").Append(JsonNumbers.Of(node.Lambda)).Append(",\"cone\":").Append(JsonNumbers.Of(node.Mu));
-                    break;
-            }
-
-            text.Append('}');
-            separator = ",\n";
-        }
-
-        text.Append("\n]");
+            ProofStep.Branched => $",\"branch\":{JsonNumbers.Of(node.Rows)}}}",
+            ProofStep.Inside => $",\"inside\":{JsonNumbers.Of(node.Rows)}}}",
+            ProofStep.Flats => $",\"flats\":{JsonNumbers.Of(node.Rows)}}}",
+            _ => $",\"outside\":{JsonNumbers.Of(node.Lambda)},\"cone\":{JsonNumbers.Of(node.Mu)}}}",
+        }));
     }
 
     /// <summary>Reads one node.</summary>

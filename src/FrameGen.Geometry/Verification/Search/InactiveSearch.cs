@@ -206,11 +206,8 @@ internal sealed class InactiveSearch
     }
 
     /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>
-    private ActiveSpan SpanAt(SearchNode node, List<int> active)
-    {
-        _work.Charge(2L * active.Count * _layer.Dimension * _layer.Dimension);
-        return ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row));
-    }
+    private ActiveSpan SpanAt(SearchNode node, List<int> active) =>
+        ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row), _work);
 
     /// <summary>
     /// The nearest point fails, but inside the inner radius, where it may. What matters is whether failing points reach
@@ -241,7 +238,7 @@ internal sealed class InactiveSearch
         foreach (double[] point in _interior.Between(node.Point, far))
         {
             List<int> active = _layer.ActiveRows(point, node.Forced, _ => 0);
-            ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, point));
+            ActiveSpan span = ActiveSpan.Of(_layer, active, row => _layer.Slack(row, point), _work);
             if (span.IsFull)
             {
                 return Branch(node, span.Basis, active);

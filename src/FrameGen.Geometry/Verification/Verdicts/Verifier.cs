@@ -29,6 +29,9 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 /// </remarks>
 public static class Verifier
 {
+    /// <summary>The share of the work that each answer without a search may take; of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.</summary>
+    private const double QuickShare = 0.3, VerdictShare = 0.75;
+
     /// <summary>Decides a layer.</summary>
     /// <param name="frame">The rows w_i.</param>
     /// <param name="alpha">The m thresholds, for the raw rows; +infinity for a row that is never active.</param>
@@ -76,9 +79,6 @@ public static class Verifier
         work.Settle(part);
         return proof is null ? null : new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof };
     }
-
-    /// <summary>The share of the work that each answer without a search may take; of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.</summary>
-    private const double QuickShare = 0.3, VerdictShare = 0.75;
 
     /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>
     private static VerificationResult WithinOuterRadius(LayerConstraints layer, VerificationBudget budget, Work work)

@@ -84,7 +84,7 @@ internal sealed class WitnessSearch
         int[] others = Enumerable.Range(0, _layer.Count).Where(i => _layer.CanBeActive[i] && !span.Basis.Contains(i)).ToArray();
         foreach (int[] chosen in Combinations.Of(others.Length, _layer.Dimension - 1 - span.Basis.Count))
         {
-            ActiveSpan flat = ActiveSpan.Of(_layer, [.. span.Basis, .. chosen.Select(k => others[k])], _ => 0);
+            ActiveSpan flat = ActiveSpan.Of(_layer, [.. span.Basis, .. chosen.Select(k => others[k])], _ => 0, _work);
             if (flat.Basis.Count == _layer.Dimension - 1)
             {
                 yield return flat.Complement()[0];

@@ -69,13 +69,13 @@ public class CuttingPlanesTests
     private static (int[]? Rows, double[]? Far) Search(double[][] rows, double threshold, double radius, Cone? cone = null)
     {
         LayerConstraints layer = Layer(rows, threshold, radius, cone ?? Cone.Everything);
-        return new CuttingPlanes(layer, radius).Search(Enumerable.Range(0, layer.Count).ToArray(), new double[layer.Dimension], Work.Unlimited(CancellationToken.None));
+        return new CuttingPlanes(layer, radius).Search(Enumerable.Range(0, layer.Count).ToArray(), new double[layer.Dimension], new Work(long.MaxValue, CancellationToken.None));
     }
 
     private static bool LiesInside(double[][] rows, double threshold, double radius, int[] without)
     {
         LayerConstraints layer = Layer(rows, threshold, radius, Cone.Everything);
-        return new InsideProver(layer, new ExactLayer(layer)).LiesInside(Enumerable.Range(0, rows.Length).Except(without).ToArray(), Work.Unlimited(CancellationToken.None));
+        return new InsideProver(layer, new ExactLayer(layer)).LiesInside(Enumerable.Range(0, rows.Length).Except(without).ToArray(), new Work(long.MaxValue, CancellationToken.None));
     }
 
     private static LayerConstraints Layer(double[][] rows, double threshold, double inner, Cone cone)

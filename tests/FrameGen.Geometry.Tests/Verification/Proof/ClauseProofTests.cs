@@ -15,35 +15,15 @@ namespace FrameGen.Geometry.Tests.Verification.Proof;
 /// <summary>Proofs by clauses: those of the search hold, every corruption of one is rejected.</summary>
 public class ClauseProofTests(ITestOutputHelper log)
 {
-    private const int Corruptions = 2000;
+    private const int Count = 2000;
 
     private const int Kinds = 23;
 
     [Fact]
     public void FindFlaw_CorruptedCertificates_RejectsAll()
     {
-        // Every corruption breaks something the checker must see; those that happen to leave a valid proof are not made.
-        const int Seed = 20_260_711;
-        log.WriteLine($"seed {Seed}");
-        var random = new Random(Seed);
-        var proofs = Proofs().ToArray();
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (int made = 0; made < Corruptions;)
-        {
-            var (frame, alpha, domain, proof) = proofs[random.Next(proofs.Length)];
-            if (Corrupt(proof, frame, alpha, domain, random) is not var (kind, corrupted))
-            {
-                continue;
-            }
-
-            made++;
-            counts[kind] = counts.TryGetValue(kind, out int count) ? count + 1 : 1;
-            string? flaw = ProofChecker.FindFlaw(corrupted, VerifierCase.Rows(frame), alpha, domain, CancellationToken.None);
-            Assert.False(string.IsNullOrEmpty(flaw), kind);
-        }
-
-        log.WriteLine(string.Join(", ", counts.Select(pair => $"{pair.Key}: {pair.Value}")));
-        Assert.True(counts.Count == Kinds, $"{counts.Count} of {Kinds} kinds of corruption occurred");
+        int kinds = Corruptions.RejectAll(log, 20_260_711, Count, [.. Proofs()], Corrupt);
+        Assert.True(kinds == Kinds, $"{kinds} of {Kinds} kinds of corruption occurred");
     }
 
     /// <summary>One corruption and its name; null where the drawn kind does not apply.</summary>

@@ -16,33 +16,14 @@ namespace FrameGen.Geometry.Tests.Verification.Proof;
 /// <summary>Proofs by sets, which layers beyond an inner radius have.</summary>
 public class SetProofTests(ITestOutputHelper log)
 {
-    private const int Corruptions = 1000;
+    private const int Count = 1000;
 
     [Fact]
     public void FindFlaw_CorruptedCertificates_RejectsAll()
     {
-        // Every corruption breaks something the checker must see; those that happen to leave a valid proof are not made.
-        const int Seed = 20_230_711;
-        log.WriteLine($"seed {Seed}");
-        var random = new Random(Seed);
-        var proofs = Proofs().ToArray();
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (int made = 0; made < Corruptions;)
-        {
-            var (frame, alpha, domain, proof) = proofs[random.Next(proofs.Length)];
-            if (Corrupt(proof, frame, alpha, domain, random) is not var (kind, nodes))
-            {
-                continue;
-            }
-
-            made++;
-            counts[kind] = counts.TryGetValue(kind, out int count) ? count + 1 : 1;
-            string? flaw = ProofChecker.FindFlaw(new SetCertificate(proof.Dimension, proof.RowCount, nodes), VerifierCase.Rows(frame), alpha, domain, CancellationToken.None);
-            Assert.False(string.IsNullOrEmpty(flaw), kind);
-        }
-
-        log.WriteLine(string.Join(", ", counts.Select(pair => $"{pair.Key}: {pair.Value}")));
-        Assert.True(counts.Count >= 10, "some kind of corruption never occurred");
+        int kinds = Corruptions.RejectAll(log, 20_230_711, Count, [.. Proofs()], (proof, frame, alpha, domain, random) =>
+            Corrupt(proof, frame, alpha, domain, random) is var (kind, nodes) ? (kind, new SetCertificate(proof.Dimension, proof.RowCount, nodes)) : null);
+        Assert.True(kinds >= 10, "some kind of corruption never occurred");
     }
 
     /// <summary>One corruption and its name; null where the drawn kind does not apply.</summary>

@@ -54,7 +54,7 @@ public class PairSeparationTests(ITestOutputHelper log)
         {
             var (frame, alpha, domain, random) = OracleTests.RandomShell(seed, 4, _ => inner);
             double[][] normals = domain.Cone.Normals.Select(g => g.ToArray()).ToArray();
-            var search = new WitnessSearch(new LayerConstraints(frame, alpha, domain), Work.Unlimited(CancellationToken.None));
+            var search = new WitnessSearch(new LayerConstraints(frame, alpha, domain), new Work(long.MaxValue, CancellationToken.None));
             foreach (var possible in new PairOracle(VerifierCase.Rows(frame), alpha, normals, inner, 1, random).OfFlats(Samples(frame)))
             {
                 if (possible.Length < Known)
