@@ -9,6 +9,7 @@ using FrameGen.Layers;
 using FrameGen.Layers.Plans;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator;
 
@@ -49,25 +50,30 @@ public sealed class FrameGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Resolved);
 
         // 5. Analyze. The heavy step: milliseconds to seconds, once per content.
-        IncrementalValuesProvider<AnalyzedModel?> analyzed = resolved
-            .Select(static (layer, cancellation) => Analyze(layer, cancellation));
-        IncrementalValuesProvider<DecidedModel> models = analyzed
-            .Where(static model => model is DecidedModel)
-            .Select(static (model, _) => (DecidedModel)model!)
+        IncrementalValuesProvider<AnalyzedModel?> models = resolved
+            .Select(static (layer, cancellation) => Analyze(layer, cancellation))
             .WithTrackingName(TrackingNames.Models);
 
         // 6. Work out what is printed: facet order and tables. A millisecond for a dozen rows.
-        IncrementalValuesProvider<LayerModel> plans = models
-            .Select(static (model, cancellation) => new LayerModel(model.Type, LayerPlan.Of(model.Layer, cancellation)))
+        IncrementalValuesProvider<AnalyzedModel?> plans = models
+            .Select(static (model, cancellation) => model is DecidedModel decided ? new LayerModel(model.Type, LayerPlan.Of(decided.Layer, cancellation)) : model)
             .WithTrackingName(TrackingNames.Plans);
 
-        // 7. Print.
-        context.RegisterSourceOutput(plans, static (output, model) => output.AddSource(
-            LayerEmitter.HintName(model.Type),
-            LayerEmitter.Emit(model, output.CancellationToken)));
-        context.RegisterSourceOutput(analyzed.Where(static model => model is FaultyModel), static (output, model) => output.AddSource(
-            LayerEmitter.HintName(model!.Type),
-            FaultyEmitter.Emit((FaultyModel)model)));
+        // 7. Print. All layers share what an assembly may hold of text. Nothing is filtered before: Combine loses what appears where there was nothing.
+        IncrementalValueProvider<bool> tablesMayBeText = plans.Collect().Select(static (models, _) => Table.FitText(models.OfType<LayerModel>()));
+        context.RegisterSourceOutput(plans.Combine(tablesMayBeText), static (output, pair) =>
+        {
+            SourceText? text = pair.Left switch
+            {
+                LayerModel layer => LayerEmitter.Emit(layer, pair.Right, output.CancellationToken),
+                FaultyModel faulty => FaultyEmitter.Emit(faulty),
+                _ => null,
+            };
+            if (text is not null)
+            {
+                output.AddSource(LayerEmitter.HintName(pair.Left!.Type), text);
+            }
+        });
     }
 
     private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)

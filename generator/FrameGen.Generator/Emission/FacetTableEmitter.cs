@@ -1,25 +1,23 @@
+using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints the facets of a layer, their duals, and the tables by which one with positive rows is found.</summary>
-internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan) : StrategyEmitter(layer, plan.Name)
+internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan, bool tablesMayBeText) : StrategyEmitter(layer, plan.Name, tablesMayBeText)
 {
     /// <summary>The numbers to a line where facets have none in common.</summary>
     private const int PerLine = 16;
 
     public override string Tables => $"global::FrameGen.Runtime.IFacetTables<{Type}>";
 
-    protected override void EmitNumbers(Table numbers)
+    protected override IEnumerable<TableRows<double>> StrategyRows()
     {
         // A facet a line where all are alike, otherwise a vector a line.
         int n = Layer.InputDimension;
-        numbers.Rows("for each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows", Literals(plan.Vectors), plan.FacetSize > 0 ? (plan.FacetSize + 1) * n : n);
-        if (plan.Padding > 0)
-        {
-            numbers.Rows("so that the last is read as a whole vector of the processor", Literals(Enumerable.Repeat(0.0, plan.Padding)), plan.Padding);
-        }
+        yield return new("for each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows", plan.Vectors, plan.FacetSize > 0 ? (plan.FacetSize + 1) * n : n);
+        yield return new("so that the last is read as a whole vector of the processor", [.. Enumerable.Repeat(0.0, plan.Padding)], plan.Padding);
     }
 
     protected override void EmitFurther(SourceWriter writer)
@@ -40,25 +38,25 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan)
             writer.Write($"\n/// <summary>The rows of the first facet, which serves most.</summary>\npublic static ulong OftenFirst() => {Literal.OfBits(often)};");
         }
 
-        Table.Print(writer, "int", "FacetRows", "The rows of each facet.", plan.Rows.Select(Literal.Of), PerLine * (plan.FacetSize > 0 ? plan.FacetSize : 1));
+        Print(writer, NumberKind.Integer, "FacetRows", "The rows of each facet.", plan.Rows, PerLine * (plan.FacetSize > 0 ? plan.FacetSize : 1));
         if (plan.FacetSize == 0)
         {
-            Table.Print(writer, "int", "FacetStarts", "Where they start, and their end.", plan.Starts.Select(Literal.Of), PerLine);
+            Print(writer, NumberKind.Integer, "FacetStarts", "Where they start, and their end.", plan.Starts, PerLine);
         }
 
         if (plan.FirstRowStarts.Count > 0)
         {
-            Table.Print(writer, "int", "FirstRowStarts", "For each row the first of the facets that begin with it, and their end.", plan.FirstRowStarts.Select(Literal.Of), PerLine);
+            Print(writer, NumberKind.Integer, "FirstRowStarts", "For each row the first of the facets that begin with it, and their end.", plan.FirstRowStarts, PerLine);
         }
 
         if (plan.Survivors.Count > 0)
         {
-            Table.Print(
+            Print(
                 writer,
-                "ulong",
+                NumberKind.Set,
                 "Survivors",
                 $"For each {FacetTablePlan.WordFacets} facets and each {FacetTablePlan.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.",
-                plan.Survivors.Select(Literal.OfBits),
+                plan.Survivors,
                 PerLine);
         }
     }

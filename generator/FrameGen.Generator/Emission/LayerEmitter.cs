@@ -19,10 +19,13 @@ internal static class LayerEmitter
     internal static string GeneratedCode { get; } = $"[global::System.CodeDom.Compiler.GeneratedCode(\"FrameGen\", \"{typeof(LayerEmitter).Assembly.GetName().Version}\")]";
 
     /// <summary>The source text for a layer.</summary>
-    public static SourceText Emit(LayerModel model, CancellationToken ct)
+    /// <param name="model">What is printed.</param>
+    /// <param name="tablesMayBeText">Whether long tables may be text.</param>
+    /// <param name="ct">Ends the work.</param>
+    public static SourceText Emit(LayerModel model, bool tablesMayBeText, CancellationToken ct)
     {
         var writer = new SourceWriter();
-        var strategy = StrategyEmitter.Of(model.Plan);
+        var strategy = StrategyEmitter.Of(model.Plan, tablesMayBeText);
         string kernel = Naming.Kernel(model.Type);
         string tables = Naming.Tables(model.Type);
         writer.Write($"""

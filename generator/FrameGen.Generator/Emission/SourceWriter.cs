@@ -31,10 +31,14 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Writes a head and an opening brace.</summary>
-    public void Open(string head)
+    public void Open(string head, string brace = "{")
     {
         Write(head);
-        Write("{");
+        if (brace.Length > 0)
+        {
+            Write(brace);
+        }
+
         _depth++;
     }
 
@@ -55,6 +59,13 @@ internal sealed class SourceWriter
     public SourceWriter Append(string text)
     {
         _text.Append(text);
+        return this;
+    }
+
+    /// <summary>Goes on in a line.</summary>
+    public SourceWriter Append(char letter)
+    {
+        _text.Append(letter);
         return this;
     }
 

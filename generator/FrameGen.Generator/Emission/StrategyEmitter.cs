@@ -7,7 +7,7 @@ using FrameGen.Layers.Plans;
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints the tables that a strategy's kernel takes; those of every layer first.</summary>
-internal abstract class StrategyEmitter(DecidedLayer layer, string strategy)
+internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, bool tablesMayBeText)
 {
     /// <summary>The kernel's name in the runtime library.</summary>
     public string Kernel => strategy + "Kernel";
@@ -21,10 +21,10 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy)
     protected DecidedLayer Layer => layer;
 
     /// <summary>The emitter of a plan.</summary>
-    public static StrategyEmitter Of(LayerPlan plan) => plan.Reconstruction switch
+    public static StrategyEmitter Of(LayerPlan plan, bool tablesMayBeText) => plan.Reconstruction switch
     {
-        FacetTablePlan facets => new FacetTableEmitter(plan.Layer, facets),
-        ActiveSetPlan activeSet => new ActiveSetEmitter(plan.Layer, activeSet),
+        FacetTablePlan facets => new FacetTableEmitter(plan.Layer, facets, tablesMayBeText),
+        ActiveSetPlan activeSet => new ActiveSetEmitter(plan.Layer, activeSet, tablesMayBeText),
         _ => throw new InvalidOperationException($"no emitter for {plan.Reconstruction}"),
     };
 
@@ -47,39 +47,38 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy)
 
         if (hasHalfSpaces)
         {
-            Table.Print(writer, "double", "HalfSpaces", "The unit normals of the half-spaces that bound the domain.", domain.HalfSpaces.Select(Literal.Of), layer.InputDimension);
+            Print(writer, NumberKind.Double, "HalfSpaces", "The unit normals of the half-spaces that bound the domain.", domain.HalfSpaces, layer.InputDimension);
         }
 
-        EmitNumbers(writer);
+        Table.Print(writer, NumberKind.Of(layer.IsSingle), "Numbers", "All numbers of the layer, z = max(0, Wx - alpha).", tablesMayBeText, [.. LayerRows(), .. StrategyRows(), BoundRows()]);
         EmitFurther(writer);
     }
 
-    /// <summary>Prints the rows of the strategy in the table of numbers.</summary>
-    protected virtual void EmitNumbers(Table numbers)
-    {
-    }
+    /// <summary>The rows of the strategy in the table of numbers.</summary>
+    protected virtual IEnumerable<TableRows<double>> StrategyRows() => [];
 
     /// <summary>Prints the strategy's own tables.</summary>
     protected virtual void EmitFurther(SourceWriter writer)
     {
     }
 
-    protected IEnumerable<string> Literals(IEnumerable<double> values) => values.Select(value => Literal.Of(value, layer.IsSingle));
+    /// <summary>Prints a table of values alone.</summary>
+    protected void Print<T>(SourceWriter writer, NumberKind<T> kind, string name, string summary, IReadOnlyCollection<T> values, int perLine)
+        => Table.Print(writer, kind, name, summary, tablesMayBeText, new TableRows<T>(null, values, perLine));
 
-    private void EmitNumbers(SourceWriter writer)
+    private IEnumerable<TableRows<double>> LayerRows()
     {
         int n = layer.InputDimension;
         int m = layer.OutputDimension;
-        writer.Write();
-        var numbers = new Table(writer, Type, "Numbers", "All numbers of the layer, z = max(0, Wx - alpha).");
-        numbers.Rows("W, row by row", Literals(layer.Weights), n);
-        numbers.Rows("W, column by column", Literals(Enumerable.Range(0, n * m).Select(k => layer.Weights[(k % m * n) + (k / m)])), m);
+        yield return new("W, row by row", layer.Weights, n);
+        yield return new("W, column by column", [.. Enumerable.Range(0, n * m).Select(k => layer.Weights[(k % m * n) + (k / m)])], m);
 
         // Taken from 0, no offset is -0.0.
-        numbers.Rows("-alpha", Literals(layer.Alpha.Select(alpha => 0.0 - alpha)), m);
-        numbers.Rows("the biases in the layer's convention", Literals(layer.IsBiasAdded ? layer.Alpha.Select(alpha => 0.0 - alpha) : layer.Alpha), m);
-        EmitNumbers(numbers);
-        numbers.Rows("the bounds on the biases", Literals(layer.IsBiasAdded ? layer.MaxAlpha.Select(bound => 0.0 - bound) : layer.MaxAlpha), m);
-        numbers.End();
+        double[] offsets = [.. layer.Alpha.Select(alpha => 0.0 - alpha)];
+        yield return new("-alpha", offsets, m);
+        yield return new("the biases in the layer's convention", layer.IsBiasAdded ? offsets : layer.Alpha, m);
     }
+
+    private TableRows<double> BoundRows()
+        => new("the bounds on the biases", layer.IsBiasAdded ? [.. layer.MaxAlpha.Select(bound => 0.0 - bound)] : layer.MaxAlpha, layer.OutputDimension);
 }

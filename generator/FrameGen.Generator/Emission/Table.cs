@@ -1,70 +1,114 @@
 using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Generator.Model;
 
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints a read-only table, as a method that returns a span over constants.</summary>
 /// <remarks>
-/// A method, for the compiler searches each property's text for the word field. An array and no collection expression, whose every element it converts.
+/// A method, for the compiler searches each property's text for the word field. A short table is an array of literals, which people can read (no
+/// collection expression, whose every element is converted). A long one is one text that holds the numbers' bits: parsing, binding and analyzing an
+/// array costs a build some 30 us a number, a text next to nothing.
 /// </remarks>
-internal sealed class Table
+internal static class Table
 {
-    private readonly SourceWriter _writer;
-    private bool _hasRows;
+    /// <summary>The most numbers of an array, where text may be used.</summary>
+    internal const int LongestArray = 1024;
 
-    public Table(SourceWriter writer, string type, string name, string summary)
-    {
-        _writer = writer;
-        writer.Write($"/// <summary>{summary}</summary>");
-        writer.Open($"public static global::System.ReadOnlySpan<{type}> {name}() => new {type}[]");
-    }
+    /// <summary>The most text of a compilation's tables, in bytes: all text of an assembly is at most 16 MiB, and some is the project's own.</summary>
+    private const long MostText = 8L << 20;
 
-    /// <summary>Prints a table of values alone.</summary>
-    public static void Print(SourceWriter writer, string type, string name, string summary, IEnumerable<string> values, int perLine)
-    {
-        writer.Write();
-        var table = new Table(writer, type, name, summary);
-        table.Rows(values, perLine);
-        table.End();
-    }
+    /// <summary>Whether the tables of all layers of a compilation fit the text of an assembly.</summary>
+    public static bool FitText(IEnumerable<LayerModel> models) => models.Sum(model => model.Plan.TableBytes) <= MostText;
 
-    /// <summary>Prints what the next rows are, where there are any.</summary>
-    public void Rows(string comment, IEnumerable<string> values, int perLine)
+    /// <summary>Prints a table.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="kind">The type of its numbers.</param>
+    /// <param name="name">The method's name.</param>
+    /// <param name="summary">What it holds.</param>
+    /// <param name="mayBeText">Whether a long table may be text: an assembly holds only so much of it.</param>
+    /// <param name="parts">Its rows.</param>
+    public static void Print<T>(SourceWriter writer, NumberKind<T> kind, string name, string summary, bool mayBeText, params TableRows<T>[] parts)
     {
-        string[] rows = [.. values];
-        if (rows.Length == 0)
+        TableRows<T>[] rows = [.. parts.Where(part => part.Values.Count > 0)];
+        string head = $"public static global::System.ReadOnlySpan<{kind.Type}> {name}() => ";
+        writer.Write($"\n/// <summary>{summary}</summary>");
+        if (mayBeText && rows.Sum(part => part.Values.Count) > LongestArray)
         {
-            return;
+            PrintText(writer, kind, head, rows);
         }
-
-        if (_hasRows)
+        else
         {
-            _writer.Write();
+            PrintArray(writer, kind, head, rows);
         }
-
-        _hasRows = true;
-        _writer.Write("// " + comment);
-        Rows(rows, perLine);
     }
 
-    public void End() => _writer.Close("};");
-
-    private void Rows(IEnumerable<string> values, int perLine)
+    private static void PrintArray<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
     {
-        int inLine = 0;
-        foreach (string value in values)
+        writer.Open($"{head}new {kind.Type}[]");
+        for (int k = 0; k < parts.Length; k++)
         {
-            (inLine == 0 ? _writer.Indent() : _writer.Append(" ")).Append(value).Append(",");
-            inLine++;
-            if (inLine == perLine)
+            if (k > 0)
             {
-                _writer.EndLine();
-                inLine = 0;
+                writer.Write();
+            }
+
+            PrintComment(writer, parts[k].Comment);
+            int inLine = 0;
+            foreach (T value in parts[k].Values)
+            {
+                kind.AppendLiteral(inLine == 0 ? writer.Indent() : writer.Append(" "), value);
+                writer.Append(",");
+                inLine++;
+                if (inLine == parts[k].PerLine)
+                {
+                    writer.EndLine();
+                    inLine = 0;
+                }
+            }
+
+            if (inLine > 0)
+            {
+                writer.EndLine();
             }
         }
 
-        if (inLine > 0)
+        writer.Close("};");
+    }
+
+    /// <summary>A literal a part, however long: what visits a sum of thousands does so by recursion.</summary>
+    private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
+    {
+        writer.Open($"{head}global::FrameGen.Runtime.TableText.Read<{kind.Type}>(", "");
+
+        // Two characters, which are not read: so the numbers begin at a multiple of eight bytes.
+        writer.Indent().Append("\"\\0\\0\"").EndLine();
+        foreach (TableRows<T> part in parts)
         {
-            _writer.EndLine();
+            PrintComment(writer, part.Comment);
+            writer.Indent().Append("+ \"");
+            foreach (T value in part.Values)
+            {
+                kind.AppendBits(writer, value);
+            }
+
+            writer.Append("\"").EndLine();
+        }
+
+        writer.Close(");");
+    }
+
+    private static void PrintComment(SourceWriter writer, string? comment)
+    {
+        if (comment is not null)
+        {
+            writer.Write("// " + comment);
         }
     }
 }
+
+/// <summary>Rows of a table that belong together.</summary>
+/// <param name="Comment">What they are; null where the table holds nothing else.</param>
+/// <param name="Values">Their numbers.</param>
+/// <param name="PerLine">How many stand on a line.</param>
+internal sealed record TableRows<T>(string? Comment, IReadOnlyCollection<T> Values, int PerLine);

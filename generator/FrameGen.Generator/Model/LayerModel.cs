@@ -2,11 +2,6 @@ using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Model;
 
-/// <summary>All that the emitter prints.</summary>
-/// <param name="Type">Where the members go.</param>
-/// <param name="Plan">What they are made of.</param>
-internal sealed record LayerModel(TypeModel Type, LayerPlan Plan);
-
 /// <summary>What the analysis leaves to emit: a layer, or members that throw.</summary>
 /// <param name="Type">Where the members go.</param>
 internal abstract record AnalyzedModel(TypeModel Type);
@@ -15,6 +10,11 @@ internal abstract record AnalyzedModel(TypeModel Type);
 /// <param name="Type">Where the members go.</param>
 /// <param name="Layer">The numbers.</param>
 internal sealed record DecidedModel(TypeModel Type, DecidedLayer Layer) : AnalyzedModel(Type);
+
+/// <summary>All that the emitter prints.</summary>
+/// <param name="Type">Where the members go.</param>
+/// <param name="Plan">What they are made of.</param>
+internal sealed record LayerModel(TypeModel Type, LayerPlan Plan) : AnalyzedModel(Type);
 
 /// <summary>A declaration that can be extended and makes no layer: its members are emitted all the same, so that the one error that matters is not lost among those of their absence.</summary>
 /// <param name="Type">Where the members go.</param>

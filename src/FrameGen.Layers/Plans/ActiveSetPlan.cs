@@ -5,4 +5,7 @@ public sealed record ActiveSetPlan : ReconstructionPlan
 {
     /// <inheritdoc/>
     public override string Name => "ActiveSet";
+
+    /// <inheritdoc/>
+    public override long TableBytes(int number) => 0;
 }

@@ -47,6 +47,10 @@ public sealed record FacetTablePlan : ReconstructionPlan
     /// <summary>For each word of facets and each chunk of rows, by the rows of the chunk that are positive, the facets that the others do not rule out; empty of more rows than fit a word.</summary>
     public required EquatableArray<ulong> Survivors { get; init; }
 
+    /// <inheritdoc/>
+    public override long TableBytes(int number)
+        => ((Vectors.Count + (long)Padding) * number) + ((Rows.Count + (long)Starts.Count + FirstRowStarts.Count) * sizeof(int)) + (Survivors.Count * (long)sizeof(ulong));
+
     /// <summary>Plans the facets of a layer that has some.</summary>
     public static FacetTablePlan Of(DecidedLayer layer, CancellationToken cancellation) => new FacetLayout(layer, cancellation).ToPlan(cancellation);
 }

@@ -37,6 +37,10 @@ internal static class Throw
     public static void FacetIndex(string name, int index, int count)
         => throw new ArgumentOutOfRangeException(name, index, $"The layer has {count} facets.");
 
+    /// <summary>Tables are emitted for processors that store the lowest bits of a number first.</summary>
+    [DoesNotReturn]
+    public static void HighestBitsFirst() => throw new PlatformNotSupportedException("The long tables of a layer are read only where processors store the lowest bits of a number first.");
+
     /// <summary>No input explains the output.</summary>
     [DoesNotReturn]
     public static void NoInput() => throw new ReconstructionException();

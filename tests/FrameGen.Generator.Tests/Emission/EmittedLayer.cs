@@ -17,6 +17,11 @@ internal static class EmittedLayer
 
     public static GeneratedCode Compile(LayerModel model) => Compile(Declaration(model.Type), model);
 
+    /// <summary>With long tables as text, as usual, or as arrays.</summary>
+    public static GeneratedLayer<T> Of<T>(LayerModel model, bool tablesMayBeText)
+        where T : unmanaged
+        => new GeneratorTest { Source = Declaration(model.Type), Generators = { new Printer([model], tablesMayBeText) } }.RunInHostileCulture().Layer<T>(model.Type.QualifiedName);
+
     /// <summary>In a project that checks arithmetic for overflow.</summary>
     public static GeneratedCode CompileChecked(LayerModel model)
         => new GeneratorTest { Source = Declaration(model.Type), Generators = { new Printer([model]) }, CheckOverflow = true }.Run();
@@ -43,14 +48,14 @@ internal static class EmittedLayer
         return string.Join(' ', words);
     }
 
-    private sealed class Printer(LayerModel[] models) : IIncrementalGenerator
+    private sealed class Printer(LayerModel[] models, bool tablesMayBeText = true) : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context)
             => context.RegisterSourceOutput(context.CompilationProvider, (output, _) =>
             {
                 foreach (LayerModel model in models)
                 {
-                    output.AddSource(LayerEmitter.HintName(model.Type), LayerEmitter.Emit(model, CancellationToken.None));
+                    output.AddSource(LayerEmitter.HintName(model.Type), LayerEmitter.Emit(model, tablesMayBeText, CancellationToken.None));
                 }
             });
     }

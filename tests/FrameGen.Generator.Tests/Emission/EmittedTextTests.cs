@@ -31,7 +31,7 @@ public class EmittedTextTests
 
     [Fact]
     public void Emit_Canceled_Throws()
-        => Assert.Throws<OperationCanceledException>(() => LayerEmitter.Emit(new ModelBuilder(Frames.Tetrahedron).Build(), new CancellationToken(canceled: true)));
+        => Assert.Throws<OperationCanceledException>(() => LayerEmitter.Emit(new ModelBuilder(Frames.Tetrahedron).Build(), tablesMayBeText: true, new CancellationToken(canceled: true)));
 
     [Fact]
     public void Emit_LineBreakInName_StaysInTheComment()
@@ -95,7 +95,7 @@ public class EmittedTextTests
     public void HintName_OtherLetters_AreReplaced()
         => Assert.StartsWith("Gr__e.", LayerEmitter.HintName(Named("Größe")), StringComparison.Ordinal);
 
-    private static string Emit(LayerModel model) => LayerEmitter.Emit(model, CancellationToken.None).ToString();
+    private static string Emit(LayerModel model) => LayerEmitter.Emit(model, tablesMayBeText: true, CancellationToken.None).ToString();
 
     private static TypeModel Named(string qualifiedName)
     {

@@ -1,0 +1,52 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace FrameGen.Generator.Emission;
+
+/// <summary>How numbers of one type are printed: each as a literal, or as the characters that hold its bits.</summary>
+/// <param name="type">The type as C# names it.</param>
+/// <param name="literal">A number as the compiler reads it.</param>
+/// <param name="bits">Its bits.</param>
+/// <param name="characters">How many characters of 16 bits hold them.</param>
+internal sealed class NumberKind<T>(string type, Func<T, string> literal, Func<T, ulong> bits, int characters)
+{
+    private const string HexDigits = "0123456789ABCDEF";
+
+    /// <summary>The type as C# names it.</summary>
+    public string Type => type;
+
+    /// <summary>Appends a number as a literal.</summary>
+    public void AppendLiteral(SourceWriter writer, T value) => writer.Append(literal(value));
+
+    /// <summary>Appends the characters that hold a number's bits, the lowest bits first, each as an escape.</summary>
+    public void AppendBits(SourceWriter writer, T value)
+    {
+        ulong rest = bits(value);
+        for (int k = 0; k < characters; k++, rest >>= 16)
+        {
+            writer.Append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4)
+            {
+                writer.Append(HexDigits[(int)(rest >> shift) & 15]);
+            }
+        }
+    }
+}
+
+/// <summary>The types of which there are tables.</summary>
+internal static class NumberKind
+{
+    public static NumberKind<int> Integer { get; } = new("int", Literal.Of, value => (uint)value, 2);
+
+    public static NumberKind<ulong> Set { get; } = new("ulong", Literal.OfBits, value => value, 4);
+
+    public static NumberKind<double> Double { get; } = new("double", Literal.Of, value => (ulong)BitConverter.DoubleToInt64Bits(value), 4);
+
+    /// <summary>Numbers that are exactly representable as float.</summary>
+    public static NumberKind<double> Single { get; } = new("float", value => Literal.Of((float)value), value => SingleBits((float)value), 2);
+
+    /// <summary>The numbers of a layer.</summary>
+    public static NumberKind<double> Of(bool isSingle) => isSingle ? Single : Double;
+
+    private static ulong SingleBits(float value) => MemoryMarshal.Cast<float, uint>([value])[0];
+}
