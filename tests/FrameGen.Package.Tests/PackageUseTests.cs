@@ -94,6 +94,7 @@ public class PackageUseTests(PackageFixture package)
     /// <summary>Refused when it is restored, by one error that names the framework it is for.</summary>
     [Theory]
     [InlineData("netstandard2.0")]
+    [InlineData("net472")]
     [InlineData("net6.0")]
     public async Task Package_ProjectForAnotherFramework_IsRefused(string framework)
     {
