@@ -23,7 +23,7 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     private const double RestShare = 0.2;
 
     /// <summary>Those of the compiler, where nothing else is said.</summary>
-    public static DecisionLimits OfCompiler { get; } = new(8192, 1 << 20, 1e6, 1000, 1500 * Million, false);
+    public static DecisionLimits OfCompiler { get; } = new(8192, 1 << 20, 1e6, 1000, 1300 * Million, false);
 
     /// <summary>Those of the tool, which people wait for, where nothing else is said.</summary>
     public static DecisionLimits OfTool { get; } = OfCompiler with { MaxFacets = 20_000, MaxNodes = 20_000, MaxWork = 10 * OfCompiler.MaxWork };
