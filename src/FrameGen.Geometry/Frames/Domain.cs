@@ -50,6 +50,9 @@ public sealed class Domain
         return new Domain(inner, outer, Cone.Everything);
     }
 
+    /// <summary>Whether all inputs have one norm.</summary>
+    public bool IsSphere => InnerRadius == OuterRadius;
+
     /// <summary>
     /// This domain and a little of what lies within its inner radius. A layer whose active rows, ties included, span at every point of it is
     /// injective on this domain; that they span on this domain alone does not suffice where it is not convex. For at every inner point of the

@@ -14,7 +14,7 @@ internal static class FrameGenCommand
     /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
-        ParseResult parsed = Create(terminal).Parse(arguments);
+        ParseResult parsed = Create(terminal).Parse(arguments.Count > 0 ? arguments : ["--help"]);
         if (parsed.Errors.Count > 0)
         {
             terminal.Say(UsageText.Of(parsed));
@@ -44,11 +44,16 @@ internal static class FrameGenCommand
     }
 
     private static RootCommand Create(Terminal terminal)
-        => new("Analyzes fixed ReLU layers z = max(0, Wx - alpha): whether and how their input can be got back from their output.")
+    {
+        var root = new RootCommand("Analyzes fixed ReLU layers z = max(0, Wx - alpha): whether and how their input can be got back from their output.")
         {
             AnalyzeCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             CheckCommand.Create(terminal),
             BiasCommand.Create(terminal),
+            DataCommand.Create(terminal),
         };
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
 }

@@ -27,7 +27,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
             return unreadable;
         }
 
-        FrameFileReading reading = FrameFileReader.Read(text, FrameFileReader.FormatOf(path), cancellation, request.IsTransposed);
+        FrameFileReading reading = FrameFileReader.Read(text, FormatOf(path, text), cancellation, request.IsTransposed);
         foreach (FrameFileRemark remarked in reading.Remarks)
         {
             remark(path, remarked);
@@ -47,6 +47,12 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
         var places = FramePlaces.Of(file);
         return InputError.Of(faults.Select(fault => new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification))));
     }
+
+    /// <summary>Standard input has no name that says it: JSON begins with a bracket.</summary>
+    private static FrameFileFormat FormatOf(string path, string text)
+        => path != StandardInput.Name ? FrameFileReader.FormatOf(path)
+        : text.AsSpan().TrimStart("\uFEFF \t\r\n") is ['{' or '[', ..] ? FrameFileFormat.Json
+        : FrameFileFormat.Table;
 
     /// <summary>Reads a file that must have biases, because they are what the question is about.</summary>
     public static async Task<Outcome<FileLayer>> ReadBiasedAsync(string path, LayerRequest request, Action<string, FrameFileRemark> remark, CancellationToken cancellation)

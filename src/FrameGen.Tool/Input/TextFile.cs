@@ -27,7 +27,9 @@ internal static class TextFile
         try
         {
             var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using var reader = new StreamReader(path, strict, detectEncodingFromByteOrderMarks: true);
+            using StreamReader reader = path == StandardInput.Name
+                ? new(StandardInput.Open(), strict, detectEncodingFromByteOrderMarks: true)
+                : new(path, strict, detectEncodingFromByteOrderMarks: true);
             var text = new StringBuilder();
             var block = new char[1 << 16];
             int read;

@@ -41,7 +41,7 @@ public class LongTableTests
     public void Emit_LongTablesOfFacets_DoAsArrays(string name)
     {
         LayerModel model = new ModelBuilder(Frames.ByName(name)).Build();
-        Assert.Contains("TableText", Text(model, tablesMayBeText: true), StringComparison.Ordinal);
+        Assert.Contains("PackedNumbers", Text(model, tablesMayBeText: true), StringComparison.Ordinal);
         GeneratedLayer<double> text = EmittedLayer.Of<double>(model, tablesMayBeText: true);
         GeneratedLayer<double> arrays = EmittedLayer.Of<double>(model, tablesMayBeText: false);
         var random = new Random(7);
@@ -63,7 +63,7 @@ public class LongTableTests
 
     [Fact]
     public void Emit_ShortTables_AreArrays()
-        => Assert.DoesNotContain("TableText", Text(new ModelBuilder(Frames.ByName("random-n3-m12")).Build(), tablesMayBeText: true), StringComparison.Ordinal);
+        => Assert.DoesNotContain("PackedNumbers", Text(new ModelBuilder(Frames.ByName("random-n3-m12")).Build(), tablesMayBeText: true), StringComparison.Ordinal);
 
     /// <summary>An assembly holds 16 MiB of text, and no more compiles.</summary>
     [Fact]
@@ -87,7 +87,7 @@ public class LongTableTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         DecidedLayer layer = model.Plan.Layer;
-        Assert.Contains("TableText", Text(model, tablesMayBeText: true), StringComparison.Ordinal);
+        Assert.Contains("PackedNumbers", Text(model, tablesMayBeText: true), StringComparison.Ordinal);
         GeneratedLayer<T> emitted = EmittedLayer.Of<T>(model, tablesMayBeText: true);
         Assert.Equal(layer.Weights.Select(Bits), emitted.Weights.ToArray().Select(value => Bits(double.CreateTruncating(value))));
         Assert.Equal(layer.Alpha.Select(Bits), emitted.Bias.ToArray().Select(value => Bits(double.CreateTruncating(value))));

@@ -21,7 +21,7 @@ internal static class Floors
         ["Verification/InnerRadius", "Verification/Clauses"],
         ["Verification/Search"],
         ["Verification/Verdicts"],
-        ["Analysis"],
+        ["Analysis", "Points"],
     ];
 
     /// <summary>The uses that lead up, or aside; and those of folders that stand on no floor.</summary>

@@ -56,13 +56,31 @@ public class AnalyzeBadInputTests
         => AssertRefused(await ToolRun.InvokeAsync(["analyze", "x.json", .. options]), line);
 
     [Fact]
-    public async Task CommandLine_WithoutACommand_IsRefused()
-        => AssertRefused(await ToolRun.InvokeAsync(), "framegen: a command is missing: expected analyze, verify, check or bias. See framegen --help.");
+    public async Task CommandLine_Empty_PrintsHelp()
+    {
+        ToolRun run = await ToolRun.InvokeAsync();
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("analyze <FILE>", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every command's help ends with a line to copy.</summary>
+    [Theory]
+    [InlineData("analyze")]
+    [InlineData("verify")]
+    [InlineData("check")]
+    [InlineData("bias")]
+    [InlineData("data")]
+    public async Task Help_OfACommand_ShowsAnExample(string command)
+    {
+        ToolRun run = await ToolRun.InvokeAsync(command, "--help");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"Example:\n  framegen {command} ", run.Output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("framegen: 'analyse' is no command: is analyze meant? See framegen --help.", "analyse", "x.json")]
     [InlineData("framegen: 'verfiy' is no command: is verify meant? See framegen --help.", "verfiy")]
-    [InlineData("framegen: 'repair' is no command: expected analyze, verify, check or bias. See framegen --help.", "repair", "x.json")]
+    [InlineData("framegen: 'shrink' is no command: expected analyze, verify, check, bias or data. See framegen --help.", "shrink", "x.json")]
     [InlineData("framegen: '--hlep' is no option of framegen: is --help meant? See framegen --help.", "--hlep")]
     [InlineData("framegen: '--raduis' is no option of framegen analyze: is --radius meant? See framegen analyze --help.", "analyze", "x.json", "--raduis", "2")]
     [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]

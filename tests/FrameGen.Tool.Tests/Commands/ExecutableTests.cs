@@ -18,6 +18,29 @@ public class ExecutableTests
         Assert.Equal((0, "", "[[0,1],[0,2],[1,2]]"), (run.ExitCode, run.Error, JsonAnalysis.Parse(run.Output).Raw("facets")));
     }
 
+    /// <summary>A table and an object; which it is says the first character.</summary>
+    [Theory]
+    [InlineData("1,0\n-1,1\n-1,-1\n")]
+    [InlineData("\n {\"weights\":[[1,0],[-1,1],[-1,-1]]}")]
+    public async Task Process_WithAFrameOnStandardInput_PrintsTheAnalysis(string frame)
+    {
+        using Process process = Open("analyze", "-", "--json");
+        await process.StandardInput.WriteAsync(frame);
+        process.StandardInput.Close();
+        ToolRun run = await FinishAsync(process);
+
+        Assert.Equal((0, "", "[[0,1],[0,2],[1,2]]"), (run.ExitCode, run.Error, JsonAnalysis.Parse(run.Output).Raw("facets")));
+    }
+
+    /// <summary>What a shell asks for behind "framegen ver".</summary>
+    [Fact]
+    public async Task Process_AskedForCompletions_NamesThem()
+    {
+        ToolRun run = await StartAsync("[suggest:12]", "framegen ver");
+
+        Assert.Equal((0, "verify"), (run.ExitCode, run.Output.Split('\n')[0].Trim()));
+    }
+
     [Fact]
     public async Task Process_WithABadFile_PrintsOneLineAndReturnsTwo()
     {
@@ -73,6 +96,7 @@ public class ExecutableTests
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         })!;
     }
 

@@ -7,7 +7,7 @@ namespace FrameGen.Runtime;
 
 /// <summary>Long tables of numbers, which the compiler emits as constant text: one literal costs a build next to nothing, an array of numbers some 30 us each.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TableText
+public static class PackedNumbers
 {
     /// <summary>The numbers whose bits a text holds, without a copy.</summary>
     /// <typeparam name="T">The numbers' type.</typeparam>

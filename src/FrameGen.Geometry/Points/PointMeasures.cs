@@ -1,0 +1,227 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
+
+namespace FrameGen.Geometry.Points;
+
+/// <summary>
+/// What a layer does to points that somebody has: which come back, by what gain, how far each is from an input that does not. Nothing is claimed of other
+/// inputs.
+/// </summary>
+public sealed class PointMeasures
+{
+    /// <summary>A point counts as one of the domain within this, relative to its radius: data that were made unit in float are.</summary>
+    private const double OnDomain = 1e-6;
+
+    private readonly Frame _frame;
+    private readonly double[] _alpha;
+    private readonly Domain _domain;
+    private readonly Work _work;
+
+    private PointMeasures(Frame frame, double[] alpha, Domain domain, Work work)
+    {
+        _frame = frame;
+        _alpha = alpha;
+        _domain = domain;
+        _work = work;
+    }
+
+    /// <summary>How many points there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Those outside the domain, which nothing is promised of.</summary>
+    public List<int> Outside { get; } = [];
+
+    /// <summary>Those of the domain that are not the only input of the domain with their output, and those outside whose lit rows do not span.</summary>
+    public List<int> Failing { get; } = [];
+
+    /// <summary>How many have active rows (ties among them) that span R^n.</summary>
+    public int FullRank { get; private set; }
+
+    /// <summary>For each point 1 / the least singular value of its lit rows; infinite where they do not span.</summary>
+    public double[] Gains { get; private set; } = [];
+
+    /// <summary>The norm of each point.</summary>
+    public double[] Norms { get; private set; } = [];
+
+    /// <summary>For each point by how much all thresholds have to fall for its active rows to span; 0 where they do; infinite where no rows do.</summary>
+    public double[] Shifts { get; private set; } = [];
+
+    /// <summary>For each point the root mean square error of least squares on its lit rows (on spheres with the radius known), for outputs with errors of deviation 1; infinite where they do not determine it.</summary>
+    public double[] Errors { get; private set; } = [];
+
+    /// <summary>For each failing point how many directions its lit rows do not measure.</summary>
+    public List<int> HiddenDirections { get; } = [];
+
+    /// <summary>For each failing point of the domain how far it can move along them without a trace in the output.</summary>
+    public List<double> HiddenReach { get; } = [];
+
+    /// <summary>
+    /// The distance of some of the points from the nearest input, in all of R^n, at which active rows do not span, or less where the search ended on its limits:
+    /// within it every input of the domain comes back.
+    /// </summary>
+    public double[] CertifiedRadii { get; private set; } = [];
+
+    /// <summary>Measures points.</summary>
+    /// <param name="frame">The rows w_i.</param>
+    /// <param name="alpha">The thresholds, m.</param>
+    /// <param name="domain">K.</param>
+    /// <param name="points">The points, n numbers each.</param>
+    /// <param name="maxWork">The most elementary operations on patterns of active rows and points that fail; beyond them a <see cref="WorkEndedException"/> is thrown.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static PointMeasures Of(Frame frame, double[] alpha, Domain domain, double[] points, long maxWork, CancellationToken cancellation)
+    {
+        var measures = new PointMeasures(frame, alpha, domain, new Work(maxWork, cancellation));
+        measures.Measure(points);
+        return measures;
+    }
+
+    /// <summary>Finds the certified radii of at most so many points, evenly spaced among all.</summary>
+    /// <param name="points">The points, as before.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="maxNodes">The most flats of each search.</param>
+    /// <param name="maxWork">The most elementary operations of all together.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <remarks>
+    /// An input x + v is one at which active rows do not span iff v is one of the layer with thresholds alpha - Wx: its critical radius is the distance.
+    /// </remarks>
+    public void FindCertifiedRadii(double[] points, int most, int maxNodes, long maxWork, CancellationToken cancellation)
+    {
+        int n = _frame.Dimension;
+        int count = Math.Min(most, Count);
+        CertifiedRadii = new double[count];
+        var budget = VerificationBudget.Of(maxNodes, maxWork / Math.Max(1, count));
+        var x = new double[n];
+        var slack = new double[_frame.Count];
+        for (int k = 0; k < count; k++)
+        {
+            Array.Copy(points, (int)((long)k * Count / count) * n, x, 0, n);
+            SlackOf(x, slack);
+            CertifiedRadii[k] = Verifier.CriticalRadius(_frame, Array.ConvertAll(slack, value => -value), Cone.Everything, budget, cancellation).Radius;
+        }
+    }
+
+    private void Measure(double[] points)
+    {
+        int n = _frame.Dimension;
+        Count = points.Length / n;
+        Gains = new double[Count];
+        Norms = new double[Count];
+        Shifts = new double[Count];
+        Errors = new double[Count];
+        var patterns = new PatternTable(_frame, _work);
+        var sameOutput = new SameOutput(_frame, _domain, _work);
+        var x = new double[n];
+        var slack = new double[_frame.Count];
+        for (int k = 0; k < Count; k++)
+        {
+            Array.Copy(points, k * n, x, 0, n);
+            if ((k & 1023) == 0)
+            {
+                _work.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            bool hasTies = SlackOf(x, slack);
+            Norms[k] = Vectors.Norm(x);
+            ActivePattern lit = patterns.Of(slack, withTies: false);
+            bool spans = (hasTies ? patterns.Of(slack, withTies: true) : lit).Rank == n;
+            FullRank += spans ? 1 : 0;
+            Shifts[k] = spans ? 0 : ShiftOf(slack);
+            Gains[k] = lit.Gain;
+            bool isInside = Contains(x, Norms[k]);
+            if (!isInside)
+            {
+                Outside.Add(k);
+            }
+
+            bool isUnique = lit.Rank == n || (isInside && sameOutput.IsUnique(x, slack, lit.Kernel));
+            Errors[k] = isUnique ? ErrorOf(x, Norms[k], lit) : double.PositiveInfinity;
+            if (!isUnique)
+            {
+                Failing.Add(k);
+                HiddenDirections.Add(lit.Kernel.Length);
+                if (isInside)
+                {
+                    HiddenReach.Add(sameOutput.Reach(x, slack, lit.Kernel));
+                }
+            }
+        }
+    }
+
+    /// <summary>&lt;x, w_i&gt; - alpha_i; whether one of them is 0.</summary>
+    private bool SlackOf(double[] x, double[] slack)
+    {
+        bool hasTies = false;
+        for (int i = 0; i < slack.Length; i++)
+        {
+            double sum = 0;
+            for (int c = 0; c < x.Length; c++)
+            {
+                sum += _frame[i, c] * x[c];
+            }
+
+            slack[i] = sum - _alpha[i];
+            hasTies |= slack[i] == 0;
+        }
+
+        return hasTies;
+    }
+
+    private bool Contains(double[] x, double norm)
+        => norm >= _domain.InnerRadius * (1 - OnDomain)
+        && norm <= _domain.OuterRadius * (1 + OnDomain)
+        && _domain.Cone.Normals.All(normal => Enumerable.Range(0, x.Length).Sum(c => normal[c] * x[c]) >= -OnDomain * norm);
+
+    /// <summary>The rows nearest to being active are taken until they span.</summary>
+    private double ShiftOf(double[] slack)
+    {
+        var span = new RowSpan(_frame.Dimension, _work);
+        foreach (int row in Enumerable.Range(0, slack.Length).OrderByDescending(i => slack[i]).ThenBy(i => i))
+        {
+            if (span.TryAdd(_frame.GetUnitRow(row), 0, Tolerance.Rank) && span.Rank == _frame.Dimension)
+            {
+                return Math.Max(0, -slack[row]);
+            }
+        }
+
+        return double.PositiveInfinity;
+    }
+
+    /// <summary>
+    /// Least squares with the lit rows has covariance C = (W^T W)^-1. On a sphere the radius is known too: of full rank the covariance is
+    /// C - C x x^T C / x^T C x, and where one direction v is not measured, x = p + h v with h^2 = r^2 - |p|^2, the error of h is that of p times |p| / h.
+    /// </summary>
+    private double ErrorOf(double[] x, double norm, ActivePattern lit)
+    {
+        if (lit.Rank == 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        if (!_domain.IsSphere)
+        {
+            return lit.Kernel.Length == 0 ? Math.Sqrt(lit.CovarianceTrace) : double.PositiveInfinity;
+        }
+
+        if (lit.Kernel.Length == 0)
+        {
+            var (form, square) = lit.Covariance(x);
+            return Math.Sqrt(Math.Max(0, lit.CovarianceTrace - (square / form)));
+        }
+
+        if (lit.Kernel.Length > 1)
+        {
+            return double.PositiveInfinity;
+        }
+
+        // The pseudo-inverse takes nothing of x but p.
+        double height = Vectors.Dot(x, lit.Kernel[0]);
+        return Math.Sqrt(lit.CovarianceTrace + (lit.Covariance(x).Form / (height * height)));
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Layers.Decisions;
+using FrameGen.Tool.Data;
+using FrameGen.Tool.Input;
+using FrameGen.Tool.Reports;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary><c>framegen data FILE DATA</c>: what of somebody's own points comes back from a layer.</summary>
+internal static class DataCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> path = FileArgument.Frame();
+        var data = new Argument<string>("DATA") { Description = "Points: a table, a point a line and a number for each input, or a NumPy array (.npy); - is standard input." };
+        var columns = new Option<int[]?>("--columns")
+        {
+            Description = "The columns of DATA that are inputs, counted from 1. Default: all.",
+            HelpName = "1-4,7",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (ColumnList.Parse(text) is { } list)
+                {
+                    return list;
+                }
+
+                result.AddError($"--columns: '{text}' is no list of columns such as 1-4,7.");
+                return null;
+            },
+        };
+        Option<double?> sigma = NumberOption.Finite("--sigma", "The standard deviation of the outputs' errors: then the errors of estimates from them are told.");
+        var stated = new LayerOptions();
+        Option<int> maxNodes = BudgetOption.MaxNodes();
+        Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object: points counted from 0." };
+
+        var command = new Command("data", "What of your points comes back from a layer: how many, by what gain, how far each is from an input that does not.") { path, data };
+        command.Options.Add(columns);
+        command.Options.Add(sigma);
+        stated.AddTo(command);
+        command.Options.Add(maxNodes);
+        command.Options.Add(maxWork);
+        command.Options.Add(json);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(sigma) is <= 0)
+            {
+                result.AddError("--sigma: a standard deviation is above 0.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(data),
+            parsed.GetValue(columns) is { Length: > 0 } named ? named : null,
+            parsed.GetValue(sigma),
+            stated.Read(parsed),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
+            parsed.GetValue(json),
+            terminal,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string path, string data, int[]? columns, double? sigma, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        if (path == StandardInput.Name && data == StandardInput.Name)
+        {
+            return terminal.Refuse(new InputError(path, null, "standard input is one file: name the layer's file, or that of the points"));
+        }
+
+        var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
+        if (!read.TryGet(out FileLayer? file, out InputError? error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        var points = await PointsFile.ReadAsync(data, file.Layer.Frame.Dimension, columns, cancellation);
+        if (!points.TryGet(out Points? inputs, out error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        foreach (string remark in inputs.Remarks)
+        {
+            terminal.Say(FileLine.Of(data, null, $"note: {remark}"));
+        }
+
+        DataReport report;
+        try
+        {
+            report = await Progress.ShowAsync(
+                () => DataReport.Compute(file, inputs, limits, cancellation), $"measuring the points of {Path.GetFileName(data)}", terminal, cancellation);
+        }
+        catch (WorkEndedException)
+        {
+            return terminal.Refuse(new InputError(data, null, $"measuring its points takes more than {limits.MaxWork / DecisionLimits.Million} millions of operations: raise --max-work, or take fewer points"));
+        }
+
+        if (json)
+        {
+            DataText.WriteJson(terminal.Output, report, sigma);
+        }
+        else
+        {
+            DataText.Write(terminal, Path.GetFileName(data), report, sigma);
+        }
+
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Linq;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary>The help of a command, and a line to copy.</summary>
+internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["analyze"] = "framegen analyze sensor.frame.json --radius 2",
+        ["verify"] = "framegen verify sensor.frame.json --certificate proof.json",
+        ["check"] = "framegen check sensor.frame.json proof.json",
+        ["bias"] = "framegen bias weights.csv --domain sphere --sharp",
+        ["data"] = "framegen data sensor.frame.json points.csv --sigma 0.005",
+    };
+
+    /// <summary>Has the help of a command line end with an example.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        HelpOption option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new HelpWithExamples((SynchronousCommandLineAction)option.Action!);
+    }
+
+    /// <summary>Whoever asks for help need not have written the rest.</summary>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int exitCode = help.Invoke(parseResult);
+        if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out string? example))
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {example}");
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace FrameGen.Package.Tests;
+
+/// <summary>The tool as a package: packed, installed in an empty folder from a folder feed alone, and run.</summary>
+public sealed class ToolPackageTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("framegen-tool-").FullName;
+
+    [Theory]
+    [LongInlineData("FrameGen.Tool")]
+    public async Task Tool_Packed_InstallsAndRuns(string name)
+    {
+        var environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_root, "packages"), ["DOTNET_CLI_HOME"] = _root };
+        string version = "0.0.1-test" + Guid.NewGuid().ToString("N");
+        string project = Path.Combine(PackageFixture.RepositoryRoot(), "src", name);
+        (await DotnetProcess.RunAsync(
+            _root,
+            new Dictionary<string, string>(),
+            ["pack", project, "-o", Path.Combine(_root, "feed"), "--artifacts-path", Path.Combine(_root, "artifacts"), "-p:PackageVersion=" + version, .. DotnetProcess.WithoutServers])).DemandSuccess();
+
+        string folder = Directory.CreateDirectory(Path.Combine(_root, "empty")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(_root, "nuget.config"),
+            """<configuration><packageSources><clear /><add key="feed" value="feed" /></packageSources></configuration>""");
+        (await DotnetProcess.RunAsync(folder, environment, "tool", "install", name, "--tool-path", "tools", "--version", version)).DemandSuccess();
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "layer.csv"), "x,y,b\n1,0,1.1\n-1,1,1.1\n-1,-1,1.1\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "points.csv"), "0.5,0.5\n-0.25,0\n");
+        string tool = Path.Combine(folder, "tools", OperatingSystem.IsWindows() ? "framegen.exe" : "framegen");
+        string help = (await DotnetProcess.StartAsync(tool, folder, environment, "--help")).DemandSuccess().Output;
+        Assert.Contains("framegen [command] [options]", help, StringComparison.Ordinal);
+        Assert.Contains("\"certificate\":\"polytope\"", (await DotnetProcess.StartAsync(tool, folder, environment, "analyze", "layer.csv", "--json")).DemandSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("\"reconstructed\":2", (await DotnetProcess.StartAsync(tool, folder, environment, "data", "layer.csv", "points.csv", "--json")).DemandSuccess().Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
