@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Threading;
@@ -14,17 +15,17 @@ internal static class AnalyzeCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> path = FileArgument.Frame();
+        Argument<string[]> paths = FileArgument.Frames();
         var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfTool);
-        var json = new Option<bool>("--json") { Description = "Print one JSON object: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object a file, each on a line: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
 
         var command = new Command(
             "analyze", "Facets, bounds on the biases and conditioning of a frame; where the file has biases, whether they keep the layer injective (exit code 1: they do not).")
         {
-            path,
+            paths,
         };
         stated.AddTo(command);
         command.Options.Add(maxFacets);
@@ -32,13 +33,31 @@ internal static class AnalyzeCommand
         command.Options.Add(maxWork);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(paths),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfTool, maxFacets, maxNodes, maxWork),
             parsed.GetValue(json),
             terminal,
             cancellation));
         return command;
+    }
+
+    /// <summary>The exit code is that of the file that needs attention most: bad input before a layer that is not injective.</summary>
+    private static async Task<int> RunAsync(
+        string[] paths, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        int worst = ExitCode.Success;
+        for (int k = 0; k < paths.Length; k++)
+        {
+            if (k > 0 && !json)
+            {
+                terminal.Output.WriteLine();
+            }
+
+            worst = Math.Max(worst, await RunAsync(paths[k], request, limits, json, terminal, cancellation));
+        }
+
+        return worst;
     }
 
     private static async Task<int> RunAsync(

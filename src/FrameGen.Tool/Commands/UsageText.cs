@@ -24,8 +24,11 @@ internal static class UsageText
 
     private static string Explain(ParseResult parsed, Command command, string name)
     {
-        string? unmatched = parsed.UnmatchedTokens.Count > 0 ? OneLine(parsed.UnmatchedTokens[0]) : null;
-        if (unmatched is not null && unmatched.StartsWith('-'))
+        string? unmatched = parsed.UnmatchedTokens
+            .Concat(command.Arguments.SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value).Where(FileArgument.IsOption))
+            .Select(OneLine)
+            .FirstOrDefault();
+        if (unmatched is not null && FileArgument.IsOption(unmatched))
         {
             return $"'{unmatched}' is no option of {name}{Meant(unmatched, command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Where(option => option.StartsWith("--", StringComparison.Ordinal)))}";
         }

@@ -84,7 +84,7 @@ public class AnalyzeBadInputTests
     [InlineData("framegen: '--hlep' is no option of framegen: is --help meant? See framegen --help.", "--hlep")]
     [InlineData("framegen: '--raduis' is no option of framegen analyze: is --radius meant? See framegen analyze --help.", "analyze", "x.json", "--raduis", "2")]
     [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]
-    [InlineData("framegen: 'y.json' is one argument too many: framegen analyze takes FILE. See framegen analyze --help.", "analyze", "x.json", "y.json")]
+    [InlineData("framegen: 'y.json' is one argument too many: framegen bias takes FILE. See framegen bias --help.", "bias", "x.json", "y.json")]
     [InlineData("framegen: FILE is missing: framegen bias takes FILE. See framegen bias --help.", "bias")]
     [InlineData("framegen: CERTIFICATE is missing: framegen check takes FILE CERTIFICATE. See framegen check --help.", "check", "x.json")]
     public async Task CommandLine_WrittenWrongly_SaysWhatMayBeMeant(string line, params string[] arguments)

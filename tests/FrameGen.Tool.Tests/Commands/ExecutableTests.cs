@@ -41,6 +41,17 @@ public class ExecutableTests
         Assert.Equal((0, "verify"), (run.ExitCode, run.Output.Split('\n')[0].Trim()));
     }
 
+    /// <summary>An object a line; a bad file among them is named and does not stop the others.</summary>
+    [Fact]
+    public async Task Process_WithSeveralFiles_TakesThemOneAfterTheOther()
+    {
+        ToolRun run = await StartAsync("analyze", ToolRun.Data("reference", "mercedes-benz.json"), "missing.json", ToolRun.Data("reference", "tetrahedron.json"), "--json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"framegen: missing.json: there is no such file: check the path{Environment.NewLine}", run.Error);
+        Assert.Equal(new double?[] { 3, 4 }, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonAnalysis.Parse(line).Number("m")));
+    }
+
     [Fact]
     public async Task Process_WithABadFile_PrintsOneLineAndReturnsTwo()
     {
