@@ -16,7 +16,7 @@ internal static class VerdictText
         yield return verification.Verdict switch
         {
             Verdict.Proven when verification.IsRectifying != true =>
-                $"proven: no two inputs of the domain give the same output ({Nodes(verification)}). At some the active rows leave a line, and the radius decides between its two points: near where they meet, the inverse is only Hölder-1/2.",
+                $"proven: no two inputs of the domain give the same output ({Nodes(verification)}). At some the active rows leave a line, and the radius decides between its two points: near where they meet, small errors grow to their square roots.",
             Verdict.Proven => $"proven: the active rows span R^{file.Layer.Frame.Dimension} at every input of the domain, so the layer is injective on it ({Nodes(verification)}).",
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
             _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
 
@@ -109,6 +111,22 @@ public class AnalyzeDecisionTests
         var (code, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
 
         Assert.Equal((certificate, rectifying, exitCode), (report.Text("certificate"), report.Raw("rectifying"), code));
+    }
+
+    [Theory]
+    [InlineData("css-pyramid8", 1)]
+    [InlineData("css-pyramid8", 5)]
+    [InlineData("cube8", 1)]
+    public async Task LargestInjectiveThreshold_OnTheSphere_IsThatOfTheReference(string name, double radius)
+    {
+        JsonElement reference = JsonDocument.Parse(await File.ReadAllTextAsync(ToolRun.Data($"reference/{name}.json"))).RootElement;
+        using var file = new TemporaryFile($"{{\"weights\":{reference.GetProperty("weights").GetRawText()},\"domain\":\"sphere\",\"radius\":{radius}}}");
+
+        double? expected = reference.GetProperty("sphere").GetProperty("largestInjectiveThreshold").Deserialize<double?>();
+        double? largest = (await JsonAnalysis.OfAsync(file.Path)).Number("largestInjectiveThreshold");
+
+        Assert.Equal(expected is null, largest is null);
+        Assert.Equal(radius * (expected ?? 0), largest ?? 0, 1e-9 * radius);
     }
 
     /// <summary>For one threshold tau > 0 the scale is tau itself: radii below tau / tau* are bad, all beyond are good.</summary>

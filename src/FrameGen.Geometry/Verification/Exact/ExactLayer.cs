@@ -185,6 +185,18 @@ internal sealed class ExactLayer
         return IntegerMatrix.Eliminate(Array.ConvertAll(matrix, row => (BigInteger[])row.Clone()), Dimension, out _, out _) == rows.Count;
     }
 
+    /// <summary>Whether a row is orthogonal to a vector.</summary>
+    public bool IsOrthogonal(int row, BigInteger[] vector)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int c = 0; c < vector.Length; c++)
+        {
+            sum += _rows[row][c] * vector[c];
+        }
+
+        return sum.IsZero;
+    }
+
     /// <summary>The rank of some rows.</summary>
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
     public int Rank(IReadOnlyList<int> rows, Work work)
