@@ -92,8 +92,8 @@ internal static class FlatChecker
 
     /// <summary>
     /// Whether multipliers show that no such x has |x| = r: with c = sum lambda_k w_k' - sum mu_j g_j' - sigma v and -sum lambda_k b_k >= r |c|,
-    /// |c| r >= -&lt;c, x&gt; >= -sum lambda_k b_k + sigma &lt;v, x&gt; would hold with equality, so that sigma = 0 and some row is tied; but it is
-    /// slack at the point nearer to H below x, where the same inequality then fails.
+    /// |c| r >= -&lt;c, x&gt; >= -sum lambda_k b_k + sigma &lt;v, x&gt; would hold with equality, so that sigma = 0 and some row is tied; but that row is
+    /// slack at x' = p + h' v, 0 &lt; h' &lt; h, which is shorter, and the same chain would give |c| |x'| > r |c|.
     /// </summary>
     private static bool ReachesBeyond(MirroredFlat flat, List<BigInteger[]> bounds, Domain domain)
     {
