@@ -16,6 +16,9 @@ namespace FrameGen.Geometry.Verification.InnerRadius;
 /// </summary>
 internal sealed class FarthestFlat
 {
+    /// <summary>A unit row so far from a hyperplane is outside it, whatever its normal was rounded to.</summary>
+    private const double ClearlyOutside = 1e-7;
+
     /// <summary>A polyhedron that reaches so many times the scale counts as unbounded.</summary>
     private const double Farthest = 1e9;
 
@@ -26,6 +29,7 @@ internal sealed class FarthestFlat
     private readonly int _n;
     private readonly int[] _rows;
     private readonly HashSet<string> _seen = [];
+    private readonly List<int[]> _bounding = [];
 
     /// <param name="layer">The layer on a sphere, or on a cone of one.</param>
     /// <param name="work">Charged in every inner loop.</param>
@@ -50,7 +54,8 @@ internal sealed class FarthestFlat
 
     private bool TryMirror(int[] chosen)
     {
-        if (double.IsInfinity(Norm) || !_exact.AreIndependent(chosen, _work))
+        _work.Charge((long)_n * _n * _n);
+        if (double.IsInfinity(Norm) || IsBounded(chosen) || !_exact.AreIndependent(chosen, _work))
         {
             return true;
         }
@@ -62,9 +67,40 @@ internal sealed class FarthestFlat
         }
 
         int[] outside = Array.FindAll(_rows, row => !_exact.IsOrthogonal(row, normal));
+        if (new CuttingPlanes(_layer, Norm).Search(outside, new double[_n], _work).Rows is { } bounding)
+        {
+            // Mirror images are as many conditions more.
+            _bounding.Insert(0, bounding);
+            return true;
+        }
+
         _work.ChargeExact(4L * _rows.Length * _n, 2 * _n);
         LayerConstraints mirrored = MirroredLayer.Of(_layer, _exact, normal, outside).Layer;
         return TryReach(mirrored, [.. Enumerable.Range(0, mirrored.Count)]);
+    }
+
+    /// <summary>Whether a hyperplane misses, clearly, all of some rows that bound a polyhedron within the norm.</summary>
+    private bool IsBounded(int[] chosen)
+    {
+        if (_bounding.Count == 0 || KernelLine.Of(Array.ConvertAll(chosen, _layer.Frame.GetUnitRow), _n) is not { } normal)
+        {
+            return false;
+        }
+
+        for (int k = 0; k < _bounding.Count; k++)
+        {
+            int[] rows = _bounding[k];
+            _work.Charge((long)rows.Length * _n);
+            if (Array.TrueForAll(rows, row => Math.Abs(_layer.Dot(row, normal)) > ClearlyOutside))
+            {
+                // What bounds one bounds the next ones, too.
+                _bounding.RemoveAt(k);
+                _bounding.Insert(0, rows);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryBeside(int[] chosen)
