@@ -146,6 +146,98 @@ public class SphereTests(ITestOutputHelper log)
         }
     }
 
+    /// <summary>Layers of small integers, so that ties are exact: at random inputs, and at inputs at which n - 1 rows and half-spaces are tied.</summary>
+    [Theory]
+    [InlineData(0, 30, 40)]
+    [LongInlineData(1000, 200, 1000)]
+    public void GridLayers_OnSpheres_GiveBackEveryInput(int firstSeed, int layers, int ties)
+    {
+        (double[][] Rows, double[] Bias, double Radius, double[][] HalfSpaces)[] cases = [.. Enumerable.Range(firstSeed, layers).Select(OnGrid)];
+        using GeneratedCode code = new GeneratorTest<FrameGenerator>
+        {
+            Source = "using FrameGen; " + string.Concat(cases.Select((layer, k) => Declaration(layer.Rows, layer.Bias,
+                $"InputDomain.Sphere, Radius = {layer.Radius}", string.Concat(layer.HalfSpaces.Select(normal => $"[HalfSpace({string.Join(", ", normal)})]")), $"L{k}"))),
+        }.Run();
+        int[] certificates = new int[5];
+        int tied = 0;
+        int lost = 0;
+        for (int k = 0; k < layers; k++)
+        {
+            GeneratedLayer<double> layer = code.Layer<double>($"L{k}");
+            certificates[(int)layer.Certificate]++;
+            var (rows, bias, radius, halfSpaces) = cases[k];
+            var random = new Random(k);
+            int n = rows[0].Length;
+            var z = new double[rows.Length];
+            var y = new double[n];
+            double[][] inputs = [.. TiedInputs(rows, bias, radius, halfSpaces).OrderBy(_ => random.Next()).Take(ties)];
+            tied += inputs.Length;
+            foreach (double[] x in Enumerable.Range(0, 100).Select(_ => Frames.Point(random, n, 1, 1).Select(value => radius * value).ToArray()).Concat(inputs))
+            {
+                if (halfSpaces.Any(normal => FacetEnumeration.Dot(normal, x) < 0))
+                {
+                    continue;
+                }
+
+                layer.Forward(x, z);
+                bool isFound = layer.TryReconstruct(z, y);
+                string name = $"L{k} ({layer.Certificate}): rows [{string.Join("; ", rows.Select(row => string.Join(",", row)))}], bias {string.Join(",", bias)}, radius {radius}, {halfSpaces.Length} half-spaces, x = ({string.Join(", ", x)}), z = ({string.Join(", ", z)}), y = ({string.Join(", ", y)})";
+                Assert.True(!isFound || Distance(x, y) <= 1e-6 * radius, name);
+                if (!isFound && layer.Certificate != Certificate.None)
+                {
+                    lost++;
+                    log.WriteLine(name);
+                }
+            }
+        }
+
+        log.WriteLine($"{string.Join(", ", Enum.GetValues<Certificate>().Select(certificate => $"{certificate}: {certificates[(int)certificate]}"))}; {tied} tied inputs, {lost} lost");
+        Assert.InRange(certificates[(int)Certificate.Sphere], layers / 10, layers);
+        Assert.Equal(0, lost);
+    }
+
+    private static (double[][] Rows, double[] Bias, double Radius, double[][] HalfSpaces) OnGrid(int seed)
+    {
+        var random = new Random(seed);
+        int n = 2 + random.Next(5) / 2;
+        double[][] half = [.. Enumerable.Range(0, n + random.Next(1, 4)).Select(_ => Enumerable.Range(0, n).Select(_ => (double)random.Next(-2, 3)).ToArray()).Where(row => row.Any(value => value != 0))];
+        double[][] axes = [.. Enumerable.Range(0, n).Select(k => Enumerable.Range(0, n).Select(c => c == k ? 1.0 : 0).ToArray())];
+        double[][] rows = [.. half, .. half.Select(row => row.Select(value => 0 - value).ToArray()), .. axes];
+        double radius = new[] { 1, 2, 3, 5 }[random.Next(4)];
+        double level = 0.5 * random.NextDouble() - 0.05;
+        double[] bias = [.. rows.Select(row => Math.Round(level * radius * Math.Sqrt(FacetEnumeration.Dot(row, row))))];
+        return (rows, bias, radius, random.Next(4) switch { 0 => axes, 1 => [axes[0]], _ => [] });
+    }
+
+    /// <summary>Points of the sphere on n - 1 of the hyperplanes of rows and half-spaces.</summary>
+    private static IEnumerable<double[]> TiedInputs(double[][] rows, double[] bias, double radius, double[][] halfSpaces)
+    {
+        int n = rows[0].Length;
+        (double[] A, double B)[] planes = [.. rows.Zip(bias), .. halfSpaces.Select(normal => (normal, 0.0))];
+        foreach (int[] chosen in Choices(planes.Length, n - 1, 0))
+        {
+            var a = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowArrays(chosen.Select(k => planes[k].A));
+            var svd = a.Svd();
+            if (svd.S[n - 2] < 1e-9)
+            {
+                continue;
+            }
+
+            var p = a.Transpose() * (a * a.Transpose()).Solve(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.DenseOfEnumerable(chosen.Select(k => planes[k].B)));
+            double square = radius * radius - p * p;
+            var v = svd.VT.Row(n - 1);
+            if (square >= -1e-12 * radius * radius)
+            {
+                yield return (p + Math.Sqrt(Math.Max(0, square)) * v).ToArray();
+                yield return (p - Math.Sqrt(Math.Max(0, square)) * v).ToArray();
+            }
+        }
+    }
+
+    private static IEnumerable<int[]> Choices(int count, int size, int first) => size == 0
+        ? [[]]
+        : Enumerable.Range(first, Math.Max(0, count - first)).SelectMany(k => Choices(count, size - 1, k + 1).Select(rest => (int[])[k, .. rest]));
+
     [Fact]
     public void Outputs_OfTwoInputsWithTies_AreRefused()
     {
@@ -247,7 +339,10 @@ public class SphereTests(ITestOutputHelper log)
         => new GeneratorTest<FrameGenerator> { Source = Source(rows, [.. bias], arguments, "") }.Run().Layer<T>("Layer");
 
     private static string Source(double[][] rows, double[] bias, string arguments, string further)
-        => $"using FrameGen; [ReluLayer({arguments})] {further} "
+        => "using FrameGen; " + Declaration(rows, bias, arguments, further, "Layer");
+
+    private static string Declaration(double[][] rows, double[] bias, string arguments, string further, string name)
+        => $"[ReluLayer({arguments})] {further} "
             + string.Concat(rows.Select((row, i) => FormattableString.Invariant($"[FrameVector({string.Join(", ", row.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}, Bias = {bias[i]:R})] ")))
-            + "public static partial class Layer;";
+            + $"public static partial class {name}; ";
 }
