@@ -5,8 +5,9 @@ using System.Linq;
 namespace FrameGen.Geometry.Tests.Verification.InnerRadius;
 
 /// <summary>
-/// Whether two points of a sphere cut by half-spaces collide, by brute force over flats and over the vertices and faces of their polyhedra
-/// (design, section 3, "The sphere"), in doubles: values within <see cref="Tie"/> count as equal, so layers should have clear ties or none.
+/// Whether two points of a sphere or shell cut by half-spaces collide, by brute force over flats and over the vertices and faces of their
+/// polyhedra (design, section 3, "The sphere" and "Shells"), in doubles: values within <see cref="Tie"/> count as equal, so layers should have
+/// clear ties or none. Radius is that of the sphere, or the inner one.
 /// </summary>
 internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] normals, double radius)
 {
@@ -14,9 +15,12 @@ internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] n
 
     private readonly int _n = rows[0].Length;
 
-    /// <summary>Whether some pair collides.</summary>
+    /// <summary>Whether some pair of the sphere collides.</summary>
     public bool Collides() =>
-        Flats(_n - 1).Any(CollidesInMirror) || Flats(_n - 2).Any(CollidesBeside);
+        Flats(_n - 1).Any(CollidesInMirror) || Flats(_n - 2).Any(flat => CollidesBeside(flat, radius));
+
+    /// <summary>Whether some pair of the shell up to a radius collides.</summary>
+    public bool CollidesUpTo(double outer) => Flats(_n - 1).Any(flat => CollidesBeside(flat, outer)) || Rank(rows) < _n;
 
     /// <summary>Condition (a): x = p + h v with h > 0 and |x| = r.</summary>
     private bool CollidesInMirror(int[] basis)
@@ -44,8 +48,8 @@ internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] n
             && (vertices.Any(x => Norm(x) > radius * (1 + Tie)) || vertices.Any(x => Norm(x) > radius * (1 - Tie) && Dot(x, v) > Tie * radius));
     }
 
-    /// <summary>Conditions (b) and (c), for a flat of rank n - 2.</summary>
-    private bool CollidesBeside(int[] basis)
+    /// <summary>Conditions (b) and (c), for a flat of rank n - 2; on a shell for one of rank n - 1.</summary>
+    private bool CollidesBeside(int[] basis, double outer)
     {
         int rank = Rank(basis.Select(i => rows[i]));
         int[] outside = Enumerable.Range(0, rows.Length).Where(i => Rank(basis.Append(i).Select(k => rows[k])) > rank).ToArray();
@@ -57,7 +61,7 @@ internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] n
         }
 
         double[] center = Enumerable.Range(0, _n).Select(c => vertices.Average(x => x[c])).ToArray();
-        if (outside.Any(i => alpha[i] - Dot(rows[i], center) < Tie * radius * Norm(rows[i])) || LeastNorm(bounds) > radius * (1 - Tie))
+        if (outside.Any(i => alpha[i] - Dot(rows[i], center) < Tie * radius * Norm(rows[i])) || LeastNorm(bounds) > outer * (1 - Tie))
         {
             return false;
         }

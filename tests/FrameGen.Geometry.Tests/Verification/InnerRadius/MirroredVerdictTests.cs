@@ -52,6 +52,50 @@ public class MirroredVerdictTests(ITestOutputHelper log)
         Assert.InRange(notRectifying, 1, cases);
     }
 
+    [Theory]
+    [InlineData(1, 200)]
+    [LongInlineData(1001, 2000)]
+    public void Verify_GridLayersInShells_AgreesWithVertices(int firstSeed, int cases)
+    {
+        log.WriteLine($"seeds {firstSeed}..{firstSeed + cases - 1}");
+        int[] verdicts = new int[3];
+        int wrong = 0;
+        int ties = 0;
+        for (int seed = firstSeed; seed < firstSeed + cases; seed++)
+        {
+            var (frame, alpha, sphere) = OnGrid(seed);
+            double radius = sphere.OuterRadius;
+
+            // Thick and thin; what a tenth of a millionth part leaves room for, doubles can show.
+            double outer = radius * new[] { 1 + 1e-7, 1.01, 2, 10 }[seed % 4];
+            Domain domain = Domain.Shell(radius, outer).In(sphere.Cone);
+            double[][] normals = domain.Cone.Normals.Select(g => g.ToArray()).ToArray();
+            bool collides = new MirrorOracle(VerifierCase.Rows(frame), alpha, normals, radius).CollidesUpTo(outer);
+            var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+            string name = $"seed {seed} (n = {frame.Dimension}, m = {frame.Count}, {normals.Length} half-spaces, radii {radius} and {outer})";
+            verdicts[(int)result.Verdict]++;
+            if (result.Verdict != (collides ? Verdict.Refuted : Verdict.Proven))
+            {
+                wrong++;
+                log.WriteLine($"{name}: {result.Verdict} ({result.Cause}), enumeration {(collides ? "collides" : "does not")}; rows [{string.Join(", ", VerifierCase.Rows(frame).Select(row => $"[{string.Join(", ", row)}]"))}], alpha [{string.Join(", ", alpha)}]");
+            }
+
+            if (result.Verdict == Verdict.Refuted)
+            {
+                VerifierCase.AssertCollides(result.Witness, frame, alpha, domain, name);
+                ties += result.IsRectifying != false ? 1 : 0;
+            }
+            else if (result.Verdict == Verdict.Proven)
+            {
+                Assert.True(result.IsRectifying, name);
+                VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
+            }
+        }
+
+        log.WriteLine($"{verdicts[0]} proven, {verdicts[1]} refuted ({ties} by ties alone, as far as seen), {verdicts[2]} undecided, {wrong} disagreements");
+        Assert.Equal(0, wrong);
+    }
+
     /// <summary>Small integers throughout: rows, thresholds and the radius, so that vertices lie on the sphere exactly and outputs are equal exactly.</summary>
     private static (Frame Frame, double[] Alpha, Domain Domain) OnGrid(int seed)
     {
