@@ -15,6 +15,7 @@ public sealed class BiasAnalyzer : LayerAnalyzer
         DiagnosticDescriptors.BiasAboveBound,
         DiagnosticDescriptors.NotInjective,
         DiagnosticDescriptors.ProvenAboveBound,
+        DiagnosticDescriptors.ProvenOnSphere,
         DiagnosticDescriptors.NotDecided,
         DiagnosticDescriptors.EstimateUnstated,
     ];

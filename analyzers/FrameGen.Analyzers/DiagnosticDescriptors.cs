@@ -47,7 +47,7 @@ internal static class DiagnosticDescriptors
         "Bias {0} of {1} {2} the polytope bound {3}: the layer is not known to be injective on its domain",
         DiagnosticSeverity.Warning);
 
-    /// <summary>{0}: the two inputs that collide, and for thin domains where; {1}: the certified radius; {2}: what works all the same, or what is likely meant.</summary>
+    /// <summary>{0}: the two inputs of the domain that collide; {1}: the certified radius; {2}: what works all the same, or what is likely meant.</summary>
     public static readonly DiagnosticDescriptor NotInjective = Create(
         DiagnosticIds.NotInjective,
         "The layer is not injective",
@@ -98,6 +98,13 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotDecided = Create(
         DiagnosticIds.NotDecided, "Injectivity is not decided", "Not decided: {0}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: the sphere; {1}: an input at which the active rows leave a line; {2}: the size of the proof.</summary>
+    public static readonly DiagnosticDescriptor ProvenOnSphere = Create(
+        DiagnosticIds.ProvenOnSphere,
+        "The layer is injective on the sphere by its radius",
+        "The layer is proven injective on {0}, but at some inputs{1} the active rows leave a line: there the radius and the inactive rows decide, and near where the two points of the line meet the inverse is only Hölder-1/2 (an exact search of {2})",
+        DiagnosticSeverity.Info);
+
     /// <summary>{0}: the bias of a row as it ships.</summary>
     public static readonly DiagnosticDescriptor EstimateUnstated = Create(
         DiagnosticIds.EstimateUnstated,
@@ -136,7 +143,7 @@ internal static class DiagnosticDescriptors
 
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

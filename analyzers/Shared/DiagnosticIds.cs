@@ -18,6 +18,7 @@ internal static class DiagnosticIds
     public const string OutOfRange = "FG0013";
     public const string MixedBias = "FG0015";
     public const string NotDecided = "FG0016";
+    public const string ProvenOnSphere = "FG0017";
     public const string EstimateUnstated = "FG0018";
     public const string UnknownInSource = "FG0019";
     public const string WithoutLayer = "FG0020";

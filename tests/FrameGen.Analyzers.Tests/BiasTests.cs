@@ -1,12 +1,14 @@
+using System;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 using static FrameGen.Analyzers.Tests.LayerTest;
 
 namespace FrameGen.Analyzers.Tests;
 
-/// <summary>FG0005 to FG0008, FG0016, FG0018: biases held against the polytope bound.</summary>
+/// <summary>FG0005 to FG0008, FG0016 to FG0018: biases held against the polytope bound.</summary>
 public class BiasTests
 {
     private static string Tetrahedron(string last, string arguments = "", string others = "-1.01") =>
@@ -96,11 +98,21 @@ public class BiasTests
         => Reports(SunSensors("0", "{|FG0008:ReluLayer(InputDomain.Sphere)|}"), "Biases exceed the polytope bound, but the layer is proven injective on the sphere |x| = 1 (an exact search of 16 nodes)");
 
     [Fact]
-    public async Task Bias_SunSensorsAtTooMuch_AreRefutedWithoutClaimingAPairOnTheSphere()
+    public async Task Bias_SunSensorsAtTheirFlightThreshold_AreProvenOnTheSphere()
     {
-        await Reports(SunSensors("0.15", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
+        await Reports(SunSensors("0.15", "{|FG0017:ReluLayer(InputDomain.Sphere)|}"));
         string message = (await Of(SunSensors("0.15", "ReluLayer(InputDomain.Sphere)")).GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
-        Assert.Matches(@"^The layer is not injective: the active rows do not span at \(.*\), and beside the domain inputs \(.*\) and \(.*\) give the same output; certified only from radius 1\.905 on; outputs that one input explains are still reconstructed, and every true is right; with BiasConvention\.Added, .*$", message);
+        Assert.Matches(@"^The layer is proven injective on the sphere \|x\| = 1, but at some inputs, at \(.*, .*, .*\) for example, the active rows leave a line: .* \(an exact search of \d+ nodes\)$", message);
+    }
+
+    [Fact]
+    public async Task Bias_SunSensorsAtTooMuch_AreRefutedByTwoInputsOfTheSphere()
+    {
+        await Reports(SunSensors("0.2362", "{|FG0007:ReluLayer(InputDomain.Sphere)|}"));
+        string message = (await Of(SunSensors("0.2362", "ReluLayer(InputDomain.Sphere)")).GetDiagnosticsAsync()).Single().GetMessage(CultureInfo.InvariantCulture);
+        var pair = Regex.Match(message, @"^The layer is not injective: inputs \((.*)\) and \((.*)\) give the same output; certified only from radius 2\.999 on; outputs that one input explains are still reconstructed, and every true is right; with BiasConvention\.Added, .*$");
+        Assert.True(pair.Success, message);
+        Assert.All([pair.Groups[1].Value, pair.Groups[2].Value], input => Assert.Equal(1, input.Split(", ").Sum(part => Math.Pow(double.Parse(part, CultureInfo.InvariantCulture), 2)), 1e-14));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal static class CompilerDoor
         string bound = Answer.Text([.. model.Layer.MaxAlpha.Select(value => (double?)value)]);
         if (layer.Read().File!.Bias is null)
         {
-            return layer.IsSharp && model.Layer.Certificate.ToString() == "Exact"
+            return layer.IsSharp && model.Layer.Certificate.ToString() is "Exact" or "Sphere"
                 ? new Answer { Acceptance = "accepted", DeadRows = dead, Sharp = bound }
                 : new Answer { Acceptance = "accepted", DeadRows = dead, Bound = model.Layer.MaxAlpha.Count == 0 ? null : bound };
         }

@@ -12,11 +12,17 @@ using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Diagnostics;
 
-/// <summary>What is said of the exact decision: FG0007, FG0008 and FG0016.</summary>
+/// <summary>What is said of the exact decision: FG0007, FG0008, FG0016 and FG0017.</summary>
 internal static class ExactWording
 {
     public static Problem Of(LayerDecision decision, VerificationResult exact, LayerReading reading, CancellationToken cancellation) => exact switch
     {
+        { Verdict: Verdict.Proven } when decision.Certificate == LayerCertificate.Sphere => Problem.Of(
+            DiagnosticIds.ProvenOnSphere,
+            Place.Layer,
+            DomainText.Of(DecidedDomain.Of(decision.Layer)),
+            exact.LinePoint is { } point ? $", at {Vector(point)} for example," : "",
+            NumberText.Plural(exact.Nodes, "node")),
         { Verdict: Verdict.Proven } => Problem.Of(
             DiagnosticIds.ProvenAboveBound,
             Place.Layer,
@@ -50,14 +56,8 @@ internal static class ExactWording
         CertifiedRadii radii = decision.GetCertifiedRadii(cancellation);
         string x = Vector(witness.X);
         string y = Vector(witness.Y);
-
-        // In a thin domain, such as a sphere, the two may have to step beside it: within it one output may still have one input,
-        // but too few rows to find it by.
-        string what = witness.IsPairInDomain
-            ? $"inputs {x} and {y} give the same output"
-            : $"the active rows do not span at {Vector(witness.Point)}, and beside the domain inputs {x} and {y} give the same output";
         IEnumerable<string> properties = BoundWording.FixProperties(decision, reading, cancellation);
-        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, what, Certified(radii), Remedy(decision, cancellation)) with
+        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, $"inputs {x} and {y} give the same output", Certified(radii), Remedy(decision, cancellation)) with
         {
             Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),
         };

@@ -67,5 +67,5 @@ internal static class LayerProblems
 
     /// <summary>Whether biases that are reported as at the bound are proven: good news that is expected.</summary>
     private static bool IsAsReported(LayerDecision decision, VerificationResult exact)
-        => exact.Verdict == Verdict.Proven && decision.Bound.Exists && decision.RowsAbove.Count == 0;
+        => decision.Certificate == LayerCertificate.Exact && decision.Bound.Exists && decision.RowsAbove.Count == 0;
 }

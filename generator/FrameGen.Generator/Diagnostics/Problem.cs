@@ -26,7 +26,7 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
 
     /// <summary>Whether there is no layer to emit: only members that throw, or nothing.</summary>
     public bool StopsEmission => Id is not (DiagnosticIds.BiasAboveBound or DiagnosticIds.NotInjective or DiagnosticIds.ProvenAboveBound
-        or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided or DiagnosticIds.EstimateUnstated
+        or DiagnosticIds.TooManyFacets or DiagnosticIds.IllConditioned or DiagnosticIds.NotDecided or DiagnosticIds.ProvenOnSphere or DiagnosticIds.EstimateUnstated
         or DiagnosticIds.UnknownInSource or DiagnosticIds.DeadRow);
 
     public static Problem Of(string id, Place place, params string[] arguments) => new(id, place, new EquatableArray<string>(arguments));

@@ -53,17 +53,6 @@ public sealed class Domain
     /// <summary>Whether all inputs have one norm.</summary>
     public bool IsSphere => InnerRadius == OuterRadius;
 
-    /// <summary>
-    /// This domain and a little of what lies within its inner radius. A layer whose active rows, ties included, span at every point of it is
-    /// injective on this domain; that they span on this domain alone does not suffice where it is not convex. For at every inner point of the
-    /// segment between two inputs of equal outputs the active rows are orthogonal to it (a row that is active there is tied at both ends, or
-    /// gives both the same), and near its ends that segment lies here.
-    /// </summary>
-    public Domain Widened => new(InnerRadius * (1 - Room), OuterRadius, Cone);
-
-    /// <summary>2^-40: far above rounding, far below what anybody asks for.</summary>
-    private const double Room = 1.0 / (1L << 40);
-
     /// <summary>The part of this domain that lies in a cone.</summary>
     public Domain In(Cone cone) => new(InnerRadius, OuterRadius, cone);
 }

@@ -69,7 +69,10 @@ internal sealed class Wedge
     public static Bounded[] Empty { get; } = [1];
 
     /// <summary>The product of <paramref name="size"/> vectors, and one more.</summary>
-    public Bounded[] Times(Bounded[] product, int size, double[] vector)
+    public Bounded[] Times(Bounded[] product, int size, double[] vector) => Times(product, size, Array.ConvertAll(vector, value => (Bounded)value));
+
+    /// <summary>The product of <paramref name="size"/> vectors, and one more that is known to within error bounds.</summary>
+    public Bounded[] Times(Bounded[] product, int size, Bounded[] vector)
     {
         Term[][] minors = _terms[size];
         var result = new Bounded[minors.Length];

@@ -12,9 +12,12 @@ public enum LayerCertificate
     /// <summary>The biases are at or below the polytope bound.</summary>
     Polytope,
 
-    /// <summary>The exact search closed every node.</summary>
+    /// <summary>The exact search closed every node, and the active rows span at every input.</summary>
     Exact,
 
     /// <summary>The rows are pairs b, -cb of a basis whose biases overlap.</summary>
     Pairs,
+
+    /// <summary>The exact search closed every node on a sphere, but at some inputs the active rows do not span, or may not.</summary>
+    Sphere,
 }

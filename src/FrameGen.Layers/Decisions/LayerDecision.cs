@@ -21,6 +21,7 @@ public sealed class LayerDecision
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
+    private bool? _isSharpRectifying;
 
     private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
     {
@@ -56,6 +57,13 @@ public sealed class LayerDecision
 
     /// <summary>The exact decision, where the bound did not suffice.</summary>
     public VerificationResult? Exact { get; private set; }
+
+    /// <summary>Whether the active rows span at every input of the domain, which on a sphere is more than injective; null where that is not known.</summary>
+    public bool? IsRectifying => Certificate switch
+    {
+        LayerCertificate.Polytope => true,
+        _ => Exact is { } exact ? exact.IsRectifying : _isSharpRectifying,
+    };
 
     /// <summary>The rows whose given threshold is reported as above the bound, which is sufficient, not necessary.</summary>
     public IReadOnlyList<int> RowsAbove { get; private set; } = [];
@@ -166,9 +174,12 @@ public sealed class LayerDecision
                 && Verifier.Verify(Layer.Frame, Layer.Rows.InFrame(turned), Layer.Domain, Limits.Search(Limits.Rest), cancellation).Verdict == Verdict.Proven);
     }
 
+    /// <summary>Lower thresholds, by the safety margin, leave more rows active and tell more inputs apart.</summary>
+    private static LayerCertificate ProvenBy(bool? isRectifying) => isRectifying == true ? LayerCertificate.Exact : LayerCertificate.Sphere;
+
     private static LayerCertificate CertificateOf(VerificationResult? exact) => exact?.Verdict switch
     {
-        Verdict.Proven => LayerCertificate.Exact,
+        Verdict.Proven => ProvenBy(exact.IsRectifying),
         Verdict.Refuted => LayerCertificate.None,
         _ => LayerCertificate.Undecided,
     };
@@ -179,7 +190,8 @@ public sealed class LayerDecision
         if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits.Decision(Analysis.WorkSpent), cancellation) is { Bias: { } bias } sharp)
         {
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
-            Certificate = LayerCertificate.Exact;
+            Certificate = ProvenBy(sharp.IsRectifying);
+            _isSharpRectifying = sharp.IsRectifying;
             double?[] bounds = Bound.Values;
             Thresholds = [.. bias.Select((value, i) => SafetyMargin.Below(Layer, i, value ?? bounds[i] ?? 0 - Layer.ScaleOf(Layer.Norms[i])))];
             MaxThresholds = [.. bias.Select(value => Layer.Round(value ?? double.PositiveInfinity))];

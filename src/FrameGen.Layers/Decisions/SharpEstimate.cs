@@ -11,7 +11,8 @@ namespace FrameGen.Layers.Decisions;
 /// <param name="Bias">The thresholds of its m rows, null where one may be anything. Null where nothing was proven.</param>
 /// <param name="IsMaximal">Whether every larger threshold that was tried is refuted.</param>
 /// <param name="Nodes">How many nodes all decisions together took.</param>
-public sealed record SharpEstimate(IReadOnlyList<double?>? Bias, bool IsMaximal, int Nodes)
+/// <param name="IsRectifying">Whether the active rows span at every input with them; null where that is not known, or nothing was proven.</param>
+public sealed record SharpEstimate(IReadOnlyList<double?>? Bias, bool IsMaximal, int Nodes, bool? IsRectifying)
 {
     /// <summary>Computes it.</summary>
     /// <param name="layer">The layer.</param>
@@ -21,7 +22,7 @@ public sealed record SharpEstimate(IReadOnlyList<double?>? Bias, bool IsMaximal,
     public static SharpEstimate Of(SpecifiedLayer layer, LayerBound bound, VerificationBudget budget, CancellationToken cancellation)
     {
         SharpBiasResult sharp = SharpBias.Compute(layer.Frame, StartOf(layer, bound), layer.Domain, budget, cancellation);
-        return new SharpEstimate(layer.Rows.InLayer(sharp.Bias), sharp.IsMaximal, sharp.Nodes);
+        return new SharpEstimate(layer.Rows.InLayer(sharp.Bias), sharp.IsMaximal, sharp.Nodes, sharp.IsRectifying);
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed record DecidedLayer
     /// <summary>Why the layer is known to be injective on K.</summary>
     public required LayerCertificate Certificate { get; init; }
 
-    /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none.</summary>
+    /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none, or inputs without one are found by their radius.</summary>
     public required double InverseLipschitzBound { get; init; }
 
     /// <summary>The largest condition number of a facet used; 0 where there are none.</summary>
@@ -69,7 +69,7 @@ public sealed record DecidedLayer
             MaxAlpha = new EquatableArray<double>(decision.MaxThresholds),
             Domain = DecidedDomain.Of(layer),
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
-            InverseLipschitzBound = facets.InverseLipschitzBound,
+            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : facets.InverseLipschitzBound,
             MaxCondition = facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit

@@ -55,7 +55,7 @@ internal static class CheckCommand
             cancellation);
         string subject = $"{Path.GetFileName(path)}, {LayerText.Domain(layer.Specification)}";
         Prose.WriteLine(terminal.Output, flaw is null
-            ? $"valid: {proof.NodeCount} nodes prove that the active rows span R^{layer.Frame.Dimension} at every input of the domain ({subject})."
+            ? $"valid: {proof.NodeCount} nodes prove that no two inputs of the domain give the same output ({subject})."
             : $"invalid: {flaw} ({subject}).", terminal.OutputWidth);
         return flaw is null ? ExitCode.Success : ExitCode.Refuted;
     }

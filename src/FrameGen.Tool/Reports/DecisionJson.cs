@@ -10,8 +10,8 @@ namespace FrameGen.Tool.Reports;
 /// <remarks>
 /// <c>criticalRadius</c> is that of the domain's cone, null where the layer holds at every radius. Where the search for it ended
 /// at the node budget, it is left out and <c>criticalRadiusLowerBound</c> stands in its place. <c>badRadii</c> is left out where
-/// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c> is null where
-/// nothing is refuted; <c>witnessInDomain</c> says whether its two inputs lie in the domain (of a thin domain, a sphere say, they may lie beside it).
+/// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c>, two inputs of
+/// the domain, is null where nothing is refuted. <c>rectifying</c> says whether the active rows span at every input, null where that is not known.
 /// </remarks>
 internal static class DecisionJson
 {
@@ -20,6 +20,7 @@ internal static class DecisionJson
     {
         CriticalRadiusResult critical = report.CriticalRadius!;
         json.WriteString("certificate", report.Decision.Certificate.ToString().ToLowerInvariant());
+        WriteRectifying(json, report.Decision.IsRectifying);
         json.WriteOptional(critical.IsExact ? "criticalRadius" : "criticalRadiusLowerBound", critical.Radius);
         if (report.File.Layer.Domain.InnerRadius > 0)
         {
@@ -29,13 +30,25 @@ internal static class DecisionJson
         WriteWitness(json, report.Decision.Exact?.Witness);
     }
 
+    /// <summary>Writes whether the active rows span at every input.</summary>
+    public static void WriteRectifying(Utf8JsonWriter json, bool? isRectifying)
+    {
+        if (isRectifying is { } known)
+        {
+            json.WriteBoolean("rectifying", known);
+        }
+        else
+        {
+            json.WriteNull("rectifying");
+        }
+    }
+
     /// <summary>Writes the pair that collides.</summary>
     public static void WriteWitness(Utf8JsonWriter json, Witness? witness)
     {
         if (witness is null)
         {
             json.WriteNull("witness");
-            json.WriteNull("witnessInDomain");
             return;
         }
 
@@ -52,7 +65,6 @@ internal static class DecisionJson
         }
 
         json.WriteEndArray();
-        json.WriteBoolean("witnessInDomain", witness.IsPairInDomain);
     }
 
     private static void WriteIntervals(Utf8JsonWriter json, string name, IReadOnlyList<RadiusInterval>? intervals)

@@ -12,7 +12,8 @@ namespace FrameGen.Tool.Reports;
 /// <c>deadRows</c> are those that are zero: on no facet, and null in all that follows but <c>norms</c>. <c>alphaX</c>, <c>alphaS</c>, <c>alphaB</c> are for unit rows and the unit sphere or ball, of R^n where the frame is
 /// omnidirectional, else of the domain's cone. <c>bound</c> is for the raw rows and the domain asked for, on the thresholds alpha
 /// that are subtracted, whatever the file's convention. <c>missingDirection</c> is orthogonal to all rows;
-/// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound. Only where the file has biases, the
+/// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound. On a sphere <c>largestInjectiveThreshold</c> is the supremum of the
+/// thresholds alpha_i = nu_i t at which the layer is injective, null where no t > 0 is. Only where the file has biases, the
 /// members of <see cref="DecisionJson"/> follow. <c>notes</c> says why something is null that is not null by its nature.
 /// </remarks>
 internal static class JsonReport
@@ -54,6 +55,11 @@ internal static class JsonReport
         json.WriteOptional("alphaS", rows.InLayer(measures.UnitBias?.AlphaS));
         json.WriteOptional("alphaB", rows.InLayer(measures.UnitBias?.AlphaB));
         json.WriteOptional("bound", report.Decision.Bound.Failure is null ? report.Decision.Bound.Values : null);
+        if (report.IsOnSphere)
+        {
+            json.WriteOptional("largestInjectiveThreshold", report.LargestInjectiveThreshold is > 0 and var largest ? largest : null);
+        }
+
         json.WriteOptional("minFacetLowerFrameBound", measures.MinFacetLowerFrameBound);
         json.WriteOptional("maxFacetCondition", measures.MaxFacetCondition);
         json.WriteOptional("missingDirection", JsonText.Optional(report.Decision.RankFailure?.MissingDirection));

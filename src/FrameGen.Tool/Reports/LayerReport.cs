@@ -20,6 +20,15 @@ internal sealed record LayerReport(
     /// <summary>Whether the file gives biases, so that there is a verdict on them.</summary>
     public bool HasBiases => File.Layer.Thresholds is not null;
 
+    /// <summary>
+    /// On a sphere, the supremum of the thresholds that are injective for all unit rows alike; 0 where no positive one is, null where that is
+    /// not known, or the domain is no sphere.
+    /// </summary>
+    public double? LargestInjectiveThreshold { get; private init; }
+
+    /// <summary>Whether the domain is a sphere, or a part of one.</summary>
+    public bool IsOnSphere => File.Layer.Domain.InnerRadius == File.Layer.Domain.OuterRadius;
+
     /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
     public bool IsProvenWithOtherSign { get; private init; }
 
@@ -31,12 +40,15 @@ internal sealed record LayerReport(
     {
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
+        Domain domain = file.Layer.Domain;
+        double? largest = domain.InnerRadius == domain.OuterRadius
+            ? domain.OuterRadius * SphereThreshold.Largest(file.Layer.Frame, domain.Cone, limits.Search(limits.Rest), cancellation)
+            : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
         {
-            return new LayerReport(file, decision, measures, null, null);
+            return new LayerReport(file, decision, measures, null, null) { LargestInjectiveThreshold = largest };
         }
 
-        Domain domain = file.Layer.Domain;
         return new LayerReport(
             file,
             decision,
@@ -44,6 +56,7 @@ internal sealed record LayerReport(
             CriticalRadiusOf(decision, thresholds, limits, cancellation),
             domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
+            LargestInjectiveThreshold = largest,
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };
     }

@@ -15,6 +15,11 @@ internal static class Notes
             yield return Limit(report.Decision.Bound);
         }
 
+        if (report.IsOnSphere && report.LargestInjectiveThreshold is null)
+        {
+            yield return "The largest threshold that is injective for all rows alike is not known: the hyperplanes that the rows span are too many. Raise --max-work and --max-nodes.";
+        }
+
         if (report.CriticalRadius is { IsExact: false })
         {
             yield return "The search for the critical radius ended at --max-nodes: a lower bound is given.";

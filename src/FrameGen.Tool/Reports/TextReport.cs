@@ -55,6 +55,11 @@ internal static class TextReport
             Line("largest condition", Format.Number(condition));
         }
 
+        if (report.LargestInjectiveThreshold is { } largest)
+        {
+            Line("largest threshold", largest > 0 ? Format.RoundedDown(largest) : "none above 0 is injective");
+        }
+
         if (report.CriticalRadius is { } critical)
         {
             Line("critical radius", $"{(critical.IsExact ? "" : "at least ")}{Format.RoundedDown(critical.Radius)}");

@@ -15,9 +15,9 @@ internal static class VerdictText
     {
         yield return verification.Verdict switch
         {
+            Verdict.Proven when verification.IsRectifying != true =>
+                $"proven: no two inputs of the domain give the same output ({Nodes(verification)}). At some the active rows leave a line, and the radius decides between its two points: near where they meet, small errors grow to their square roots.",
             Verdict.Proven => $"proven: the active rows span R^{file.Layer.Frame.Dimension} at every input of the domain, so the layer is injective on it ({Nodes(verification)}).",
-            Verdict.Refuted when verification.Witness is { IsPairInDomain: false } =>
-                $"refuted: at some input of the domain the active rows do not span R^{file.Layer.Frame.Dimension} ({Nodes(verification)}).",
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
             _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
             _ when verification.Cause == UndecidedCause.Work => $"undecided: {Nodes(verification)} neither proved nor refuted it within the work allowed. Raise --max-work.",
@@ -32,9 +32,7 @@ internal static class VerdictText
 
         if (verification.Witness is { } witness)
         {
-            yield return witness.IsPairInDomain
-                ? "These two inputs give the same output, to rounding:"
-                : "These two inputs give the same output, to rounding. They lie beside the domain: no such pair inside it was found.";
+            yield return "These two inputs give the same output, to rounding:";
             yield return $"x = {Format.Exact(witness.X)}";
             yield return $"y = {Format.Exact(witness.Y)}";
         }

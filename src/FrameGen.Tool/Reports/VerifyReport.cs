@@ -6,7 +6,8 @@ namespace FrameGen.Tool.Reports;
 
 /// <summary>The exact decision, for people and as one JSON object.</summary>
 /// <remarks>
-/// <c>verdict</c> is "proven", "refuted" or "undecided". <c>certifiedRadius</c> is the outer radius where proven (null: infinite);
+/// <c>verdict</c> is "proven", "refuted" or "undecided"; <c>rectifying</c> whether the active rows span at every input of the domain, null
+/// where that is not known. <c>certifiedRadius</c> is the outer radius where proven (null: infinite);
 /// otherwise the active rows span at every input of the domain whose norm is not larger. <c>proofNodes</c> is null where there is
 /// no proof, <c>certificate</c> where none was written.
 /// </remarks>
@@ -17,6 +18,7 @@ internal static class VerifyReport
         => JsonText.Write(output, json =>
         {
             json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
+            DecisionJson.WriteRectifying(json, verification.IsRectifying);
             json.WriteNumber("nodes", verification.Nodes);
             json.WriteOptional("certifiedRadius", verification.Verdict == Verdict.Proven ? file.Layer.Domain.OuterRadius : verification.CriticalRadius);
             DecisionJson.WriteWitness(json, verification.Witness);

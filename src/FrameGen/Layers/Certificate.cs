@@ -14,4 +14,10 @@ public enum Certificate
 
     /// <summary>The rows are pairs b_k, -c_k b_k of a basis and the biases of each pair overlap.</summary>
     Pairs,
+
+    /// <summary>
+    /// Injective on the sphere, by an exact search, although at some inputs the active rows leave a line: the radius and the inactive rows choose
+    /// between its two points of the sphere. Near where the two meet the inverse is only Hölder-1/2.
+    /// </summary>
+    Sphere,
 }

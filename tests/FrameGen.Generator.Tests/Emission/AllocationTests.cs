@@ -39,6 +39,19 @@ public class AllocationTests
     }
 
     [Fact]
+    public void TryReconstruct_ByTheRadius_AllocatesNothing()
+    {
+        var builder = new ModelBuilder([[1, 0, 0], [0, 2, 0], [3, 3, 0]]) { Alpha = [-10, -20, -30], InnerRadius = 1, HalfSpaces = [[0, 0, 1]], UsesFacets = false, Certificate = LayerCertificate.Sphere };
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(builder);
+        double[] input = [0.48, 0.64, 0.6];
+        double[] output = new double[3];
+        layer.Forward(input, output);
+        LayerTryMap<double> reconstruct = layer.TryReconstruct;
+        Assert.True(reconstruct(output, input) && Math.Abs(input[2] - 0.6) < 1e-14);
+        AssertNoAllocation(Calls / 10, () => reconstruct(output, input));
+    }
+
+    [Fact]
     public void TryReconstruct_NoInput_AllocatesNothing()
     {
         LayerTryMap<double> reconstruct = EmittedLayer.Of<double>(new ModelBuilder(Frames.Tetrahedron) { Certificate = LayerCertificate.None }).TryReconstruct;

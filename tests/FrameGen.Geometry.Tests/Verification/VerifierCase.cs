@@ -55,11 +55,6 @@ internal static class VerifierCase
         Assert.True(Distance(witness.X, witness.Y) > 0);
         foreach (var point in new[] { witness.X, witness.Y })
         {
-            if (!witness.IsPairInDomain)
-            {
-                continue;
-            }
-
             Assert.InRange(Norm(point), domain.InnerRadius * (1 - 1e-15), domain.OuterRadius * (1 + 1e-15));
             foreach (var normal in domain.Cone.Normals)
             {

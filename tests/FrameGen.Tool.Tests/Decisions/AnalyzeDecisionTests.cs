@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
 
@@ -54,7 +56,7 @@ public class AnalyzeDecisionTests
     {
         JsonAnalysis report = await JsonAnalysis.OfAsync(ToolRun.Data("reference", "tetrahedron.json"));
 
-        Assert.Empty(report.Names.Intersect(["certificate", "criticalRadius", "criticalRadiusLowerBound", "badRadii", "witness", "witnessInDomain"]));
+        Assert.Empty(report.Names.Intersect(["certificate", "rectifying", "criticalRadius", "criticalRadiusLowerBound", "badRadii", "witness"]));
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public class AnalyzeDecisionTests
     {
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1]);
 
-        Assert.Equal(["certificate", "criticalRadius", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^5..^1]);
+        Assert.Equal(["certificate", "rectifying", "criticalRadius", "witness"], (await JsonAnalysis.OfAsync(file.Path)).Names[^5..^1]);
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public class AnalyzeDecisionTests
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1], "shell", 1, 0.5);
 
         Assert.Equal(
-            ["certificate", "criticalRadius", "badRadii", "witness", "witnessInDomain"], (await JsonAnalysis.OfAsync(file.Path)).Names[^6..^1]);
+            ["certificate", "rectifying", "criticalRadius", "badRadii", "witness"], (await JsonAnalysis.OfAsync(file.Path)).Names[^6..^1]);
     }
 
     [Theory]
@@ -97,16 +99,34 @@ public class AnalyzeDecisionTests
     }
 
     [Theory]
-    [InlineData(0, "exact", 0)]
-    [InlineData(0.0787, "exact", 0)]
-    [InlineData(0.15, "none", 1)]
-    public async Task Certificate_OfTheSensorsOnTheSphere_IsExactUpToTheLargestThreshold(double threshold, string certificate, int exitCode)
+    [InlineData(0, "exact", "true", 0)]
+    [InlineData(0.0787, "exact", "true", 0)]
+    [InlineData(0.15, "sphere", "false", 0)]
+    [InlineData(0.2352, "sphere", "false", 0)]
+    [InlineData(0.2362, "none", "false", 1)]
+    public async Task Certificate_OfTheSensorsOnTheSphere_SaysWhetherTheRadiusIsNeeded(double threshold, string certificate, string rectifying, int exitCode)
     {
         using TemporaryFile file = LayerFile.Sensors(threshold);
 
         var (code, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
 
-        Assert.Equal((certificate, exitCode), (report.Text("certificate"), code));
+        Assert.Equal((certificate, rectifying, exitCode), (report.Text("certificate"), report.Raw("rectifying"), code));
+    }
+
+    [Theory]
+    [InlineData("css-pyramid8", 1)]
+    [InlineData("css-pyramid8", 5)]
+    [InlineData("cube8", 1)]
+    public async Task LargestInjectiveThreshold_OnTheSphere_IsThatOfTheReference(string name, double radius)
+    {
+        JsonElement reference = JsonDocument.Parse(await File.ReadAllTextAsync(ToolRun.Data($"reference/{name}.json"))).RootElement;
+        using var file = new TemporaryFile($"{{\"weights\":{reference.GetProperty("weights").GetRawText()},\"domain\":\"sphere\",\"radius\":{radius}}}");
+
+        double? expected = reference.GetProperty("sphere").GetProperty("largestInjectiveThreshold").Deserialize<double?>();
+        double? largest = (await JsonAnalysis.OfAsync(file.Path)).Number("largestInjectiveThreshold");
+
+        Assert.Equal(expected is null, largest is null);
+        Assert.Equal(radius * (expected ?? 0), largest ?? 0, 1e-9 * radius);
     }
 
     /// <summary>For one threshold tau > 0 the scale is tau itself: radii below tau / tau* are bad, all beyond are good.</summary>

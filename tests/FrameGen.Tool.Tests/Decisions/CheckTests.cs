@@ -22,7 +22,7 @@ public class CheckTests(ITestOutputHelper log)
         ToolRun run = await ToolRun.InvokeAsync("check", file.Path, proof.Path);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Matches(@"^valid: \d+ nodes prove that the active rows span R\^3 at every input of the domain \(\S+, sphere \|x\| = 1\)\.\r?\n$", run.Output);
+        Assert.Matches(@"^valid: \d+ nodes prove that no two inputs of the domain give the same output \(\S+, sphere \|x\| = 1\)\.\r?\n$", run.Output);
     }
 
     [Theory]

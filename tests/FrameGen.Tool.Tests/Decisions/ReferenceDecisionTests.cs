@@ -68,12 +68,12 @@ public class ReferenceDecisionTests
 
         if (entry.CriticalRadius >= 1 - 1e-9)
         {
-            Assert.Equal(("null", "null"), (report.Raw("witness"), report.Raw("witnessInDomain")));
+            Assert.Equal(("null", "true"), (report.Raw("witness"), report.Raw("rectifying")));
             return;
         }
 
         double[][] pair = report.Rows("witness");
-        Assert.Equal("true", report.Raw("witnessInDomain"));
+        Assert.Equal("false", report.Raw("rectifying"));
         Assert.All(pair, input => Assert.InRange(CollidingPair.Norm(input), 0, 1 + 1e-15));
         Assert.True(domain == "ball" || pair.All(input => input.All(value => value >= 0)), "an input leaves the orthant");
         Assert.InRange(CollidingPair.Distance(pair[0], pair[1]), 1e-3, 2);

@@ -16,19 +16,21 @@ public class VerifyTests
 
     private static string Iris => ToolRun.Data("iris-layer.json");
 
-    /// <summary>The largest threshold is 0.07876312234.</summary>
+    /// <summary>The active rows span up to a threshold of 0.07876312234, and the layer is injective up to sqrt(2) / 6 = 0.23570226040.</summary>
     [Theory]
-    [InlineData(0, "proven", 0)]
-    [InlineData(0.0787631223, "proven", 0)]
-    [InlineData(0.0787631225, "refuted", 1)]
-    [InlineData(0.15, "refuted", 1)]
-    public async Task Sensors_OnTheSphere_AreDecidedTo1e9AroundTheLargestThreshold(double threshold, string verdict, int exitCode)
+    [InlineData(0, "proven", "true", 0)]
+    [InlineData(0.0787631223, "proven", "true", 0)]
+    [InlineData(0.0787631225, "proven", "false", 0)]
+    [InlineData(0.15, "proven", "false", 0)]
+    [InlineData(0.2357022603, "proven", "false", 0)]
+    [InlineData(0.2357022605, "refuted", "false", 1)]
+    public async Task Sensors_OnTheSphere_AreDecidedTo1e9AroundTheLargestThreshold(double threshold, string verdict, string rectifying, int exitCode)
     {
         using TemporaryFile file = LayerFile.Sensors(threshold);
 
         var (code, report) = await JsonAnalysis.DecideAsync("verify", file.Path);
 
-        Assert.Equal((verdict, exitCode), (report.Text("verdict"), code));
+        Assert.Equal((verdict, rectifying, exitCode), (report.Text("verdict"), report.Raw("rectifying"), code));
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public class VerifyTests
     {
         var (exitCode, report) = await JsonAnalysis.DecideAsync("verify", Iris);
 
-        Assert.Equal((1, "refuted", "true"), (exitCode, report.Text("verdict"), report.Raw("witnessInDomain")));
+        Assert.Equal((1, "refuted", "false"), (exitCode, report.Text("verdict"), report.Raw("rectifying")));
     }
 
     [Fact]

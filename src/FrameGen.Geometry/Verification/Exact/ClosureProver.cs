@@ -22,11 +22,18 @@ internal sealed class ClosureProver
     /// <param name="layer">The layer.</param>
     /// <param name="work">Charged for all integers.</param>
     public ClosureProver(LayerConstraints layer, Work work)
+        : this(layer, Charged(layer, work), work)
+    {
+    }
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="exact">The same in integers.</param>
+    /// <param name="work">Charged for all integers.</param>
+    public ClosureProver(LayerConstraints layer, ExactLayer exact, Work work)
     {
         _layer = layer;
+        _exact = exact;
         _work = work;
-        work.ChargeExact((long)layer.Count * layer.Dimension, 1);
-        _exact = new ExactLayer(layer);
     }
 
     /// <summary>The layer in integers.</summary>
@@ -49,6 +56,12 @@ internal sealed class ClosureProver
     /// <summary>As <see cref="ByInfeasibility"/>, from the multipliers of a few rows alone.</summary>
     public ProofNode? BySupportOf(int[] forced, double[] lambda, double[] mu, bool hasSlack) =>
         ByRounding(forced, lambda, mu) ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: !hasSlack));
+
+    private static ExactLayer Charged(LayerConstraints layer, Work work)
+    {
+        work.ChargeExact((long)layer.Count * layer.Dimension, 1);
+        return new ExactLayer(layer);
+    }
 
     private ProofNode? ByProgram(int[] forced) =>
         FarkasProgram.Solve(_exact, forced, _work) is var (lambda, mu) ? Close(forced, lambda, mu) : null;

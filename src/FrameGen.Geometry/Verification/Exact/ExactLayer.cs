@@ -49,6 +49,17 @@ internal sealed class ExactLayer
         }
     }
 
+    /// <summary>A layer whose integers are known: the doubles of <paramref name="layer"/> are near them in proportion, and guide what is proven of the integers.</summary>
+    public ExactLayer(LayerConstraints layer, BigInteger[][] rows, BigInteger[] alpha, BigInteger[][] normals, int unit)
+    {
+        _layer = layer;
+        _rows = rows;
+        _alpha = alpha;
+        _normals = normals;
+        _unit = unit;
+        (_outer, _outerExponent) = Dyadic.Split(layer.Domain.OuterRadius);
+    }
+
     /// <summary>n.</summary>
     public int Dimension => _layer.Dimension;
 
@@ -125,8 +136,8 @@ internal sealed class ExactLayer
         return shift >= 0 ? left >= right << shift : left << -shift >= right;
     }
 
-    /// <summary>Whether the point x / s, given as (x, s) in integers, has a norm of at most r_in.</summary>
-    public bool IsWithinInner(BigInteger[] homogeneous)
+    /// <summary>The sign of |x / s| - r_in, for a point given as (x, s) in integers.</summary>
+    public int CompareWithInner(BigInteger[] homogeneous)
     {
         var (mantissa, exponent) = Dyadic.Split(_layer.Domain.InnerRadius);
         BigInteger square = BigInteger.Zero;
@@ -136,7 +147,28 @@ internal sealed class ExactLayer
         }
 
         BigInteger limit = (BigInteger)mantissa * mantissa * homogeneous[Dimension] * homogeneous[Dimension];
-        return exponent >= 0 ? square <= limit << (2 * exponent) : square << (-2 * exponent) <= limit;
+        return exponent >= 0 ? square.CompareTo(limit << (2 * exponent)) : (square << (-2 * exponent)).CompareTo(limit);
+    }
+
+    /// <summary>Whether two points, given as (x, s) in integers with s > 0, of a norm at most the outer radius, give the same output.</summary>
+    public bool GiveTheSame(BigInteger[] first, BigInteger[] second)
+    {
+        for (int i = 0; i < _layer.Count; i++)
+        {
+            if (!_layer.CanBeActive[i])
+            {
+                continue;
+            }
+
+            BigInteger one = Slack(i, first);
+            BigInteger other = Slack(i, second);
+            if ((one.Sign > 0 || other.Sign > 0) && one * second[Dimension] != other * first[Dimension])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether rows are linearly independent: most are modulo a prime, and only those that are not there are looked at in integers.</summary>
@@ -151,6 +183,26 @@ internal sealed class ExactLayer
 
         work.ChargeExact((long)rows.Count * rows.Count * Dimension, rows.Count);
         return IntegerMatrix.Eliminate(Array.ConvertAll(matrix, row => (BigInteger[])row.Clone()), Dimension, out _, out _) == rows.Count;
+    }
+
+    /// <summary>Whether a row is orthogonal to a vector.</summary>
+    public bool IsOrthogonal(int row, BigInteger[] vector)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int c = 0; c < vector.Length; c++)
+        {
+            sum += _rows[row][c] * vector[c];
+        }
+
+        return sum.IsZero;
+    }
+
+    /// <summary>The rank of some rows.</summary>
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public int Rank(IReadOnlyList<int> rows, Work work)
+    {
+        work.ChargeExact((long)rows.Count * Dimension * Dimension, Dimension);
+        return IntegerMatrix.Eliminate([.. rows.Select(row => (BigInteger[])Row(row).Clone())], Dimension, out _, out _);
     }
 
     /// <summary>
@@ -175,6 +227,18 @@ internal sealed class ExactLayer
         }
 
         return null;
+    }
+
+    /// <summary>&lt;x, w_i&gt; - alpha_i s, by the scale of the rows.</summary>
+    private BigInteger Slack(int row, BigInteger[] homogeneous)
+    {
+        BigInteger slack = -_alpha[row] * homogeneous[Dimension];
+        for (int c = 0; c < Dimension; c++)
+        {
+            slack += _rows[row][c] * homogeneous[c];
+        }
+
+        return slack;
     }
 
     /// <summary>vector += factor * row.</summary>

@@ -13,83 +13,87 @@ using FrameGen.Geometry.Verification.Witnesses;
 namespace FrameGen.Geometry.Verification.InnerRadius;
 
 /// <summary>
-/// The decision where the layer fails within the inner radius: hyperplane by hyperplane. A point fails iff its active rows
-/// lie in a hyperplane H spanned by n - 1 independent rows, hence iff all rows outside some H are inactive there.
+/// The decision where the layer fails within the inner radius: hyperplane by hyperplane (design, section 3, "The sphere" and "Shells"). If
+/// two inputs x, y collide, the rows that tell them apart by themselves, those outside (x - y)^perp, are inactive or tied at both, so the rows
+/// outside some flat spanned by rows are.
 /// </summary>
 /// <remarks>
-/// For each H the rows outside it close, as the nodes of the best-first search do, beyond the outer radius or within
+/// <para>For each hyperplane H the rows outside it close, as the nodes of the best-first search do, beyond the outer radius or within
 /// the inner one; mostly a few of them suffice, and these few settle every hyperplane that contains none of them. So the
 /// sets to be proven are few, while all C(m, n - 1) hyperplanes are held against them, in numbers with error bounds or,
-/// where those do not tell, in integers. Branching on rows meets far more sets here, for near 0 every row is inactive.
+/// where those do not tell, in integers. Branching on rows meets far more sets here, for near 0 every row is inactive.</para>
+/// <para>On a shell the rows outside H are strictly inactive at a point between the radii iff two inputs beside it collide; if they are not,
+/// two that do have the inner radius both, and are vertices of a closed set. On a sphere the two are mirror images in H
+/// (<see cref="MirroredFlats"/>) or in no hyperplane of rows: then their flat has a rank of at most n - 2, lies in one of that rank, and a
+/// strictly inactive point of the sphere outside that one gives such a pair.</para>
 /// </remarks>
 internal sealed class FlatSearch
 {
     private readonly LayerConstraints _layer;
-    private readonly ClosureProver _prover;
     private readonly ExactLayer _exact;
-    private readonly InsideProver _inside;
-    private readonly CuttingPlanes _cuts;
-    private readonly StrictInterior _strict;
-    private readonly NodeDistance _distance;
-    private readonly InteriorPoints _interior;
+    private readonly SetCloser _closer;
+    private readonly MirroredFlats? _mirrored;
     private readonly WitnessSearch _witnesses;
+    private readonly CollidingPairs _pairs;
+    private readonly TurnedPair? _turned;
     private readonly BestWitness _best;
     private readonly Wedge _wedge;
+    private readonly ClosedSets _closed;
     private readonly Work _work;
     private readonly int _n;
     private readonly int _maxNodes;
-    private readonly int _maxIntersections;
     private readonly int[] _rows;
     private readonly int[] _directions;
     private readonly int[] _firstOf;
     private readonly int[] _chosen;
-    private readonly double _inner;
-    private readonly double _outer;
-    private readonly List<ClosedSet> _closed = [];
-    private readonly HashSet<int[]> _known = new(RowSet.Comparer);
     private bool _isOpen;
 
     /// <param name="layer">The layer; its domain has an inner radius.</param>
     /// <param name="prover">Proves closed nodes.</param>
     /// <param name="strict">Looks for strictly inactive points.</param>
     /// <param name="budget">The intersections allowed.</param>
-    /// <param name="maxNodes">How many hyperplanes may be examined that no set closed before settles.</param>
+    /// <param name="maxNodes">How many flats may be examined that no set closed before settles.</param>
     /// <param name="work">Charged in every inner loop.</param>
     public FlatSearch(
         LayerConstraints layer, ClosureProver prover, StrictInterior strict, VerificationBudget budget, int maxNodes, Work work)
     {
         _layer = layer;
-        _prover = prover;
         _exact = prover.Exact;
-        _inside = new InsideProver(layer, _exact);
-        _strict = strict;
         _work = work;
         _n = layer.Dimension;
-        _inner = layer.Domain.InnerRadius;
-        _outer = layer.Domain.OuterRadius;
-        _cuts = new CuttingPlanes(layer, _inner);
-        _distance = new NodeDistance(layer, work);
-        _interior = new InteriorPoints(layer, strict);
+        _closer = new SetCloser(layer, prover, strict, EqualOutputs, budget.MaxVertices, work);
+        _mirrored = layer.Domain.InnerRadius == layer.Domain.OuterRadius ? new MirroredFlats(layer, _exact, budget.MaxVertices, work) : null;
+        _turned = _mirrored is null ? null : new TurnedPair(layer, work);
         _witnesses = new WitnessSearch(layer, work);
+        _pairs = new CollidingPairs(layer, work);
         _best = new BestWitness(layer, nodesForPair: 24);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
-        _maxIntersections = budget.MaxVertices;
         _rows = Candidates(layer);
         _firstOf = FirstOfParallels();
         _directions = _rows.Where(row => _firstOf[row] == row).ToArray();
+        _closed = new ClosedSets(_firstOf);
         _chosen = new int[_n - 1];
     }
 
-    /// <summary>How many hyperplanes were examined.</summary>
+    /// <summary>How many flats were examined.</summary>
     public int Nodes { get; private set; }
 
     /// <summary>The evidence of a failure.</summary>
     public Witness? Witness => _best.Witness;
 
+    /// <summary>Whether the active rows, ties counted, span at every input; null where that is not known.</summary>
+    public bool? IsRectifying { get; private set; } = true;
+
+    /// <summary>An input at which active rows do not span, the first that was found.</summary>
+    public double[]? LinePoint { get; private set; }
+
     /// <summary>The nodes of the proof: the hyperplanes at the root, then the closed sets.</summary>
     public IReadOnlyList<ProofNode> Proof =>
-        [new ProofNode { Forced = [], Step = ProofStep.Flats }, .. _closed.Select(set => set.Proof)];
+        [new ProofNode { Forced = [], Step = ProofStep.Flats }, .. _closed.Proof];
+
+    /// <summary>The hyperplanes that are settled by mirror images.</summary>
+    public IReadOnlyList<MirroredFlat> Mirrored => _mirrored?.Proof ?? [];
 
     /// <summary>Whether the hyperplanes are few enough.</summary>
     public bool IsWithin(VerificationBudget budget) =>
@@ -98,15 +102,19 @@ internal sealed class FlatSearch
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
     {
-        if (_exact.Basis(_rows, _work) is null)
+        if (_exact.Rank(_rows, _work) < (_mirrored is null ? _n : _n - 1))
         {
-            // All rows lie in one hyperplane: whatever the domain holds fails.
-            Refute(ActiveSpan.Of(_layer, _rows, _ => 0, _work).Complement()[0], PointsBetweenRadii([]));
+            // All rows lie in a hyperplane, on a sphere in two: whatever the domain holds fails.
+            IsRectifying = false;
+            Refute(ActiveSpan.Of(_layer, _rows, _ => 0, _work), _closer.Close([]).Points);
             return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
         }
 
-        bool wentThrough = GoThrough(0, 0, Wedge.Empty);
-        return Witness is not null ? SearchEnd.FailureFound : _isOpen || !wentThrough ? SearchEnd.Open : SearchEnd.AllClosed;
+        bool wentThrough = GoThrough(0, 0, Wedge.Empty)
+            && (_mirrored is null || (Mirrored.Count == 0 && !_isOpen) || Witness is not null || GoThroughLower(new int[_n - 2], 0, 0));
+        SearchEnd end = Witness is not null ? SearchEnd.FailureFound : _isOpen || !wentThrough ? SearchEnd.Open : SearchEnd.AllClosed;
+        IsRectifying = IsRectifying == true && end != SearchEnd.AllClosed ? null : IsRectifying;
+        return end;
     }
 
     private static int[] Candidates(LayerConstraints layer) =>
@@ -168,7 +176,8 @@ internal sealed class FlatSearch
 
         // Rows that lie in H but for rounding may still let two inputs collide: a set that has one settles nothing yet.
         double[]? unit = null;
-        if (SettledBefore(normal, row => _layer.Measures(row, unit ??= Direction(normal))))
+        bool AreOutsideClearly(int[] rows) => AreOutside(rows, normal) && Array.TrueForAll(rows, row => _layer.Measures(row, unit ??= Direction(normal)));
+        if (_closed.Settle(_chosen, AreOutsideClearly) || _mirrored?.HasSettled(_mirrored.NormalOf(_chosen)) == true)
         {
             return true;
         }
@@ -181,43 +190,123 @@ internal sealed class FlatSearch
         Nodes++;
         double[] direction = unit ?? Direction(normal);
         int[] flat = _rows.Where(row => !_layer.Measures(row, direction)).ToArray();
-        if (Settle(OutsideOf(flat), normal) is not { } points)
+        if (IsSettled(flat, normal, direction))
         {
             return true;
-        }
-
-        if (Refute(direction, points))
-        {
-            return false;
         }
 
         if (Witness is null)
         {
             // Rows that lie in H but for rounding, and nothing collides: they count as what they are.
             int[] exactFlat = flat.Where(row => Array.IndexOf(_chosen, row) >= 0 || !_exact.AreIndependent([.. _chosen, row], _work)).ToArray();
-            _isOpen |= exactFlat.Length == flat.Length
-                || (!SettledBefore(normal, _ => true) && Settle(OutsideOf(exactFlat), normal) is not null);
+            _isOpen |= exactFlat.Length == flat.Length || !(_closed.Settle(_chosen, rows => AreOutside(rows, normal)) || IsSettled(exactFlat, normal, direction));
         }
 
-        return true;
+        return !_best.IsGood;
     }
 
-    /// <summary>Whether all rows of some set closed before lie outside the hyperplane, and each of them passes.</summary>
-    private bool SettledBefore(Bounded[] normal, Func<int, bool> passes)
+    /// <summary>Settles a hyperplane, or looks for two inputs that collide along its normal.</summary>
+    private bool IsSettled(int[] flat, Bounded[] normal, double[] direction)
     {
-        for (int k = 0; k < _closed.Count; k++)
+        int[] outside = OutsideOf(flat);
+        Closing closing = _closer.Close(outside);
+        if (closing.Node is { } node && _closed.TryAdd(node, rows => AreOutside(rows, normal)))
         {
-            ClosedSet set = _closed[k];
-            if (!set.HasAny(_chosen) && AreOutside(set.Rows, normal) && Array.TrueForAll(set.Rows, row => passes(row)))
+            return true;
+        }
+
+        Note(closing, outside);
+        if (_mirrored is not null)
+        {
+            var (isSettled, witness) = _mirrored.Settle([.. _chosen], _mirrored.NormalOf(_chosen), outside);
+            _best.Add(witness, Nodes);
+            if (isSettled)
             {
-                // What settled one hyperplane settles the next ones, too.
-                _closed.RemoveAt(k);
-                _closed.Insert(0, set);
                 return true;
             }
         }
 
+        if (closing.Points.Count > 0 && !_best.IsGood)
+        {
+            _best.Add(_witnesses.Find(direction, closing.Points, Witness), Nodes);
+        }
+
         return false;
+    }
+
+    /// <summary>Goes through the choices of n - 2 rows that begin as chosen so far; false to end.</summary>
+    private bool GoThroughLower(int[] chosen, int depth, int first)
+    {
+        if (depth < chosen.Length)
+        {
+            for (int k = first; k <= _directions.Length - (chosen.Length - depth); k++)
+            {
+                chosen[depth] = _directions[k];
+                if (!GoThroughLower(chosen, depth + 1, k + 1))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        _work.Charge((long)_rows.Length * _n);
+        bool AreOutside(int[] rows) => Array.TrueForAll(rows, row => _exact.AreIndependent([.. chosen, row], _work));
+        if ((chosen.Length > 0 && !_exact.AreIndependent(chosen, _work)) || _closed.Settle(chosen, AreOutside))
+        {
+            return true;
+        }
+
+        if (Nodes == _maxNodes || _best.IsEnough(Nodes))
+        {
+            return false;
+        }
+
+        Nodes++;
+        int[] flat = Array.FindAll(_rows, row => Array.IndexOf(chosen, row) >= 0 || !AreOutside([row]));
+        int[] outside = OutsideOf(flat);
+        Closing closing = _closer.Close(outside);
+        if (closing.Node is { } node && _closed.TryAdd(node, AreOutside))
+        {
+            return true;
+        }
+
+        Note(closing, outside);
+        Refute(ActiveSpan.Of(_layer, flat, _ => 0, _work), closing.Points);
+        _isOpen |= Witness is null;
+        return !_best.IsGood;
+    }
+
+    /// <summary>Takes what a set that did not close tells: of inputs at which active rows do not span, and of two that collide with ties.</summary>
+    private void Note(Closing closing, int[] outside)
+    {
+        bool IsStrictlyInside(double[] point) => Array.TrueForAll(outside, row => _layer.Slack(row, point) < -1e-13 * _layer.Scale);
+        double[]? beside = closing.Points.FirstOrDefault(IsStrictlyInside);
+        LinePoint ??= beside;
+        IsRectifying = beside is not null ? false : IsRectifying == true ? null : IsRectifying;
+        if (closing.Pair is { } pair)
+        {
+            double radius = _layer.Domain.InnerRadius;
+            _best.Add(_pairs.Accept(RadiusPoint.Of(pair[0], radius), RadiusPoint.Of(pair[1], radius), radius), Nodes);
+        }
+    }
+
+    private BigInteger[][]? EqualOutputs(IReadOnlyList<BigInteger[]> points)
+    {
+        for (int k = 1; k < points.Count; k++)
+        {
+            for (int j = 0; j < k; j++)
+            {
+                _work.ChargeExact(2L * _layer.Count * _n, _n);
+                if (_exact.GiveTheSame(points[j], points[k]))
+                {
+                    return [points[j], points[k]];
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether all of some rows lie outside the hyperplane with this normal, spanned by the chosen rows.</summary>
@@ -240,68 +329,24 @@ internal sealed class FlatSearch
         return true;
     }
 
-    /// <summary>Closes a set of rows for good and returns null, or else points between the radii where they are inactive, if any were found.</summary>
-    private List<double[]>? Settle(int[] forced, Bounded[] normal)
+    /// <summary>Looks for a pair along directions that no row of a flat measures.</summary>
+    private void Refute(ActiveSpan span, IReadOnlyList<double[]> points)
     {
-        if (Close(forced, out List<double[]> points) is { } closed)
+        foreach (double[] point in points)
         {
-            ClosedSet set = ClosedSet.Of(closed, _firstOf);
-            if (_known.Add(set.Rows) && AreOutside(set.Rows, normal))
+            if (_turned is not null && !_best.IsGood)
             {
-                _closed.Insert(0, set);
-                return null;
+                _best.Add(_turned.Find(point, span.Complement()), Nodes);
             }
         }
 
-        return points;
-    }
-
-    private ProofNode? Close(int[] forced, out List<double[]> points)
-    {
-        points = [];
-        if (!_strict.Exists(forced)
-            && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack) is { } infeasible)
+        foreach (double[] point in points)
         {
-            return infeasible;
+            if (!_best.IsGood)
+            {
+                _best.Add(_witnesses.Find(span, point, Witness), Nodes);
+            }
         }
-
-        double distance = _distance.Of(forced);
-        double[] near = _distance.Point;
-        ProofNode? outside = _distance.ProveOutside(forced, distance, _prover);
-        if (outside is not null || double.IsInfinity(distance))
-        {
-            return outside;
-        }
-
-        if (distance >= _inner)
-        {
-            points = _interior.Beside(near).ToList();
-            return null;
-        }
-
-        var (rows, far) = _cuts.Search(forced, near, _work);
-        points = far is null ? [] : _interior.Between(near, far).ToList();
-
-        // Few rows can mislead by rounding; where all are not too many, they tell.
-        int[]? bounding = rows is null ? null : IsInside(rows) ? rows : IsInside(forced) ? forced : null;
-        return bounding is null ? null : new ProofNode { Forced = bounding, Step = ProofStep.Inside, Rows = bounding };
-    }
-
-    private bool IsInside(int[] rows) =>
-        InsideProver.Intersections(rows.Length + _layer.Normals.Length, _n, _maxIntersections) <= _maxIntersections
-        && _inside.LiesInside(rows, _work);
-
-    private List<double[]> PointsBetweenRadii(int[] forced) => Close(forced, out List<double[]> points) is null ? points : [];
-
-    /// <summary>Looks for a pair along a direction; true where it is good enough to end.</summary>
-    private bool Refute(double[] direction, List<double[]> points)
-    {
-        if (points.Count > 0)
-        {
-            _best.Add(_witnesses.Find(direction, points, Witness), Nodes);
-        }
-
-        return _best.IsGood;
     }
 
     private int[] OutsideOf(int[] flat) => _rows.Where(row => _layer.CanBeActive[row] && Array.IndexOf(flat, row) < 0).ToArray();

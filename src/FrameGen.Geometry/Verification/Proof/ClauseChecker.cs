@@ -10,8 +10,9 @@ namespace FrameGen.Geometry.Verification.Proof;
 /// Checks a proof by clauses: the clauses in exact arithmetic, then the tree, flat by flat.
 /// </summary>
 /// <remarks>
-/// Were x a counterexample, the rows active at x would lie in a proper flat H, which would hold a row of every clause, for the rows of a
-/// clause are not all inactive. The tree shows that there is no such H, by induction from the leaves: no proper flat that holds the rows of
+/// Were x, y a counterexample, the rows outside the proper flat H = { i : &lt;x - y, w_i&gt; = 0 } would be inactive or tied at both. H would hold a
+/// row of every clause, for the rows of a clause are not all inactive up to the outer radius, and where they are with ties at x and at y,
+/// those with a multiplier are tied at both (<see cref="Multipliers"/>). The tree shows that there is no such H, by induction from the leaves: no proper flat that holds the rows of
 /// the path, no forbidden row, and a row of every clause. <see cref="ClauseStep.Branched"/>: H holds one of the rows of the clause that are
 /// not forbidden; the first such in the order of the subtrees is settled in its subtree. <see cref="ClauseStep.Packed"/>: H would hold one
 /// such row of each of the clauses, which with the path span R^n. <see cref="ClauseStep.Closed"/>: H would hold a forbidden row, which

@@ -1,47 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Proof;
 
-/// <summary>How a node of a proof is settled.</summary>
-public enum ProofStep
-{
-    /// <summary>Split on n independent rows, one of which must be inactive: a child for each.</summary>
-    Branched,
-
-    /// <summary>No point within the outer radius has all forced rows inactive: multipliers show it.</summary>
-    Outside,
-
-    /// <summary>Every point with the forced rows inactive lies within the inner radius: the vertices of a bounded polyhedron show it.</summary>
-    Inside,
-
-    /// <summary>At the root only: outside every hyperplane spanned by n - 1 rows lie all rows of some other node's set.</summary>
-    Flats,
-}
-
-/// <summary>One set of rows forced inactive, and why it needs no further look. Plain data; <see cref="ProofChecker"/> judges it.</summary>
-public sealed class ProofNode
-{
-    /// <summary>The set S, ascending.</summary>
-    public required IReadOnlyList<int> Forced { get; init; }
-
-    /// <summary>How the node is settled.</summary>
-    public required ProofStep Step { get; init; }
-
-    /// <summary>The n rows branched on, or for <see cref="ProofStep.Inside"/> the rows of S that bound the polyhedron; otherwise empty.</summary>
-    public IReadOnlyList<int> Rows { get; init; } = [];
-
-    /// <summary>For <see cref="ProofStep.Outside"/>: lambda >= 0, one for each row of S, up to a common factor.</summary>
-    public IReadOnlyList<BigInteger> Lambda { get; init; } = [];
-
-    /// <summary>For <see cref="ProofStep.Outside"/>: mu >= 0, one for each normal of the cone, by the same factor.</summary>
-    public IReadOnlyList<BigInteger> Mu { get; init; } = [];
-}
-
 /// <summary>
-/// A proof that the active rows span R^n at every point of a domain. Multipliers are integers, because only their ratios matter, so nothing in
+/// A proof that no two inputs of a domain have equal outputs. Multipliers are integers, because only their ratios matter, so nothing in
 /// it is rounded. Plain data; <see cref="ProofChecker"/> judges it.
 /// </summary>
 public abstract class ProofCertificate
@@ -72,20 +36,27 @@ public abstract class ProofCertificate
 
 /// <summary>
 /// A proof by sets of rows, the first form, which proofs beyond an inner radius have: a tree of forced rows from the empty set, whose
-/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside.
+/// leaves are closed, or for all hyperplanes spanned by rows a closed set of rows outside; on a sphere also hyperplanes in which no mirror
+/// images collide.
 /// </summary>
 public sealed class SetCertificate : ProofCertificate
 {
-    /// <summary>A certificate of the given nodes, the root first.</summary>
-    public SetCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes)
-        : base(dimension, rowCount) =>
+    /// <summary>A certificate of the given nodes, the root first, and hyperplanes that need a proof of their own.</summary>
+    public SetCertificate(int dimension, int rowCount, IReadOnlyList<ProofNode> nodes, IReadOnlyList<MirroredFlat>? mirrored = null)
+        : base(dimension, rowCount)
+    {
         Nodes = nodes ?? throw new ArgumentNullException(nameof(nodes));
+        Mirrored = mirrored ?? [];
+    }
 
     /// <summary>The nodes; a branching's children are found by their sets.</summary>
     public IReadOnlyList<ProofNode> Nodes { get; }
 
+    /// <summary>Hyperplanes outside which no node's set lies, on a sphere alone: the layer is injective there, but its active rows do not span everywhere.</summary>
+    public IReadOnlyList<MirroredFlat> Mirrored { get; }
+
     /// <inheritdoc/>
-    public override int NodeCount => Nodes.Count;
+    public override int NodeCount => Nodes.Count + Mirrored.Count;
 
     /// <inheritdoc/>
     public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
@@ -96,5 +67,14 @@ public sealed class SetCertificate : ProofCertificate
             Rows = Of(node.Rows, rows),
             Lambda = node.Lambda,
             Mu = node.Mu,
+        })],
+        [.. Mirrored.Select(flat => new MirroredFlat
+        {
+            Flat = Of(flat.Flat, rows),
+            Step = flat.Step,
+            Rows = Of(flat.Rows, rows),
+            Lambda = flat.Lambda,
+            Mu = flat.Mu,
+            Side = flat.Side,
         })]);
 }

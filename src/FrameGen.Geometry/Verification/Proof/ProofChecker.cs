@@ -6,9 +6,8 @@ using FrameGen.Geometry.Frames;
 namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>
-/// Checks proofs in exact arithmetic, or floating point with a proven bound, trusting nothing of the search that made them. The claim: for
-/// every x of the domain, and of a little more where it has an inner radius (<see cref="Domain.Widened"/>), the rows with &lt;x, w_i&gt; >= alpha_i
-/// span R^n; then the layer is injective on the domain.
+/// Checks proofs in exact arithmetic, or floating point with a proven bound, trusting nothing of the search that made them. The claim: no two
+/// inputs of the domain have equal outputs.
 /// </summary>
 public static class ProofChecker
 {
@@ -22,7 +21,7 @@ public static class ProofChecker
         ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation) => certificate switch
         {
             ClauseCertificate byClauses => ClauseChecker.FindFlaw(byClauses, rows, alpha, domain, cancellation),
-            SetCertificate bySets => SetChecker.FindFlaw(bySets, rows, alpha, domain.Widened, cancellation),
+            SetCertificate bySets => SetChecker.FindFlaw(bySets, rows, alpha, domain, cancellation),
             _ => throw new ArgumentException("There are two forms of proof.", nameof(certificate)),
         };
 }

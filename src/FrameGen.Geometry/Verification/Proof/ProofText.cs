@@ -6,7 +6,7 @@ namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>
 /// Certificates as JSON (docs/proof.md): <c>{"format":"framegen-proof","version":v,"dimension":n,"rows":m,...}</c>, where version 2 holds
-/// clauses and their tree and version 1 the nodes of a proof by sets. The same certificate gives the same text, byte for byte.
+/// clauses and their tree and version 1 the nodes of a proof by sets, on spheres with mirrored hyperplanes. The same certificate gives the same text, byte for byte.
 /// </summary>
 public static class ProofText
 {
@@ -49,6 +49,7 @@ public static class ProofText
         int? version = null;
         bool known = false;
         List<ProofNode>? nodes = null;
+        List<MirroredFlat>? mirrored = null;
         List<ProofClause>? clauses = null;
         List<ClauseNode>? tree = null;
         reader.ReadObject(member =>
@@ -70,6 +71,9 @@ public static class ProofText
                 case "nodes":
                     nodes = reader.ReadArray(() => SetText.ReadNode(reader));
                     break;
+                case "mirrored":
+                    mirrored = reader.ReadArray(() => MirroredText.Read(reader));
+                    break;
                 case "clauses":
                     clauses = reader.ReadArray(() => ClauseText.ReadClause(reader));
                     break;
@@ -82,10 +86,10 @@ public static class ProofText
         });
         reader.ReadEnd();
         return known && dimension is { } n && rows is { } m
-            ? (version, nodes, clauses, tree) switch
+            ? (version, nodes, mirrored, clauses, tree) switch
             {
-                (2, null, not null, not null) => new ClauseCertificate(n, m, clauses, tree),
-                (1, not null, null, null) => new SetCertificate(n, m, nodes),
+                (2, null, null, not null, not null) => new ClauseCertificate(n, m, clauses, tree),
+                (1, not null, _, null, null) => new SetCertificate(n, m, nodes, mirrored),
                 _ => throw NoCertificate(),
             }
             : throw NoCertificate();

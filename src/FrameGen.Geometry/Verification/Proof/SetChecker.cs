@@ -4,23 +4,23 @@ using System.Linq;
 using System.Numerics;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using static FrameGen.Geometry.Verification.Proof.Elimination;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 using static FrameGen.Geometry.Verification.Proof.Multipliers;
 
 namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>
-/// Checks a proof by sets in exact rational arithmetic, trusting nothing of the search that made it. The claim: for every x of
-/// the cone with r_in &lt;= |x| &lt;= r_out the rows with &lt;x, w_i&gt; >= alpha_i span R^n.
+/// Checks a proof by sets in exact rational arithmetic, trusting nothing of the search that made it. The claim: no two inputs x, y of the
+/// domain have equal outputs.
 /// </summary>
 /// <remarks>
-/// Were x a counterexample, take the root, S = {}: all rows of S are inactive at x. A node branched on n independent rows
-/// has one of them inactive at x, since the active rows do not span, so some child's S is inactive at x, too. A leaf of
-/// this descent is closed <see cref="ProofStep.Outside"/>, -&lt;lambda, alpha_S&gt; >= r_out |c| with c = W_S^T lambda - G^T mu, and
-/// then &lt;lambda, alpha_S&gt; > &lt;lambda, W_S x&gt; = &lt;c, x&gt; + &lt;mu, G x&gt; >= -|c| |x| gives |x| > r_out; or <see cref="ProofStep.Inside"/>,
-/// a bounded polyhedron with all vertices within r_in, and then |x| &lt; r_in, because a point of the largest norm is a
-/// vertex and there a row of S or x = 0 is tight. Both contradict x. <see cref="ProofStep.Flats"/>: the rows active at x lie
-/// in a hyperplane that n - 1 rows span, those outside it are inactive, among them all of a closed set.
+/// Were they a counterexample, each row outside F = { i : &lt;x - y, w_i&gt; = 0 }, a proper flat, would be inactive or tied at both. Take the root,
+/// S = {}: no row of S is in F. A node branched on n independent rows has one of them outside F, so some child's S is outside F, too. A leaf
+/// of this descent is closed <see cref="ProofStep.Outside"/>, -&lt;lambda, alpha_S&gt; >= r_out |c| with c = W_S^T lambda - G^T mu, and then
+/// &lt;lambda, alpha_S&gt; >= &lt;lambda, W_S x&gt; = &lt;c, x&gt; + &lt;mu, G x&gt; >= -|c| |x| >= -|c| r_out holds with equality, so that a row of S is tied
+/// at x, likewise at y, and in F; or <see cref="ProofStep.Inside"/>, and then x and y are vertices of norm r_in whose outputs differ
+/// (<see cref="Vertices"/>). Both contradict. <see cref="ProofStep.Flats"/>: <see cref="FlatChecker"/>.
 /// </remarks>
 internal static class SetChecker
 {
@@ -50,6 +50,11 @@ internal static class SetChecker
         }
 
         var nodes = certificate.Nodes.ToDictionary(node => Key(node.Forced));
+        if (certificate.Mirrored.Count > 0 && !(nodes.TryGetValue("", out ProofNode? root) && root.Step == ProofStep.Flats))
+        {
+            return "hyperplanes are mirrored that no root asks for";
+        }
+
         var pending = new Stack<int[]>([[]]);
         var reached = new HashSet<string>(StringComparer.Ordinal) { "" };
         while (pending.Count > 0)
@@ -64,8 +69,8 @@ internal static class SetChecker
             string? flaw = node.Step switch
             {
                 ProofStep.Outside => ReachBeyond(node.Forced, node.Lambda, node.Mu, rows, alpha, domain) ? null : "the multipliers do not reach the outer radius",
-                ProofStep.Inside => IsInside(node, rows, alpha, domain) ? null : "the vertices do not stay within the inner radius",
-                ProofStep.Flats => set.Length == 0 && LeavesOneOut(nodes.Values.Select(other => other.Forced), rows, alpha, n, cancellation) ? null : "some hyperplane spanned by rows holds a row of every closed set",
+                ProofStep.Inside => node.Rows.All(node.Forced.Contains) && Vertices.StayInside(node.Rows, rows, alpha, domain) ? null : "the vertices do not stay within the inner radius",
+                ProofStep.Flats => set.Length > 0 ? "hyperplanes are for the root alone" : FlatChecker.FindFlaw(nodes.Values.Select(other => other.Forced), certificate.Mirrored, rows, alpha, domain, cancellation),
                 ProofStep.Branched => IsBasis(node.Rows.Select(i => ToIntegers(rows[i])).ToList(), n) && !node.Rows.Any(set.Contains) ? null : "the rows branched on are no basis of active rows",
                 _ => "the step is unknown",
             };
@@ -84,73 +89,5 @@ internal static class SetChecker
 
     private static bool IsBasis(List<BigInteger[]> rows, int n) => rows.Count == n && Rank(rows, n, out _) == n;
 
-    /// <summary>Whether the rows that can be active span R^n, and outside every hyperplane that n - 1 of them span lie all rows of some non-empty set.</summary>
-    private static bool LeavesOneOut(
-        IEnumerable<IReadOnlyList<int>> sets, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, int n, CancellationToken cancellation)
-    {
-        var integers = rows.Select(row => Primitive(ToIntegers(row))).ToList();
-        var closed = sets.Where(set => set.Count > 0).Select(set => set.Select(i => integers[i]).ToList()).ToList();
-        var all = integers.Where((_, i) => !NotFinite(alpha[i])).ToList();
-        return Rank(all, n, out _) == n && Choices(all, n - 1, 0).AsParallel().WithCancellation(cancellation).All(chosen =>
-            Rank(chosen, n, out BigInteger[] normal) < n - 1 || closed.Any(set => set.TrueForAll(row => !Dot(row, normal).IsZero)));
-    }
-
     private static string Key(IEnumerable<int> set) => string.Join(",", set);
-
-    private static bool IsInside(ProofNode node, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain)
-    {
-        int n = rows[0].Count;
-        if (!(domain.InnerRadius > 0) || !node.Rows.All(node.Forced.Contains))
-        {
-            return false;
-        }
-
-        // The half-spaces <a, x> <= b as rows (a, -b), and those of the recession cone <a, d> <= 0.
-        var bounds = node.Rows.Select(i => (BigInteger[])[.. ToIntegers(rows[i]), -ToIntegers(alpha[i])])
-            .Concat(domain.Cone.Normals.Select(g => (BigInteger[])[.. ToIntegers(g).Select(v => -v), 0])).ToList();
-        var directions = bounds.Select(bound => bound.Take(n).ToArray()).ToList();
-        bool HasRay(List<BigInteger[]> chosen) => Rank(chosen, n, out BigInteger[] ray) == n - 1
-            && (directions.All(a => Dot(a, ray).Sign <= 0) || directions.All(a => Dot(a, ray).Sign >= 0));
-        bool HasFarVertex(List<BigInteger[]> chosen) => Rank(chosen, n + 1, out BigInteger[] x) == n && !x[n].IsZero
-            && bounds.All(bound => Dot(bound, x).Sign * x[n].Sign <= 0)
-            && Dot(x.Take(n), x.Take(n)) << (2 * Shift) > BigInteger.Pow(ToIntegers(domain.InnerRadius) * x[n], 2);
-        return Rank(directions, n, out _) == n && !Choices(directions, n - 1, 0).Any(HasRay) && !Choices(bounds, n, 0).Any(HasFarVertex);
-    }
-
-    private static IEnumerable<List<BigInteger[]>> Choices(List<BigInteger[]> from, int size, int start) => size == 0
-        ? [[]]
-        : Enumerable.Range(start, from.Count - start).SelectMany(k => Choices(from, size - 1, k + 1).Select(rest => rest.Append(from[k]).ToList()));
-
-    /// <summary>The rank by elimination and, where it is one less than the columns, a vector that all rows annul.</summary>
-    private static int Rank(List<BigInteger[]> rows, int columns, out BigInteger[] kernel)
-    {
-        var left = rows.Select(row => (BigInteger[])row.Clone()).ToList();
-        var echelon = new List<(BigInteger[] Row, int Column)>();
-        for (int c = 0; c < columns; c++)
-        {
-            int at = left.FindIndex(row => !row[c].IsZero);
-            if (at >= 0)
-            {
-                BigInteger[] pivot = left[at];
-                left.RemoveAt(at);
-                left = left.ConvertAll(row => Primitive(row.Zip(pivot, (v, p) => v * pivot[c] - p * row[c]).ToArray()));
-                echelon.Add((pivot, c));
-            }
-        }
-
-        kernel = new BigInteger[columns];
-        if (echelon.Count == columns - 1)
-        {
-            kernel[Enumerable.Range(0, columns).First(c => echelon.All(step => step.Column != c))] = 1;
-            foreach (var (row, column) in Enumerable.Reverse(echelon))
-            {
-                BigInteger value = -Dot(row, kernel);
-                kernel = Array.ConvertAll(kernel, v => v * row[column]);
-                kernel[column] = value;
-                kernel = Primitive(kernel);
-            }
-        }
-
-        return echelon.Count;
-    }
 }

@@ -20,6 +20,10 @@ internal static class SetText
             ProofStep.Flats => $",\"flats\":{JsonNumbers.Of(node.Rows)}}}",
             _ => $",\"outside\":{JsonNumbers.Of(node.Lambda)},\"cone\":{JsonNumbers.Of(node.Mu)}}}",
         }));
+        if (certificate.Mirrored.Count > 0)
+        {
+            MirroredText.Write(text, certificate.Mirrored);
+        }
     }
 
     /// <summary>Reads one node.</summary>

@@ -86,8 +86,17 @@ internal sealed class InactiveSearch
         : _lacksHyperplanes ? UndecidedCause.Hyperplanes
         : UndecidedCause.Rounding;
 
-    /// <summary>The nodes of the proof, the root first.</summary>
-    public IReadOnlyList<ProofNode> Proof => _flats?.Proof ?? _proof;
+    /// <summary>The proof, where all nodes were closed.</summary>
+    public SetCertificate Proof => new(_layer.Dimension, _layer.Count, _flats?.Proof ?? _proof, _flats?.Mirrored);
+
+    /// <summary>Whether the active rows, ties counted, span at every input, where the hyperplanes tell; null where that is not known.</summary>
+    public bool? IsRectifying => _flats?.IsRectifying;
+
+    /// <summary>An input at which active rows do not span, where the hyperplanes showed one.</summary>
+    public double[]? LinePoint => _flats?.LinePoint;
+
+    /// <summary>Whether the hyperplanes decided.</summary>
+    public bool HasHyperplanes => _flats is not null;
 
     /// <summary>Searches to the end, of the nodes or of the work.</summary>
     public SearchEnd Run()

@@ -58,7 +58,8 @@ public static class SharpBias
         bool holds = climb.ProvesAtLast(alpha);
         return new SharpBiasResult(
             alpha.Select(value => double.IsInfinity(value) ? (double?)null : value).ToArray(),
-            holds && climb.IsDecided, shift.Value, climb.Nodes, climb.LastProof);
+            holds && climb.IsDecided, shift.Value, climb.Nodes, climb.LastProof)
+        { IsRectifying = climb.IsLastRectifying };
     }
 
     /// <summary>One computation: decisions at rising biases.</summary>
@@ -67,6 +68,9 @@ public static class SharpBias
         public int Nodes { get; private set; }
 
         public ProofCertificate? LastProof { get; private set; }
+
+        /// <summary>What is known with the last proof.</summary>
+        public bool? IsLastRectifying { get; private set; }
 
         /// <summary>False once a decision above a kept value was neither proven nor refuted.</summary>
         public bool IsDecided { get; private set; } = true;
@@ -98,7 +102,12 @@ public static class SharpBias
             var result = Verifier.Verify(frame, alpha, domain, budget with { MaxWork = work }, cancellation);
             Nodes += result.Nodes;
             _workSpent += result.WorkSpent;
-            LastProof = result.Proof ?? LastProof;
+            if (result.Proof is not null)
+            {
+                LastProof = result.Proof;
+                IsLastRectifying = result.IsRectifying;
+            }
+
             _isUndecided = result.Verdict == Verdict.Undecided;
             return result.Verdict == Verdict.Proven;
         }

@@ -30,6 +30,9 @@ public sealed class SharpBiasResult
     /// <summary>How many sets of forced rows were examined, over all decisions.</summary>
     public int Nodes { get; }
 
+    /// <summary>Whether the active rows, ties counted, span at every input with <see cref="Bias"/>; on a sphere they need not. Null where that is not known.</summary>
+    public bool? IsRectifying { get; internal set; }
+
     /// <summary>The proof for <see cref="Bias"/>.</summary>
     public ProofCertificate? Proof { get; }
 }

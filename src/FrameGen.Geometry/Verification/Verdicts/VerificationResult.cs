@@ -24,6 +24,16 @@ public sealed class VerificationResult
     /// <summary>Why nothing is claimed, where the verdict is <see cref="Verdict.Undecided"/>.</summary>
     public UndecidedCause? Cause { get; internal set; }
 
+    /// <summary>
+    /// Whether the active rows, ties counted, span R^n at every input of the domain; null where that is not known. On a sphere a layer may be
+    /// injective and yet not rectifying: where the active rows leave a line, the radius decides between two points of it, and near where the two
+    /// meet the inverse is only Hölder-1/2.
+    /// </summary>
+    public bool? IsRectifying { get; internal set; }
+
+    /// <summary>An input at which active rows were found not to span although the layer is not refuted; null where none was.</summary>
+    public IReadOnlyList<double>? LinePoint { get; internal set; }
+
     /// <summary>How many flats were visited; where the inner radius decides, sets of forced rows.</summary>
     public int Nodes { get; }
 

@@ -7,15 +7,16 @@ using FrameGen.Geometry.Verification.Clauses;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Nodes;
-using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Witnesses;
 
 namespace FrameGen.Geometry.Verification.Verdicts;
 
 /// <summary>
-/// The exact decision (design, section 3): whether the active rows { i : &lt;x, w_i&gt; >= alpha_i } span R^n at every x of a
-/// domain, with a proof, or a witness, or neither.
+/// The exact decision (design, section 3): whether a layer is injective on a domain, with a proof, or two inputs of the domain that collide,
+/// or neither; and whether the active rows { i : &lt;x, w_i&gt; >= alpha_i } span R^n at every x of it. On a ball, a cone of one and in space the
+/// two are the same; on a shell two inputs of the inner radius may collide with ties although the rows span; on a sphere a layer may be
+/// injective although they do not.
 /// </summary>
 /// <remarks>
 /// <para>Inactive means strictly below the threshold: a layer is rectifying for the radius r iff r is at most its critical
@@ -51,14 +52,14 @@ public static class Verifier
         return result;
     }
 
-    /// <summary>Rank below n refutes at once: two inputs that differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
+    /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
     private static VerificationResult? OfKernel(LayerConstraints layer, Work work)
     {
         Work part = work.Part((long)(QuickShare * work.Limit));
         try
         {
             return FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
-                ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness }
+                ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness, IsRectifying = false }
                 : null;
         }
         catch (WorkEndedException)
@@ -77,7 +78,7 @@ public static class Verifier
         Work part = work.Part((long)(QuickShare * work.Limit));
         var proof = AlwaysActiveRows.Prove(layer, part);
         work.Settle(part);
-        return proof is null ? null : new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof };
+        return proof is null ? null : new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof, IsRectifying = true };
     }
 
     /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>
@@ -97,13 +98,14 @@ public static class Verifier
         {
             Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : forVerdict.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
             Witness = failures.Witness,
+            IsRectifying = verdict == Verdict.Undecided ? null : verdict == Verdict.Proven,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
         };
     }
 
     /// <summary>
-    /// Decides a layer whose domain has an inner radius: a proof for the whole ball, by clauses, is one for the domain; otherwise by sets of
-    /// rows forced inactive, nearest first.
+    /// Decides a layer whose domain has an inner radius: a proof for the whole ball, by clauses, is one for the domain, ties included; otherwise
+    /// by sets of rows forced inactive, nearest first, and where the layer fails within the inner radius hyperplane by hyperplane.
     /// </summary>
     private static VerificationResult BeyondInnerRadius(LayerConstraints layer, VerificationBudget budget, Work work)
     {
@@ -113,31 +115,20 @@ public static class Verifier
         work.Settle(forBall);
         if (end == SearchEnd.AllClosed)
         {
-            return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false) { Proof = ball.Proof };
-        }
-
-        // Ties on the inner radius itself are no proof: the domain is not convex there.
-        Work forProof = work.Part(work.Left / 2);
-        var wider = new InactiveSearch(new LayerConstraints(layer.Frame, layer.Alpha, layer.Domain.Widened), budget, prove: true, forProof);
-        end = wider.Run();
-        work.Settle(forProof);
-        if (end == SearchEnd.AllClosed)
-        {
-            var (least, isLeast) = RadiusOf(wider, layer.Domain.OuterRadius);
-            return new VerificationResult(Verdict.Proven, wider.Nodes, least, isLeast)
-            {
-                Proof = new SetCertificate(layer.Dimension, layer.Count, wider.Proof),
-            };
+            return new VerificationResult(Verdict.Proven, ball.Nodes, layer.Domain.OuterRadius, false) { Proof = ball.Proof, IsRectifying = true };
         }
 
         var search = new InactiveSearch(layer, budget, prove: true, work);
         end = search.Run();
-        Verdict verdict = end == SearchEnd.FailureFound ? Verdict.Refuted : Verdict.Undecided;
-        var (radius, isExact) = RadiusOf(search, end == SearchEnd.AllClosed ? 0 : search.LowerBound);
+        Verdict verdict = VerdictOf(end);
+        var (radius, isExact) = RadiusOf(search, end == SearchEnd.AllClosed ? layer.Domain.OuterRadius : search.LowerBound);
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
-            Cause = verdict != Verdict.Undecided ? null : end == SearchEnd.AllClosed ? UndecidedCause.Rounding : search.Cause,
+            Cause = verdict == Verdict.Undecided ? search.Cause : null,
             Witness = search.Witness,
+            Proof = verdict == Verdict.Proven ? search.Proof : null,
+            LinePoint = verdict == Verdict.Proven ? search.LinePoint : null,
+            IsRectifying = search.HasHyperplanes ? search.IsRectifying : verdict == Verdict.Proven ? true : null,
         };
     }
 

@@ -5,8 +5,8 @@ using FrameGen.Geometry.Verification.Constraints;
 namespace FrameGen.Geometry.Verification.Witnesses;
 
 /// <summary>
-/// The best evidence of a failure so far. The first failing point often has no partner in the domain, or none but a close
-/// one: then some more nodes are worth a pair that lies in it, and apart.
+/// The best evidence of a failure so far. The first failing point often has none but a close partner in the domain: then some more nodes are
+/// worth a pair that lies apart.
 /// </summary>
 /// <param name="layer">The layer on its domain.</param>
 /// <param name="nodesForPair">How many nodes more are worth a better pair.</param>

@@ -5,35 +5,32 @@ using FrameGen.Geometry.Verification.Constraints;
 
 namespace FrameGen.Geometry.Verification.Witnesses;
 
-/// <summary>Pairs of inputs that are evidence: where the domain asks for it in the domain, apart, and with equal outputs in double precision.</summary>
+/// <summary>Pairs of inputs that are evidence: in the domain, apart, and with equal outputs in double precision.</summary>
 internal sealed class CollidingPairs(LayerConstraints layer, Work work)
 {
     /// <summary>center +- half * direction as a witness, where it lies in the cone, is a pair, and collides.</summary>
-    public Witness? Around(double[] center, double[] direction, double half, double outer, bool isInDomain)
+    public Witness? Around(double[] center, double[] direction, double half, double outer)
     {
         double[] x = Vectors.Along(center, half, direction);
         double[] y = Vectors.Along(center, -half, direction);
-        return Accept(x, y, center, outer, isInDomain);
+        return Accept(x, y, outer);
     }
 
     /// <summary>The pair as a witness, where it is one.</summary>
-    public Witness? Accept(double[] x, double[] y, double[] point, double outer, bool isInDomain)
+    public Witness? Accept(double[] x, double[] y, double outer)
     {
         // Twelve forward passes, each row by row.
         work.Charge(24L * layer.Count * layer.Dimension);
-        if (isInDomain && !(PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)))
+        if (!(PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)))
         {
             return null;
         }
 
-        if (Vectors.Norm(Vectors.Along(x, -1, y)) < Separation.Least * outer
-            || Collision.Ulps(layer.Frame, layer.Alpha, x, y) > Collision.AllowedUlps
-            || !Collision.EachRowAgrees(layer.Frame, layer.Alpha, x, y))
-        {
-            return null;
-        }
-
-        return new Witness(x, y, point, isInDomain || (PutIntoCone(x) && PutIntoCone(y) && IsInShell(x) && IsInShell(y)));
+        return Vectors.Norm(Vectors.Along(x, -1, y)) >= Separation.Least * outer
+            && Collision.Ulps(layer.Frame, layer.Alpha, x, y) <= Collision.AllowedUlps
+            && Collision.EachRowAgrees(layer.Frame, layer.Alpha, x, y)
+            ? new Witness(x, y)
+            : null;
     }
 
     /// <summary>Whether the norm lies between the radii, up to 4 ulp: on a sphere nothing better can be asked of doubles.</summary>

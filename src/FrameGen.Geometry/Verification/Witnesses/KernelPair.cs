@@ -37,7 +37,7 @@ internal static class KernelPair
                 double half = Math.Sqrt((outer - norm) * (outer + norm));
                 for (int k = 0; k < Halvings; k++, half /= 2)
                 {
-                    if (pairs.Around(center, kernel, half, outer, isInDomain: true) is { } witness)
+                    if (pairs.Around(center, kernel, half, outer) is { } witness)
                     {
                         return witness;
                     }

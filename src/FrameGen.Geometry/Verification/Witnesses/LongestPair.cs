@@ -146,7 +146,7 @@ internal sealed class LongestPair(CollidingPairs pairs, LayerConstraints layer, 
 
             double[] x = Vectors.Along(found.Center, found.Half, family.Direction);
             double[] y = Vectors.Along(found.Center, -found.Half, family.Direction);
-            if (pairs.Accept(x, y, chords.Inner > 0 ? x : found.Center, chords.Outer, isInDomain: true) is { } witness)
+            if (pairs.Accept(x, y, chords.Outer) is { } witness)
             {
                 return witness;
             }

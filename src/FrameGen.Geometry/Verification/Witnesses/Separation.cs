@@ -11,9 +11,6 @@ internal static class Separation
     /// <summary>Inputs closer than this, relative to the outer radius, do not look like two.</summary>
     public const double Asked = 1e-3;
 
-    /// <summary>Inputs closer than this, relative to the outer radius, print alike.</summary>
-    public const double Seen = 1e-6;
-
     /// <summary>|x - y|.</summary>
     public static double Of(Witness witness)
     {
@@ -26,7 +23,7 @@ internal static class Separation
         return Math.Sqrt(square);
     }
 
-    /// <summary>The better evidence of two: a pair in the domain, and of such the one farther apart; the first where they are alike.</summary>
+    /// <summary>The better evidence of two: the pair farther apart; the first where they are alike.</summary>
     public static Witness? Longer(Witness? first, Witness? second)
     {
         if (first is null || second is null)
@@ -34,18 +31,12 @@ internal static class Separation
             return first ?? second;
         }
 
-        return first.IsPairInDomain != second.IsPairInDomain
-            ? first.IsPairInDomain ? first : second
-            : Of(second) > Of(first) ? second : first;
+        return Of(second) > Of(first) ? second : first;
     }
 
-    /// <summary>
-    /// From which separation on, relative to the radius, a pair adds to what is known: to a close pair one that is apart,
-    /// to one beside the domain any that can be seen.
-    /// </summary>
-    public static double OfUse(Witness? known) => known is null ? 0 : known.IsPairInDomain ? Asked : Seen;
+    /// <summary>From which separation on, relative to the radius, a pair adds to what is known: to a close pair one that is apart.</summary>
+    public static double OfUse(Witness? known) => known is null ? 0 : Asked;
 
-    /// <summary>Whether users can see that the inputs of a witness are two, and both in the domain.</summary>
-    public static bool IsApart(Witness witness, double outerRadius) =>
-        witness.IsPairInDomain && (double.IsInfinity(outerRadius) || Of(witness) >= Asked * outerRadius);
+    /// <summary>Whether users can see that the inputs of a witness are two.</summary>
+    public static bool IsApart(Witness witness, double outerRadius) => double.IsInfinity(outerRadius) || Of(witness) >= Asked * outerRadius;
 }

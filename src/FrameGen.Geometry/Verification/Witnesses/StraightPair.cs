@@ -26,7 +26,7 @@ internal sealed class StraightPair(LayerConstraints layer, Work work)
         {
             foreach (double share in Shares)
             {
-                if (_pairs.Around(point, direction, share * half, Outer(point), isInDomain: true) is { } witness)
+                if (_pairs.Around(point, direction, share * half, Outer(point)) is { } witness)
                 {
                     return witness;
                 }

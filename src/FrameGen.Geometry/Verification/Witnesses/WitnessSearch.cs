@@ -69,7 +69,7 @@ internal sealed class WitnessSearch
 
         foreach (double[] point in best is null && known is null ? points : [])
         {
-            best ??= Beside(directions, point);
+            best ??= Around(directions, point);
         }
 
         return best;
@@ -93,10 +93,10 @@ internal sealed class WitnessSearch
     }
 
     /// <summary>
-    /// Where the domain is thin there need not be a pair in it although the active rows fail to span: then two inputs
-    /// beside the point show what happens. Null where the domain has room, for then the pair should have been found.
+    /// Where the domain is thin the search may miss a pair that lies on either side of the point itself. Null where the domain has room, for
+    /// then the pair should have been found.
     /// </summary>
-    private Witness? Beside(IReadOnlyList<double[]> directions, double[] point)
+    private Witness? Around(IReadOnlyList<double[]> directions, double[] point)
     {
         if (!(_layer.Domain.InnerRadius > 0) && _layer.Domain.Cone.HasInterior)
         {
@@ -107,32 +107,22 @@ internal sealed class WitnessSearch
         double outer = norm > 0 ? norm : _layer.Scale;
         foreach (double[] direction in directions)
         {
-            double room = outer;
+            double half = outer;
             for (int i = 0; i < _layer.Count; i++)
             {
-                // Beside the domain even rows may be active that never are within.
                 double along = Math.Abs(_layer.Dot(i, direction));
                 if (along > LayerConstraints.Flat)
                 {
-                    room = Math.Min(room, -_layer.Slack(i, point) / along);
+                    half = Math.Min(half, -_layer.Slack(i, point) / along);
                 }
             }
 
-            if (!(room > 2 * Separation.Least * outer))
+            half /= 2;
+            for (int step = 0; step < 24 && half > Separation.Least * outer; step++, half *= 0.8)
             {
-                continue;
-            }
-
-            // The widest pair of the domain itself, where a shell has room for one, before one beside it.
-            foreach (bool isInDomain in new[] { true, false })
-            {
-                double half = room / 2;
-                for (int step = 0; step < 24; step++, half *= 0.8)
+                if (_pairs.Around(point, direction, half, outer) is { } witness)
                 {
-                    if (_pairs.Around(point, direction, half, outer, isInDomain) is { } witness)
-                    {
-                        return witness;
-                    }
+                    return witness;
                 }
             }
         }

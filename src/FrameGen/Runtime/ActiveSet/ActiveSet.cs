@@ -32,7 +32,8 @@ internal static class ActiveSet
         }
         else
         {
-            isFound = TryTied(layer, output, factor, row, work, tied, x);
+            SphereEnd onSphere = layer.InnerRadius == layer.OuterRadius ? SpherePoint<T>.Find(layer, output, x) : SphereEnd.None;
+            isFound = onSphere == SphereEnd.Found || (onSphere == SphereEnd.None && TryTied(layer, output, factor, row, work, tied, x));
         }
 
         if (isFound && Candidate.TryStore(x, input))

@@ -18,7 +18,8 @@ internal static class FacetTable
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(n)], n);
         Span<double> x = scratch.Take(n);
 
-        // Positive first: those need no verification. Only infinite or overflowing outputs lead here with one left to find.
+        // Positive first: those need no verification. Only infinite or overflowing outputs lead here with one left to find. On a sphere the
+        // radius says more than a row that is taken for tied: in single precision one may be below its threshold by as much as errors count.
         for (int pass = 0; pass < 2; pass++)
         {
             for (facet = 0; facet < layer.FacetCount; facet++)
@@ -26,7 +27,7 @@ internal static class FacetTable
                 bool isTied = pass == 1;
                 if (IsCandidate(layer, output, facet, isTied)
                     && (isTied ? TryTied(layer, output, facet, x) : Combine(layer, output, facet, x))
-                    && Candidate.TryStore(x, input))
+                    && ((isTied && layer.InnerRadius == layer.OuterRadius && ActiveSet.TryReconstruct(layer, output, input)) || Candidate.TryStore(x, input)))
                 {
                     return true;
                 }

@@ -64,7 +64,6 @@ public class DegenerateFramesTests(ITestOutputHelper log)
                 else if (result.Verdict == Verdict.Refuted)
                 {
                     VerifierCase.AssertCollides(result.Witness, frame, alpha, domain, name);
-                    Assert.True(result.Witness!.IsPairInDomain, name);
                 }
             }
         }

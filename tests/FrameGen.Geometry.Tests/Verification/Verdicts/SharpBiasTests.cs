@@ -61,7 +61,7 @@ public class SharpBiasTests(ITestOutputHelper log)
         var json = VerifierCase.Load("css-pyramid8");
         Frame frame = VerifierCase.ToFrame(VerifierCase.Weights(json));
         var sharp = SharpBias.Compute(frame, new double?[8].Select(_ => (double?)0).ToArray(), Domain.Sphere(), VerificationBudget.Default, CancellationToken.None);
-        Assert.Equal(json.GetProperty("sphere").GetProperty("largestUniformThreshold").GetDouble(), sharp.Shift, 2e-7);
+        Assert.Equal(json.GetProperty("sphere").GetProperty("largestInjectiveThreshold").GetDouble(), sharp.Shift, 2e-7);
         VerifierCase.AssertProofHolds(sharp.Proof, frame, sharp.Bias!.Select(b => b ?? double.PositiveInfinity).ToArray(), Domain.Sphere());
     }
 

@@ -29,7 +29,7 @@ public class SphereTests(ITestOutputHelper log)
             var verdict = Sphere(frame, middle).Verdict;
             if (verdict == Verdict.Undecided)
             {
-                // Where the failing part of the sphere is narrower than 1e-12 no pair of doubles shows it.
+                // Where the colliding part of the sphere is narrower than 1e-12 no pair of doubles shows it.
                 Assert.InRange(middle, expected - 1e-10, expected + 1e-10);
             }
 
@@ -41,22 +41,29 @@ public class SphereTests(ITestOutputHelper log)
     }
 
     [Theory]
-    [InlineData("css-pyramid8", 0, Verdict.Proven)]
-    [InlineData("css-pyramid8", 0.0787, Verdict.Proven)]
-    [InlineData("css-pyramid8", 0.0788, Verdict.Refuted)]
-    [InlineData("css-pyramid8", 0.15, Verdict.Refuted)]
-    [InlineData("cube8", 1e-6, Verdict.Refuted)]
-    [InlineData("cross-polytope3", 1e-6, Verdict.Refuted)]
-    [InlineData("random-r3-m12", 1e-6, Verdict.Refuted)]
-    [InlineData("random-r4-m16", 1e-6, Verdict.Refuted)]
-    [InlineData("tetrahedron", 1e-6, Verdict.Refuted)]
-    [InlineData("icosahedron", 0.4472, Verdict.Proven)]
-    public void Verify_OnTheUnitSphere_Decides(string file, double threshold, Verdict expected)
+    [InlineData("css-pyramid8", 0, Verdict.Proven, true)]
+    [InlineData("css-pyramid8", 0.0787, Verdict.Proven, true)]
+    [InlineData("css-pyramid8", 0.0788, Verdict.Proven, false)]
+    [InlineData("css-pyramid8", 0.1, Verdict.Proven, false)]
+    [InlineData("css-pyramid8", 0.15, Verdict.Proven, false)]
+    [InlineData("css-pyramid8", 0.2352, Verdict.Proven, false)]
+    [InlineData("css-pyramid8", 0.2362, Verdict.Refuted, false)]
+    [InlineData("css-pyramid8", 0.3, Verdict.Refuted, false)]
+    [InlineData("cube8", 1e-6, Verdict.Refuted, false)]
+    [InlineData("cross-polytope3", 1e-6, Verdict.Refuted, false)]
+    [InlineData("random-r3-m12", 1e-6, Verdict.Proven, false)]
+    [InlineData("random-r3-m12", 0.159390, Verdict.Proven, false)]
+    [InlineData("random-r3-m12", 0.159391, Verdict.Refuted, false)]
+    [InlineData("random-r4-m16", 1e-6, Verdict.Refuted, false)]
+    [InlineData("tetrahedron", 1e-6, Verdict.Refuted, false)]
+    [InlineData("icosahedron", 0.4472, Verdict.Proven, true)]
+    public void Verify_OnTheUnitSphere_Decides(string file, double threshold, Verdict expected, bool isRectifying)
     {
         var (frame, _) = Read(file);
         var result = Sphere(frame, threshold);
-        log.WriteLine($"{file} {threshold}: {result.Verdict}, {result.Nodes} nodes, critical radius {result.CriticalRadius}, pair on the sphere: {result.Witness?.IsPairInDomain}");
+        log.WriteLine($"{file} {threshold}: {result.Verdict}, {result.Nodes} nodes, critical radius {result.CriticalRadius}, rectifying: {result.IsRectifying}");
         Assert.Equal(expected, result.Verdict);
+        Assert.Equal(isRectifying, result.IsRectifying);
         double[] alpha = Thresholds(frame, threshold);
         if (expected == Verdict.Proven)
         {
@@ -71,7 +78,8 @@ public class SphereTests(ITestOutputHelper log)
     [Fact]
     public void BadRadii_OfThePyramid_EndWhereTheThresholdBecomesRectifying()
     {
-        var (frame, largest) = Read("css-pyramid8");
+        var (frame, _) = Read("css-pyramid8");
+        double largest = VerifierCase.Load("css-pyramid8").GetProperty("sphere").GetProperty("largestUniformThreshold").GetDouble();
         var result = Verifier.Verify(frame, Thresholds(frame, 0.05), Domain.Shell(0.9, 1.1), WithRadii, CancellationToken.None);
         Assert.Equal(Verdict.Proven, result.Verdict);
         RadiusInterval bad = Assert.Single(result.BadRadii!);
@@ -94,8 +102,10 @@ public class SphereTests(ITestOutputHelper log)
             {
                 double radius = 3 * random.NextDouble();
                 bool isBad = radii.Any(interval => interval.Least < radius && radius < interval.Greatest);
-                var verdict = Verifier.Verify(frame, alpha, Domain.Sphere(radius), VerificationBudget.Default, CancellationToken.None).Verdict;
-                Assert.True(verdict == (isBad ? Verdict.Refuted : Verdict.Proven), $"seed {seed}, radius {radius:R}: {verdict}, bad radii {string.Join(" ", radii)}");
+                var result = Verifier.Verify(frame, alpha, Domain.Sphere(radius), VerificationBudget.Default, CancellationToken.None);
+                string name = $"seed {seed}, radius {radius:R}: {result.Verdict}, rectifying: {result.IsRectifying}, bad radii {string.Join(" ", radii)}";
+                Assert.True(isBad ? result.IsRectifying != true : result is { Verdict: Verdict.Proven, IsRectifying: true }, name);
+                Assert.True(result.Verdict == Verdict.Refuted || result.IsRectifying is not null, name);
                 checkedRadii++;
             }
         }
@@ -173,7 +183,6 @@ public class SphereTests(ITestOutputHelper log)
     [InlineData(0.9, 1, 1)]
     [InlineData(0.9, 3, 7)]
     [InlineData(0.9, 1e-4, 1e5)]
-    [InlineData(1, 3, 7)]
     public void Verify_RowsParallelButForRounding_CountAsDependentWhereInputsCollide(double innerRadius, double first, double second)
     {
         // The last two rows are the second one scaled, and rounded: where no other row is active, inputs collide.
@@ -216,7 +225,7 @@ public class SphereTests(ITestOutputHelper log)
     private static (Frame Frame, double Largest) Read(string file)
     {
         var json = VerifierCase.Load(file);
-        var largest = json.GetProperty("sphere").GetProperty("largestUniformThreshold");
+        var largest = json.GetProperty("sphere").GetProperty("largestInjectiveThreshold");
         return (VerifierCase.ToFrame(VerifierCase.Weights(json)), largest.ValueKind == System.Text.Json.JsonValueKind.Null ? 0 : largest.GetDouble());
     }
 }

@@ -21,20 +21,40 @@ public class TieTests
     /// <summary>With biases 5, (5, 0) and (-5, 0) both give 0, and no two rows are orthogonal to the line between them.</summary>
     private static readonly double[][] Eight = [[1, 5], [1, -5], [-1, 5], [-1, -5], [1, 2], [1, -2], [-1, 2], [-1, -2]];
 
-    public static TheoryData<double[][], double[], double, double> Ties => new()
+    public static TheoryData<double[][], double[], double, double, double[], double[]> Ties => new()
     {
-        { Seven, [0, 13, 13, 9, 9, 0, 5], 5, 5 },
-        { Seven, [0, 13, 13, 9, 9, 0, 5], 5, 10 },
-        { Seven, [0, 13, 13, 9, 9, 0, 5], 5, 5.000000001 },
-        { Eight, [5, 5, 5, 5, 5, 5, 5, 5], 5, 5 },
+        { Seven, [0, 13, 13, 9, 9, 0, 5], 5, 5, [3, 4], [3, -4] },
+        { Seven, [0, 13, 13, 9, 9, 0, 5], 5, 10, [3, 4], [3, -4] },
+        { Seven, [0, 13, 13, 9, 9, 0, 5], 5, 5.000000001, [3, 4], [3, -4] },
+        { Eight, [5, 5, 5, 5, 5, 5, 5, 5], 5, 5, [5, 0], [-5, 0] },
     };
 
     [Theory]
     [MemberData(nameof(Ties))]
-    public void Verify_InputsThatCollideWithTies_IsNotProven(double[][] rows, double[] alpha, double inner, double outer)
-        => Assert.NotEqual(
-            Verdict.Proven,
-            Verifier.Verify(SampleFrames.Of(rows), alpha, Domain.Shell(inner, outer), VerificationBudget.Default, CancellationToken.None).Verdict);
+    public void Verify_InputsThatCollideWithTies_IsRefutedByThem(double[][] rows, double[] alpha, double inner, double outer, double[] x, double[] y)
+    {
+        Frame frame = SampleFrames.Of(rows);
+        VerificationResult result = Verifier.Verify(frame, alpha, Domain.Shell(inner, outer), VerificationBudget.Default, CancellationToken.None);
+
+        Assert.Equal(Verdict.Refuted, result.Verdict);
+        VerifierCase.AssertCollides(result.Witness, frame, alpha, Domain.Shell(inner, outer));
+        Assert.Equal([x, y], new[] { result.Witness!.X, result.Witness.Y }.OrderByDescending(point => point[0]).ThenByDescending(point => point[1]));
+    }
+
+    [Theory]
+    [InlineData(5.000000001, 10)]
+    [InlineData(5.0000000000001, 5.0000000000002)]
+    public void Verify_ShellJustBeyondTheTies_IsProven(double inner, double outer)
+    {
+        Frame frame = SampleFrames.Of(Seven);
+        double[] alpha = [0, 13, 13, 9, 9, 0, 5];
+        VerificationResult result = Verifier.Verify(frame, alpha, Domain.Shell(inner, outer), VerificationBudget.Default, CancellationToken.None);
+
+        Assert.Equal((Verdict.Proven, true), (result.Verdict, result.IsRectifying));
+        Assert.Null(Flaw(result.Proof!, frame, alpha, Domain.Shell(inner, outer)));
+        Assert.NotNull(Flaw(result.Proof!, frame, alpha, Domain.Shell(5, outer)));
+        Assert.NotNull(Flaw(result.Proof!, frame, alpha, Domain.Sphere(5)));
+    }
 
     [Fact]
     public void FindFlaw_ProofForWhatLiesBeyondTheTies_IsNoneForTheDomain()
