@@ -18,7 +18,7 @@ internal static class Floors
         ["Verification/Constraints", "Verification/Proof"],
         ["Verification/Exact"],
         ["Verification/Nodes", "Verification/Witnesses", "Verification/Flats"],
-        ["Verification/InnerRadius", "Verification/Clauses"],
+        ["Verification/InnerRadius", "Verification/Clauses", "Verification/Margins"],
         ["Verification/Search"],
         ["Verification/Verdicts"],
         ["Analysis"],
