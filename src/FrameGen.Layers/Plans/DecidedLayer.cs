@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -35,6 +36,9 @@ public sealed record DecidedLayer
     /// <summary>Why the layer is known to be injective on K.</summary>
     public required LayerCertificate Certificate { get; init; }
 
+    /// <summary>What the exact proof covers besides the layer; null where there is none, or it has no margins.</summary>
+    public ProofMargins? Margins { get; init; }
+
     /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none.</summary>
     public required double InverseLipschitzBound { get; init; }
 
@@ -69,6 +73,7 @@ public sealed record DecidedLayer
             MaxAlpha = new EquatableArray<double>(decision.MaxThresholds),
             Domain = DecidedDomain.Of(layer),
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
+            Margins = decision.Certificate == LayerCertificate.Exact ? decision.GetMargins(cancellation) : null,
             InverseLipschitzBound = facets.InverseLipschitzBound,
             MaxCondition = facets.MaxCondition,
             Reason = reason,

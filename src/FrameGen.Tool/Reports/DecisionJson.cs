@@ -11,7 +11,8 @@ namespace FrameGen.Tool.Reports;
 /// <c>criticalRadius</c> is that of the domain's cone, null where the layer holds at every radius. Where the search for it ended
 /// at the node budget, it is left out and <c>criticalRadiusLowerBound</c> stands in its place. <c>badRadii</c> is left out where
 /// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c> is null where
-/// nothing is refuted; <c>witnessInDomain</c> says whether its two inputs lie in the domain (of a thin domain, a sphere say, they may lie beside it).
+/// nothing is refuted; <c>biasTolerance</c> is by how much each bias may be off, up or down, and <c>rowTolerance</c> the norm of a vector that may be added
+/// to each raw row, while the proof holds, never rounded up: null where nothing is proven or it is not known. <c>witnessInDomain</c> says whether its two inputs lie in the domain (of a thin domain, a sphere say, they may lie beside it).
 /// </remarks>
 internal static class DecisionJson
 {
@@ -27,6 +28,8 @@ internal static class DecisionJson
         }
 
         WriteWitness(json, report.Decision.Exact?.Witness);
+        json.WriteOptional("biasTolerance", report.Margins?.Bias);
+        json.WriteOptional("rowTolerance", report.Margins?.Row);
     }
 
     /// <summary>Writes the pair that collides.</summary>

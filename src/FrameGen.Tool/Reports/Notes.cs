@@ -15,6 +15,14 @@ internal static class Notes
             yield return Limit(report.Decision.Bound);
         }
 
+        if (report.Decision.Certificate is LayerCertificate.Polytope or LayerCertificate.Exact && report.HasBiases && report.Margins?.Row is null)
+        {
+            yield return report.File.Layer.Domain.InnerRadius > 0
+                ? "The tolerances of biases and rows are known where the inner radius is 0."
+                : report.Margins is null ? "The work ended before the tolerances of biases and rows were known: raise --max-work for them."
+                : "The work ended before the tolerance of rows was known: raise --max-work for it.";
+        }
+
         if (report.CriticalRadius is { IsExact: false })
         {
             yield return "The search for the critical radius ended at --max-nodes: a lower bound is given.";
