@@ -24,6 +24,9 @@ internal sealed class ClausePool
         _uses = new int[rows.Count];
     }
 
+    /// <summary>All clauses.</summary>
+    public IReadOnlyList<Clause> All => _clauses;
+
     /// <summary>A clause by its place.</summary>
     public Clause this[int index] => _clauses[index];
 

@@ -77,6 +77,24 @@ internal sealed class ClauseSearch
     /// <summary>The proof, where all flats were closed without a failure.</summary>
     public ClauseCertificate Proof => _pool.Certificate(_n, _rows.Count, _tree);
 
+    /// <summary>The clauses known.</summary>
+    public IReadOnlyList<Clause> Clauses => _pool.All;
+
+    /// <summary>Takes those of some clauses, proven for other thresholds, whose multipliers prove them for these too.</summary>
+    /// <exception cref="WorkEndedException">They are more than the work allows.</exception>
+    public void Know(IEnumerable<Clause> clauses)
+    {
+        var exact = _rows.Exact;
+        foreach (Clause clause in clauses)
+        {
+            _work.ChargeExact((long)(clause.Rows.Length + clause.Mu.Count) * _n, 2);
+            if (Array.TrueForAll(clause.Rows, row => _rows.Layer.CanBeActive[row]) && exact.Closes(clause.Rows, [.. clause.Lambda], [.. clause.Mu]))
+            {
+                _pool.Add(clause, 0);
+            }
+        }
+    }
+
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
     {
@@ -126,7 +144,7 @@ internal sealed class ClauseSearch
 
             if (_aim == ClauseAim.ProofAlone)
             {
-                _failures.Suspect();
+                _failures.Suspect(_pack.FailedRows);
                 return false;
             }
 
