@@ -50,5 +50,6 @@ internal static class FrameGenCommand
             VerifyCommand.Create(terminal),
             CheckCommand.Create(terminal),
             BiasCommand.Create(terminal),
+            RepairCommand.Create(terminal),
         };
 }
