@@ -56,7 +56,7 @@ internal static class ExactWording
         string what = witness.IsPairInDomain
             ? $"inputs {x} and {y} give the same output"
             : $"the active rows do not span at {Vector(witness.Point)}, and beside the domain inputs {x} and {y} give the same output";
-        IEnumerable<string> properties = BoundWording.FixProperties(decision, reading, cancellation);
+        IEnumerable<string> properties = [.. BoundWording.FixProperties(decision, reading, cancellation), .. BoundWording.RepairProperties(decision, cancellation)];
         return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, what, Certified(radii), Remedy(decision, cancellation)) with
         {
             Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),

@@ -21,6 +21,7 @@ public sealed class LayerDecision
 {
     private readonly Once<bool> _isSharpMaximal = new();
     private readonly Once<ProofMargins?> _margins = new();
+    private readonly Once<LayerRepair> _repair = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
@@ -103,6 +104,14 @@ public sealed class LayerDecision
     /// <exception cref="InvalidOperationException">There is no exact decision.</exception>
     public CertifiedRadii GetCertifiedRadii(CancellationToken cancellation)
         => _radii ??= CertifiedRadii.Of(Layer, Exact ?? throw new InvalidOperationException("Nothing was decided exactly."), Limits, cancellation);
+
+    /// <summary>Proven thresholds near those given, any of which may change; found at the first call.</summary>
+    /// <exception cref="InvalidOperationException">No thresholds are given.</exception>
+    public LayerRepair GetRepair(CancellationToken cancellation) => _repair.Get(
+        () => Layer.Thresholds is null
+            ? throw new InvalidOperationException("No thresholds are given.")
+            : LayerRepair.Of(Layer, null, keepsZeros: false, Limits.Search(Limits.Margins), cancellation),
+        cancellation);
 
     /// <summary>
     /// How far the biases, and the rows, may be off from what ships while what is proven still holds; null where nothing is proven, or not by
