@@ -97,7 +97,7 @@ internal sealed class ClausePool
         }
 
         var clauses = Array.ConvertAll(named, index => new ProofClause { Rows = _clauses[index].Rows, Lambda = _clauses[index].Lambda, Mu = _clauses[index].Mu });
-        var renamed = tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses.Select(index => place[index]).ToArray(), Rows = node.Rows }).ToArray();
+        var renamed = tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses.Select(index => place[index]).ToArray(), Rows = node.Rows, Part = node.Part }).ToArray();
         return new ClauseCertificate(dimension, rowCount, clauses, renamed);
     }
 }

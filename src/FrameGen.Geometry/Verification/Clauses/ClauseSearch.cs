@@ -37,6 +37,7 @@ internal sealed class ClauseSearch
     private readonly RowBits[] _forbidden;
     private readonly List<ClauseNode> _tree = [];
     private readonly ClauseAim _aim;
+    private int _cut = int.MaxValue;
 
     /// <param name="layer">The layer on its domain; its inner radius is taken as 0.</param>
     /// <param name="aim">What is wanted.</param>
@@ -77,6 +78,13 @@ internal sealed class ClauseSearch
     /// <summary>The proof, where all flats were closed without a failure.</summary>
     public ClauseCertificate Proof => _pool.Certificate(_n, _rows.Count, _tree);
 
+    /// <summary>The proof of one part.</summary>
+    public ClauseCertificate PartProof(int part, int parts)
+    {
+        ClauseCertificate proof = Proof;
+        return new ClauseCertificate(_n, _rows.Count, proof.Clauses, proof.Tree) { Part = part, Parts = parts };
+    }
+
     /// <summary>The clauses known.</summary>
     public IReadOnlyList<Clause> Clauses => _pool.All;
 
@@ -96,11 +104,71 @@ internal sealed class ClauseSearch
     }
 
     /// <summary>Searches to the end.</summary>
-    public SearchEnd Run()
+    public SearchEnd Run() => Run(() => Visit(0));
+
+    /// <summary>Searches down to a depth; all flats there are left open. Returns how many, where no failure was found and the budget sufficed.</summary>
+    /// <remarks>What is above does not depend on what would be found below, so that all parts of a search have it in common.</remarks>
+    public int? Crown(int depth)
+    {
+        _cut = depth;
+        SearchEnd end = Run();
+        _cut = int.MaxValue;
+        return end == SearchEnd.AllClosed ? _tree.Count(node => node.Step == ClauseStep.Open) : null;
+    }
+
+    /// <summary>After <see cref="Crown"/>: searches below those flats left open that are one part of them, dealt out in turn.</summary>
+    public SearchEnd RunPart(int part, int parts)
+    {
+        ClauseNode[] crown = [.. _tree];
+        _tree.Clear();
+        int at = 0;
+        int open = 0;
+        bool Follow(int depth)
+        {
+            ClauseNode node = crown[at++];
+            if (node.Step == ClauseStep.Open)
+            {
+                int owner = (open++ % parts) + 1;
+                if (owner == part)
+                {
+                    return Visit(depth);
+                }
+
+                node = new ClauseNode { Step = ClauseStep.Open, Part = owner };
+            }
+
+            _tree.Add(node);
+            if (node.Rows.Count == 0 || node.Step != ClauseStep.Branched)
+            {
+                return true;
+            }
+
+            Flat flat = FlatOf(depth);
+            _pool.Enter(depth, flat.Inside);
+            RowBits forbidden = _forbidden[depth + 1];
+            forbidden.Assign(_forbidden[depth]);
+            foreach (int row in node.Rows)
+            {
+                FlatOf(depth + 1).Span(flat, row);
+                if (!Follow(depth + 1))
+                {
+                    return false;
+                }
+
+                forbidden.Add(row);
+            }
+
+            return true;
+        }
+
+        return Run(() => Follow(0));
+    }
+
+    private SearchEnd Run(Func<bool> search)
     {
         try
         {
-            Visit(0);
+            search();
         }
         catch (WorkEndedException)
         {
@@ -115,6 +183,12 @@ internal sealed class ClauseSearch
     /// <summary>Settles a flat; false to end the search.</summary>
     private bool Visit(int depth)
     {
+        if (depth == _cut)
+        {
+            _tree.Add(new ClauseNode { Step = ClauseStep.Open });
+            return true;
+        }
+
         _work.Cancellation.ThrowIfCancellationRequested();
         if (Nodes == _maxNodes)
         {

@@ -52,7 +52,7 @@ public static class Verifier
     }
 
     /// <summary>Rank below n refutes at once: two inputs that differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
-    private static VerificationResult? OfKernel(LayerConstraints layer, Work work)
+    internal static VerificationResult? OfKernel(LayerConstraints layer, Work work)
     {
         Work part = work.Part((long)(QuickShare * work.Limit));
         try
@@ -72,7 +72,7 @@ public static class Verifier
     }
 
     /// <summary>Rows that are active at every input prove at once where they span; null where they do not, or the work ends before.</summary>
-    private static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
+    internal static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
     {
         Work part = work.Part((long)(QuickShare * work.Limit));
         var proof = AlwaysActiveRows.Prove(layer, part);
