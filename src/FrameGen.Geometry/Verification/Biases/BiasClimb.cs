@@ -91,6 +91,9 @@ internal sealed class BiasClimb
     /// <summary>Raises all thresholds of unit rows alike. Returns by how much.</summary>
     public double RaiseAll() => Raise([.. Unit.Select(a => double.IsInfinity(a) ? 0.0 : 1)], 2 * Scale);
 
+    /// <summary>Raises all thresholds of raw rows alike, by so much at most. Returns by how much.</summary>
+    public double RaiseTogether(double top) => Raise([.. Unit.Select((a, i) => double.IsInfinity(a) ? 0.0 : 1 / _frame.Norms[i])], top);
+
     /// <summary>Raises the threshold of one row; to infinity where the row is not needed.</summary>
     public void RaiseRow(int row)
     {
