@@ -63,7 +63,7 @@ internal static class LayerEmitter
             /// <remarks>
             /// <para>A ReLU layer z = max(0, Wx {(model.IsBiasAdded ? "+" : "-")} Bias) of {model.OutputDimension} rows in R^{model.InputDimension}, in {(model.IsSingle ? "single" : "double")} precision.</para>
             /// <para>Domain: {Escape(DomainText.Of(model.Domain))}. {bound}</para>
-            /// <para>Certificate: {Escape(Certificate(model.Certificate) + Margins(model.Margins))}</para>
+            /// <para>Certificate: {Escape(Certificate(model.Certificate) + Margins(model.Margins) + Faults(model.ProvenFaults))}</para>
             /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>
             /// </remarks>
             """);
@@ -83,6 +83,13 @@ internal static class LayerEmitter
         { Row: > 0 } => $" The proof still holds where every bias is off by up to {Down(margins.Bias)}, or every row of W by a vector of norm up to {Down(margins.Row.Value)}.",
         { Bias: > 0 } => $" The proof still holds where every bias is off by up to {Down(margins.Bias)}.",
         _ => " The proof leaves biases no room: it holds with equality.",
+    };
+
+    private static string Faults(int faults) => faults switch
+    {
+        0 => "",
+        1 => " Any row may be dead: the others still tell all inputs apart.",
+        _ => $" Any {faults.ToString(CultureInfo.InvariantCulture)} rows may be dead: the others still tell all inputs apart.",
     };
 
     private static string Down(double margin) => DirectedRounding.DownToDigits(margin, 4).ToString("G4", CultureInfo.InvariantCulture);

@@ -22,6 +22,7 @@ public sealed class LayerDecision
     private readonly Once<bool> _isSharpMaximal = new();
     private readonly Once<ProofMargins?> _margins = new();
     private readonly Once<LayerRepair> _repair = new();
+    private readonly Once<LayerFaults?> _faults = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
@@ -111,6 +112,16 @@ public sealed class LayerDecision
         () => Layer.Thresholds is null
             ? throw new InvalidOperationException("No thresholds are given.")
             : LayerRepair.Of(Layer, null, keepsZeros: false, Limits.Search(Limits.Margins), cancellation),
+        cancellation);
+
+    /// <summary>
+    /// Whether the layer as shipped stays injective with as many dead rows as its specification asks; null where it asks for none, or the layer is not
+    /// injective to begin with. Decided at the first call.
+    /// </summary>
+    public LayerFaults? GetFaults(CancellationToken cancellation) => _faults.Get(
+        () => Layer.Specification.Faults == 0 || !HasThresholds || Certificate is LayerCertificate.None or LayerCertificate.Undecided
+            ? null
+            : LayerFaults.Of(Layer, Thresholds, Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
         cancellation);
 
     /// <summary>

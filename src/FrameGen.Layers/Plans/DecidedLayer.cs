@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Verification.Margins;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -39,6 +40,9 @@ public sealed record DecidedLayer
     /// <summary>What the exact proof covers besides the layer; null where there is none, or it has no margins.</summary>
     public ProofMargins? Margins { get; init; }
 
+    /// <summary>How many rows may be dead, whichever, while the layer stays injective, of those that were asked for; 0 where that is not proven.</summary>
+    public int ProvenFaults { get; init; }
+
     /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none.</summary>
     public required double InverseLipschitzBound { get; init; }
 
@@ -74,6 +78,7 @@ public sealed record DecidedLayer
             Domain = DecidedDomain.Of(layer),
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
             Margins = decision.Certificate == LayerCertificate.Exact ? decision.GetMargins(cancellation) : null,
+            ProvenFaults = decision.GetFaults(cancellation) is { Verdict: Verdict.Proven } faults ? faults.Faults : 0,
             InverseLipschitzBound = facets.InverseLipschitzBound,
             MaxCondition = facets.MaxCondition,
             Reason = reason,

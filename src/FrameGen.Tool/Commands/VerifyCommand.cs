@@ -26,6 +26,11 @@ internal static class VerifyCommand
             HelpName = "OUT",
         };
         Option<ProofPart?> part = ProofPart.Option();
+        var faults = new Option<int?>("--faults")
+        {
+            Description = "Decide too whether the layer stays injective when any so many rows are dead; with 1, row by row, and up to which threshold. Default: what the file says, else 0.",
+            HelpName = "count",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
 
         var command = new Command(
@@ -38,10 +43,11 @@ internal static class VerifyCommand
         command.Options.Add(maxWork);
         command.Options.Add(certificate);
         command.Options.Add(part);
+        command.Options.Add(faults);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            stated.Read(parsed),
+            stated.Read(parsed).With(parsed.GetValue(faults)),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
             new Wish(parsed.GetValue(certificate), parsed.GetValue(part), parsed.GetValue(json)),
             terminal,
@@ -78,6 +84,10 @@ internal static class VerifyCommand
             terminal,
             cancellation);
 
+        int dead = file.Layer.Specification.Faults;
+        FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven || wish.Part is not null ? null : await Progress.ShowAsync(
+            () => FaultReport.Compute(file, dead, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
+
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
         InputError? unwritten = certificate is not null && verification.Proof is { } proof
             ? await CertificateFile.WriteAsync(certificate, file.Layer.Rows.InLayer(proof), cancellation)
@@ -85,14 +95,14 @@ internal static class VerifyCommand
         string? written = unwritten is null && verification.Proof is not null ? certificate : null;
         if (wish.IsJson)
         {
-            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, written);
+            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, faults, written);
         }
         else
         {
-            VerifyReport.WriteText(terminal, file, verification, wish.Part, certificate, written);
+            VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, certificate, written);
         }
 
-        return unwritten is not null ? terminal.Refuse(unwritten) : verification.Verdict switch
+        return unwritten is not null ? terminal.Refuse(unwritten) : (faults?.Faults.Verdict ?? verification.Verdict) switch
         {
             Verdict.Proven => ExitCode.Success,
             Verdict.Refuted => ExitCode.Refuted,

@@ -35,14 +35,20 @@ internal static class DecisionJson
     /// <summary>Writes the pair that collides.</summary>
     public static void WriteWitness(Utf8JsonWriter json, Witness? witness)
     {
+        WritePair(json, "witness", witness);
+        json.WriteOptional("witnessInDomain", witness?.IsPairInDomain);
+    }
+
+    /// <summary>Writes the two inputs alone; null where there are none.</summary>
+    public static void WritePair(Utf8JsonWriter json, string name, Witness? witness)
+    {
         if (witness is null)
         {
-            json.WriteNull("witness");
-            json.WriteNull("witnessInDomain");
+            json.WriteNull(name);
             return;
         }
 
-        json.WriteStartArray("witness");
+        json.WriteStartArray(name);
         foreach (IReadOnlyList<double> input in new[] { witness.X, witness.Y })
         {
             json.WriteStartArray();
@@ -55,7 +61,6 @@ internal static class DecisionJson
         }
 
         json.WriteEndArray();
-        json.WriteBoolean("witnessInDomain", witness.IsPairInDomain);
     }
 
     private static void WriteIntervals(Utf8JsonWriter json, string name, IReadOnlyList<RadiusInterval>? intervals)

@@ -10,12 +10,12 @@ namespace FrameGen.Tool.Reports;
 /// <remarks>
 /// <c>verdict</c> is "proven", "refuted" or "undecided". <c>certifiedRadius</c> is the outer radius where proven (null: infinite);
 /// otherwise the active rows span at every input of the domain whose norm is not larger. <c>proofNodes</c> is null where there is
-/// no proof, <c>certificate</c> where none was written. Of one part, <c>part</c> of <c>parts</c>, "proven" says that this part is.
+/// no proof (it covers no dead rows), <c>certificate</c> where none was written. Of one part, <c>part</c> of <c>parts</c>, "proven" says that this part is.
 /// </remarks>
 internal static class VerifyReport
 {
     /// <summary>Writes the object and a line break.</summary>
-    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, string? written)
+    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, string? written)
         => JsonText.Write(output, json =>
         {
             json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
@@ -30,6 +30,7 @@ internal static class VerifyReport
             DecisionJson.WriteWitness(json, verification.Witness);
             json.WriteOptional("proofNodes", verification.Proof?.NodeCount);
             json.WriteString("certificate", written);
+            faults?.WriteJson(json);
         });
 
     /// <summary>Writes the verdict and its evidence.</summary>
@@ -37,9 +38,10 @@ internal static class VerifyReport
     /// <param name="file">The layer.</param>
     /// <param name="verification">What was found.</param>
     /// <param name="part">The part that was decided; null for the whole.</param>
+    /// <param name="faults">What was found of dead rows; null where they were not asked for.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, string? wanted, string? written)
+    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, string? wanted, string? written)
     {
         Prose.WriteLine(terminal.Output, $"{LayerText.Name(file)}: {LayerText.Describe(file)}", terminal.OutputWidth);
         IEnumerable<string> lines = part is not null && verification.Verdict == Verdict.Proven
@@ -50,9 +52,10 @@ internal static class VerifyReport
             Prose.WriteLine(terminal.Output, line, terminal.OutputWidth);
         }
 
+        faults?.WriteText(terminal);
         if (written is not null)
         {
-            Prose.WriteLine(terminal.Output, $"The proof, {verification.Proof!.NodeCount} nodes, is in {written}; framegen check re-checks it.", terminal.OutputWidth);
+            Prose.WriteLine(terminal.Output, $"The proof, {verification.Proof!.NodeCount} nodes, is in {written}; framegen check re-checks it{(faults is null ? "" : ". It covers the layer without dead rows")}.", terminal.OutputWidth);
         }
         else if (wanted is not null && verification.Proof is null)
         {
