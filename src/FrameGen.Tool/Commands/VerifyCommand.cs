@@ -88,6 +88,9 @@ internal static class VerifyCommand
         FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven || wish.Part is not null ? null : await Progress.ShowAsync(
             () => FaultReport.Compute(file, dead, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
 
+        OpenDecision? open = verification.Verdict != Verdict.Undecided || wish.Part is not null ? null : await Progress.ShowAsync(
+            () => OpenDecision.Of(file.Layer, verification, limits, cancellation), $"looking around {Path.GetFileName(path)}", terminal, cancellation);
+
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
         InputError? unwritten = certificate is not null && verification.Proof is { } proof
             ? await CertificateFile.WriteAsync(certificate, file.Layer.Rows.InLayer(proof), cancellation)
@@ -95,11 +98,11 @@ internal static class VerifyCommand
         string? written = unwritten is null && verification.Proof is not null ? certificate : null;
         if (wish.IsJson)
         {
-            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, faults, written);
+            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, faults, open, written);
         }
         else
         {
-            VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, certificate, written);
+            VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, open, certificate, written);
         }
 
         return unwritten is not null ? terminal.Refuse(unwritten) : (faults?.Faults.Verdict ?? verification.Verdict) switch

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Commands;
 using FrameGen.Tool.Input;
 
@@ -15,7 +16,7 @@ namespace FrameGen.Tool.Reports;
 internal static class VerifyReport
 {
     /// <summary>Writes the object and a line break.</summary>
-    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, string? written)
+    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, string? written)
         => JsonText.Write(output, json =>
         {
             json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
@@ -31,6 +32,10 @@ internal static class VerifyReport
             json.WriteOptional("proofNodes", verification.Proof?.NodeCount);
             json.WriteString("certificate", written);
             faults?.WriteJson(json);
+            if (open is not null)
+            {
+                OpenText.WriteJson(json, file, open);
+            }
         });
 
     /// <summary>Writes the verdict and its evidence.</summary>
@@ -39,15 +44,21 @@ internal static class VerifyReport
     /// <param name="verification">What was found.</param>
     /// <param name="part">The part that was decided; null for the whole.</param>
     /// <param name="faults">What was found of dead rows; null where they were not asked for.</param>
+    /// <param name="open">Where it is undecided, what is known all the same.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, string? wanted, string? written)
+    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, string? wanted, string? written)
     {
         Prose.WriteLine(terminal.Output, $"{LayerText.Name(file)}: {LayerText.Describe(file)}", terminal.OutputWidth);
         IEnumerable<string> lines = part is not null && verification.Verdict == Verdict.Proven
             ? [$"part {part.Part} of {part.Parts} is proven: with the certificates of the others framegen check accepts that the layer is injective on the domain."]
             : VerdictText.Of(file, verification);
         foreach (string line in lines)
+        {
+            Prose.WriteLine(terminal.Output, line, terminal.OutputWidth);
+        }
+
+        foreach (string line in open is null ? [] : OpenText.Of(file, open))
         {
             Prose.WriteLine(terminal.Output, line, terminal.OutputWidth);
         }

@@ -50,6 +50,13 @@ internal sealed class Probe(Frame frame, Domain domain, VerificationBudget budge
         try
         {
             var layer = new LayerConstraints(frame, alpha, domain);
+            if (AlwaysActiveRows.Prove(layer, work) is { } quick)
+            {
+                Nodes++;
+                Keep(quick);
+                return ProbeEnd.Proven;
+            }
+
             var search = new ClauseSearch(layer, ClauseAim.ProofAlone, domain.OuterRadius, budget.MaxNodes, work);
             search.Know(_known);
             SearchEnd end = search.Run();
@@ -57,8 +64,7 @@ internal sealed class Probe(Frame frame, Domain domain, VerificationBudget budge
             _known = search.Clauses;
             if (end == SearchEnd.AllClosed)
             {
-                Proof = search.Proof;
-                _known = [.. Proof.Clauses.Select(clause => new Clause([.. clause.Rows], clause.Lambda, clause.Mu, frame.Count))];
+                Keep(search.Proof);
                 return ProbeEnd.Proven;
             }
 
@@ -74,5 +80,11 @@ internal sealed class Probe(Frame frame, Domain domain, VerificationBudget budge
         {
             return ProbeEnd.Open;
         }
+    }
+
+    private void Keep(ClauseCertificate proof)
+    {
+        Proof = proof;
+        _known = [.. proof.Clauses.Select(clause => new Clause([.. clause.Rows], clause.Lambda, clause.Mu, frame.Count))];
     }
 }

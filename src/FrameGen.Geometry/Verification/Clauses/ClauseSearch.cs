@@ -37,7 +37,9 @@ internal sealed class ClauseSearch
     private readonly RowBits[] _forbidden;
     private readonly List<ClauseNode> _tree = [];
     private readonly ClauseAim _aim;
+    private readonly (int Done, int Count)[] _branches;
     private int _cut = int.MaxValue;
+    private int _depth;
 
     /// <param name="layer">The layer on its domain; its inner radius is taken as 0.</param>
     /// <param name="aim">What is wanted.</param>
@@ -57,6 +59,7 @@ internal sealed class ClauseSearch
         _pool = new ClausePool(_rows, _n);
         _flats = new Flat[_n + 1];
         _flats[0] = new Flat(_rows, 0, work);
+        _branches = new (int, int)[_n];
         _forbidden = new RowBits[_n];
         for (int depth = 0; depth < _n; depth++)
         {
@@ -74,6 +77,23 @@ internal sealed class ClauseSearch
 
     /// <summary>Whether the search ended on its budget.</summary>
     public bool IsCutShort { get; private set; }
+
+    /// <summary>Which share of the tree the search has gone through, the branches of a flat counted alike.</summary>
+    public double Progress
+    {
+        get
+        {
+            double share = 0;
+            double weight = 1;
+            for (int depth = 0; depth < _depth; depth++)
+            {
+                weight /= Math.Max(1, _branches[depth].Count);
+                share += weight * _branches[depth].Done;
+            }
+
+            return share;
+        }
+    }
 
     /// <summary>The proof, where all flats were closed without a failure.</summary>
     public ClauseCertificate Proof => _pool.Certificate(_n, _rows.Count, _tree);
@@ -197,6 +217,7 @@ internal sealed class ClauseSearch
         }
 
         Nodes++;
+        _depth = depth;
         if (depth == _n - 1 && !_failures.TryNearly(FlatOf(depth)))
         {
             return false;
@@ -237,8 +258,10 @@ internal sealed class ClauseSearch
         _tree.Add(new ClauseNode { Step = ClauseStep.Branched, Clauses = [clause], Rows = rows });
         RowBits forbidden = _forbidden[depth + 1];
         forbidden.Assign(_forbidden[depth]);
+        _branches[depth] = (-1, rows.Length);
         foreach (int row in rows)
         {
+            _branches[depth].Done++;
             Flat child = FlatOf(depth + 1);
             child.Span(flat, row);
             if (child.Inside.Meets(forbidden))

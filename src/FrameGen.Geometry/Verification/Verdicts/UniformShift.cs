@@ -36,8 +36,8 @@ public static class UniformShift
             return null;
         }
 
-        // Low enough for every row to be active always, and so high that none ever is.
-        double low = live.Min(row => (-outer * frame.Norms[row]) - alpha[row]);
+        // Low enough for every row to be active always, with room for rounding, and so high that none ever is.
+        double low = live.Min(row => (-outer * (1 + 1e-9) * frame.Norms[row]) - alpha[row]);
         double high = live.Max(row => (outer * frame.Norms[row]) - alpha[row]) * (1 + 1e-8);
         double accuracy = Accuracy * outer * live.Min(row => frame.Norms[row]);
         double[] At(double t) => [.. alpha.Select(value => value + t)];

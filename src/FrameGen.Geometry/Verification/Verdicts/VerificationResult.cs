@@ -24,6 +24,9 @@ public sealed class VerificationResult
     /// <summary>Why nothing is claimed, where the verdict is <see cref="Verdict.Undecided"/>.</summary>
     public UndecidedCause? Cause { get; internal set; }
 
+    /// <summary>Where the budget ended it: which share of the tree the search had gone through, the branches of a flat counted alike; null where that is not known.</summary>
+    public double? Progress { get; internal set; }
+
     /// <summary>How many flats were visited; where the inner radius decides, sets of forced rows.</summary>
     public int Nodes { get; }
 

@@ -98,6 +98,7 @@ public static class Verifier
             Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : forVerdict.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
             Witness = failures.Witness,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
+            Progress = search.IsCutShort ? search.Progress : null,
         };
     }
 
