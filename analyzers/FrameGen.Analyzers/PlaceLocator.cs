@@ -21,7 +21,7 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         PlaceKind.FrameMember => Culprit(attributes.FrameMembers.FirstOrDefault(), InitializerReader.ReadMatrix) ?? Source() ?? Layer(),
         PlaceKind.BiasMember => Culprit(attributes.BiasMembers.FirstOrDefault(), InitializerReader.ReadVector) ?? Source() ?? Layer(),
         PlaceKind.Source => Source() ?? Layer(),
-        PlaceKind.Radius or PlaceKind.InnerRadius or PlaceKind.BiasConvention or PlaceKind.BiasEstimate or PlaceKind.Precision
+        PlaceKind.Radius or PlaceKind.InnerRadius or PlaceKind.BiasConvention or PlaceKind.BiasEstimate or PlaceKind.Precision or PlaceKind.Faults
             => Named(attributes.Layer, place.Kind.ToString()) ?? Source() ?? Layer(),
         _ => Layer(),
     };

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FrameGen.CodeFixes;
 
-/// <summary>FG0006, FG0007: sets the bias underlined, or all biases of the layer, to the polytope bound.</summary>
+/// <summary>FG0006, FG0007: sets the bias underlined, or all biases of the layer, to the polytope bound, or biases to proven ones near them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetBiasCodeFix))]
 [Shared]
 public sealed class SetBiasCodeFix : LayerCodeFix
@@ -18,6 +18,9 @@ public sealed class SetBiasCodeFix : LayerCodeFix
 
     /// <summary>The equivalence key of the fix that sets every bias of the layer.</summary>
     public const string SetAll = nameof(SetBiasCodeFix) + ".All";
+
+    /// <summary>The equivalence key of the fix that sets biases to proven ones near them.</summary>
+    public const string SetProven = nameof(SetBiasCodeFix) + ".Proven";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.BiasAboveBound, DiagnosticIds.NotInjective];
@@ -32,6 +35,11 @@ public sealed class SetBiasCodeFix : LayerCodeFix
         if (diagnostic.Properties.ContainsKey(DiagnosticIds.AllBoundsProperty))
         {
             yield return ("Set all biases of the layer to the bound", SetAll);
+        }
+
+        if (diagnostic.Properties.ContainsKey(DiagnosticIds.ProvenProperty))
+        {
+            yield return ("Set the biases to proven ones near these", SetProven);
         }
     }
 
@@ -48,16 +56,19 @@ public sealed class SetBiasCodeFix : LayerCodeFix
             }
         }
         else if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } layer
-            && diagnostic.Properties.TryGetValue(DiagnosticIds.AllBoundsProperty, out string? joined) && joined is not null)
+            && diagnostic.Properties.TryGetValue(key == SetAll ? DiagnosticIds.AllBoundsProperty : DiagnosticIds.ProvenProperty, out string? joined) && joined is not null)
         {
             IReadOnlyList<ExpressionSyntax> biases = LayerSyntax.Biases(layer);
-            string[] bounds = joined.Split('|');
+            string[] written = joined.Split('|');
 
             // Rows or biases in another part of a partial type: then it is not for this document to change them all.
-            for (int i = 0; i < biases.Count && biases.Count == bounds.Length; i++)
+            for (int i = 0; i < biases.Count && biases.Count == written.Length; i++)
             {
-                (ExpressionSyntax old, string text) = (biases[i], bounds[i]);
-                edits.Add(old, _ => LayerSyntax.Bias(old, text, isAdded));
+                (ExpressionSyntax old, string text) = (biases[i], written[i]);
+                if (text.Length > 0)
+                {
+                    edits.Add(old, _ => LayerSyntax.Bias(old, text, isAdded));
+                }
             }
         }
 

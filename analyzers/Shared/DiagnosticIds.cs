@@ -32,6 +32,9 @@ internal static class DiagnosticIds
     /// <summary>Property: all biases at the bound, as C# literals joined with '|', in the order of the rows.</summary>
     public const string AllBoundsProperty = "bounds";
 
+    /// <summary>Property: proven biases near those given, as C# literals joined with '|', in the order of the rows; empty for one that stays.</summary>
+    public const string ProvenProperty = "proven";
+
     /// <summary>Property, present where biases are added rather than subtracted: a literal may then be rounded up, not down.</summary>
     public const string AddedProperty = "added";
 

@@ -110,6 +110,14 @@ public class CodeFixTests
             "[ReluLayer] [FrameVector(1, 1, 1, Bias = -1)] [FrameVector(1, -1, -1, Bias = -1)] [FrameVector(-1, 1, -1, Bias = -1)] [FrameVector(-1, -1, 1, Bias = -1)]",
             "Set all biases of the layer to the bound");
 
+    /// <summary>Nearer than the bound: by 0.59 in place of 0.7.</summary>
+    [Fact]
+    public Task NotInjective_SetProven_SharesWhatIsMissing()
+        => Refuted<SetBiasCodeFix>(
+            SetBiasCodeFix.SetProven,
+            "[{|FG0008:ReluLayer|}] [FrameVector(1, 1, 1, Bias = -1.19786049)] [FrameVector(1, -1, -1, Bias = -1.19786049)] [FrameVector(-1, 1, -1, Bias = -0.78021599)] [FrameVector(-1, -1, 1, Bias = -1.19786049)]",
+            "Set the biases to proven ones near these");
+
     [Fact]
     public Task NotInjective_ShrinkRadius_StatesAProvenRadius()
         => Refuted<ShrinkRadiusCodeFix>(

@@ -69,6 +69,22 @@ internal static class BoundWording
         return [.. bounds, .. sign, .. mayBeSharp ? new[] { DiagnosticIds.SharpProperty, NumberText.Count(decision.Layer.Rows.Count) } : []];
     }
 
+    /// <summary>What the fix that repairs the biases needs: a literal for each that changes.</summary>
+    public static IEnumerable<string> RepairProperties(LayerDecision decision, CancellationToken cancellation)
+    {
+        LayerSpecification specification = decision.Layer.Specification;
+        if (!IsEditable(specification) || decision.GetRepair(cancellation).Thresholds is not { } thresholds)
+        {
+            return [];
+        }
+
+        return
+        [
+            DiagnosticIds.ProvenProperty,
+            string.Join("|", thresholds.Select((value, i) => value == decision.Thresholds[i] ? "" : NumberText.Exact(specification.IsBiasAdded ? 0 - value : value))),
+        ];
+    }
+
     /// <summary>Why no polytope bound exists.</summary>
     public static string WhyNone(LayerBound bound) => bound.Failure switch
     {

@@ -56,7 +56,7 @@ internal static class ExactWording
         CertifiedRadii radii = decision.GetCertifiedRadii(cancellation);
         string x = Vector(witness.X);
         string y = Vector(witness.Y);
-        IEnumerable<string> properties = BoundWording.FixProperties(decision, reading, cancellation);
+        IEnumerable<string> properties = [.. BoundWording.FixProperties(decision, reading, cancellation), .. BoundWording.RepairProperties(decision, cancellation)];
         return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, $"inputs {x} and {y} give the same output", Certified(radii), Remedy(decision, cancellation)) with
         {
             Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),

@@ -57,6 +57,8 @@ internal static class FaultWording
             SpecificationFault.InvalidHalfSpace { Defect: RowDefect.NormOutOfRange } invalid => HalfSpace(
                 specification, fault, at, Defect(invalid.Defect, invalid.Norm), "scale it, only its direction counts"),
             SpecificationFault.InvalidHalfSpace => HalfSpace(specification, fault, at, "is zero, NaN or infinite", "give it finite components, not all zero"),
+            SpecificationFault.FaultsOutOfRange faults => OutOfRange(
+                PlaceKind.Faults, Name("Faults", "faults", fault) + at, $"is {NumberText.Count(faults.Faults)}", $"it must lie between 0 and the number of rows, {NumberText.Count(faults.Rows)}"),
             _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),
         };
 

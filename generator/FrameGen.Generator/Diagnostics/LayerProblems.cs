@@ -46,6 +46,11 @@ internal static class LayerProblems
             }
         }
 
+        if (decision.GetFaults(cancellation) is { } faults && DeadSetWording.Of(decision, faults) is { } failing)
+        {
+            problems.Add(failing);
+        }
+
         switch (decision.Estimate)
         {
             case EstimateOutcome.SharpNotMaximal:

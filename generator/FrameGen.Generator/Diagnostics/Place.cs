@@ -41,6 +41,9 @@ internal enum PlaceKind
     /// <summary>Its Precision.</summary>
     Precision,
 
+    /// <summary>Its Faults.</summary>
+    Faults,
+
     /// <summary>Its Source.</summary>
     Source,
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
 using Microsoft.CodeAnalysis.Text;
@@ -64,7 +66,7 @@ internal static class LayerEmitter
             /// <remarks>
             /// <para>A ReLU layer z = max(0, Wx {(model.IsBiasAdded ? "+" : "-")} Bias) of {model.OutputDimension} rows in R^{model.InputDimension}, in {(model.IsSingle ? "single" : "double")} precision.</para>
             /// <para>Domain: {Escape(DomainText.Of(model.Domain))}. {bound}</para>
-            /// <para>Certificate: {Escape(Certificate(model.Certificate))}</para>
+            /// <para>Certificate: {Escape(Certificate(model.Certificate) + Margins(model.Margins) + Faults(model.ProvenFaults))}</para>
             /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>
             /// </remarks>
             """);
@@ -78,6 +80,23 @@ internal static class LayerEmitter
         LayerCertificate.Pairs => "Pairs. The rows are pairs b, -cb of a basis and the biases of each pair overlap.",
         _ => "None. The layer is not known to be injective on the domain.",
     };
+
+    private static string Margins(ProofMargins? margins) => margins switch
+    {
+        null => "",
+        { Row: > 0 } => $" The proof still holds where every bias is off by up to {Down(margins.Bias)}, or every row of W by a vector of norm up to {Down(margins.Row.Value)}.",
+        { Bias: > 0 } => $" The proof still holds where every bias is off by up to {Down(margins.Bias)}.",
+        _ => " The proof leaves biases no room: it holds with equality.",
+    };
+
+    private static string Faults(int faults) => faults switch
+    {
+        0 => "",
+        1 => " Any row may be dead: the others still tell all inputs apart.",
+        _ => $" Any {faults.ToString(CultureInfo.InvariantCulture)} rows may be dead: the others still tell all inputs apart.",
+    };
+
+    private static string Down(double margin) => DirectedRounding.DownToDigits(margin, 4).ToString("G4", CultureInfo.InvariantCulture);
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
 }

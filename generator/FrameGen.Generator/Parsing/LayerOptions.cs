@@ -19,6 +19,7 @@ internal sealed class LayerOptions
     private double? _radius;
     private double? _innerRadius;
     private bool? _nonNegative;
+    private int? _faults;
 
     /// <summary>Whether an argument is one that the compiler rejects.</summary>
     public bool IsHalfTyped { get; private set; }
@@ -80,6 +81,7 @@ internal sealed class LayerOptions
         Radius = _radius,
         InnerRadius = _innerRadius,
         IsNonNegative = _nonNegative,
+        Faults = _faults,
         HalfSpaces = HalfSpaces.ToEquatableArray(),
     };
 
@@ -95,6 +97,9 @@ internal sealed class LayerOptions
                 break;
             case "NonNegative" when value is bool nonNegative:
                 _nonNegative = nonNegative;
+                break;
+            case "Faults" when value is int faults:
+                _faults = faults;
                 break;
             case "BiasConvention" when value is int convention:
                 _biasConvention = convention;

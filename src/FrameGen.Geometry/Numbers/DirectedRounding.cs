@@ -38,8 +38,8 @@ public static class DirectedRounding
     /// <param name="tolerance">By how much the nearest may exceed the value: its own rounding errors, which are not worth a digit.</param>
     public static double DownToDigits(double value, int digits, double tolerance = 0)
     {
-        double written = ToDigits(value, digits);
-        return written > value + tolerance ? ToDigits(written - Unit(value, digits), digits) : written;
+        double written = NearestOfDigits(value, digits);
+        return written > value + tolerance ? NearestOfDigits(written - Unit(value, digits), digits) : written;
     }
 
     /// <summary>A number of so many significant decimal digits, no smaller than the value but for a tolerance.</summary>
@@ -49,7 +49,7 @@ public static class DirectedRounding
     public static double UpToDigits(double value, int digits, double tolerance = 0) => -DownToDigits(-value, digits, tolerance);
 
     /// <summary>The nearest number of so many digits, as the double nearest to it.</summary>
-    private static double ToDigits(double value, int digits)
+    public static double NearestOfDigits(double value, int digits)
     {
         string text = value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return DecimalNumber.TryParse(text, 0, text.Length, out double written) ? written : value;

@@ -133,6 +133,26 @@ public static class Dyadic
         return BitConverter.Int64BitsToDouble((long)bits);
     }
 
+    /// <summary>
+    /// The largest double that is at most numerator / denominator * 2^exponent, for a numerator that is not negative and a denominator that is
+    /// positive; what is below the least double is 0.
+    /// </summary>
+    public static double QuotientBelow(BigInteger numerator, BigInteger denominator, int exponent)
+    {
+        if (numerator.IsZero)
+        {
+            return 0;
+        }
+
+        // 64 bits or more of the quotient, rounded down; of these 53 are kept, fewer where doubles have fewer.
+        int shift = Math.Max(0, 64 + BitLength(denominator) - BitLength(numerator));
+        BigInteger quotient = (numerator << shift) / denominator;
+        int least = exponent - shift;
+        int drop = Math.Max(BitLength(quotient) - 53, -1074 - least);
+        double nearest = Nearest(drop > 0 ? quotient >> drop : quotient, least + Math.Max(0, drop));
+        return double.IsInfinity(nearest) ? double.MaxValue : nearest;
+    }
+
     /// <summary>The bits of a number that is not negative, without zeros in front; 0 of 0.</summary>
     public static int BitLength(BigInteger value)
     {

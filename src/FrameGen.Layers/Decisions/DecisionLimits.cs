@@ -22,6 +22,9 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     /// <summary>The share that is kept for the certified radii of a layer that is refuted, and for the duals.</summary>
     private const double RestShare = 0.2;
 
+    /// <summary>The share that the margins of a proof may take, and the decision that they need where the theorem alone has certified the layer.</summary>
+    private const double MarginShare = 0.1;
+
     /// <summary>Those of the compiler, where nothing else is said.</summary>
     public static DecisionLimits OfCompiler { get; } = new(8192, 1 << 20, 1e6, 1000, 1300 * Million, false);
 
@@ -40,6 +43,9 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
 
     /// <summary>What the duals, and each of the questions beyond the decision, may cost.</summary>
     public long Rest => (long)(RestShare * MaxWork);
+
+    /// <summary>What the margins of a proof may cost.</summary>
+    public long Margins => (long)(MarginShare * MaxWork);
 
     /// <summary>What an exact search may do.</summary>
     /// <param name="work">Its operations.</param>

@@ -5,6 +5,8 @@ using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Margins;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -18,6 +20,9 @@ namespace FrameGen.Layers.Decisions;
 public sealed class LayerDecision
 {
     private readonly Once<bool> _isSharpMaximal = new();
+    private readonly Once<ProofMargins?> _margins = new();
+    private readonly Once<LayerRepair> _repair = new();
+    private readonly Once<LayerFaults?> _faults = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
@@ -109,6 +114,31 @@ public sealed class LayerDecision
     public CertifiedRadii GetCertifiedRadii(CancellationToken cancellation)
         => _radii ??= CertifiedRadii.Of(Layer, Exact ?? throw new InvalidOperationException("Nothing was decided exactly."), Limits, cancellation);
 
+    /// <summary>Proven thresholds near those given, any of which may change; found at the first call.</summary>
+    /// <exception cref="InvalidOperationException">No thresholds are given.</exception>
+    public LayerRepair GetRepair(CancellationToken cancellation) => _repair.Get(
+        () => Layer.Thresholds is null
+            ? throw new InvalidOperationException("No thresholds are given.")
+            : LayerRepair.Of(Layer, null, keepsZeros: false, Limits.Search(Limits.Margins), cancellation),
+        cancellation);
+
+    /// <summary>
+    /// Whether the layer as shipped stays injective with as many dead rows as its specification asks; null where it asks for none, or the layer is not
+    /// injective to begin with. Decided at the first call.
+    /// </summary>
+    public LayerFaults? GetFaults(CancellationToken cancellation) => _faults.Get(
+        () => Layer.Specification.Faults == 0 || !HasThresholds || Certificate is LayerCertificate.None or LayerCertificate.Undecided
+            ? null
+            : LayerFaults.Of(Layer, Thresholds, Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
+        cancellation);
+
+    /// <summary>
+    /// How far the biases, and the rows, may be off from what ships while what is proven still holds; null where nothing is proven, or not by
+    /// clauses within the limits, and for domains with an inner radius. Computed at the first call; where the theorem alone certifies the layer,
+    /// with a decision by clauses.
+    /// </summary>
+    public ProofMargins? GetMargins(CancellationToken cancellation) => _margins.Get(() => FindMargins(cancellation), cancellation);
+
     /// <summary>
     /// Whether biases that are refuted are proven with the other sign, and nobody states the sign: then they come from where biases are added.
     /// Decided at the first call, where the theorem says it or no bias is negative, for then they can hardly be thresholds.
@@ -160,6 +190,18 @@ public sealed class LayerDecision
 
     private VerificationResult DecideExactly(CancellationToken cancellation)
         => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Decision(Analysis.WorkSpent), cancellation);
+
+    private ProofMargins? FindMargins(CancellationToken cancellation)
+    {
+        if (Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
+        {
+            return null;
+        }
+
+        double[] thresholds = Layer.Rows.InFrame(Thresholds);
+        VerificationResult result = Exact ?? Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Search(Limits.Margins), cancellation);
+        return result.Proof is ClauseCertificate proof ? ProofMargins.Of(Layer.Frame, thresholds, Layer.Domain, proof, Limits.Margins, cancellation) : null;
+    }
 
     private bool DecideOtherSign(CancellationToken cancellation)
     {

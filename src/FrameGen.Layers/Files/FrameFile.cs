@@ -25,6 +25,12 @@ public sealed record FrameFile(
     bool? NonNegative,
     double[][]? HalfSpaces)
 {
+    /// <summary>How many rows may be dead, a whole number of at least 0.</summary>
+    public int? Faults { get; init; }
+
+    /// <summary>Where the value of <see cref="Faults"/> stands.</summary>
+    public FilePosition? FaultsPosition { get; init; }
+
     /// <summary>Where each row of <see cref="Weights"/> begins.</summary>
     public IReadOnlyList<FilePosition> RowPositions { get; init; } = [];
 

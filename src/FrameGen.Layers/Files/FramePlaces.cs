@@ -14,11 +14,15 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
     /// <summary>Where the inner radius stands; null where there is none.</summary>
     public FilePosition? InnerRadius { get; init; }
 
+    /// <summary>Where the number of faults stands; null where there is none.</summary>
+    public FilePosition? Faults { get; init; }
+
     /// <summary>The places of a file.</summary>
     public static FramePlaces Of(FrameFile file) => new(file.RowPositions.ToEquatableArray(), file.BiasPositions.ToEquatableArray(), file.HalfSpacePositions.ToEquatableArray())
     {
         Radius = file.RadiusPosition,
         InnerRadius = file.InnerRadiusPosition,
+        Faults = file.FaultsPosition,
     };
 
     /// <summary>Where a fault of a layer that is merged with this file stands in it; null where it stands elsewhere.</summary>
@@ -30,6 +34,7 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
             LayerOption.HalfSpaces => At(HalfSpaces, fault is SpecificationFault.NoInterior ? 0 : fault.Index - specification.DeclaredHalfSpaces),
             LayerOption.Radius => Radius,
             LayerOption.InnerRadius => InnerRadius ?? Radius,
+            LayerOption.Faults => Faults,
             _ => null,
         };
 

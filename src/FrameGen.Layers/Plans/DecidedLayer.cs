@@ -1,5 +1,7 @@
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Verification.Margins;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -35,6 +37,12 @@ public sealed record DecidedLayer
     /// <summary>Why the layer is known to be injective on K.</summary>
     public required LayerCertificate Certificate { get; init; }
 
+    /// <summary>What the exact proof covers besides the layer; null where there is none, or it has no margins.</summary>
+    public ProofMargins? Margins { get; init; }
+
+    /// <summary>How many rows may be dead, whichever, while the layer stays injective, of those that were asked for; 0 where that is not proven.</summary>
+    public int ProvenFaults { get; init; }
+
     /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none, or inputs without one are found by their radius.</summary>
     public required double InverseLipschitzBound { get; init; }
 
@@ -69,6 +77,8 @@ public sealed record DecidedLayer
             MaxAlpha = new EquatableArray<double>(decision.MaxThresholds),
             Domain = DecidedDomain.Of(layer),
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
+            Margins = decision.Certificate == LayerCertificate.Exact ? decision.GetMargins(cancellation) : null,
+            ProvenFaults = decision.GetFaults(cancellation) is { Verdict: Verdict.Proven } faults ? faults.Faults : 0,
             InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : facets.InverseLipschitzBound,
             MaxCondition = facets.MaxCondition,
             Reason = reason,

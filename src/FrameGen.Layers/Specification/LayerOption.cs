@@ -38,4 +38,7 @@ public enum LayerOption
 
     /// <summary>How biases that are not given are chosen.</summary>
     BiasEstimate = 512,
+
+    /// <summary>How many rows may be dead.</summary>
+    Faults = 1024,
 }

@@ -45,6 +45,9 @@ public sealed record LayerSpecification
     /// <summary>Whether biases that are not given are to be a maximal, proven bias.</summary>
     public bool IsSharp { get; private init; }
 
+    /// <summary>How many rows may be dead; 0 where nobody states it.</summary>
+    public int Faults { get; private init; }
+
     /// <summary>The options that the declaration states.</summary>
     public LayerOption Declared { get; private init; }
 
@@ -79,6 +82,7 @@ public sealed record LayerSpecification
             DeclaredHalfSpaces = declared.HalfSpaces.Count,
             IsSingle = declared.IsSingle ?? false,
             IsSharp = declared.IsSharp ?? false,
+            Faults = declared.Faults ?? from.Faults ?? 0,
             Declared = declared.Stated,
             FromFile = from.Stated & ~declared.Stated,
             IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,

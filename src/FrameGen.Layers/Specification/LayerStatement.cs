@@ -39,6 +39,9 @@ public sealed record LayerStatement
     /// <summary>Whether biases that are not given are to be a maximal, proven bias rather than the polytope bound.</summary>
     public bool? IsSharp { get; init; }
 
+    /// <summary>How many rows may be dead.</summary>
+    public int? Faults { get; init; }
+
     /// <summary>What a frame file states.</summary>
     public static LayerStatement Of(FrameFile file) => new()
     {
@@ -57,6 +60,7 @@ public sealed record LayerStatement
         InnerRadius = file.InnerRadius,
         IsNonNegative = file.NonNegative,
         HalfSpaces = Nested(file.HalfSpaces ?? []),
+        Faults = file.Faults,
     };
 
     /// <summary>Which options are stated.</summary>
@@ -64,7 +68,8 @@ public sealed record LayerStatement
         => If(Rows.Count > 0, LayerOption.Rows) | If(Bias.Count > 0, LayerOption.Bias) | If(IsBiasAdded is not null, LayerOption.BiasConvention)
             | If(Domain is not null, LayerOption.Domain) | If(Radius is not null, LayerOption.Radius) | If(InnerRadius is not null, LayerOption.InnerRadius)
             | If(IsNonNegative is not null, LayerOption.NonNegative) | If(HalfSpaces.Count > 0, LayerOption.HalfSpaces)
-            | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate);
+            | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate)
+            | If(Faults is not null, LayerOption.Faults);
 
     private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
 

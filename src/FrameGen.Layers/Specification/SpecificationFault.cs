@@ -98,6 +98,12 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
         public override int Index => Row;
     }
 
+    /// <summary>A number of dead rows that is negative, or more than there are rows.</summary>
+    /// <param name="Faults">The number.</param>
+    /// <param name="Rows">How many rows there are.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record FaultsOutOfRange(int Faults, int Rows, Origin Origin) : SpecificationFault(LayerOption.Faults, Origin);
+
     /// <summary>Biases in the declaration and in the file.</summary>
     public sealed record BiasGivenTwice() : SpecificationFault(LayerOption.Bias, Origin.Declaration);
 }

@@ -77,6 +77,11 @@ public sealed class SpecifiedLayer
         var live = new LiveRows(rows.Length, zeroRows);
         found.AddRange(FaultsOfSingleNorms(specification, live.InLayer(frame.Norms, 0)));
         found.AddRange(FaultsOfBias(specification));
+        if (specification.Faults < 0 || specification.Faults > rows.Length)
+        {
+            found.Add(new SpecificationFault.FaultsOutOfRange(specification.Faults, rows.Length, specification.OriginOf(LayerOption.Faults)));
+        }
+
         found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
         if (found.Count > 0)
         {

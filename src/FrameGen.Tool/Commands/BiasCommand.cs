@@ -17,7 +17,7 @@ internal static class BiasCommand
         Argument<string> path = FileArgument.Frame();
         var sharp = new Option<bool>("--sharp")
         {
-            Description = "Also a sharp bias: one that no row can exceed without losing the proof. Takes an exact search for each of some 25 values a row.",
+            Description = "Also a sharp bias: one that no row can exceed without losing the proof. Takes a few exact searches a row.",
         };
         var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();

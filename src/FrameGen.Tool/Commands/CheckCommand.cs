@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
@@ -10,29 +11,33 @@ using FrameGen.Tool.Reports;
 
 namespace FrameGen.Tool.Commands;
 
-/// <summary><c>framegen check FILE CERTIFICATE</c>: re-checks a proof in exact arithmetic, trusting nothing of it.</summary>
+/// <summary><c>framegen check FILE CERTIFICATE…</c>: re-checks a proof, or the parts of one, in exact arithmetic, trusting nothing of it.</summary>
 internal static class CheckCommand
 {
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
         Argument<string> path = FileArgument.Frame();
-        var certificate = new Argument<string>("CERTIFICATE") { Description = "The proof that framegen verify --certificate wrote." };
+        var certificates = new Argument<string[]>("CERTIFICATE")
+        {
+            Description = "The proof that framegen verify --certificate wrote; of a proof in parts, all of them, in any order.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var stated = new LayerOptions();
 
         var command = new Command(
             "check", "Re-checks a certificate against the file's rows and biases and the domain, in exact arithmetic: valid (exit code 0) or not (1).")
         {
             path,
-            certificate,
+            certificates,
         };
         stated.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificate), stated.Read(parsed), terminal, cancellation));
+            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificates), stated.Read(parsed), terminal, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string certificate, LayerRequest request, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string[] certificates, LayerRequest request, Terminal terminal, CancellationToken cancellation)
     {
         var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
@@ -40,22 +45,36 @@ internal static class CheckCommand
             return terminal.Refuse(error);
         }
 
-        var readProof = await CertificateFile.ReadAsync(certificate, cancellation);
-        if (!readProof.TryGet(out ProofCertificate? proof, out error))
+        var proofs = new List<ProofCertificate>();
+        foreach (string certificate in certificates)
         {
-            return terminal.Refuse(error);
+            var readProof = await CertificateFile.ReadAsync(certificate, cancellation);
+            if (!readProof.TryGet(out ProofCertificate? proof, out error))
+            {
+                return terminal.Refuse(error);
+            }
+
+            if (certificates.Length > 1 && proof is not ClauseCertificate)
+            {
+                return terminal.Refuse(new InputError(certificate, null, "this proof has no parts: check it alone"));
+            }
+
+            proofs.Add(proof);
         }
 
         SpecifiedLayer layer = file.Layer;
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
         string? flaw = await Progress.ShowAsync(
-            () => ProofChecker.FindFlaw(proof, rows, layer.Thresholds!, layer.Domain, cancellation),
-            $"checking {Path.GetFileName(certificate)}",
+            () => proofs.Count == 1
+                ? ProofChecker.FindFlaw(proofs[0], rows, layer.Thresholds!, layer.Domain, cancellation)
+                : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, layer.Thresholds!, layer.Domain, cancellation),
+            $"checking {Path.GetFileName(certificates[0])}",
             terminal,
             cancellation);
+        string nodes = proofs.Count == 1 ? $"{proofs[0].NodeCount} nodes prove" : $"{proofs.Sum(proof => proof.NodeCount)} nodes of {proofs.Count} parts prove";
         string subject = $"{Path.GetFileName(path)}, {LayerText.Domain(layer.Specification)}";
         Prose.WriteLine(terminal.Output, flaw is null
-            ? $"valid: {proof.NodeCount} nodes prove that no two inputs of the domain give the same output ({subject})."
+            ? $"valid: {nodes} that no two inputs of the domain give the same output ({subject})."
             : $"invalid: {flaw} ({subject}).", terminal.OutputWidth);
         return flaw is null ? ExitCode.Success : ExitCode.Refuted;
     }

@@ -52,6 +52,7 @@ internal static class FrameGenCommand
             CheckCommand.Create(terminal),
             BiasCommand.Create(terminal),
             DataCommand.Create(terminal),
+            RepairCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         ["verify"] = "framegen verify sensor.frame.json --certificate proof.json",
         ["check"] = "framegen check sensor.frame.json proof.json",
         ["bias"] = "framegen bias weights.csv --domain sphere --sharp",
+        ["repair"] = "framegen repair sensor.frame.json --output mended.frame.json",
         ["data"] = "framegen data sensor.frame.json points.csv --sigma 0.005",
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Input;
@@ -24,6 +25,12 @@ internal static class VerifyCommand
             Description = "Where to write the proof, if there is one: a file that framegen check re-checks in exact arithmetic.",
             HelpName = "OUT",
         };
+        Option<ProofPart?> part = ProofPart.Option();
+        var faults = new Option<int?>("--faults")
+        {
+            Description = "Decide too whether the layer stays injective when any so many rows are dead; with 1, row by row, and up to which threshold. Default: what the file says, else 0.",
+            HelpName = "count",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
 
         var command = new Command(
@@ -35,21 +42,23 @@ internal static class VerifyCommand
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
         command.Options.Add(certificate);
+        command.Options.Add(part);
+        command.Options.Add(faults);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            stated.Read(parsed),
+            stated.Read(parsed).With(parsed.GetValue(faults)),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
-            parsed.GetValue(certificate),
-            parsed.GetValue(json),
+            new Wish(parsed.GetValue(certificate), parsed.GetValue(part), parsed.GetValue(json)),
             terminal,
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string path, LayerRequest request, DecisionLimits limits, string? certificate, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, LayerRequest request, DecisionLimits limits, Wish wish, Terminal terminal, CancellationToken cancellation)
     {
+        string? certificate = wish.Certificate;
         var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
@@ -61,31 +70,49 @@ internal static class VerifyCommand
             return terminal.Refuse(obstacle);
         }
 
+        if (wish.Part is not null && file.Layer.Domain.InnerRadius > 0)
+        {
+            return terminal.Refuse(new InputError(path, null, "--part: proofs beside an inner radius have no parts, only those on a ball, a cone or all of space"));
+        }
+
+        VerificationBudget budget = limits.Search(limits.MaxWork);
         VerificationResult verification = await Progress.ShowAsync(
-            () => Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, limits.Search(limits.MaxWork), cancellation),
+            () => wish.Part is { } part
+                ? PartVerifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, part.Part, part.Parts, budget, cancellation)
+                : Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, budget, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
             cancellation);
+
+        int dead = file.Layer.Specification.Faults;
+        FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven || wish.Part is not null ? null : await Progress.ShowAsync(
+            () => FaultReport.Compute(file, dead, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
+
+        OpenDecision? open = verification.Verdict != Verdict.Undecided || wish.Part is not null ? null : await Progress.ShowAsync(
+            () => OpenDecision.Of(file.Layer, verification, limits, cancellation), $"looking around {Path.GetFileName(path)}", terminal, cancellation);
 
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
         InputError? unwritten = certificate is not null && verification.Proof is { } proof
             ? await CertificateFile.WriteAsync(certificate, file.Layer.Rows.InLayer(proof), cancellation)
             : null;
         string? written = unwritten is null && verification.Proof is not null ? certificate : null;
-        if (json)
+        if (wish.IsJson)
         {
-            VerifyReport.WriteJson(terminal.Output, file, verification, written);
+            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, faults, open, written);
         }
         else
         {
-            VerifyReport.WriteText(terminal, file, verification, certificate, written);
+            VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, open, certificate, written);
         }
 
-        return unwritten is not null ? terminal.Refuse(unwritten) : verification.Verdict switch
+        return unwritten is not null ? terminal.Refuse(unwritten) : (faults?.Faults.Verdict ?? verification.Verdict) switch
         {
             Verdict.Proven => ExitCode.Success,
             Verdict.Refuted => ExitCode.Refuted,
             _ => ExitCode.Undecided,
         };
     }
+
+    /// <summary>What is asked for.</summary>
+    private sealed record Wish(string? Certificate, ProofPart? Part, bool IsJson);
 }

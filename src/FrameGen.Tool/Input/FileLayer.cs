@@ -14,6 +14,24 @@ namespace FrameGen.Tool.Input;
 /// <param name="Layer">The layer, validated.</param>
 internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
 {
+    /// <summary>The file's text.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>Where in it each bias stands.</summary>
+    public IReadOnlyList<FilePosition> BiasPlaces { get; private init; } = [];
+
+    /// <summary>The file with other thresholds in place of those that differ: its text, all else kept, and the layer that it states then.</summary>
+    public FileLayer With(double[] thresholds, LayerRequest request)
+    {
+        double?[] values = [.. thresholds.Select((threshold, i) => threshold == Layer.Thresholds![i] ? (double?)null : Layer.Specification.IsBiasAdded ? 0 - threshold : threshold)];
+        string text = BiasReplacement.Apply(Text, BiasPlaces, values);
+        FrameFile file = FrameFileReader.Read(text, FrameFileReader.FormatOf(Path), CancellationToken.None, request.IsTransposed).File
+            ?? throw new InvalidOperationException("Only numbers were replaced.");
+        return SpecifiedLayer.TryCreate(LayerSpecification.Merge(request.Statement, LayerStatement.Of(file)), out SpecifiedLayer? layer, out _)
+            ? new FileLayer(Path, layer) { Text = text, BiasPlaces = [.. file.BiasPositions] }
+            : throw new InvalidOperationException("Other biases make no other layer.");
+    }
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="request">What the command line states; it takes precedence.</param>
@@ -41,7 +59,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
         LayerSpecification specification = LayerSpecification.Merge(request.Statement, LayerStatement.Of(file));
         if (SpecifiedLayer.TryCreate(specification, out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults))
         {
-            return new FileLayer(path, layer);
+            return new FileLayer(path, layer) { Text = text, BiasPlaces = [.. file.BiasPositions] };
         }
 
         var places = FramePlaces.Of(file);

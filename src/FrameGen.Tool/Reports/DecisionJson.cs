@@ -12,6 +12,8 @@ namespace FrameGen.Tool.Reports;
 /// at the node budget, it is left out and <c>criticalRadiusLowerBound</c> stands in its place. <c>badRadii</c> is left out where
 /// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c>, two inputs of
 /// the domain, is null where nothing is refuted. <c>rectifying</c> says whether the active rows span at every input, null where that is not known.
+/// <c>biasTolerance</c> is by how much each bias may be off, up or down, and <c>rowTolerance</c> the norm of a vector that may be added
+/// to each raw row, while the proof holds, never rounded up: null where nothing is proven or it is not known.
 /// </remarks>
 internal static class DecisionJson
 {
@@ -20,7 +22,7 @@ internal static class DecisionJson
     {
         CriticalRadiusResult critical = report.CriticalRadius!;
         json.WriteString("certificate", report.Decision.Certificate.ToString().ToLowerInvariant());
-        WriteRectifying(json, report.Decision.IsRectifying);
+        json.WriteOptional("rectifying", report.Decision.IsRectifying);
         json.WriteOptional(critical.IsExact ? "criticalRadius" : "criticalRadiusLowerBound", critical.Radius);
         if (report.File.Layer.Domain.InnerRadius > 0)
         {
@@ -28,31 +30,23 @@ internal static class DecisionJson
         }
 
         WriteWitness(json, report.Decision.Exact?.Witness);
-    }
-
-    /// <summary>Writes whether the active rows span at every input.</summary>
-    public static void WriteRectifying(Utf8JsonWriter json, bool? isRectifying)
-    {
-        if (isRectifying is { } known)
-        {
-            json.WriteBoolean("rectifying", known);
-        }
-        else
-        {
-            json.WriteNull("rectifying");
-        }
+        json.WriteOptional("biasTolerance", report.Margins?.Bias);
+        json.WriteOptional("rowTolerance", report.Margins?.Row);
     }
 
     /// <summary>Writes the pair that collides.</summary>
-    public static void WriteWitness(Utf8JsonWriter json, Witness? witness)
+    public static void WriteWitness(Utf8JsonWriter json, Witness? witness) => WritePair(json, "witness", witness);
+
+    /// <summary>Writes the two inputs alone; null where there are none.</summary>
+    public static void WritePair(Utf8JsonWriter json, string name, Witness? witness)
     {
         if (witness is null)
         {
-            json.WriteNull("witness");
+            json.WriteNull(name);
             return;
         }
 
-        json.WriteStartArray("witness");
+        json.WriteStartArray(name);
         foreach (IReadOnlyList<double> input in new[] { witness.X, witness.Y })
         {
             json.WriteStartArray();

@@ -28,6 +28,7 @@ internal static class FaultText
             : $"--inner-radius does not apply to the domain {Name(unused.Domain)}: add --domain shell",
         SpecificationFault.HalfSpaceLength or SpecificationFault.InvalidHalfSpace =>
             $"half-space {fault.Index} is not a normal: expected {specification.Rows[0].Count} components, not all zero, of a norm that doubles hold",
+        SpecificationFault.FaultsOutOfRange faults => $"{(faults.Origin == Origin.File ? "\"faults\"" : "--faults")} is {faults.Faults}: expected 0 to the number of rows, {faults.Rows}",
         _ => "the half-spaces leave a domain without interior: take one away",
     };
 

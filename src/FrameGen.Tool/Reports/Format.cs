@@ -34,5 +34,11 @@ internal static class Format
         return Nine(DirectedRounding.DownToDigits(value, 9, 1e-14 * Math.Abs(value)));
     }
 
+    /// <summary>A tolerance to six significant digits and not above it.</summary>
+    public static string Below(double value) => DirectedRounding.DownToDigits(value, 6).ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <summary>A number to six significant digits and not below it.</summary>
+    public static string Above(double value) => DirectedRounding.UpToDigits(value, 6).ToString("G6", CultureInfo.InvariantCulture);
+
     private static string Nine(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 }

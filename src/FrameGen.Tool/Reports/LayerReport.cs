@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.InnerRadius;
+using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Input;
@@ -28,6 +29,9 @@ internal sealed record LayerReport(
 
     /// <summary>Whether the domain is a sphere, or a part of one.</summary>
     public bool IsOnSphere => File.Layer.Domain.InnerRadius == File.Layer.Domain.OuterRadius;
+
+    /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
+    public ProofMargins? Margins { get; private init; }
 
     /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
     public bool IsProvenWithOtherSign { get; private init; }
@@ -57,6 +61,7 @@ internal sealed record LayerReport(
             domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
+            Margins = decision.GetMargins(cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };
     }

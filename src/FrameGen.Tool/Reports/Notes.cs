@@ -20,6 +20,14 @@ internal static class Notes
             yield return "The largest threshold that is injective for all rows alike is not known: the hyperplanes that the rows span are too many. Raise --max-work and --max-nodes.";
         }
 
+        if (report.Decision.Certificate is LayerCertificate.Polytope or LayerCertificate.Exact && report.HasBiases && report.Margins?.Row is null)
+        {
+            yield return report.File.Layer.Domain.InnerRadius > 0
+                ? "The tolerances of biases and rows are known where the inner radius is 0."
+                : report.Margins is null ? "The work ended before the tolerances of biases and rows were known: raise --max-work for them."
+                : "The work ended before the tolerance of rows was known: raise --max-work for it.";
+        }
+
         if (report.CriticalRadius is { IsExact: false })
         {
             yield return "The search for the critical radius ended at --max-nodes: a lower bound is given.";

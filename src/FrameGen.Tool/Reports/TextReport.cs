@@ -65,6 +65,12 @@ internal static class TextReport
             Line("critical radius", $"{(critical.IsExact ? "" : "at least ")}{Format.RoundedDown(critical.Radius)}");
         }
 
+        if (report.Margins is { } margins)
+        {
+            Line("biases may be off by", Format.Below(margins.Bias));
+            Line("rows may be off by", margins.Row is { } row ? Format.Below(row) : "not known");
+        }
+
         if (report.HasBiases && report.File.Layer.Domain.InnerRadius > 0)
         {
             Line("bad radii", report.BadRadii is not { } intervals ? "not decided"

@@ -22,6 +22,12 @@ public sealed class ReluLayerAttribute(InputDomain domain = InputDomain.Ball) : 
     /// <summary>Whether all components of an input are at least 0.</summary>
     public bool NonNegative { get; set; }
 
+    /// <summary>
+    /// How many rows may be dead, from 0 to their number: whether the layer stays injective when any so many are never active is decided too, and
+    /// where it does not, FG0007 names the rows. The members are those of the layer without dead rows.
+    /// </summary>
+    public int Faults { get; set; }
+
     /// <summary>How biases are signed.</summary>
     public BiasConvention BiasConvention { get; set; }
 

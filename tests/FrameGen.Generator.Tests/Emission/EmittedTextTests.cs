@@ -4,7 +4,9 @@ using System.Text;
 using System.Threading;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
+using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Layers;
+using FrameGen.Layers.Decisions;
 using Xunit;
 
 namespace FrameGen.Generator.Tests.Emission;
@@ -28,6 +30,13 @@ public class EmittedTextTests
         string[] lines = Emit(new ModelBuilder(Frames.Icosahedron).Build()).Split('\n');
         Assert.DoesNotContain(lines, line => line.EndsWith(' '));
     }
+
+    [Theory]
+    [InlineData(0.123456789, 0.0123456789, "The proof still holds where every bias is off by up to 0.1234, or every row of W by a vector of norm up to 0.01234.")]
+    [InlineData(0.5, null, "The proof still holds where every bias is off by up to 0.5.")]
+    [InlineData(0, 0.0, "The proof leaves biases no room: it holds with equality.")]
+    public void Emit_Margins_AreToldRoundedDown(double bias, double? row, string sentence)
+        => Assert.Contains(sentence, Emit(new ModelBuilder(Frames.Tetrahedron) { Certificate = LayerCertificate.Exact, Margins = new ProofMargins(bias, row) }.Build()));
 
     [Fact]
     public void Emit_Canceled_Throws()

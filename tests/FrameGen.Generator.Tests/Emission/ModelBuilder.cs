@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Model;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
@@ -39,6 +40,8 @@ internal sealed record ModelBuilder(double[][] Rows)
 
     public LayerCertificate Certificate { get; init; } = LayerCertificate.Polytope;
 
+    public ProofMargins? Margins { get; init; }
+
     public bool UsesFacets { get; init; } = true;
 
     public LayerModel Build() => new(Type, LayerPlan.Of(BuildLayer(), CancellationToken.None));
@@ -70,6 +73,7 @@ internal sealed record ModelBuilder(double[][] Rows)
             MaxAlpha = bound.ToEquatableArray(),
             Domain = new DecidedDomain(InnerRadius, OuterRadius, HalfSpaces.SelectMany(normal => normal).ToEquatableArray(), false, HalfSpaces.Length),
             Certificate = Certificate,
+            Margins = Margins,
             InverseLipschitzBound = facets.Count == 0 ? double.PositiveInfinity : facets.Max(facet => 1 / SmallestSingularValue(rows, facet)),
             MaxCondition = facets.Count == 0 ? 0 : facets.Max(facet => FacetEnumeration.Condition(rows, facet)),
             Reason = new StrategyReason(facets.Count > 0 ? StrategyReasonKind.DualsFit : StrategyReasonKind.TooManyFacets),

@@ -18,8 +18,8 @@ internal static class Floors
         ["Verification/Constraints", "Verification/Proof"],
         ["Verification/Exact"],
         ["Verification/Nodes", "Verification/Witnesses", "Verification/Flats"],
-        ["Verification/InnerRadius", "Verification/Clauses"],
-        ["Verification/Search"],
+        ["Verification/InnerRadius", "Verification/Clauses", "Verification/Margins"],
+        ["Verification/Search", "Verification/Biases"],
         ["Verification/Verdicts"],
         ["Analysis", "Points"],
     ];

@@ -64,7 +64,7 @@ public class AnalyzeDecisionTests
     {
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1]);
 
-        Assert.Equal(["certificate", "rectifying", "criticalRadius", "witness"], (await JsonAnalysis.OfAsync(file.Path)).Names[^5..^1]);
+        Assert.Equal(["certificate", "rectifying", "criticalRadius", "witness", "biasTolerance", "rowTolerance"], (await JsonAnalysis.OfAsync(file.Path)).Names[^7..^1]);
     }
 
     [Fact]
@@ -73,7 +73,49 @@ public class AnalyzeDecisionTests
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1], "shell", 1, 0.5);
 
         Assert.Equal(
-            ["certificate", "rectifying", "criticalRadius", "badRadii", "witness"], (await JsonAnalysis.OfAsync(file.Path)).Names[^6..^1]);
+            ["certificate", "rectifying", "criticalRadius", "badRadii", "witness", "biasTolerance", "rowTolerance"], (await JsonAnalysis.OfAsync(file.Path)).Names[^8..^1]);
+    }
+
+    [Theory]
+    [InlineData(-10, 9.0, 0.7071067)]
+    [InlineData(-1.25, 0.25, 0.25)]
+    [InlineData(-1, 0.0, 0.0)]
+    public async Task Tolerances_OfAProvenLayer_AreGivenRoundedDown(double bias, double drift, double error)
+    {
+        using TemporaryFile file = LayerFile.Of([[1, 0], [0, 1]], [bias, bias]);
+
+        JsonAnalysis report = await JsonAnalysis.OfAsync(file.Path);
+        string text = (await ToolRun.InvokeAsync("analyze", file.Path)).Output;
+
+        Assert.Equal(drift, report.Number("biasTolerance"));
+        Assert.InRange(report.Number("rowTolerance")!.Value, error * (1 - 1e-3), error);
+        Assert.Contains("biases may be off by", text);
+        Assert.Contains("rows may be off by", text);
+    }
+
+    [Theory]
+    [InlineData("polytope", -1.25)]
+    [InlineData("none", -0.9)]
+    public async Task Tolerances_OfTheTetrahedron_AreGivenWhereItIsProven(string certificate, double bias)
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [bias, bias, bias, bias]);
+
+        var (_, report) = await JsonAnalysis.DecideAsync("analyze", file.Path);
+
+        // Above -1 the layer is refuted: 0.25 is all that any proof can cover.
+        Assert.Equal(certificate, report.Text("certificate"));
+        Assert.True(certificate == "none" ? report.Number("biasTolerance") is null : report.Number("biasTolerance") is > 0.2499 and <= 0.25, report.Raw("biasTolerance"));
+    }
+
+    [Fact]
+    public async Task Tolerances_BesideAnInnerRadius_AreNotedAsUnknown()
+    {
+        using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1], "shell", 1, 0.5);
+
+        JsonAnalysis report = await JsonAnalysis.OfAsync(file.Path);
+
+        Assert.Null(report.Number("biasTolerance"));
+        Assert.Contains("The tolerances of biases and rows are known where the inner radius is 0.", report.Raw("notes"));
     }
 
     [Theory]

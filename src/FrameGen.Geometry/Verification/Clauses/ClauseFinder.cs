@@ -46,7 +46,7 @@ internal sealed class ClauseFinder
     /// <summary>The point that attains it.</summary>
     public double[] Point => _distance.Point;
 
-    /// <summary>The multiplier of a row in the last problem, by its position among the rows asked.</summary>
+    /// <summary>The multiplier of a row in the last problem, by its position among the rows asked; those of the cone's normals follow.</summary>
     public double Multiplier(int position) => _distance.Multipliers[position];
 
     /// <summary>The strict system of the last problem, where it has a solution and no clause was found.</summary>
@@ -65,13 +65,18 @@ internal sealed class ClauseFinder
         return 16 * length * length * (rows + _layer.Normals.Length + length);
     }
 
+    /// <summary>Whether the last clause was found by the least norm, so that <see cref="Multiplier"/> has what proves it; otherwise <see cref="Strict"/> has.</summary>
+    public bool IsDistant { get; private set; }
+
     /// <summary>A clause of some of the rows; null where there is none, or none can be proven.</summary>
     public Clause? Find(int[] rows)
     {
         _layer.Pose(_distance, rows);
         Distance = _distance.Solve(_layer.Scale);
+        IsDistant = false;
         if (Distance >= Radius * Near && FromDistance(rows) is { } clause)
         {
+            IsDistant = true;
             return clause;
         }
 

@@ -24,6 +24,9 @@ internal sealed class ClausePool
         _uses = new int[rows.Count];
     }
 
+    /// <summary>All clauses.</summary>
+    public IReadOnlyList<Clause> All => _clauses;
+
     /// <summary>A clause by its place.</summary>
     public Clause this[int index] => _clauses[index];
 
@@ -94,7 +97,7 @@ internal sealed class ClausePool
         }
 
         var clauses = Array.ConvertAll(named, index => new ProofClause { Rows = _clauses[index].Rows, Lambda = _clauses[index].Lambda, Mu = _clauses[index].Mu });
-        var renamed = tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses.Select(index => place[index]).ToArray(), Rows = node.Rows }).ToArray();
+        var renamed = tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses.Select(index => place[index]).ToArray(), Rows = node.Rows, Part = node.Part }).ToArray();
         return new ClauseCertificate(dimension, rowCount, clauses, renamed);
     }
 }

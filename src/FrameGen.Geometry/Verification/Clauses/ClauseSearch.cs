@@ -37,6 +37,9 @@ internal sealed class ClauseSearch
     private readonly RowBits[] _forbidden;
     private readonly List<ClauseNode> _tree = [];
     private readonly ClauseAim _aim;
+    private readonly (int Done, int Count)[] _branches;
+    private int _cut = int.MaxValue;
+    private int _depth;
 
     /// <param name="layer">The layer on its domain; its inner radius is taken as 0.</param>
     /// <param name="aim">What is wanted.</param>
@@ -56,6 +59,7 @@ internal sealed class ClauseSearch
         _pool = new ClausePool(_rows, _n);
         _flats = new Flat[_n + 1];
         _flats[0] = new Flat(_rows, 0, work);
+        _branches = new (int, int)[_n];
         _forbidden = new RowBits[_n];
         for (int depth = 0; depth < _n; depth++)
         {
@@ -74,15 +78,117 @@ internal sealed class ClauseSearch
     /// <summary>Whether the search ended on its budget.</summary>
     public bool IsCutShort { get; private set; }
 
+    /// <summary>Which share of the tree the search has gone through, the branches of a flat counted alike.</summary>
+    public double Progress
+    {
+        get
+        {
+            double share = 0;
+            double weight = 1;
+            for (int depth = 0; depth < _depth; depth++)
+            {
+                weight /= Math.Max(1, _branches[depth].Count);
+                share += weight * _branches[depth].Done;
+            }
+
+            return share;
+        }
+    }
+
     /// <summary>The proof, where all flats were closed without a failure.</summary>
     public ClauseCertificate Proof => _pool.Certificate(_n, _rows.Count, _tree);
 
+    /// <summary>The proof of one part.</summary>
+    public ClauseCertificate PartProof(int part, int parts)
+    {
+        ClauseCertificate proof = Proof;
+        return new ClauseCertificate(_n, _rows.Count, proof.Clauses, proof.Tree) { Part = part, Parts = parts };
+    }
+
+    /// <summary>The clauses known.</summary>
+    public IReadOnlyList<Clause> Clauses => _pool.All;
+
+    /// <summary>Takes those of some clauses, proven for other thresholds, whose multipliers prove them for these too.</summary>
+    /// <exception cref="WorkEndedException">They are more than the work allows.</exception>
+    public void Know(IEnumerable<Clause> clauses)
+    {
+        var exact = _rows.Exact;
+        foreach (Clause clause in clauses)
+        {
+            _work.ChargeExact((long)(clause.Rows.Length + clause.Mu.Count) * _n, 2);
+            if (Array.TrueForAll(clause.Rows, row => _rows.Layer.CanBeActive[row]) && exact.Closes(clause.Rows, [.. clause.Lambda], [.. clause.Mu]))
+            {
+                _pool.Add(clause, 0);
+            }
+        }
+    }
+
     /// <summary>Searches to the end.</summary>
-    public SearchEnd Run()
+    public SearchEnd Run() => Run(() => Visit(0));
+
+    /// <summary>Searches down to a depth; all flats there are left open. Returns how many, where no failure was found and the budget sufficed.</summary>
+    /// <remarks>What is above does not depend on what would be found below, so that all parts of a search have it in common.</remarks>
+    public int? Crown(int depth)
+    {
+        _cut = depth;
+        SearchEnd end = Run();
+        _cut = int.MaxValue;
+        return end == SearchEnd.AllClosed ? _tree.Count(node => node.Step == ClauseStep.Open) : null;
+    }
+
+    /// <summary>After <see cref="Crown"/>: searches below those flats left open that are one part of them, dealt out in turn.</summary>
+    public SearchEnd RunPart(int part, int parts)
+    {
+        ClauseNode[] crown = [.. _tree];
+        _tree.Clear();
+        int at = 0;
+        int open = 0;
+        bool Follow(int depth)
+        {
+            ClauseNode node = crown[at++];
+            if (node.Step == ClauseStep.Open)
+            {
+                int owner = (open++ % parts) + 1;
+                if (owner == part)
+                {
+                    return Visit(depth);
+                }
+
+                node = new ClauseNode { Step = ClauseStep.Open, Part = owner };
+            }
+
+            _tree.Add(node);
+            if (node.Rows.Count == 0 || node.Step != ClauseStep.Branched)
+            {
+                return true;
+            }
+
+            Flat flat = FlatOf(depth);
+            _pool.Enter(depth, flat.Inside);
+            RowBits forbidden = _forbidden[depth + 1];
+            forbidden.Assign(_forbidden[depth]);
+            foreach (int row in node.Rows)
+            {
+                FlatOf(depth + 1).Span(flat, row);
+                if (!Follow(depth + 1))
+                {
+                    return false;
+                }
+
+                forbidden.Add(row);
+            }
+
+            return true;
+        }
+
+        return Run(() => Follow(0));
+    }
+
+    private SearchEnd Run(Func<bool> search)
     {
         try
         {
-            Visit(0);
+            search();
         }
         catch (WorkEndedException)
         {
@@ -97,6 +203,12 @@ internal sealed class ClauseSearch
     /// <summary>Settles a flat; false to end the search.</summary>
     private bool Visit(int depth)
     {
+        if (depth == _cut)
+        {
+            _tree.Add(new ClauseNode { Step = ClauseStep.Open });
+            return true;
+        }
+
         _work.Cancellation.ThrowIfCancellationRequested();
         if (Nodes == _maxNodes)
         {
@@ -105,6 +217,7 @@ internal sealed class ClauseSearch
         }
 
         Nodes++;
+        _depth = depth;
         if (depth == _n - 1 && !_failures.TryNearly(FlatOf(depth)))
         {
             return false;
@@ -126,7 +239,7 @@ internal sealed class ClauseSearch
 
             if (_aim == ClauseAim.ProofAlone)
             {
-                _failures.Suspect();
+                _failures.Suspect(_pack.FailedRows);
                 return false;
             }
 
@@ -145,8 +258,10 @@ internal sealed class ClauseSearch
         _tree.Add(new ClauseNode { Step = ClauseStep.Branched, Clauses = [clause], Rows = rows });
         RowBits forbidden = _forbidden[depth + 1];
         forbidden.Assign(_forbidden[depth]);
+        _branches[depth] = (-1, rows.Length);
         foreach (int row in rows)
         {
+            _branches[depth].Done++;
             Flat child = FlatOf(depth + 1);
             child.Span(flat, row);
             if (child.Inside.Meets(forbidden))

@@ -67,8 +67,16 @@ internal sealed class Failures
     /// <summary>The best evidence so far, where proofs are wanted.</summary>
     public Witness? Witness => _best.Witness;
 
+    /// <summary>The rows outside the flat that <see cref="Suspect"/> left open last.</summary>
+    public int[]? SuspectRows { get; private set; }
+
     /// <summary>Leaves a flat open that may fail.</summary>
-    public void Suspect() => AreHidden = true;
+    /// <param name="rows">The rows outside it.</param>
+    public void Suspect(int[] rows)
+    {
+        AreHidden = true;
+        SuspectRows = rows;
+    }
 
     /// <summary>Whether none can be nearer.</summary>
     public bool AreBeyondDoubt => Radius <= 0;
@@ -169,7 +177,7 @@ internal sealed class Failures
 
         if (_aim == ClauseAim.ProofAlone)
         {
-            Suspect();
+            Suspect(outside);
             return false;
         }
 

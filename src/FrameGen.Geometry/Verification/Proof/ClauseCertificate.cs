@@ -29,6 +29,9 @@ public enum ClauseStep
 
     /// <summary>The flat holds a forbidden row.</summary>
     Closed,
+
+    /// <summary>Another part of the proof settles it.</summary>
+    Open,
 }
 
 /// <summary>One flat of a proof, and why it needs no further look. The rows that span it are those branched on above.</summary>
@@ -42,6 +45,9 @@ public sealed class ClauseNode
 
     /// <summary>The rows branched on, in the order of the subtrees, or the forbidden row that the flat holds; otherwise empty.</summary>
     public IReadOnlyList<int> Rows { get; init; } = [];
+
+    /// <summary>For <see cref="ClauseStep.Open"/>: the part that settles it, from 1; otherwise 0.</summary>
+    public int Part { get; init; }
 }
 
 /// <summary>
@@ -64,6 +70,12 @@ public sealed class ClauseCertificate : ProofCertificate
     /// <summary>The flats in preorder, first the flat of the zero vector.</summary>
     public IReadOnlyList<ClauseNode> Tree { get; }
 
+    /// <summary>Which part of a proof this is, from 1, where it was divided.</summary>
+    public int Part { get; init; } = 1;
+
+    /// <summary>Into how many parts; 1 for a whole proof.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <inheritdoc/>
     public override int NodeCount => Tree.Count;
 
@@ -72,5 +84,9 @@ public sealed class ClauseCertificate : ProofCertificate
         Dimension,
         rowCount,
         [.. Clauses.Select(clause => new ProofClause { Rows = Of(clause.Rows, rows), Lambda = clause.Lambda, Mu = clause.Mu })],
-        [.. Tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses, Rows = Of(node.Rows, rows) })]);
+        [.. Tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses, Rows = Of(node.Rows, rows), Part = node.Part })])
+    {
+        Part = Part,
+        Parts = Parts,
+    };
 }

@@ -47,6 +47,8 @@ public static class ProofText
         int? dimension = null;
         int? rows = null;
         int? version = null;
+        int part = 1;
+        int parts = 1;
         bool known = false;
         List<ProofNode>? nodes = null;
         List<MirroredFlat>? mirrored = null;
@@ -68,6 +70,12 @@ public static class ProofText
                 case "rows":
                     rows = reader.ReadInt();
                     break;
+                case "part":
+                    part = reader.ReadInt();
+                    break;
+                case "parts":
+                    parts = reader.ReadInt();
+                    break;
                 case "nodes":
                     nodes = reader.ReadArray(() => SetText.ReadNode(reader));
                     break;
@@ -88,7 +96,7 @@ public static class ProofText
         return known && dimension is { } n && rows is { } m
             ? (version, nodes, mirrored, clauses, tree) switch
             {
-                (2, null, null, not null, not null) => new ClauseCertificate(n, m, clauses, tree),
+                (2, null, null, not null, not null) => new ClauseCertificate(n, m, clauses, tree) { Part = part, Parts = parts },
                 (1, not null, _, null, null) => new SetCertificate(n, m, nodes, mirrored),
                 _ => throw NoCertificate(),
             }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Biases;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 
@@ -12,6 +14,7 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 /// The sharp bias: the largest t for which start + t * nu is proven, then each entry raised in turn as far as the proof
 /// holds. Every value that is kept has a proof; maximal, but not the only maximal bias.
 /// </summary>
+/// <remarks>Where the inner radius is 0 limits are those of clauses (<see cref="BiasClimb"/>); otherwise they are bisected.</remarks>
 public static class SharpBias
 {
     /// <summary>How closely the bisection finds each largest value, relative to the row's norm and the radius.</summary>
@@ -39,6 +42,11 @@ public static class SharpBias
         double[] alpha = start is null
             ? frame.Norms.Select(norm => -norm * domain.OuterRadius).ToArray()
             : start.Select(value => value ?? double.PositiveInfinity).ToArray();
+        if (domain.InnerRadius == 0)
+        {
+            return OfClauses(frame, alpha, domain, budget, cancellation);
+        }
+
         double scale = isBounded
             ? domain.OuterRadius
             : Math.Max(1, alpha.Select((value, i) => double.IsInfinity(value) ? 0 : Math.Abs(value) / frame.Norms[i]).DefaultIfEmpty(1).Max());
@@ -60,6 +68,27 @@ public static class SharpBias
             alpha.Select(value => double.IsInfinity(value) ? (double?)null : value).ToArray(),
             holds && climb.IsDecided, shift.Value, climb.Nodes, climb.LastProof)
         { IsRectifying = climb.IsLastRectifying };
+    }
+
+    private static SharpBiasResult OfClauses(Frame frame, double[] alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
+    {
+        var climb = new BiasClimb(frame, alpha, domain, Accuracy, budget, new Work((long)(ClimbShare * budget.MaxWork), cancellation));
+        if (climb.Start() is not { } shift)
+        {
+            return new SharpBiasResult(null, false, 0, climb.Nodes, null);
+        }
+
+        shift += climb.RaiseAll();
+        for (int i = 0; i < alpha.Length; i++)
+        {
+            climb.RaiseRow(i);
+        }
+
+        double[] raised = climb.Alpha;
+        var last = Verifier.Verify(frame, raised, domain, budget with { MaxWork = (long)((1 - ClimbShare) * budget.MaxWork) }, cancellation);
+        return new SharpBiasResult(
+            raised.Select(value => double.IsInfinity(value) ? (double?)null : value).ToArray(),
+            climb.IsDecided && last.Verdict == Verdict.Proven, shift, climb.Nodes + last.Nodes, last.Proof ?? climb.Proof);
     }
 
     /// <summary>One computation: decisions at rising biases.</summary>

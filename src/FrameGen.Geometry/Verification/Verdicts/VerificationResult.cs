@@ -34,6 +34,9 @@ public sealed class VerificationResult
     /// <summary>An input at which active rows were found not to span although the layer is not refuted; null where none was.</summary>
     public IReadOnlyList<double>? LinePoint { get; internal set; }
 
+    /// <summary>Where the budget ended it: which share of the tree the search had gone through, the branches of a flat counted alike; null where that is not known.</summary>
+    public double? Progress { get; internal set; }
+
     /// <summary>How many flats were visited; where the inner radius decides, sets of forced rows.</summary>
     public int Nodes { get; }
 

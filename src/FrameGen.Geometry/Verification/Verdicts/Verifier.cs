@@ -53,7 +53,7 @@ public static class Verifier
     }
 
     /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
-    private static VerificationResult? OfKernel(LayerConstraints layer, Work work)
+    internal static VerificationResult? OfKernel(LayerConstraints layer, Work work)
     {
         Work part = work.Part((long)(QuickShare * work.Limit));
         try
@@ -73,7 +73,7 @@ public static class Verifier
     }
 
     /// <summary>Rows that are active at every input prove at once where they span; null where they do not, or the work ends before.</summary>
-    private static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
+    internal static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
     {
         Work part = work.Part((long)(QuickShare * work.Limit));
         var proof = AlwaysActiveRows.Prove(layer, part);
@@ -100,6 +100,7 @@ public static class Verifier
             Witness = failures.Witness,
             IsRectifying = verdict == Verdict.Undecided ? null : verdict == Verdict.Proven,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
+            Progress = search.IsCutShort ? search.Progress : null,
         };
     }
 

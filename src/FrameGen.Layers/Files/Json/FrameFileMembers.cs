@@ -8,10 +8,10 @@ namespace FrameGen.Layers.Files.Json;
 public static class FrameFileMembers
 {
     internal const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
-        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces";
+        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults";
 
     /// <summary>The members that are read.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces];
+    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults];
 
     /// <summary>The values of <see cref="BiasConvention"/>.</summary>
     internal static readonly string[] Conventions = ["subtracted", "added"];

@@ -140,6 +140,17 @@ internal sealed class JsonFrameParser
                 return _reader.TryReadRows(_findings, "\"halfSpaces\" to be an array of arrays of numbers", normals, normalPositions)
                     && Keep(_file with { HalfSpaces = [.. normals.Select(normal => normal ?? [])], HalfSpacePositions = normalPositions });
 
+            case Faults:
+                const string Count = "\"faults\" to be a whole number, 0 or more";
+                if (!TryReadNumber(Count, out double faults))
+                {
+                    return false;
+                }
+
+                return faults is >= 0 and <= int.MaxValue && faults == Math.Floor(faults)
+                    ? Keep(_file with { Faults = (int)faults, FaultsPosition = position })
+                    : _findings.Report(position, $"expected {Count}");
+
             default:
                 _unknown.Add(name, namePosition);
                 return _reader.TrySkipValue(depth: 1);

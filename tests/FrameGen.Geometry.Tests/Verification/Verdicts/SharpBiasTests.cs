@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -53,6 +54,47 @@ public class SharpBiasTests(ITestOutputHelper log)
             var above = Verifier.Verify(frame, raised, domain, VerificationBudget.Default, CancellationToken.None);
             Assert.True(above.Verdict == Verdict.Refuted, $"row {i} could rise");
         }
+    }
+
+    /// <summary>Random rows, and rows on an integer grid with repeated and opposite ones, half of them in a cone: whatever is raised is refuted.</summary>
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(4, true)]
+    public void Compute_OfAnyRows_LeavesNoRowToRaise(int n, bool isGrid) => Seeds.Check(8, seed =>
+    {
+        var random = new Random(seed);
+        double[][] rows = [.. Enumerable.Range(0, 3 * n).Select(_ => Enumerable.Range(0, n).Select(_ => isGrid ? random.Next(-1, 2) + (random.Next(4) / 4) : (2 * random.NextDouble()) - 1).ToArray())];
+        rows = [.. rows.Where(row => row.Any(value => value != 0)), .. Enumerable.Range(0, n).Select(k => Enumerable.Range(0, n).Select(c => c == k ? 1.0 : 0).ToArray())];
+        Frame frame = VerifierCase.ToFrame(rows);
+        double radius = Math.Pow(10, random.Next(-9, 10));
+        Domain domain = Domain.Ball(radius).In(random.Next(2) == 0 ? Cone.Everything : Cone.NonNegative(n));
+
+        SharpBiasResult sharp = SharpBias.Compute(frame, null, domain, VerificationBudget.Default, CancellationToken.None);
+
+        Assert.True(sharp.IsMaximal);
+        double[] alpha = [.. sharp.Bias!.Select(b => b ?? double.PositiveInfinity)];
+        VerifierCase.AssertProofHolds(sharp.Proof, frame, alpha, domain);
+        for (int i = 0; i < alpha.Length; i++)
+        {
+            double[] raised = (double[])alpha.Clone();
+            raised[i] += 1e-5 * frame.Norms[i] * radius;
+            Assert.True(double.IsInfinity(alpha[i]) || Verifier.Verify(frame, raised, domain, VerificationBudget.Default, CancellationToken.None).Verdict == Verdict.Refuted, $"row {i} could rise");
+        }
+    });
+
+    [Fact]
+    public void Compute_SixtyRowsOfR5_IsMaximalWithinTheDefaultOfTheCompiler()
+    {
+        double[][] rows = SampleFrames.Random(3, 5, 60);
+        Frame frame = VerifierCase.ToFrame(rows);
+        var clock = Stopwatch.StartNew();
+        SharpBiasResult sharp = SharpBias.Compute(frame, null, Domain.Ball(), new VerificationBudget { MaxWork = 1_200_000_000 }, CancellationToken.None);
+        log.WriteLine($"{sharp.Nodes} nodes, {clock.Elapsed.TotalSeconds:F1} s");
+        Assert.True(sharp.IsMaximal);
     }
 
     [Fact]

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Proof;
+
+namespace FrameGen.Geometry.Verification.Verdicts;
+
+/// <summary>Whether a layer stays injective on its domain when any k rows are dead (design, section 3, "Faults"): exactly, with a witness that names them.</summary>
+/// <remarks>
+/// A dead row is one that is never active. A proof for dead rows D serves every larger set whose further rows it does not name; of a set D*
+/// with |D*| &lt;= k that it does not serve, some row that it names is in D*, and D with that row is decided next. Starting from D = {} every D*
+/// is reached: the sets decided are few where proofs name few rows. Smaller sets come first, so that the witness names the fewest rows.
+/// </remarks>
+public static class FaultVerifier
+{
+    /// <summary>Decides.</summary>
+    /// <param name="frame">The rows w_i.</param>
+    /// <param name="alpha">The m thresholds, for the raw rows.</param>
+    /// <param name="domain">K.</param>
+    /// <param name="faults">k, how many rows may be dead.</param>
+    /// <param name="budget">Nodes of each decision, and the work of all together.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is negative.</exception>
+    public static FaultResult Verify(Frame frame, IReadOnlyList<double> alpha, Domain domain, int faults, VerificationBudget budget, CancellationToken cancellation)
+    {
+        if (faults < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(faults), faults, "The number of dead rows is not negative.");
+        }
+
+        var proofs = new List<(IReadOnlyList<int>, ProofCertificate)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<int[]>();
+        next.Enqueue([]);
+        int nodes = 0;
+        long work = budget.MaxWork;
+        int[]? open = null;
+        for (int sets = 1; next.Count > 0; sets++)
+        {
+            int[] dead = next.Dequeue();
+            VerificationResult result = Verifier.Verify(frame, Without(alpha, dead), domain, budget with { MaxWork = work }, cancellation);
+            nodes += result.Nodes;
+            work -= result.WorkSpent;
+            if (result.Verdict == Verdict.Refuted)
+            {
+                return new FaultResult(Verdict.Refuted, dead, result.Witness, sets, nodes, []);
+            }
+
+            if (result.Proof is not { } proof || nodes > budget.MaxNodesTogether || work <= 0)
+            {
+                // One that is undecided leaves it open that another refutes; without work left none will.
+                open ??= dead;
+                if (work <= 0 || nodes > budget.MaxNodesTogether)
+                {
+                    return new FaultResult(Verdict.Undecided, open, null, sets, nodes, []);
+                }
+
+                continue;
+            }
+
+            proofs.Add((dead, proof));
+            foreach (int row in dead.Length < faults ? RowsOf(proof) : [])
+            {
+                int[] more = [.. dead.Append(row).OrderBy(other => other)];
+                if (!dead.Contains(row) && seen.Add(string.Join(",", more)))
+                {
+                    next.Enqueue(more);
+                }
+            }
+
+            if (next.Count == 0)
+            {
+                return open is null ? new FaultResult(Verdict.Proven, [], null, sets, nodes, proofs) : new FaultResult(Verdict.Undecided, open, null, sets, nodes, []);
+            }
+        }
+
+        return new FaultResult(Verdict.Undecided, open ?? [], null, seen.Count + 1, nodes, []);
+    }
+
+    /// <summary>Thresholds with some rows dead.</summary>
+    public static double[] Without(IReadOnlyList<double> alpha, IReadOnlyList<int> dead) => [.. alpha.Select((value, row) => dead.Contains(row) ? double.PositiveInfinity : value)];
+
+    /// <summary>The rows without which a proof may not hold.</summary>
+    private static IEnumerable<int> RowsOf(ProofCertificate proof) => proof is ClauseCertificate byClauses
+        ? byClauses.Clauses.SelectMany(clause => clause.Rows).Distinct().OrderBy(row => row)
+        : Enumerable.Range(0, proof.RowCount);
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Geometry.Verification.Witnesses;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>Whether a layer stays injective when any k of its rows are dead.</summary>
+/// <param name="Faults">k.</param>
+/// <param name="Verdict">Whether it does.</param>
+/// <param name="Dead">Where it does not, the dead rows that show it, where it is undecided those for which it is, numbered as in the layer.</param>
+/// <param name="Witness">Where it does not, two inputs that the other rows do not tell apart.</param>
+/// <param name="Sets">How many sets of dead rows were decided.</param>
+public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int> Dead, Witness? Witness, int Sets)
+{
+    /// <summary>Decides.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="thresholds">The thresholds of its m rows.</param>
+    /// <param name="faults">k.</param>
+    /// <param name="budget">Nodes of each decision, and the work of all together.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    public static LayerFaults Of(SpecifiedLayer layer, IReadOnlyList<double> thresholds, int faults, VerificationBudget budget, CancellationToken cancellation)
+    {
+        FaultResult result = FaultVerifier.Verify(layer.Frame, layer.Rows.InFrame(thresholds), layer.Domain, faults, budget, cancellation);
+        return new LayerFaults(faults, result.Verdict, layer.Rows.InLayer(result.Dead), result.Witness, result.Sets);
+    }
+}
+
+/// <summary>What is left of a layer when one row is dead.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Verdict">Whether the others suffice.</param>
+/// <param name="Shift">By how much all thresholds of the others may rise, or must sink where it is negative; null where none are proven, or the domain has no radius.</param>
+public sealed record SingleFailure(int Row, Verdict Verdict, double? Shift)
+{
+    /// <summary>Decides for each row in turn.</summary>
+    /// <param name="layer">A layer that is given thresholds.</param>
+    /// <param name="budget">Nodes of each decision, and the work of all together.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    public static IReadOnlyList<SingleFailure> Of(SpecifiedLayer layer, VerificationBudget budget, CancellationToken cancellation)
+    {
+        double[] thresholds = layer.FrameThresholds!;
+        var failures = new List<SingleFailure>();
+        VerificationBudget each = budget with { MaxWork = budget.MaxWork / Math.Max(1, 2 * thresholds.Length) };
+        for (int i = 0; i < thresholds.Length; i++)
+        {
+            double[] rest = FaultVerifier.Without(thresholds, [i]);
+            Verdict verdict = Verifier.Verify(layer.Frame, rest, layer.Domain, each, cancellation).Verdict;
+            double? shift = double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
+            failures.Add(new SingleFailure(layer.Rows.InLayer([i])[0], verdict, shift));
+        }
+
+        return failures;
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Search;
+using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Decisions;
+
+/// <summary>What is known of a layer that was left undecided.</summary>
+/// <param name="Progress">Which share of the tree the search had gone through; null where that is not known.</param>
+/// <param name="NextWork">The work that the whole tree may take at that rate, where the work ended it; an estimate.</param>
+/// <param name="NextNodes">The nodes that it may take, where the nodes ended it; an estimate.</param>
+/// <param name="Shift">By how much all thresholds may sink together to be proven: 0 or less; null where none was found.</param>
+/// <param name="Nearby">Where rounding is the reason, thresholds nearby that are decided, m of them; null where none were found.</param>
+/// <param name="NearbyVerdict">The verdict on these.</param>
+public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNodes, double? Shift, IReadOnlyList<double>? Nearby, Verdict? NearbyVerdict)
+{
+    /// <summary>Thresholds smaller than this, relative to norm and radius, are meant as 0: a cosine of 90 degrees, say.</summary>
+    private const double Zero = 1e-12;
+
+    /// <summary>Below this share of the tree nothing is foretold.</summary>
+    private const double LeastProgress = 1e-6;
+
+    /// <summary>Learns it, for a layer that is given thresholds.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="verification">The decision that was left open.</param>
+    /// <param name="limits">Its limits; these questions may cost as much again.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, CancellationToken cancellation)
+    {
+        double[] given = layer.FrameThresholds!;
+        VerificationBudget budget = limits.Search(limits.MaxWork / 4);
+        double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;
+        if (verification.Cause == UndecidedCause.Rounding)
+        {
+            foreach (double[] nearby in Candidates(layer, given))
+            {
+                Verdict verdict = Verifier.Verify(layer.Frame, nearby, layer.Domain, budget, cancellation).Verdict;
+                if (verdict != Verdict.Undecided)
+                {
+                    return new OpenDecision(progress, null, null, null, layer.Rows.InLayer(nearby, 0), verdict);
+                }
+            }
+        }
+
+        double? shift = layer.Domain.InnerRadius > 0 || double.IsInfinity(layer.Domain.OuterRadius) ? null
+            : UniformShift.Largest(layer.Frame, given, layer.Domain, budget, cancellation);
+        return new OpenDecision(
+            progress,
+            verification.Cause == UndecidedCause.Work && progress is { } ofWork ? (long)Math.Min(2 * (limits.MaxWork / ofWork), long.MaxValue / 2) : null,
+            verification.Cause == UndecidedCause.Nodes && progress is { } ofNodes ? (long)Math.Min(2 * (limits.MaxNodes / ofNodes), long.MaxValue / 2) : null,
+            shift is { } found ? Math.Min(found, 0) : null,
+            null,
+            null);
+    }
+
+    /// <summary>Thresholds nearby: what is all but 0 as 0, then lower and lower ones.</summary>
+    private static IEnumerable<double[]> Candidates(SpecifiedLayer layer, double[] given)
+    {
+        double ScaleOf(int row) => layer.ScaleOf(layer.Frame.Norms[row]);
+        double[] zeros = [.. given.Select((value, row) => Math.Abs(value) <= Zero * ScaleOf(row) ? 0 : value)];
+        if (!zeros.SequenceEqual(given))
+        {
+            yield return zeros;
+        }
+
+        for (double t = 1e-15; t < 1e-5; t *= 10)
+        {
+            yield return [.. given.Select((value, row) => layer.Round(value - (t * ScaleOf(row))))];
+        }
+    }
+}

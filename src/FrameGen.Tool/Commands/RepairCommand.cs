@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Layers.Decisions;
+using FrameGen.Tool.Input;
+using FrameGen.Tool.Reports;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary><c>framegen repair FILE</c>: proven biases near the file's, and the file with them.</summary>
+internal static class RepairCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> path = FileArgument.Frame();
+        Option<int[]?> rows = RowList.Option("--rows", "The rows whose biases may change, counted from 0. Default: all.");
+        var keepZero = new Option<bool>("--keep-zero") { Description = "Leave biases that are 0 as they are." };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Where to write the frame file with the proven biases: all else of it stays as it is, to the character.",
+            HelpName = "OUT",
+        };
+        var stated = new LayerOptions();
+        Option<int> maxNodes = BudgetOption.MaxNodes();
+        Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
+
+        var command = new Command(
+            "repair", "Proven biases near the file's, row by row (exit code 0); 1 where none exist while only the rows allowed change, 3 where none were found.") { path };
+        command.Options.Add(rows);
+        command.Options.Add(keepZero);
+        command.Options.Add(output);
+        stated.AddTo(command);
+        command.Options.Add(maxNodes);
+        command.Options.Add(maxWork);
+        command.Options.Add(json);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(path),
+            new Wish(parsed.GetValue(rows) is { Length: > 0 } chosen ? chosen : null, parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(json)),
+            stated.Read(parsed),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
+            terminal,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, Wish wish, LayerRequest request, DecisionLimits limits, Terminal terminal, CancellationToken cancellation)
+    {
+        var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
+        if (!read.TryGet(out FileLayer? file, out InputError? error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        if (wish.Rows is { } rows && rows.Max() >= file.Layer.Rows.Count)
+        {
+            return terminal.Refuse(new InputError(path, null, $"--rows names row {rows.Max()}, and the file has {file.Layer.Rows.Count}, counted from 0"));
+        }
+
+        if (wish.Output is not null && FrameOutput.FindObstacle(wish.Output, path) is { } obstacle)
+        {
+            return terminal.Refuse(obstacle);
+        }
+
+        RepairReport report = await Progress.ShowAsync(
+            () => RepairReport.Compute(file, wish.Rows, wish.KeepsZeros, request, limits, cancellation), $"repairing {Path.GetFileName(path)}", terminal, cancellation);
+        InputError? unwritten = wish.Output is not null && report.Repaired is { } repaired
+            ? await FrameOutput.WriteAsync(wish.Output, repaired.Text, cancellation)
+            : null;
+        string? written = unwritten is null && report.Repaired is not null ? wish.Output : null;
+        if (wish.IsJson)
+        {
+            report.WriteJson(terminal.Output, written);
+        }
+        else
+        {
+            report.WriteText(terminal, written);
+        }
+
+        return unwritten is not null ? terminal.Refuse(unwritten)
+            : report.Verdict == Verdict.Proven ? ExitCode.Success
+            : report.IsImpossible ? ExitCode.Refuted
+            : ExitCode.Undecided;
+    }
+
+    /// <summary>What is asked for.</summary>
+    private sealed record Wish(int[]? Rows, bool KeepsZeros, string? Output, bool IsJson);
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Reports;
+
+/// <summary>What a repair of a file's biases found, for people and as one JSON object.</summary>
+/// <remarks>
+/// The members: <c>verdict</c>, "proven" where the biases given are, or those found, read back as they are written; <c>biasConvention</c>;
+/// <c>bias</c>, all of them, null where none were found; <c>changed</c>, the rows that differ; <c>distance</c>, how far they are as a vector;
+/// <c>isNearest</c>, whether it is proven that none are nearer; <c>output</c>, where the file was written.
+/// </remarks>
+internal sealed class RepairReport
+{
+    /// <summary>The share of the work for the decision on the biases given, and for that on those written.</summary>
+    private const double DecisionShare = 0.3;
+
+    private readonly FileLayer _file;
+    private readonly LayerRepair? _repair;
+
+    private RepairReport(FileLayer file, LayerRepair? repair, FileLayer? repaired, Verdict verdict)
+    {
+        _file = file;
+        _repair = repair;
+        Repaired = repaired;
+        Verdict = verdict;
+    }
+
+    /// <summary>The file with the biases found; the file itself where its own are proven; null where none were found.</summary>
+    public FileLayer? Repaired { get; }
+
+    /// <summary>The verdict on it.</summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>Whether no biases of the rows that may change are proven.</summary>
+    public bool IsImpossible => _repair is { IsImpossible: true };
+
+    private bool IsUnchanged => Repaired == _file;
+
+    private int[] Changed => Repaired is null ? [] : [.. Enumerable.Range(0, _file.Layer.Rows.Count).Where(i => Repaired.Layer.Thresholds![i] != _file.Layer.Thresholds![i])];
+
+    /// <summary>Repairs.</summary>
+    public static RepairReport Compute(
+        FileLayer file, IReadOnlyList<int>? rows, bool keepsZeros, LayerRequest request, DecisionLimits limits, CancellationToken cancellation)
+    {
+        VerificationBudget decision = limits.Search((long)(DecisionShare * limits.MaxWork));
+        Verdict Decide(SpecifiedLayer layer) => Verifier.Verify(layer.Frame, layer.FrameThresholds!, layer.Domain, decision, cancellation).Verdict;
+        if (Decide(file.Layer) == Verdict.Proven)
+        {
+            return new RepairReport(file, null, file, Verdict.Proven);
+        }
+
+        var repair = LayerRepair.Of(file.Layer, rows, keepsZeros, decision, cancellation);
+        FileLayer? repaired = repair.Thresholds is { } thresholds ? file.With(thresholds, request) : null;
+        Verdict verdict = repaired is null ? Verdict.Undecided : Decide(repaired.Layer);
+        return verdict == Verdict.Proven ? new RepairReport(file, repair, repaired, verdict) : new RepairReport(file, repair, null, Verdict.Undecided);
+    }
+
+    /// <summary>Writes the object and a line break.</summary>
+    public void WriteJson(TextWriter output, string? written) => JsonText.Write(output, json =>
+    {
+        bool isAdded = _file.Layer.Specification.IsBiasAdded;
+        json.WriteString("verdict", Verdict.ToString().ToLowerInvariant());
+        json.WriteString("biasConvention", isAdded ? "added" : "subtracted");
+        json.WriteOptional("bias", Repaired?.Layer.Thresholds!.Select(value => (double?)Signed(value)).ToArray());
+        json.WriteStartArray("changed");
+        foreach (int row in Changed)
+        {
+            json.WriteNumberValue(row);
+        }
+
+        json.WriteEndArray();
+        json.WriteOptional("distance", Repaired is null ? null : _repair?.Distance ?? 0);
+        json.WriteOptional("isNearest", Repaired is null ? null : IsUnchanged || _repair!.IsNearest);
+        json.WriteString("output", written);
+    });
+
+    /// <summary>Writes what changes, row by row.</summary>
+    public void WriteText(Terminal terminal, string? written)
+    {
+        if (Repaired is not null && !IsUnchanged)
+        {
+            var table = new ReportTable("row", "bias", "proven", "change");
+            foreach (int row in Changed)
+            {
+                (double before, double after) = (Signed(_file.Layer.Thresholds![row]), Signed(Repaired.Layer.Thresholds![row]));
+                table.AddRow(Format.Integer(row), Whole(before), Whole(after), Format.Number(after - before));
+            }
+
+            ReportConsole.WriteTables(terminal, LayerText.Name(_file), LayerText.Describe(_file), table);
+        }
+        else
+        {
+            Prose.WriteLine(terminal.Output, $"{LayerText.Name(_file)}: {LayerText.Describe(_file)}", terminal.OutputWidth);
+        }
+
+        Prose.WriteLine(terminal.Output, Conclusion(), terminal.OutputWidth);
+        if (written is not null)
+        {
+            Prose.WriteLine(terminal.Output, $"The frame file with them is {written}.", terminal.OutputWidth);
+        }
+    }
+
+    private string Conclusion() => this switch
+    {
+        { IsUnchanged: true } => "The biases are proven as they are: nothing changes.",
+        { Repaired: not null } => $"proven: these biases, {Changed.Length} of {_file.Layer.Rows.Count} changed, make the layer injective on the domain. They are "
+            + (_repair!.IsNearest ? "the nearest that do" : "near the file's; nearer ones may exist") + $" (distance {Format.Number(_repair.Distance)}).",
+        { IsImpossible: true } => "No biases of the rows that may change make the layer injective on the domain while the others stay.",
+        _ => "No proven biases were found within the work allowed. Raise --max-work.",
+    };
+
+    private double Signed(double threshold) => _file.Layer.Specification.IsBiasAdded ? 0 - threshold : threshold;
+
+    private static string Whole(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

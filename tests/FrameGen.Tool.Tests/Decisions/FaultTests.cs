@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using FrameGen.Tool.Tests.Commands;
+
+namespace FrameGen.Tool.Tests.Decisions;
+
+/// <summary><c>framegen verify --faults</c>: dead rows, named where they matter.</summary>
+public class FaultTests
+{
+    private static readonly double[][] Lines = [[1, 0], [0, 1], [1, 1]];
+
+    [Theory]
+    [InlineData(0, 0, "proven")]
+    [InlineData(1, 0, "proven")]
+    [InlineData(2, 1, "refuted")]
+    public async Task Option_DecidesWithSoManyDeadRows(int faults, int exitCode, string verdict)
+    {
+        using TemporaryFile file = LayerFile.Of(Lines, [-3, -3, -3]);
+
+        var (code, report) = await JsonAnalysis.DecideAsync("verify", file.Path, "--faults", faults.ToString());
+
+        Assert.Equal((exitCode, "proven"), (code, report.Text("verdict")));
+        Assert.Equal(faults == 0 ? null : verdict, report.Has("faultVerdict") ? report.Text("faultVerdict") : null);
+        if (verdict == "refuted")
+        {
+            int[] dead = [.. report.Vector("faultRows")!.Select(row => (int)row!)];
+            double[][] pair = report.Rows("faultWitness");
+            double[][] rest = [.. Lines.Where((_, row) => !dead.Contains(row))];
+            Assert.Equal(2, dead.Length);
+            Assert.InRange(CollidingPair.Ulps(rest, [.. rest.Select(_ => -3.0)], pair[0], pair[1]), 0, 4);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"faults\":2", 1)]
+    [InlineData("\"faults\":1", 0)]
+    [InlineData("\"faults\":0", 0)]
+    public async Task File_StatesThemToo(string member, int exitCode)
+    {
+        using var file = new TemporaryFile($"{{\"weights\":[[1,0],[0,1],[1,1]],\"bias\":[-3,-3,-3],{member}}}");
+
+        ToolRun run = await ToolRun.InvokeAsync("verify", file.Path);
+        ToolRun without = await ToolRun.InvokeAsync("verify", file.Path, "--faults", "0");
+
+        Assert.Equal((exitCode, 0), (run.ExitCode, without.ExitCode));
+        Assert.Empty(run.Remarks);
+    }
+
+    /// <summary>Of three lines, two dead rows of which leave one; of the doubled one either copy may die.</summary>
+    [Fact]
+    public async Task SingleFailures_AreListedWithTheThresholdThatTheOthersBear()
+    {
+        using TemporaryFile file = LayerFile.Of([[1, 0], [1, 0], [0, 1]], [-1.5, -1.5, -1.5]);
+
+        ToolRun text = await ToolRun.InvokeAsync("verify", file.Path, "--faults", "1");
+        var (code, report) = await JsonAnalysis.DecideAsync("verify", file.Path, "--faults", "1");
+        JsonElement[] single = [.. JsonDocument.Parse(report.Raw("singleFailures")).RootElement.EnumerateArray()];
+
+        Assert.Equal((1, 1), (code, text.ExitCode));
+        Assert.Equal(["proven", "proven", "refuted"], single.Select(failure => failure.GetProperty("verdict").GetString()));
+        Assert.Equal(0.5, single[0].GetProperty("shift").GetDouble(), 1e-6);
+        Assert.Equal(JsonValueKind.Null, single[2].GetProperty("shift").ValueKind);
+        Assert.Contains("refuted: it does not stay injective when any row is dead. With row 2 dead these two inputs give the same output, to rounding:", text.Output);
+        Assert.Contains("row 0 dead: the others suffice, for alpha <= -1", text.Output);
+        Assert.Contains("row 2 dead: the others do not suffice.", text.Output);
+    }
+
+    [Fact]
+    public async Task Sensors_OnTheSphere_AreListed()
+    {
+        using TemporaryFile file = LayerFile.Sensors(0);
+
+        var (_, report) = await JsonAnalysis.DecideAsync("verify", file.Path, "--faults", "1");
+
+        Assert.Equal(8, JsonDocument.Parse(report.Raw("singleFailures")).RootElement.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("\"faults\":4", "\"faults\" is 4: expected 0 to the number of rows, 3")]
+    [InlineData("\"faults\":-1", "expected \"faults\" to be a whole number, 0 or more")]
+    [InlineData("\"faults\":0.5", "expected \"faults\" to be a whole number, 0 or more")]
+    [InlineData("\"faults\":\"1\"", "expected \"faults\" to be a whole number, 0 or more")]
+    public async Task File_WithANumberThatIsNone_IsOneLine(string member, string message)
+    {
+        using var file = new TemporaryFile($"{{\"weights\":[[1,0],[0,1],[1,1]],\"bias\":[-3,-3,-3],{member}}}");
+
+        ToolRun run = await ToolRun.InvokeAsync("verify", file.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, Assert.Single(run.Error.TrimEnd().Split('\n')));
+    }
+
+    [Theory]
+    [InlineData("7", "--faults is 7: expected 0 to the number of rows, 3")]
+    [InlineData("-1", "--faults")]
+    [InlineData("x", "--faults")]
+    public async Task Option_ThatIsNone_IsOneLine(string faults, string message)
+    {
+        using TemporaryFile file = LayerFile.Of(Lines, [-3, -3, -3]);
+
+        ToolRun run = await ToolRun.InvokeAsync("verify", file.Path, "--faults", faults);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, Assert.Single(run.Error.TrimEnd().Split('\n')));
+    }
+}
