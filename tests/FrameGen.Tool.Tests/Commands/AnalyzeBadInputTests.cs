@@ -57,12 +57,12 @@ public class AnalyzeBadInputTests
 
     [Fact]
     public async Task CommandLine_WithoutACommand_IsRefused()
-        => AssertRefused(await ToolRun.InvokeAsync(), "framegen: a command is missing: expected analyze, verify, check or bias. See framegen --help.");
+        => AssertRefused(await ToolRun.InvokeAsync(), "framegen: a command is missing: expected analyze, verify, check, bias or repair. See framegen --help.");
 
     [Theory]
     [InlineData("framegen: 'analyse' is no command: is analyze meant? See framegen --help.", "analyse", "x.json")]
     [InlineData("framegen: 'verfiy' is no command: is verify meant? See framegen --help.", "verfiy")]
-    [InlineData("framegen: 'repair' is no command: expected analyze, verify, check or bias. See framegen --help.", "repair", "x.json")]
+    [InlineData("framegen: 'mend' is no command: expected analyze, verify, check, bias or repair. See framegen --help.", "mend", "x.json")]
     [InlineData("framegen: '--hlep' is no option of framegen: is --help meant? See framegen --help.", "--hlep")]
     [InlineData("framegen: '--raduis' is no option of framegen analyze: is --radius meant? See framegen analyze --help.", "analyze", "x.json", "--raduis", "2")]
     [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]
