@@ -52,7 +52,7 @@ internal static class CompilerDoor
         GeneratorRunResult run = Assert.Single(driver.RunGenerators(compilation).GetRunResult().Results);
         Assert.Null(run.Exception);
         Dictionary<string, DecidedModel> models = !run.TrackedSteps.TryGetValue(TrackingNames.Models, out var steps) ? []
-            : steps.SelectMany(step => step.Outputs).Select(output => (DecidedModel)output.Value).ToDictionary(model => model.Type.Name);
+            : steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<DecidedModel>().ToDictionary(model => model.Type.Name);
 
         ImmutableArray<DiagnosticAnalyzer> analyzers = [new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer()];
         ImmutableArray<Diagnostic> diagnostics = await compilation

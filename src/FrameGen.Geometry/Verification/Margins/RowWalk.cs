@@ -15,13 +15,18 @@ namespace FrameGen.Geometry.Verification.Margins;
 /// Where each row is off by a vector of norm eps &lt; tau, v orthogonal to all rows of T as they are would have |&lt;v, w_i&gt;| &lt;= eps &lt; tau for all
 /// of them as stated. The walk branches like the decision, but only rows that were chosen count as held, for what else lies in a flat need not
 /// lie in it once rows move. A flat spanned by chosen rows, if proper, misses some clause of a proof, so each choice adds a dimension; n chosen
-/// rows bound tau by <see cref="InverseNorm"/>, and so do all transversals of disjoint clauses that the flat misses.
+/// rows bound tau by <see cref="InverseNorm"/>, and so do all transversals of disjoint clauses that the flat misses. Of many transversals some
+/// are all but dependent; but T holds a row of every other clause too, and with such a row in place of one of theirs they need not be.
 /// </remarks>
 internal sealed class RowWalk
 {
     /// <summary>So many choices of rows are walked one by one; where there are more, branching on a clause leaves fewer.</summary>
     private const double MaxTransversals = 1e5;
 
+    /// <summary>So many transversals are kept to be looked at again, those of clauses that they miss so many tried.</summary>
+    private const int MaxNear = 100_000, MaxTried = 8;
+
+    private readonly List<(double Distance, int[] Rows)> _near = [];
     private readonly FlatRows _rows;
     private readonly IReadOnlyList<ProofClause> _clauses;
     private readonly RowBits[] _masks;
@@ -32,6 +37,7 @@ internal sealed class RowWalk
     private readonly List<int>[] _missed;
     private readonly int _n;
     private double _least;
+    private double _atMost;
 
     public RowWalk(FlatRows rows, IReadOnlyList<ProofClause> clauses, Work work)
     {
@@ -54,8 +60,55 @@ internal sealed class RowWalk
     public double Walk(double atMost)
     {
         _least = atMost;
+        _atMost = atMost;
         Visit(0);
+        foreach (var (distance, rows) in _near.OrderBy(near => near.Distance))
+        {
+            if (distance >= _least)
+            {
+                break;
+            }
+
+            try
+            {
+                _least = Math.Min(_least, WithOthers(rows, distance));
+            }
+            catch (WorkEndedException)
+            {
+                // Without a second look all bounds are what they are.
+                return Math.Min(_least, distance);
+            }
+        }
+
         return _least;
+    }
+
+    /// <summary>A bound for sets that hold some rows, better than that of these rows alone where some clause has none of them.</summary>
+    private double WithOthers(int[] rows, double alone)
+    {
+        double best = alone;
+        _work.Charge(_clauses.Count);
+        foreach (ProofClause clause in _clauses.Where((_, k) => !Array.Exists(rows, _masks[k].Contains)).OrderBy(clause => clause.Rows.Count).Take(MaxTried))
+        {
+            // Whichever row of the clause the set holds.
+            double least = double.PositiveInfinity;
+            foreach (int other in clause.Rows)
+            {
+                double most = alone;
+                for (int k = 0; k < rows.Length && most < _atMost && least > best; k++)
+                {
+                    int[] swapped = (int[])rows.Clone();
+                    swapped[k] = other;
+                    most = Math.Max(most, _norm.Distance(_rows.Layer.Frame.Rows, swapped, _atMost));
+                }
+
+                least = Math.Min(least, most);
+            }
+
+            best = Math.Max(best, least);
+        }
+
+        return best;
     }
 
     private void Visit(int depth)
@@ -130,12 +183,21 @@ internal sealed class RowWalk
         int[] chosen = new int[_n];
         flat.Basis.CopyTo(chosen, 0);
         double least = _least;
+        int before = _near.Count;
         bool Choose(int place)
         {
             if (place == _n)
             {
-                double distance = _norm.Distance(_rows.Layer.Frame.Rows, chosen, least);
-                least = Math.Min(least, distance);
+                double distance = _norm.Distance(_rows.Layer.Frame.Rows, chosen, _atMost);
+                if (distance < _atMost && _near.Count < MaxNear)
+                {
+                    _near.Add((distance, (int[])chosen.Clone()));
+                }
+                else
+                {
+                    least = Math.Min(least, distance);
+                }
+
                 return distance > 0;
             }
 
@@ -148,6 +210,7 @@ internal sealed class RowWalk
 
         if (!Choose(flat.Rank))
         {
+            _near.RemoveRange(before, _near.Count - before);
             return false;
         }
 

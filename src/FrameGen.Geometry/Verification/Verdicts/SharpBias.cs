@@ -88,7 +88,8 @@ public static class SharpBias
         var last = Verifier.Verify(frame, raised, domain, budget with { MaxWork = (long)((1 - ClimbShare) * budget.MaxWork) }, cancellation);
         return new SharpBiasResult(
             raised.Select(value => double.IsInfinity(value) ? (double?)null : value).ToArray(),
-            climb.IsDecided && last.Verdict == Verdict.Proven, shift, climb.Nodes + last.Nodes, last.Proof ?? climb.Proof);
+            climb.IsDecided && last.Verdict == Verdict.Proven, shift, climb.Nodes + last.Nodes, last.Proof ?? climb.Proof)
+        { IsRectifying = true };
     }
 
     /// <summary>One computation: decisions at rising biases.</summary>

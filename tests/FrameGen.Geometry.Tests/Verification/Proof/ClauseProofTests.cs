@@ -17,7 +17,7 @@ public class ClauseProofTests(ITestOutputHelper log)
 {
     private const int Count = 2000;
 
-    private const int Kinds = 23;
+    private const int Kinds = 24;
 
     [Fact]
     public void FindFlaw_CorruptedCertificates_RejectsAll()
@@ -92,6 +92,8 @@ public class ClauseProofTests(ITestOutputHelper log)
                 return ("step unknown", Node(new ClauseNode { Step = (ClauseStep)7, Clauses = node.Clauses, Rows = node.Rows }));
             case 21:
                 return ("another number of rows", new ClauseCertificate(proof.Dimension, proof.RowCount + 1, proof.Clauses, proof.Tree));
+            case 23 when node.Step != ClauseStep.Branched || node.Rows.Count == 0:
+                return ("node left to a part that is not there", Node(new ClauseNode { Step = ClauseStep.Open, Part = 1 + random.Next(3) }));
             case 22 when node.Step == ClauseStep.Packed && node.Clauses.Count > 1:
                 // The first clause made larger by the rows of the second: a row chosen from both is dependent.
                 ProofClause first = proof.Clauses[node.Clauses[0]];

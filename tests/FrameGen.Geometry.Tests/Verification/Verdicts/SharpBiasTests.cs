@@ -86,6 +86,21 @@ public class SharpBiasTests(ITestOutputHelper log)
         }
     });
 
+    /// <summary>Opposite rows in all of space: alpha_k + alpha'_k is at most 0, and a fifth row is not needed.</summary>
+    [Fact]
+    public void Compute_PairsInSpace_RisesUntilEachPairMeets()
+    {
+        Frame frame = VerifierCase.ToFrame([[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1]]);
+
+        SharpBiasResult sharp = SharpBias.Compute(frame, [-3, 1, -1, -2, -5], Domain.Space, VerificationBudget.Default, CancellationToken.None);
+
+        Assert.True(sharp.IsMaximal);
+        Assert.Equal(1, sharp.Shift, 1e-6);
+        Assert.Equal(0, sharp.Bias![0]!.Value + sharp.Bias[1]!.Value, 1e-6);
+        Assert.Equal(0, sharp.Bias[2]!.Value + sharp.Bias[3]!.Value, 1e-6);
+        Assert.Null(sharp.Bias[4]);
+    }
+
     [Fact]
     public void Compute_SixtyRowsOfR5_IsMaximalWithinTheDefaultOfTheCompiler()
     {
