@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Emission;
+using FrameGen.Layers.Decisions;
 using FrameGen.Testing;
 using Xunit;
 using Xunit.Abstractions;
@@ -53,6 +56,17 @@ public class SphereTests(ITestOutputHelper log)
         Assert.Equal(count, found);
         Assert.InRange(worst, 0, 2e-14);
         Assert.InRange(lines, count / 50, count);
+    }
+
+    [Fact]
+    public void Emit_OfASphereCertificate_SaysWhatTheRadiusCosts()
+    {
+        var builder = new ModelBuilder(Pyramids) { Alpha = [.. Enumerable.Repeat(0.15, 8)], InnerRadius = 1, Certificate = LayerCertificate.Sphere };
+        string text = LayerEmitter.Emit(builder.Build(), CancellationToken.None).ToString();
+
+        Assert.Contains("near where these meet (h = 0) the inverse is only Hölder-1/2", text, StringComparison.Ordinal);
+        Assert.Contains("Certificate = global::FrameGen.Certificate.Sphere;", text, StringComparison.Ordinal);
+        Assert.Contains("Domain() => new(true, ", text, StringComparison.Ordinal);
     }
 
     [Fact]

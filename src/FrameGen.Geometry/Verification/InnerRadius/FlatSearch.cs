@@ -47,6 +47,8 @@ internal sealed class FlatSearch
     private readonly int[] _firstOf;
     private readonly int[] _chosen;
     private bool _isOpen;
+    private bool _isThrough;
+    private bool? _isRectifying = true;
 
     /// <param name="layer">The layer; its domain has an inner radius.</param>
     /// <param name="prover">Proves closed nodes.</param>
@@ -83,7 +85,7 @@ internal sealed class FlatSearch
     public Witness? Witness => _best.Witness;
 
     /// <summary>Whether the active rows, ties counted, span at every input; null where that is not known.</summary>
-    public bool? IsRectifying { get; private set; } = true;
+    public bool? IsRectifying => _isRectifying == true && !_isThrough ? null : _isRectifying;
 
     /// <summary>An input at which active rows do not span, the first that was found.</summary>
     public double[]? LinePoint { get; private set; }
@@ -105,16 +107,15 @@ internal sealed class FlatSearch
         if (_exact.Rank(_rows, _work) < (_mirrored is null ? _n : _n - 1))
         {
             // All rows lie in a hyperplane, on a sphere in two: whatever the domain holds fails.
-            IsRectifying = false;
+            _isRectifying = false;
             Refute(ActiveSpan.Of(_layer, _rows, _ => 0, _work), _closer.Close([]).Points);
             return Witness is null ? SearchEnd.Open : SearchEnd.FailureFound;
         }
 
         bool wentThrough = GoThrough(0, 0, Wedge.Empty)
             && (_mirrored is null || (Mirrored.Count == 0 && !_isOpen) || Witness is not null || GoThroughLower(new int[_n - 2], 0, 0));
-        SearchEnd end = Witness is not null ? SearchEnd.FailureFound : _isOpen || !wentThrough ? SearchEnd.Open : SearchEnd.AllClosed;
-        IsRectifying = IsRectifying == true && end != SearchEnd.AllClosed ? null : IsRectifying;
-        return end;
+        _isThrough = wentThrough && Witness is null && !_isOpen;
+        return Witness is not null ? SearchEnd.FailureFound : _isThrough ? SearchEnd.AllClosed : SearchEnd.Open;
     }
 
     private static int[] Candidates(LayerConstraints layer) =>
@@ -284,7 +285,7 @@ internal sealed class FlatSearch
         bool IsStrictlyInside(double[] point) => Array.TrueForAll(outside, row => _layer.Slack(row, point) < -1e-13 * _layer.Scale);
         double[]? beside = closing.Points.FirstOrDefault(IsStrictlyInside);
         LinePoint ??= beside;
-        IsRectifying = beside is not null ? false : IsRectifying == true ? null : IsRectifying;
+        _isRectifying = beside is not null ? false : _isRectifying == true ? null : _isRectifying;
         if (closing.Pair is { } pair)
         {
             double radius = _layer.Domain.InnerRadius;

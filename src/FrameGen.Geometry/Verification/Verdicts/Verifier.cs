@@ -45,11 +45,23 @@ public static class Verifier
     {
         var layer = new LayerConstraints(frame, alpha, domain);
         var work = new Work(budget.MaxWork, cancellation);
-        VerificationResult result = OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work)
-            ?? (domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, work) : WithinOuterRadius(layer, budget, work));
+        VerificationResult result = OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
         result.WorkSpent = work.Spent;
         result.BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null;
         return result;
+    }
+
+    private static VerificationResult BySearch(LayerConstraints layer, VerificationBudget budget, Work work)
+    {
+        try
+        {
+            return layer.Domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, work) : WithinOuterRadius(layer, budget, work);
+        }
+        catch (WorkEndedException)
+        {
+            // Not even for the rows in integers.
+            return new VerificationResult(Verdict.Undecided, 0, 0, false) { Cause = UndecidedCause.Work };
+        }
     }
 
     /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>

@@ -14,13 +14,18 @@ internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] n
     private const double Tie = 1e-9;
 
     private readonly int _n = rows[0].Length;
+    private double _box = 3 * radius;
 
     /// <summary>Whether some pair of the sphere collides.</summary>
     public bool Collides() =>
         Flats(_n - 1).Any(CollidesInMirror) || Flats(_n - 2).Any(flat => CollidesBeside(flat, radius));
 
     /// <summary>Whether some pair of the shell up to a radius collides.</summary>
-    public bool CollidesUpTo(double outer) => Flats(_n - 1).Any(flat => CollidesBeside(flat, outer)) || Rank(rows) < _n;
+    public bool CollidesUpTo(double outer)
+    {
+        _box = 3 * outer;
+        return Flats(_n - 1).Any(flat => CollidesBeside(flat, outer)) || Rank(rows) < _n;
+    }
 
     /// <summary>Condition (a): x = p + h v with h > 0 and |x| = r.</summary>
     private bool CollidesInMirror(int[] basis)
@@ -88,7 +93,7 @@ internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] n
     /// <summary>The least norm, over the points of all faces nearest to 0.</summary>
     private double LeastNorm(List<(double[] A, double B)> bounds)
     {
-        if (bounds.All(bound => bound.B >= -Tie * Norm(bound.A)))
+        if (bounds.All(bound => bound.B >= -Tie * radius * Norm(bound.A)))
         {
             return 0;
         }
@@ -114,7 +119,7 @@ internal sealed class MirrorOracle(double[][] rows, double[] alpha, double[][] n
     private List<(double[] A, double B)> InBox(List<(double[] A, double B)> bounds) =>
     [
         .. bounds,
-        .. Enumerable.Range(0, 2 * _n).Select(k => (Enumerable.Range(0, _n).Select(c => c != k / 2 ? 0.0 : k % 2 == 0 ? 1 : -1).ToArray(), 3 * radius)),
+        .. Enumerable.Range(0, 2 * _n).Select(k => (Enumerable.Range(0, _n).Select(c => c != k / 2 ? 0.0 : k % 2 == 0 ? 1 : -1).ToArray(), _box)),
     ];
 
     private bool IsIn(List<(double[] A, double B)> bounds, double[] x) => bounds.TrueForAll(bound => Dot(bound.A, x) - bound.B <= Tie * radius * Norm(bound.A));

@@ -116,7 +116,7 @@ public class MirroredVerdictTests(ITestOutputHelper log)
         var random = new Random(seed);
         var (n, m) = Size(random);
         double[][] rows = Enumerable.Range(0, m).Select(_ => OracleTests.Gaussian(random, n)).ToArray();
-        double radius = Math.Pow(10, 4 * random.NextDouble() - 2);
+        double radius = Math.Pow(10, random.Next(3) switch { 0 => -9, 1 => 9, _ => 4 * random.NextDouble() - 2 });
         double level = 0.8 * random.NextDouble() - 0.3;
         Frame frame = VerifierCase.ToFrame(rows);
         double[] alpha = frame.Norms.Select(norm => norm * radius * (level + 0.1 * OracleTests.Gaussian(random))).ToArray();

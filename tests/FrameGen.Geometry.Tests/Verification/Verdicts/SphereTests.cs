@@ -179,6 +179,26 @@ public class SphereTests(ITestOutputHelper log)
         Assert.Equal((Verdict.Undecided, UndecidedCause.Hyperplanes), (result.Verdict, result.Cause));
     }
 
+    /// <summary>Whatever work a decision is given: what ends early claims nothing that more work would take back.</summary>
+    [Theory]
+    [InlineData(0.07, true)]
+    [InlineData(0.15, false)]
+    public void Verify_WorkThatEndsEarly_ClaimsNothingWrong(double threshold, bool isRectifying)
+    {
+        var (frame, _) = Read("css-pyramid8");
+        int undecided = 0;
+        for (long work = 1000; work < 1_000_000_000; work = work * 3 / 2)
+        {
+            var result = Verifier.Verify(frame, Thresholds(frame, threshold), Domain.Sphere(), new VerificationBudget { MaxWork = work }, CancellationToken.None);
+            Assert.NotEqual(Verdict.Refuted, result.Verdict);
+            Assert.True(result.IsRectifying is null || result.IsRectifying == isRectifying, $"{work}: {result.Verdict}, rectifying {result.IsRectifying}");
+            undecided += result.Verdict == Verdict.Undecided ? 1 : 0;
+        }
+
+        log.WriteLine($"{undecided} undecided");
+        Assert.InRange(undecided, 5, 30);
+    }
+
     [Theory]
     [InlineData(0.9, 1, 1)]
     [InlineData(0.9, 3, 7)]
