@@ -40,8 +40,10 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
             return new LayerRepair(null, false, repaired.IsImpossible && isBall, double.PositiveInfinity);
         }
 
+        // What proves the layer in double may be beyond the numbers of float.
         double[] rounded = [.. repaired.Bias.Select((value, i) => value == given[i] ? value : layer.Round(value))];
-        if (Verifier.Verify(layer.Frame, rounded, layer.Domain, budget, cancellation).Verdict != Verdict.Proven)
+        if (rounded.Any(value => double.IsNaN(value) || double.IsInfinity(value))
+            || Verifier.Verify(layer.Frame, rounded, layer.Domain, budget, cancellation).Verdict != Verdict.Proven)
         {
             return new LayerRepair(null, false, false, double.PositiveInfinity);
         }

@@ -36,7 +36,7 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
         double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;
         if (verification.Cause == UndecidedCause.Rounding)
         {
-            foreach (double[] nearby in Candidates(layer, given))
+            foreach (double[] nearby in Candidates(layer, given).Where(values => !values.Any(double.IsNegativeInfinity)))
             {
                 Verdict verdict = Verifier.Verify(layer.Frame, nearby, layer.Domain, budget, cancellation).Verdict;
                 if (verdict != Verdict.Undecided)

@@ -85,6 +85,17 @@ public class RepairTests
         Assert.Equal([0, -1, -1], report.Vector("bias"));
     }
 
+    /// <summary>In double the biases would be some -1e100, beyond float.</summary>
+    [Fact]
+    public async Task Biases_BeyondFloat_AreNone()
+    {
+        using var file = new TemporaryFile("""{"weights":[[1,0],[-1,1],[-0.5,-1]],"bias":[-2.5,-2.5,-2.5],"radius":1e100,"domain":"shell","innerRadius":1,"halfSpaces":[[0,1]]}""");
+
+        ToolRun run = await ToolRun.InvokeAsync("repair", file.Path, "--precision", "single");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task ProvenBiases_StayAsTheyAre()
     {
