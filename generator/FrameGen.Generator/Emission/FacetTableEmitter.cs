@@ -51,6 +51,11 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan)
             Table.Print(writer, "int", "FirstRowStarts", "For each row the first of the facets that begin with it, and their end.", plan.FirstRowStarts.Select(Literal.Of), PerLine);
         }
 
+        if (plan.GainClasses.Count > 0)
+        {
+            Table.Print(writer, "byte", "GainClasses", "For each facet how many times its gain is to be halved until it is less than twice the least.", plan.GainClasses.Select(Literal.Of), PerLine);
+        }
+
         if (plan.Survivors.Count > 0)
         {
             Table.Print(

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Threading;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
@@ -22,7 +23,7 @@ internal static class EmittedLayer
         => new GeneratorTest { Source = Declaration(model.Type), Generators = { new Printer([model]) }, CheckOverflow = true }.Run();
 
     public static GeneratedLayer<T> Of<T>(ModelBuilder builder)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         LayerModel model = builder.Build();
         return Compile(model).Layer<T>(model.Type.QualifiedName);

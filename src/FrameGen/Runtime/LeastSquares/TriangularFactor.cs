@@ -27,6 +27,46 @@ internal readonly ref struct TriangularFactor
     /// <summary>How many numbers R takes: row k holds the columns k to n - 1.</summary>
     internal static int Size(int n) => n * (n + 1) / 2;
 
+    /// <summary>The sum of the squares of R, and so of all rows.</summary>
+    internal double SquaredNorm
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double entry in _r)
+            {
+                sum += entry * entry;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Q^T b.</summary>
+    internal ReadOnlySpan<double> Target => _target;
+
+    internal void CopyTo(TriangularFactor other)
+    {
+        _r.CopyTo(other._r);
+        _target.CopyTo(other._target);
+    }
+
+    /// <summary>Writes R as n x n numbers, column after column.</summary>
+    internal void CopyColumns(Span<double> columns)
+    {
+        columns.Clear();
+        int start = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            for (int c = k; c < _n; c++)
+            {
+                columns[(c * _n) + k] = _r[start + c - k];
+            }
+
+            start += _n - k;
+        }
+    }
+
     internal void Clear()
     {
         _r.Clear();
@@ -140,7 +180,7 @@ internal readonly ref struct TriangularFactor
     }
 
     /// <summary>x becomes R^{-1} x.</summary>
-    private void SolveUpper(Span<double> x)
+    internal void SolveUpper(Span<double> x)
     {
         int start = _r.Length;
         for (int k = _n - 1; k >= 0; k--)
@@ -157,7 +197,7 @@ internal readonly ref struct TriangularFactor
     }
 
     /// <summary>y becomes R^{-T} y.</summary>
-    private void SolveTransposed(Span<double> y)
+    internal void SolveTransposed(Span<double> y)
     {
         int start = 0;
         for (int k = 0; k < _n; k++)
