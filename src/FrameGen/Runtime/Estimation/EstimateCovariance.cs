@@ -96,7 +96,7 @@ internal static class EstimateCovariance
             return;
         }
 
-        double height = MeasuredRows.Dot(v, row);
+        double height = DenseRows.Dot(v, row);
         for (int c = 0; c < row.Length; c++)
         {
             row[c] -= height * v[c];

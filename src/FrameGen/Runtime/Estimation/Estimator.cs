@@ -76,7 +76,7 @@ internal static class Estimator
         if (!covariance.IsEmpty || (rows.IsSphere && !isApproximate))
         {
             weights.Fill(1);
-            Factor(rows, factor, work, weights);
+            Factor(rows, factor, work, weights, out _);
             isApproximate |= !TryCovary(rows, factor, loss, x, covariance, scratch.Take(n * n));
         }
 
@@ -171,13 +171,13 @@ internal static class Estimator
     private static Attempt SolveSquares(in MeasuredRows rows, TriangularFactor factor, Span<double> x, Span<double> second, Span<double> work, ReadOnlySpan<double> weights)
     {
         int n = x.Length;
-        double heaviest = Factor(rows, factor, work, weights);
+        double leastAllowed = Headings.RankTolerance * Factor(rows, factor, work, weights, out double smallest);
         Attempt attempt = default;
         if (rows.IsSphere)
         {
             attempt.Status = SphereLeastSquares.Solve(rows, factor, rows.OuterRadius, x, second, out attempt.IsBound, out attempt.IsAmbiguous);
         }
-        else if (rows.LitCount < n || !(factor.SmallestSingularValue(work) > Headings.RankTolerance * heaviest))
+        else if (rows.LitCount < n || !(smallest > leastAllowed))
         {
             attempt.Status = EstimateStatus.TooFewRows;
         }
@@ -194,30 +194,57 @@ internal static class Estimator
         return attempt;
     }
 
-    /// <summary>The factor of the lit rows over their sigmas; returns the norm of the heaviest.</summary>
-    private static double Factor(in MeasuredRows rows, TriangularFactor factor, Span<double> work, ReadOnlySpan<double> weights)
+    /// <summary>The factor of the lit rows over their sigmas, and its smallest singular value where no sphere makes up for it; returns the norm of the heaviest row.</summary>
+    private static double Factor(in MeasuredRows rows, TriangularFactor factor, Span<double> work, ReadOnlySpan<double> weights, out double smallest)
     {
-        factor.Clear();
+        int size = ProductFactor.Size(rows.Dimension);
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
         double heaviest = 0;
-        for (int i = 0; i < rows.Count; i++)
+        smallest = 0;
+        if (ProductFactor.Serves(rows.Dimension) && !rows.IsSphere)
         {
-            if (!rows.IsLit(i))
+            ProductFactor products = factor.ByProducts(scratch.Take(size));
+            for (int i = 0; i < rows.Count; i++)
             {
-                continue;
+                if (rows.IsLit(i))
+                {
+                    heaviest = Math.Max(heaviest, Load(rows, i, weights[i], products.Next, out double target));
+                    products.Add(target);
+                }
             }
 
-            double scale = weights[i] / rows.Deviations[i];
-            ReadOnlySpan<double> row = rows.Row(i);
-            for (int c = 0; c < row.Length; c++)
+            if (rows.LitCount >= rows.Dimension && products.TryFactor(factor, work, ProductFactor.MaxUnrefined, out smallest))
             {
-                work[c] = row[c] * scale;
+                return heaviest;
             }
-
-            factor.Add(work, rows.Targets[i] * scale);
-            heaviest = Math.Max(heaviest, rows.Norms[i] * scale);
         }
 
+        factor.Clear();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows.IsLit(i))
+            {
+                heaviest = Math.Max(heaviest, Load(rows, i, weights[i], work, out double target));
+                factor.Add(work, target);
+            }
+        }
+
+        smallest = rows.IsSphere ? 0 : factor.SmallestSingularValue(work);
         return heaviest;
+    }
+
+    /// <summary>Writes a row over its sigma, times a weight; returns its norm.</summary>
+    private static double Load(in MeasuredRows rows, int index, double weight, Span<double> row, out double target)
+    {
+        double scale = weight / rows.Deviations[index];
+        ReadOnlySpan<double> source = rows.Row(index);
+        for (int c = 0; c < source.Length; c++)
+        {
+            row[c] = source[c] * scale;
+        }
+
+        target = rows.Targets[index] * scale;
+        return rows.Norms[index] * scale;
     }
 
     private static bool MeetsExactRows(in MeasuredRows rows, ReadOnlySpan<double> x)

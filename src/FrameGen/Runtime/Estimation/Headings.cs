@@ -83,7 +83,7 @@ internal static class Headings
         for (int k = 0; k < n; k++)
         {
             ReadOnlySpan<double> column = columns.Slice(k * n, n);
-            p[k] = MeasuredRows.Dot(column, target);
+            p[k] = DenseRows.Dot(column, target);
             gaps[k] = Candidate.Length(column);
             least = gaps[k] < gaps[least] ? k : least;
             largest = Math.Max(largest, gaps[k]);

@@ -164,13 +164,13 @@ internal readonly ref struct MeasuredRows
 
     /// <summary>By how much x violates an inequality, as a distance; negative where it holds.</summary>
     internal double Violation(int index, ReadOnlySpan<double> x)
-        => index < Count ? (Dot(Row(index), x) - Limits[index]) / Norms[index] : -Dot(HalfSpaces.Slice((index - Count) * Dimension, Dimension), x);
+        => index < Count ? (DenseRows.Dot(Row(index), x) - Limits[index]) / Norms[index] : -DenseRows.Dot(HalfSpaces.Slice((index - Count) * Dimension, Dimension), x);
 
     /// <summary>The violation that counts as none: a hundredth of a row's error, or a billionth of x where that is greater.</summary>
     internal double Allowance(int index, double length) => Math.Max(1e-9 * length, index < Count ? 0.01 * Deviations[index] / Norms[index] : 0);
 
     /// <summary>(&lt;x, w_i&gt; - alpha_i - z_i) / sigma_i.</summary>
-    internal double Residual(int row, ReadOnlySpan<double> x) => (Dot(Row(row), x) - Targets[row]) / Deviations[row];
+    internal double Residual(int row, ReadOnlySpan<double> x) => (DenseRows.Dot(Row(row), x) - Targets[row]) / Deviations[row];
 
     internal double ChiSquared(ReadOnlySpan<double> x)
     {
@@ -187,17 +187,6 @@ internal readonly ref struct MeasuredRows
         return sum;
     }
 
-    internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int c = 0; c < a.Length; c++)
-        {
-            sum += a[c] * b[c];
-        }
-
-        return sum;
-    }
-
     /// <summary>Kinds, targets, and standard deviations as given; returns a length that x has about.</summary>
     private double Read<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -208,7 +197,7 @@ internal readonly ref struct MeasuredRows
             double z = double.CreateTruncating(output[i]);
             double deviation = double.CreateTruncating(sigma[sigma.Length == 1 ? 0 : i]);
             double threshold = layer.Threshold(i);
-            Norms[i] = Candidate.Length(Row(i));
+            Norms[i] = Math.Sqrt(DenseRows.Dot(Row(i), Row(i)));
             Targets[i] = Limits[i] = z + threshold;
             Deviations[i] = deviation;
             Strengths[i] = z / deviation;

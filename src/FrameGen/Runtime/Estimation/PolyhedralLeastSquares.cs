@@ -73,7 +73,7 @@ internal static class PolyhedralLeastSquares
 
             Span<double> column = columns.Slice(used, n + 1);
             Span<double> normal = column[..n];
-            double gap = rows.LoadInequality(k, normal) - MeasuredRows.Dot(normal, x);
+            double gap = rows.LoadInequality(k, normal) - DenseRows.Dot(normal, x);
             factor.SolveTransposed(normal);
             double length = Candidate.Length(normal);
             for (int c = 0; c < n; c++)

@@ -40,9 +40,9 @@ internal static class SingularVectors
 
     private static bool Rotate(Span<double> a, Span<double> b, Span<double> va, Span<double> vb)
     {
-        double aa = MeasuredRows.Dot(a, a);
-        double bb = MeasuredRows.Dot(b, b);
-        double ab = MeasuredRows.Dot(a, b);
+        double aa = DenseRows.Dot(a, a);
+        double bb = DenseRows.Dot(b, b);
+        double ab = DenseRows.Dot(a, b);
         if (!(Math.Abs(ab) > Accuracy * Math.Sqrt(aa) * Math.Sqrt(bb)))
         {
             return false;

@@ -98,6 +98,14 @@ internal readonly ref struct TriangularFactor
         }
     }
 
+    /// <summary>The same rows by their products, to be begun anew: its R and Q^T b are this factor's.</summary>
+    /// <param name="memory">As many numbers as <see cref="ProductFactor.Size"/> says.</param>
+    internal ProductFactor ByProducts(Span<double> memory)
+    {
+        Clear();
+        return new ProductFactor(_n, _r, _target, memory);
+    }
+
     /// <summary>Solves Rx = Q^T b.</summary>
     internal void Solve(Span<double> x)
     {
@@ -186,12 +194,7 @@ internal readonly ref struct TriangularFactor
         for (int k = _n - 1; k >= 0; k--)
         {
             start -= _n - k;
-            double value = x[k];
-            for (int c = k + 1; c < _n; c++)
-            {
-                value -= _r[start + c - k] * x[c];
-            }
-
+            double value = x[k] - DenseRows.Dot(_r.Slice(start + 1, _n - k - 1), x[(k + 1).._n]);
             x[k] = value / _r[start];
         }
     }
@@ -203,10 +206,7 @@ internal readonly ref struct TriangularFactor
         for (int k = 0; k < _n; k++)
         {
             y[k] /= _r[start];
-            for (int c = k + 1; c < _n; c++)
-            {
-                y[c] -= _r[start + c - k] * y[k];
-            }
+            DenseRows.Add(-y[k], _r.Slice(start + 1, _n - k - 1), y[(k + 1).._n]);
 
             start += _n - k;
         }
@@ -221,10 +221,7 @@ internal readonly ref struct TriangularFactor
         for (int k = 0; k < _n; k++)
         {
             y[k] = (y[k] >= 0 ? y[k] + entry : y[k] - entry) / _r[start];
-            for (int c = k + 1; c < _n; c++)
-            {
-                y[c] -= _r[start + c - k] * y[k];
-            }
+            DenseRows.Add(-y[k], _r.Slice(start + 1, _n - k - 1), y[(k + 1).._n]);
 
             start += _n - k;
         }
