@@ -21,7 +21,7 @@ internal sealed class EmittedRaces(RaceLog output)
         output.WriteLine($"vectors: 512 {Vector512.IsHardwareAccelerated}, 256 {Vector256.IsHardwareAccelerated}, 128 {Vector128.IsHardwareAccelerated}");
         foreach (var (name, run) in new (string, Action)[]
         {
-            ("single", Single), ("batch", Batches), ("growth", Growth), ("squares", LeastSquares), ("active", WithoutFacets), ("forward", Forward),
+            ("single", Single), ("batch", Batches), ("growth", Growth), ("squares", LeastSquares), ("forward", Forward),
         })
         {
             if (which.Length == 0 || which == name)
@@ -142,26 +142,6 @@ internal sealed class EmittedRaces(RaceLog output)
             .Add("EstimateBatch", eight.EstimateBatch)
             .Add("EstimateBatch, absolute residuals", eight.EstimateRobustly)
             .Add("MathNet QR on the active rows", () => QrOnActiveRows(eight))
-            .Run(output);
-    }
-
-    private void WithoutFacets()
-    {
-        const int count = 64;
-        var all = new Batch<Layer64x128, double>(count * 8);
-        double[] input = new double[64];
-        var large = new Batch<Layer64x128, double>(count);
-        int[] found = [.. Enumerable.Range(0, all.Count).Where(k => Layer64x128.TryReconstruct(all.Outputs.Span.Slice(k * 128, 128), input))];
-        if (found.Length == 0)
-        {
-            output.WriteLine("n=64 m=128: no input is found");
-            return;
-        }
-
-        large.Take(all, found);
-        new Race("TryReconstruct, n=64 m=128 without facets, double", "vector", count, [large.Reconstruction])
-            .Add("FrameGen", large.TryReconstruct)
-            .Add("TryEstimate", large.TryEstimate)
             .Run(output);
     }
 

@@ -25,6 +25,7 @@ internal static class PolyhedralLeastSquares
     internal static EstimateStatus Solve(in MeasuredRows rows, TriangularFactor factor, double radius, Span<double> x, out bool isBound)
     {
         factor.Solve(x);
+        double scale = double.IsFinite(rows.OuterRadius) ? rows.OuterRadius : Candidate.Length(x);
         isBound = !IsFeasible(rows, x);
         if (isBound && !TryMoveInside(rows, factor, rows.InequalityCount, x))
         {
@@ -32,13 +33,30 @@ internal static class PolyhedralLeastSquares
             return TryMoveInside(rows, factor, rows.Count, x) ? EstimateStatus.OutsideDomain : EstimateStatus.Inconsistent;
         }
 
-        if (Candidate.Length(x) <= radius)
+        if (!(Candidate.Length(x) <= radius))
         {
-            return EstimateStatus.Found;
+            isBound = true;
+            if (!TryShrink(rows, factor, radius, x))
+            {
+                return EstimateStatus.OutsideDomain;
+            }
         }
 
-        isBound = true;
-        return TryShrink(rows, factor, radius, x) ? EstimateStatus.Found : EstimateStatus.OutsideDomain;
+        // From a solution far outside, what is left after the way back may be rounding.
+        return !isBound || IsAllowed(rows, scale, x) ? EstimateStatus.Found : EstimateStatus.OutsideDomain;
+    }
+
+    private static bool IsAllowed(in MeasuredRows rows, double scale, ReadOnlySpan<double> x)
+    {
+        for (int k = 0; k < rows.InequalityCount; k++)
+        {
+            if (rows.IsInequality(k) && !(rows.Violation(k, x) <= rows.Allowance(k, scale)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsFeasible(in MeasuredRows rows, ReadOnlySpan<double> x)
