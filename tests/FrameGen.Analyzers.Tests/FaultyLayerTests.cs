@@ -24,7 +24,7 @@ public class FaultyLayerTests
                 Sensor.Forward(x, z);
                 Sensor.Reconstruct(z, x);
                 int found = Sensor.ForwardBatch(x, z) + Sensor.ReconstructBatch(z, x) + Sensor.GetFacet(Sensor.FindFacet(z))[0];
-                return Sensor.TryReconstruct(z, x) && Sensor.TryReconstructLeastSquares(z, x) && Sensor.Explains(x, z, 1e-9) && found == Both + Buffer.Length
+                return Sensor.TryReconstruct(z, x) && Sensor.TryEstimate(z, x, x) && Sensor.TryEstimate(z, x, x, out _, loss: Loss.Absolute) && Sensor.EstimateBatch(z, x, x) > 0 && Sensor.Explains(x, z, 1e-9) && found == Both + Buffer.Length
                     && Sensor.Weights[0] + Sensor.Bias[0] + Sensor.MaxBias[0] > Sensor.InverseLipschitzBound && Sensor.Certificate == Certificate.None;
             }
 

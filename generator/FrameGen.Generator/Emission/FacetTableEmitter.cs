@@ -49,6 +49,11 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan,
             Print(writer, NumberKind.Integer, "FirstRowStarts", "For each row the first of the facets that begin with it, and their end.", plan.FirstRowStarts, PerLine);
         }
 
+        if (plan.GainClasses.Count > 0)
+        {
+            Print(writer, NumberKind.Class, "GainClasses", "For each facet how many times its gain is to be halved until it is less than twice the least.", plan.GainClasses, PerLine);
+        }
+
         if (plan.Survivors.Count > 0)
         {
             Print(

@@ -57,7 +57,7 @@ internal static class LayerEmitter
     {
         DecidedLayer model = plan.Layer;
         string condition = model.MaxCondition > 0
-            ? $" The worst condition number of a facet is {model.MaxCondition.ToString("G6", CultureInfo.InvariantCulture)}."
+            ? $" The worst condition number of a facet that can be used is {model.MaxCondition.ToString("G6", CultureInfo.InvariantCulture)}."
             : string.Empty;
         string bound = model.MaxAlpha.Count == 0
             ? "No bound on the biases is known."

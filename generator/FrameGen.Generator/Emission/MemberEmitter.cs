@@ -54,10 +54,17 @@ internal sealed class MemberEmitter
         Method("void", "Forward", $"{source} input, {target} destination", "input, destination", $"Computes {convention} for x of {n} values. NaN gives NaN.");
         Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", $"Finds the input of an output. {unless}");
         Method("void", "Reconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
-        Method("bool", "TryReconstructLeastSquares", $"{source} output, {target} destination", "output, destination", "Least squares on the rows with a positive output, for noisy outputs. False, and the destination cleared, where they do not span.");
+        Method("bool", "TryEstimate", $"{source} output, {source} sigma, {target} destination", "output, sigma, destination", $"Estimates the input of a measured output from the standard deviations of its rows, one or {m}: 0 is exact, infinity a dead row. False, and the destination cleared, where there is none.");
+        Method(
+            "bool",
+            "TryEstimate",
+            $"{source} output, {source} sigma, {target} destination, out global::FrameGen.Estimate<{number}> estimate, {target} covariance{{0}}, {target} mirror{{0}}, global::FrameGen.Loss loss{{1}}",
+            "output, sigma, destination, out estimate, covariance, mirror, loss",
+            "The same, and how well it is known, or why there is none.");
         Method("bool", "Explains", $"{source} input, {source} output, {number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
         Method("int", "ForwardBatch", $"{source} inputs, {target} destination", "inputs, destination", "Computes the outputs of many inputs; returns their number.");
         Method("int", "ReconstructBatch", $"{source} outputs, {target} destination", "outputs, destination", "Finds the inputs of many outputs; returns how many. Those not found are NaN.");
+        Method("int", "EstimateBatch", $"{source} outputs, {source} sigma, {target} destination, global::FrameGen.Loss loss{{1}}", "outputs, sigma, destination, loss", "Estimates the inputs of many measured outputs; returns how many. Those not found are NaN.");
 
         if (_face.Facets is { } facets)
         {
@@ -98,18 +105,23 @@ internal sealed class MemberEmitter
         }
     }
 
+    /// <param name="type">What it returns.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="parameters">Its parameters; {0} and {1} stand where those that are optional have their default, an empty span and the first loss.</param>
+    /// <param name="arguments">What it passes on.</param>
+    /// <param name="summary">What it does.</param>
     private void Method(string type, string name, string parameters, string arguments, string summary)
     {
         if (!_taken.Contains(name))
         {
             Write($"""
                 /// <summary>{summary}</summary>
-                public static {type} {name}({parameters}) => {_face.Body($"{name}({arguments})")};
+                public static {type} {name}({parameters.Replace("{0}", " = default").Replace("{1}", " = global::FrameGen.Loss.Squares")}) => {_face.Body($"{name}({arguments})")};
                 """);
         }
         else
         {
-            Implement($"static {type} {_interface}.{name}({parameters}) => {_face.Body($"{name}({arguments})")};", name);
+            Implement($"static {type} {_interface}.{name}({parameters.Replace("{0}", "").Replace("{1}", "")}) => {_face.Body($"{name}({arguments})")};", name);
         }
     }
 

@@ -107,7 +107,7 @@ public sealed class LayerDecision
 
     /// <summary>The facets it can be reconstructed by; computed at the first call.</summary>
     public ReconstructionFacets GetFacets(CancellationToken cancellation)
-        => _facets ??= ReconstructionFacets.Of(Layer, Analysis, new Work(Limits.Rest, cancellation));
+        => _facets ??= ReconstructionFacets.Of(Layer, Analysis, HasThresholds ? Layer.Rows.InFrame(Thresholds) : [], new Work(Limits.Rest, cancellation));
 
     /// <summary>The radii at which the layer is injective although it is not proven on its domain; computed at the first call.</summary>
     /// <exception cref="InvalidOperationException">There is no exact decision.</exception>

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Verification.Margins;
@@ -83,7 +84,7 @@ public sealed record DecidedLayer
             MaxCondition = facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit
-                ? facets.Facets.Select(duals => new DecidedFacet(layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors))).ToEquatableArray()
+                ? facets.Facets.Select(duals => new DecidedFacet(layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors), 1 / Math.Sqrt(duals.LowerFrameBound))).ToEquatableArray()
                 : EquatableArray<DecidedFacet>.Empty,
         };
     }
@@ -109,4 +110,5 @@ public sealed record DecidedDomain(double InnerRadius, double OuterRadius, Equat
 /// <summary>A facet used for reconstruction.</summary>
 /// <param name="Rows">I_j, ascending.</param>
 /// <param name="Duals">The dual vectors d_k, |I_j| x n, row-major, in the order of the rows.</param>
-public sealed record DecidedFacet(EquatableArray<int> Rows, EquatableArray<double> Duals);
+/// <param name="Gain">By how much it may enlarge an error of the outputs, 1/sqrt(A_j).</param>
+public sealed record DecidedFacet(EquatableArray<int> Rows, EquatableArray<double> Duals, double Gain);

@@ -7,21 +7,27 @@ using FrameGen.Geometry.Numbers;
 namespace FrameGen.Layers.Plans;
 
 /// <summary>
-/// The order in which facets are tried: each explains as many inputs as possible among those that the ones before it leave.
+/// The order in which facets are tried: each explains as many inputs as possible among those that the ones before it leave, and none comes
+/// before one whose gain is less than half its own.
 /// </summary>
 /// <remarks>
-/// A facet serves every input at which all its rows are active, not only those it lies under: with biases at 0 one facet of
+/// <para>The first facet in this order whose rows are all positive has therefore at most twice the least gain of all that are positive there: the search
+/// needs no look at gains, and errors of measured outputs grow by no more than twice what they must. Where all gains lie within a factor of two, nothing is ruled out.</para>
+/// <para>A facet serves every input at which all its rows are active, not only those it lies under: with biases at 0 one facet of
 /// many small ones serves nearly half of all inputs. A greedy cover of samples of the domain (Chvátal, <i>A Greedy Heuristic
 /// for the Set-Covering Problem</i>, 1979) therefore needs a handful of facets however many there are, and a search in this
-/// order ends after a few on average; facets that no sample asks for come last. The order decides speed alone. Samples are a
-/// fixed sequence, made by operations that every machine rounds alike.
+/// order ends after a few on average. A facet that no sample asks for comes only before those that its gain rules out, and otherwise last. Samples are a
+/// fixed sequence, made by operations that every machine rounds alike.</para>
 /// </remarks>
 public sealed class FacetOrder
 {
     private const int SampleWords = 32;
     private const int MaxDraws = 64 * SampleWords * 16;
 
-    /// <summary>Beyond so many operations the order stays as it is: it decides speed alone.</summary>
+    /// <summary>The gain of a facet over the least gain at which it may still be tried first.</summary>
+    private const double GainFactor = 2;
+
+    /// <summary>Beyond so many operations the order is that of the gains: what is left undone is speed alone.</summary>
     private const long MaxWork = 200_000_000;
 
     private readonly int _dimension;
@@ -29,6 +35,7 @@ public sealed class FacetOrder
     private readonly double[] _alpha;
     private readonly double[] _normals;
     private readonly int[][] _rows;
+    private readonly double[] _gains;
     private readonly double _inner;
     private readonly double _outer;
     private readonly ulong[] _active;
@@ -42,6 +49,7 @@ public sealed class FacetOrder
         _alpha = layer.Alpha.ToArray();
         _normals = layer.Domain.HalfSpaces.ToArray();
         _rows = [.. layer.Facets.Select(facet => facet.Rows.ToArray())];
+        _gains = [.. layer.Facets.Select(facet => facet.Gain)];
         _inner = layer.Domain.InnerRadius;
         _outer = double.IsInfinity(layer.Domain.OuterRadius) ? Math.Max(1, 2 * _inner) : layer.Domain.OuterRadius;
         _active = new ulong[layer.Facets.Count == 0 ? 0 : layer.OutputDimension * SampleWords];
@@ -76,7 +84,7 @@ public sealed class FacetOrder
         }
         catch (WorkEndedException)
         {
-            Positions = [.. Enumerable.Range(0, _rows.Length)];
+            Positions = ByGain();
             FirstShare = 0;
             MeanTries = _rows.Length;
         }
@@ -88,34 +96,41 @@ public sealed class FacetOrder
         work.Charge((long)_rows.Length * SampleWords * _dimension);
         int samples = left.Sum(PopCount);
         int count = _rows.Length;
-        int[] gains = [.. Enumerable.Range(0, count).Select(j => Gain(j, left))];
+        int[] shares = [.. Enumerable.Range(0, count).Select(j => Share(j, left))];
+        int[] byGain = ByGain();
+        int least = 0;
         var order = new List<int>();
         var isTaken = new bool[count];
         long tries = 0;
         while (true)
         {
-            // Gains only fall: one that is stale but too small need not be counted again.
-            int best = -1;
-            int most = 0;
-            work.Charge(count);
-            for (int j = 0; j < count; j++)
+            while (least < count && isTaken[byGain[least]])
             {
-                if (!isTaken[j] && gains[j] > most && (gains[j] = Gain(j, left)) > most)
-                {
-                    best = j;
-                    most = gains[j];
-                }
+                least++;
             }
 
+            work.Charge(count);
+            int best = least == count ? -1 : Best(left, shares, isTaken, GainFactor * _gains[byGain[least]]);
             if (best < 0)
             {
-                break;
+                // Those that have to come before the next facet that a sample asks for.
+                int next = Array.FindIndex(byGain, least, j => !isTaken[j] && (shares[j] = Share(j, left)) > 0);
+                if (next < 0)
+                {
+                    break;
+                }
+
+                for (; _gains[byGain[least]] * GainFactor < _gains[byGain[next]]; least++)
+                {
+                    Take(byGain[least]);
+                }
+
+                continue;
             }
 
-            FirstShare = order.Count == 0 ? (double)most / samples : FirstShare;
-            tries += (long)most * (order.Count + 1);
-            isTaken[best] = true;
-            order.Add(best);
+            FirstShare = order.Count == 0 ? (double)shares[best] / samples : FirstShare;
+            tries += (long)shares[best] * (order.Count + 1);
+            Take(best);
             for (int word = 0; word < SampleWords; word++)
             {
                 left[word] &= ~Served(best, word);
@@ -124,7 +139,37 @@ public sealed class FacetOrder
 
         tries += (long)left.Sum(PopCount) * count;
         MeanTries = samples == 0 ? count : (double)tries / samples;
-        Positions = [.. order, .. Enumerable.Range(0, count).Where(j => !isTaken[j])];
+        Positions = [.. order, .. byGain.Where(j => !isTaken[j])];
+
+        void Take(int facet)
+        {
+            if (!isTaken[facet])
+            {
+                isTaken[facet] = true;
+                order.Add(facet);
+            }
+        }
+    }
+
+    /// <summary>The facets by ascending gain, those of one gain as they stand.</summary>
+    private int[] ByGain() => [.. Enumerable.Range(0, _gains.Length).OrderBy(j => _gains[j])];
+
+    /// <summary>The facet that serves most of the samples left, of those up to a gain; -1 where none serves any.</summary>
+    private int Best(ulong[] left, int[] shares, bool[] isTaken, double maxGain)
+    {
+        // Shares only fall: one that is stale but too small need not be counted again.
+        int best = -1;
+        int most = 0;
+        for (int j = 0; j < shares.Length; j++)
+        {
+            if (!isTaken[j] && _gains[j] <= maxGain && shares[j] > most && (shares[j] = Share(j, left)) > most)
+            {
+                best = j;
+                most = shares[j];
+            }
+        }
+
+        return best;
     }
 
     /// <summary>Fills in which rows are active at which samples; returns the set of all samples.</summary>
@@ -213,7 +258,7 @@ public sealed class FacetOrder
     }
 
     /// <summary>How many of the samples left a facet serves.</summary>
-    private int Gain(int facet, ulong[] left)
+    private int Share(int facet, ulong[] left)
     {
         int count = 0;
         for (int word = 0; word < left.Length; word++)

@@ -44,12 +44,18 @@ public sealed record FacetTablePlan : ReconstructionPlan
     /// <summary>For each row where the facets begin that have it as their first, and their end; empty where facets are not sorted by them.</summary>
     public required EquatableArray<int> FirstRowStarts { get; init; }
 
+    /// <summary>
+    /// Where facets are sorted by their first rows, and so in no order of their gains: for each, how many times its gain is to be halved until it is less than twice
+    /// the least of all. Of facets of one number each has less than twice the gain of any other.
+    /// </summary>
+    public required EquatableArray<int> GainClasses { get; init; }
+
     /// <summary>For each word of facets and each chunk of rows, by the rows of the chunk that are positive, the facets that the others do not rule out; empty of more rows than fit a word.</summary>
     public required EquatableArray<ulong> Survivors { get; init; }
 
     /// <inheritdoc/>
     public override long TableBytes(int number)
-        => ((Vectors.Count + (long)Padding) * number) + ((Rows.Count + (long)Starts.Count + FirstRowStarts.Count) * sizeof(int)) + (Survivors.Count * (long)sizeof(ulong));
+        => ((Vectors.Count + (long)Padding) * number) + ((Rows.Count + (long)Starts.Count + FirstRowStarts.Count) * sizeof(int)) + (GainClasses.Count * (long)sizeof(ushort)) + (Survivors.Count * (long)sizeof(ulong));
 
     /// <summary>Plans the facets of a layer that has some.</summary>
     public static FacetTablePlan Of(DecidedLayer layer, CancellationToken cancellation) => new FacetLayout(layer, cancellation).ToPlan(cancellation);

@@ -41,13 +41,19 @@ public static class ReluLayer
 
         public override void Reconstruct(ReadOnlySpan<T> output, Span<T> destination) => TLayer.Reconstruct(output, destination);
 
-        public override bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> destination)
-            => TLayer.TryReconstructLeastSquares(output, destination);
+        public override bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination) => TLayer.TryEstimate(output, sigma, destination);
+
+        public override bool TryEstimate(
+            ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, out Estimate<T> estimate, Span<T> covariance = default, Span<T> mirror = default, Loss loss = Loss.Squares)
+            => TLayer.TryEstimate(output, sigma, destination, out estimate, covariance, mirror, loss);
 
         public override bool Explains(ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance) => TLayer.Explains(input, output, tolerance);
 
         public override int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> destination) => TLayer.ForwardBatch(inputs, destination);
 
         public override int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination) => TLayer.ReconstructBatch(outputs, destination);
+
+        public override int EstimateBatch(ReadOnlySpan<T> outputs, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss = Loss.Squares)
+            => TLayer.EstimateBatch(outputs, sigma, destination, loss);
     }
 }

@@ -40,10 +40,10 @@ public abstract class ReluLayer<T>
     public abstract void Forward(ReadOnlySpan<T> input, Span<T> destination);
 
     /// <summary>
-    /// Finds the input of an output. On a facet whose rows are all positive the other rows are not looked at, whatever they
-    /// hold: for outputs that may be faulty, check with <see cref="Explains"/>.
+    /// Finds the input of an output that the layer gave, to rounding. On a facet whose rows are all positive the other rows are not compared: outputs with errors are
+    /// <see cref="TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>'s.
     /// </summary>
-    /// <param name="output">m values, as <see cref="Forward"/> gives them.</param>
+    /// <param name="output">m values, as <see cref="Forward"/> gives them; with an entry that is negative, NaN or infinite, no input is found.</param>
     /// <param name="destination">Receives n values; cleared where no input is found. May not overlap the output.</param>
     /// <returns>Whether an input was found.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
@@ -56,12 +56,27 @@ public abstract class ReluLayer<T>
     /// <exception cref="ReconstructionException">No input explains the output.</exception>
     public abstract void Reconstruct(ReadOnlySpan<T> output, Span<T> destination);
 
-    /// <summary>Solves least squares on all rows with a positive output: for noisy outputs.</summary>
-    /// <param name="output">m values.</param>
-    /// <param name="destination">Receives n values; cleared where the positive rows do not span R^n. May not overlap the output.</param>
-    /// <returns>Whether the positive rows span R^n.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public abstract bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> destination);
+    /// <summary>Estimates the input of a measured output: the likeliest of the domain where each row has a Gaussian error.</summary>
+    /// <remarks>See <see cref="Estimate{T}"/> for which rows are lit, dark or dead. On a sphere |x| is the radius, and n - 1 lit rows suffice.</remarks>
+    /// <param name="output">m values. NaN and infinity mark dead rows.</param>
+    /// <param name="sigma">The standard deviation of all rows, or m: 0 for an exact row, infinity for a dead one.</param>
+    /// <param name="destination">Receives n values; cleared where there is no estimate. May not overlap the output.</param>
+    /// <returns>Whether there is an estimate.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a sigma is negative or NaN.</exception>
+    public abstract bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination);
+
+    /// <summary>Estimates the input of a measured output, and says how well it is known, or why there is none.</summary>
+    /// <param name="output">m values. NaN and infinity mark dead rows.</param>
+    /// <param name="sigma">The standard deviation of all rows, or m: 0 for an exact row, infinity for a dead one.</param>
+    /// <param name="destination">Receives n values; cleared where there is no estimate. May not overlap the output.</param>
+    /// <param name="estimate">Receives what is known of it.</param>
+    /// <param name="covariance">Receives the covariance of the estimate, n x n values, NaN where there is none; or empty. On a sphere it is singular along the input.</param>
+    /// <param name="mirror">Receives n values, or empty: on a sphere the second heading where the lit rows leave two and the dark rows exclude neither; otherwise NaN.</param>
+    /// <param name="loss">What is minimized: squares of residuals, or, where a few rows may be far off, their absolute values.</param>
+    /// <returns>Whether there is an estimate.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a sigma is negative or NaN.</exception>
+    public abstract bool TryEstimate(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, out Estimate<T> estimate, Span<T> covariance = default, Span<T> mirror = default, Loss loss = Loss.Squares);
 
     /// <summary>Whether the forward pass of an input gives an output, to within a tolerance in every entry.</summary>
     /// <param name="input">n values.</param>
@@ -83,4 +98,13 @@ public abstract class ReluLayer<T>
     /// <returns>How many rows were reconstructed.</returns>
     /// <exception cref="ArgumentException">A span's length is no multiple of the row length, or the lengths do not match.</exception>
     public abstract int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination);
+
+    /// <summary>Estimates the inputs of many measured outputs.</summary>
+    /// <param name="outputs">k x m values, row after row.</param>
+    /// <param name="sigma">The standard deviation of all rows of the layer, or m, for every output.</param>
+    /// <param name="destination">Receives k x n values; those without an estimate are NaN. May not overlap the outputs.</param>
+    /// <param name="loss">What is minimized.</param>
+    /// <returns>How many were estimated.</returns>
+    /// <exception cref="ArgumentException">A span's length is no multiple of the row length, the lengths do not match, or a sigma is negative or NaN.</exception>
+    public abstract int EstimateBatch(ReadOnlySpan<T> outputs, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss = Loss.Squares);
 }

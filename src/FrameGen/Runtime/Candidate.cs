@@ -15,7 +15,10 @@ internal static class Candidate
         where T : unmanaged, IFloatingPointIeee754<T>
         => 4 * (layer.InputDimension + 2) * LayerTables<T>.Epsilon;
 
-    /// <summary>Whether the forward pass of x gives z again, row by row within its tolerance. An entry of z that is negative, NaN or infinite is explained by nothing.</summary>
+    /// <summary>
+    /// Whether the forward pass of x gives z again, row by row within its tolerance. A row with z > 0, however small, is an equation: an x far on its dark side does not
+    /// explain it. An entry of z that is negative, NaN or infinite is explained by nothing.
+    /// </summary>
     internal static bool Explains<T>(in LayerTables<T> layer, ReadOnlySpan<T> z, ReadOnlySpan<double> x, double uncertainty)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -28,7 +31,8 @@ internal static class Candidate
         for (int i = 0; i < layer.OutputDimension; i++)
         {
             double output = double.CreateTruncating(z[i]);
-            double forward = Math.Max(0, layer.Dot(i, x) - layer.Threshold(i));
+            double height = layer.Dot(i, x) - layer.Threshold(i);
+            double forward = output > 0 ? height : Math.Max(0, height);
             if (!(output >= 0 && Math.Abs(forward - output) <= Tolerance(layer, i, length, uncertainty)))
             {
                 return false;

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Numerics;
 
 namespace FrameGen.Runtime;
 
@@ -22,4 +23,36 @@ public readonly ref struct LayerDomain(bool isInjective, double innerRadius, dou
 
     /// <summary>G, row by row.</summary>
     public ReadOnlySpan<double> HalfSpaces { get; } = halfSpaces;
+
+    /// <summary>Whether x lies in the domain, to the last bit.</summary>
+    internal bool Holds<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double square = 0;
+        foreach (T value in x)
+        {
+            square += double.CreateTruncating(value) * double.CreateTruncating(value);
+        }
+
+        if (!(square >= InnerRadius * InnerRadius && square <= OuterRadius * OuterRadius))
+        {
+            return false;
+        }
+
+        for (int start = 0; start < HalfSpaces.Length; start += x.Length)
+        {
+            double height = 0;
+            for (int c = 0; c < x.Length; c++)
+            {
+                height += HalfSpaces[start + c] * double.CreateTruncating(x[c]);
+            }
+
+            if (!(height >= 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -106,14 +106,79 @@ public abstract class LayerKernel<T, TTables>
         return ForwardKernel.Explains(Columns, Offsets, input, output, tolerance);
     }
 
-    /// <inheritdoc cref="IReluLayer{T}.TryReconstructLeastSquares"/>
-    public static bool TryReconstructLeastSquares(ReadOnlySpan<T> output, Span<T> destination)
+    /// <inheritdoc cref="IReluLayer{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>
+    public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         CheckOutput(output.Length, nameof(output));
+        CheckSigma(sigma);
         CheckInput(destination.Length, nameof(destination));
-        return (NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(Columns, Offsets, output, destination))
-            || ActiveRows.TrySolve(Tables, output, destination);
+        return TryEstimateFast(output, sigma, destination) || TryEstimateAny(output, sigma, destination, Loss.Squares);
     }
+
+    /// <inheritdoc cref="IReluLayer{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T}, out Estimate{T}, Span{T}, Span{T}, Loss)"/>
+    public static bool TryEstimate(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, out Estimate<T> estimate, Span<T> covariance = default, Span<T> mirror = default, Loss loss = Loss.Squares)
+    {
+        CheckOutput(output.Length, nameof(output));
+        CheckSigma(sigma);
+        CheckInput(destination.Length, nameof(destination));
+        if (covariance.Length != 0 && covariance.Length != N * N)
+        {
+            Throw.CovarianceLength(nameof(covariance), covariance.Length, N);
+        }
+
+        if (mirror.Length != 0)
+        {
+            CheckInput(mirror.Length, nameof(mirror));
+        }
+
+        CheckLoss(loss);
+        estimate = Estimator.Estimate(Tables, output, sigma, destination, covariance, mirror, loss);
+        return estimate.Status == EstimateStatus.Found;
+    }
+
+    /// <inheritdoc cref="IReluLayer{T}.EstimateBatch"/>
+    public static int EstimateBatch(ReadOnlySpan<T> outputs, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss = Loss.Squares)
+    {
+        int count = Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
+        CheckSigma(sigma);
+        CheckLoss(loss);
+        int found = 0;
+        for (int k = 0; k < count; k++)
+        {
+            Span<T> input = destination.Slice(k * N, N);
+            ReadOnlySpan<T> output = outputs.Slice(k * M, M);
+            if ((loss == Loss.Squares && TryEstimateFast(output, sigma, input)) || TryEstimateAny(output, sigma, input, loss))
+            {
+                found++;
+            }
+            else
+            {
+                input.Fill(T.NaN);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>By normal equations in few dimensions, where least squares over the lit rows is the estimate: it holds the dark rows and lies in the domain.</summary>
+    private static bool TryEstimateFast(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
+    {
+        if (!NormalEquations<T, TTables>.Serves)
+        {
+            return false;
+        }
+
+        LayerDomain domain = TTables.Domain();
+        return domain.InnerRadius < domain.OuterRadius
+            && NormalEquations<T, TTables>.TrySolve(Columns, Offsets, output, sigma, destination)
+            && domain.Holds<T>(destination);
+    }
+
+    /// <summary>By the rules in full. Not inlined, for what it needs on the stack is cleared at every call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryEstimateAny(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss)
+        => Estimator.Estimate(Tables, output, sigma, destination, default, default, loss).Status == EstimateStatus.Found;
 
     /// <summary>Refuses a span of inputs of the wrong length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,6 +197,31 @@ public abstract class LayerKernel<T, TTables>
         if (length != M)
         {
             Throw.OutputLength(name, length, M);
+        }
+    }
+
+    /// <summary>Refuses standard deviations that are none, or too few or many.</summary>
+    private static void CheckSigma(ReadOnlySpan<T> sigma)
+    {
+        if (sigma.Length != 1 && sigma.Length != M)
+        {
+            Throw.SigmaLength(nameof(sigma), sigma.Length, M);
+        }
+
+        for (int i = 0; i < sigma.Length; i++)
+        {
+            if (!(sigma[i] >= T.Zero))
+            {
+                Throw.Sigma(nameof(sigma), i, double.CreateTruncating(sigma[i]));
+            }
+        }
+    }
+
+    private static void CheckLoss(Loss loss)
+    {
+        if (loss is not (Loss.Squares or Loss.Absolute))
+        {
+            Throw.Loss(nameof(loss), loss);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -65,6 +66,12 @@ internal readonly ref struct LayerTables<T>
     /// <summary>nu_i.</summary>
     internal double Norm(int row)
     {
+        if (typeof(T) == typeof(double))
+        {
+            ReadOnlySpan<double> w = MemoryMarshal.Cast<T, double>(Row(row));
+            return Math.Sqrt(DenseRows.Dot(w, w));
+        }
+
         double sum = 0;
         foreach (T entry in Row(row))
         {
@@ -82,6 +89,11 @@ internal readonly ref struct LayerTables<T>
     internal double Dot(int row, ReadOnlySpan<double> x)
     {
         ReadOnlySpan<T> w = Row(row);
+        if (typeof(T) == typeof(double))
+        {
+            return DenseRows.Dot(MemoryMarshal.Cast<T, double>(w), x);
+        }
+
         double sum = 0;
         for (int c = 0; c < w.Length; c++)
         {

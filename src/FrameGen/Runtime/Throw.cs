@@ -41,6 +41,26 @@ internal static class Throw
     [DoesNotReturn]
     public static void HighestBitsFirst() => throw new PlatformNotSupportedException("The long tables of a layer are read only where processors store the lowest bits of a number first.");
 
+    /// <summary>There is neither one standard deviation nor one a row.</summary>
+    [DoesNotReturn]
+    public static void SigmaLength(string name, int length, int rows)
+        => throw new ArgumentException($"{name} has {length} values, the layer takes 1 or {rows}.", name);
+
+    /// <summary>A standard deviation is negative or NaN.</summary>
+    [DoesNotReturn]
+    public static void Sigma(string name, int index, double value)
+        => throw new ArgumentException(FormattableString.Invariant($"{name}[{index}] is {value}, a standard deviation is 0 or above."), name);
+
+    /// <summary>A span of covariances has the wrong length.</summary>
+    [DoesNotReturn]
+    public static void CovarianceLength(string name, int length, int inputs)
+        => throw new ArgumentException($"{name} has {length} values, {inputs} x {inputs} are {inputs * inputs}.", name);
+
+    /// <summary>There is no such loss.</summary>
+    [DoesNotReturn]
+    public static void Loss(string name, Loss loss)
+        => throw new ArgumentOutOfRangeException(name, loss, "Losses are Squares and Absolute.");
+
     /// <summary>No input explains the output.</summary>
     [DoesNotReturn]
     public static void NoInput() => throw new ReconstructionException();

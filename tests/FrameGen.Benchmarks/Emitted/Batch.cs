@@ -18,6 +18,9 @@ internal sealed class Batch<TLayer, T>
     /// </summary>
     private const int Roundings = 16;
 
+    /// <summary>The standard deviation that estimates are told, far above that of the outputs, so that the inputs come out.</summary>
+    private const double Deviation = 1e-5;
+
     private readonly AlignedArray<T> _trueOutputs;
 
     public Batch(int count, int seed = 1, bool isOnSphere = false)
@@ -124,20 +127,25 @@ internal sealed class Batch<TLayer, T>
         Check(sum > T.Zero, "no output is positive");
     }
 
-    public void TryReconstructLeastSquares()
+    public void TryEstimate()
     {
         int found = 0;
         int n = TLayer.InputDimension;
         int m = TLayer.OutputDimension;
         ReadOnlySpan<T> z = Outputs.Span;
         Span<T> x = Results.Span;
+        ReadOnlySpan<T> sigma = [T.CreateTruncating(Deviation)];
         for (int k = 0; k < Count; k++)
         {
-            found += TLayer.TryReconstructLeastSquares(z.Slice(k * m, m), x.Slice(k * n, n)) ? 1 : 0;
+            found += TLayer.TryEstimate(z.Slice(k * m, m), sigma, x.Slice(k * n, n)) ? 1 : 0;
         }
 
         Check(found == Count, "least squares failed");
     }
+
+    public void EstimateBatch() => Check(TLayer.EstimateBatch(Outputs.Span, [T.CreateTruncating(Deviation)], Results.Span) == Count, "a batch lost an output");
+
+    public void EstimateRobustly() => Check(TLayer.EstimateBatch(Outputs.Span, [T.CreateTruncating(Deviation)], Results.Span, Loss.Absolute) == Count, "a batch lost an output");
 
     public void Forward()
     {

@@ -135,10 +135,12 @@ internal sealed class EmittedRaces(RaceLog output)
         var eight = new Batch<Layer3x12, double>(Vectors);
         int[] chosen = [.. Enumerable.Range(0, all.Count).Where(k => all.Outputs.Span.Slice(k * 12, 12).Count(0.0) == 4)];
         eight.Take(all, chosen);
-        new Race("TryReconstructLeastSquares, n=3 m=12, 8 active rows, double", "vector", Vectors, [eight.Reconstruction])
-            .Add("FrameGen", eight.TryReconstructLeastSquares)
+        new Race("TryEstimate, n=3 m=12, 8 lit rows, double", "vector", Vectors, [eight.Reconstruction])
+            .Add("FrameGen", eight.TryEstimate)
             .Add("C++ normal equations", Loop(_native?.Find<double>("normal_3x12_branching"), eight.Outputs, eight.Results, Vectors))
             .Add("C++ normal equations without branches", Loop(_native?.Find<double>("normal_3x12_branchless"), eight.Outputs, eight.Results, Vectors))
+            .Add("EstimateBatch", eight.EstimateBatch)
+            .Add("EstimateBatch, absolute residuals", eight.EstimateRobustly)
             .Add("MathNet QR on the active rows", () => QrOnActiveRows(eight))
             .Run(output);
     }

@@ -61,12 +61,36 @@ public class AllocationTests
     }
 
     [Fact]
-    public void TryReconstructLeastSquares_AllocatesNothing()
+    public void TryEstimate_AllocatesNothing()
     {
-        LayerTryMap<double> reconstruct = Icosahedron().TryReconstructLeastSquares;
+        GeneratedLayer<double> layer = Icosahedron();
+        double[] input = [0.1, 0.2, 0.3];
+        double[] output = new double[12];
+        layer.Forward(input, output);
+        double[] sigma = [0.001];
+        LayerEstimate<double> estimate = layer.TryEstimate;
+        AssertNoAllocation(Calls / 10, () => estimate(output, sigma, input));
+    }
+
+    /// <summary>Inequalities, the ball, the sphere, covariance and absolute residuals, where they have work to do.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void TryEstimate_RarePaths_AllocateNothing(double innerRadius)
+    {
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(new ModelBuilder(Frames.Icosahedron) { InnerRadius = innerRadius, HalfSpaces = [[0.6, 0.8, 0]] });
         double[] input = new double[3];
-        double[] output = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
-        AssertNoAllocation(Calls / 10, () => reconstruct(output, input));
+        double[] covariance = new double[9];
+        double[] mirror = new double[3];
+        double[] output = [2, 1, 1, 1, 1, -0.5, 0, 0, 0, 0, 0, double.NaN];
+        double[] sigma = [0.1];
+        LayerFullEstimate<double> estimate = layer.Estimate;
+        LayerEstimateBatch<double> batch = layer.EstimateBatch;
+        AssertNoAllocation(Calls / 1000, () =>
+        {
+            estimate(output, sigma, input, out _, covariance, mirror, Loss.Absolute);
+            batch(output, sigma, input, Loss.Squares);
+        });
     }
 
     [Fact]

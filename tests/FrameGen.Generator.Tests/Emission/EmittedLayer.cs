@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Threading;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
@@ -19,7 +20,7 @@ internal static class EmittedLayer
 
     /// <summary>With long tables as text, as usual, or as arrays.</summary>
     public static GeneratedLayer<T> Of<T>(LayerModel model, bool tablesMayBeText)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
         => new GeneratorTest { Source = Declaration(model.Type), Generators = { new Printer([model], tablesMayBeText) } }.RunInHostileCulture().Layer<T>(model.Type.QualifiedName);
 
     /// <summary>In a project that checks arithmetic for overflow.</summary>
@@ -27,7 +28,7 @@ internal static class EmittedLayer
         => new GeneratorTest { Source = Declaration(model.Type), Generators = { new Printer([model]) }, CheckOverflow = true }.Run();
 
     public static GeneratedLayer<T> Of<T>(ModelBuilder builder)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         LayerModel model = builder.Build();
         return Compile(model).Layer<T>(model.Type.QualifiedName);

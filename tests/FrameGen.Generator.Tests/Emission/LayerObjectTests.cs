@@ -83,7 +83,16 @@ public class LayerObjectTests
         Assert.Equal(expected.TryReconstruct(output, x), actual.TryReconstruct(output, y));
         Assert.Equal(x, y);
         Assert.Equal(expected.Explains(x, output, tolerance), actual.Explains(y, output, tolerance));
-        Assert.Equal(expected.TryReconstructLeastSquares(output, x), actual.TryReconstructLeastSquares(output, y));
+        T[] sigma = [T.CreateTruncating(0.001)];
+        Assert.Equal(expected.TryEstimate(output, sigma, x), actual.TryEstimate(output, sigma, y));
+        Assert.Equal(x, y);
+        T[] covariance = new T[9];
+        T[] expectedCovariance = new T[9];
+        Assert.Equal(expected.Estimate(output, sigma, x, out Estimate<T> expectedEstimate, expectedCovariance, default, Loss.Absolute), actual.TryEstimate(output, sigma, y, out Estimate<T> estimate, covariance, loss: Loss.Absolute));
+        Assert.Equal(x, y);
+        Assert.Equal(expectedEstimate, estimate);
+        Assert.Equal(expectedCovariance, covariance);
+        Assert.Equal(expected.EstimateBatch(output, sigma, x, Loss.Squares), actual.EstimateBatch(output, sigma, y));
         Assert.Equal(x, y);
         T[] z = new T[output.Length];
         T[] expectedZ = new T[output.Length];

@@ -84,7 +84,7 @@ internal sealed record ModelBuilder(double[][] Rows)
     private DecidedFacet ToDecided(double[][] rows, int[] facet)
     {
         Matrix<double> duals = FacetEnumeration.Duals(rows, facet);
-        return new DecidedFacet(facet.ToEquatableArray(), duals.ToRowMajorArray().Select(value => IsSingle ? (float)value : value).ToEquatableArray());
+        return new DecidedFacet(facet.ToEquatableArray(), duals.ToRowMajorArray().Select(value => IsSingle ? (float)value : value).ToEquatableArray(), 1 / SmallestSingularValue(rows, facet));
     }
 
     private static double SmallestSingularValue(double[][] rows, int[] facet)

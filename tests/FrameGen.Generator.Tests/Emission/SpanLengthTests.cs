@@ -31,8 +31,41 @@ public class SpanLengthTests
         => AssertThrows("output", "output has 11 values, the layer gives 12.", () => Layer.Reconstruct(new double[11], new double[3]));
 
     [Fact]
-    public void TryReconstructLeastSquares_ShortOutput_NamesBothLengths()
-        => AssertThrows("output", "output has 11 values, the layer gives 12.", () => Layer.TryReconstructLeastSquares(new double[11], new double[3]));
+    public void TryEstimate_ShortOutput_NamesBothLengths()
+        => AssertThrows("output", "output has 11 values, the layer gives 12.", () => Layer.TryEstimate(new double[11], [0], new double[3]));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(13)]
+    public void TryEstimate_SigmaOfOtherLength_NamesAllLengths(int length)
+    {
+        AssertThrows("sigma", $"sigma has {length} values, the layer takes 1 or 12.", () => Layer.TryEstimate(new double[12], new double[length], new double[3]));
+        AssertThrows("sigma", $"sigma has {length} values, the layer takes 1 or 12.", () => Layer.Estimate(new double[12], new double[length], new double[3], out _, default, default, Loss.Squares));
+        AssertThrows("sigma", $"sigma has {length} values, the layer takes 1 or 12.", () => Layer.EstimateBatch(new double[24], new double[length], new double[6], Loss.Squares));
+    }
+
+    [Theory]
+    [InlineData(-1, "-1")]
+    [InlineData(-1e-300, "-1E-300")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void TryEstimate_SigmaIsNone_NamesItsPlace(double value, string text)
+    {
+        double[] sigma = [0, 1, 2, value, 4, 5, 6, 7, 8, 9, 10, 11];
+        AssertThrows("sigma", $"sigma[3] is {text}, a standard deviation is 0 or above.", () => Layer.TryEstimate(new double[12], sigma, new double[3]));
+        AssertThrows("sigma", $"sigma[0] is {text}, a standard deviation is 0 or above.", () => Layer.EstimateBatch(new double[12], [value], new double[3], Loss.Squares));
+    }
+
+    [Fact]
+    public void TryEstimate_OtherSpansOfOtherLength_NameAllLengths()
+    {
+        AssertThrows("destination", "destination has 2 values, the layer takes 3.", () => Layer.TryEstimate(new double[12], [0], new double[2]));
+        AssertThrows("covariance", "covariance has 3 values, 3 x 3 are 9.", () => Layer.Estimate(new double[12], [0], new double[3], out _, new double[3], default, Loss.Squares));
+        AssertThrows("mirror", "mirror has 4 values, the layer takes 3.", () => Layer.Estimate(new double[12], [0], new double[3], out _, default, new double[4], Loss.Squares));
+        Assert.Equal("loss", Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Estimate(new double[12], [0], new double[3], out _, default, default, (Loss)2)).ParamName);
+        AssertThrows("destination", "destination has 3 values, 2 vectors need 6.", () => Layer.EstimateBatch(new double[24], [0], new double[3], Loss.Squares));
+    }
 
     [Fact]
     public void Explains_ShortInput_NamesBothLengths()

@@ -12,7 +12,7 @@ public class TypeShapeTests
     private static readonly string[] Members =
     [
         "InputDimension", "OutputDimension", "FacetCount", "Certificate", "InverseLipschitzBound", "Weights", "Bias", "MaxBias", "Forward", "TryReconstruct",
-        "Reconstruct", "TryReconstructLeastSquares", "Explains", "FindFacet", "GetFacet", "ForwardBatch", "ReconstructBatch",
+        "Reconstruct", "TryEstimate", "Explains", "FindFacet", "GetFacet", "ForwardBatch", "ReconstructBatch", "EstimateBatch",
     ];
 
     public static TheoryData<string> MemberNames => [.. Members];
@@ -176,7 +176,7 @@ public class TypeShapeTests
                 var y = new {{type}}[TLayer.InputDimension];
                 TLayer.Forward(x, z);
                 TLayer.Reconstruct(z, y);
-                bool isRight = TLayer.TryReconstruct(z, y) && TLayer.TryReconstructLeastSquares(z, y) && TLayer.Explains(y, z, 1e-5f)
+                bool isRight = TLayer.TryReconstruct(z, y) && TLayer.TryEstimate(z, new {{type}}[1], y) && TLayer.TryEstimate(z, new {{type}}[1], y, out var estimate, loss: global::FrameGen.Loss.Absolute) && estimate.WorstRow >= 0 && TLayer.EstimateBatch(z, new {{type}}[4], y) == 1 && TLayer.Explains(y, z, 1e-5f)
                     && TLayer.GetFacet(TLayer.FindFacet(z)).Length == 3 && TLayer.FacetCount == 4 && TLayer.Weights.Length == 12
                     && TLayer.Bias.Length == 4 && TLayer.MaxBias.Length == 4 && TLayer.InverseLipschitzBound > 0
                     && TLayer.Certificate == global::FrameGen.Certificate.Polytope

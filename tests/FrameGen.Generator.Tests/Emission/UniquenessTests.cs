@@ -92,6 +92,27 @@ public class UniquenessTests
         }
     }
 
+    /// <summary>An output above 0 by a rounding is an equation: the input on the other side of the dead zone, which gives 0 there, is not its input.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TryReconstruct_OutputAboveZeroByARounding_NeverGivesTheOtherSide(bool usesFacets)
+    {
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(new ModelBuilder(Frames.CrossPolytope(3))
+        {
+            UsesFacets = usesFacets,
+            Alpha = [0, 0, 1, 1, 0, 0],
+            OuterRadius = 2,
+            Certificate = LayerCertificate.None,
+        });
+        double[] input = [1, 1.0000000000000002, 0];
+        double[] output = new double[6];
+        double[] found = new double[3];
+        layer.Forward(input, output);
+        Assert.True(output[2] is > 0 and < 1e-15);
+        Assert.True(!layer.TryReconstruct(output, found) || Math.Abs(found[1] - 1) < 1e-12, string.Join(", ", found));
+    }
+
     private static GeneratedLayer<double> DeadZone(bool usesFacets)
         => EmittedLayer.Of<double>(new ModelBuilder(Frames.CrossPolytope(3))
         {

@@ -115,7 +115,7 @@ internal static class VectorWidthProgram
                     TLayer.Forward(x, z);
                     bool isFound = TLayer.TryReconstruct(z, y);
                     bool isExplained = TLayer.Explains(x, z, T.Zero);
-                    bool isCleared = TLayer.TryReconstructLeastSquares(z, leastSquares) || !leastSquares.AsSpan().ContainsAnyExcept(T.Zero);
+                    bool isCleared = TLayer.TryEstimate(z, [T.Zero], leastSquares) || !leastSquares.AsSpan().ContainsAnyExcept(T.Zero);
                     string rows = Text(facetRows(z));
                     Console.WriteLine($"{typeof(TLayer).Name}:{isFound}:{isExplained}:{isCleared}:{(IsTie(k) ? "tie" : "")}|{Text<T>(z)}|{Text<T>(y)}|{Text<T>(leastSquares)}|{Text<T>(x)}|{rows}");
                 }

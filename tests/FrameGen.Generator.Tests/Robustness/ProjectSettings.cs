@@ -141,7 +141,7 @@ internal sealed record ProjectSettings
                     var y = new {{type}}[{{name}}.InputDimension];
                     {{name}}.Forward(x, z);
                     return {{name}}.TryReconstruct(z, y) && {{name}}.Explains(y, z, 1e-5f) && {{name}}.GetFacet({{name}}.FindFacet(z)).Length == 2 && {{name}}.Weights.Length == 6
-                        && {{name}}.Certificate == global::FrameGen.Certificate.Polytope && {{name}}.Bias.Length == {{name}}.MaxBias.Length && {{name}}.TryReconstructLeastSquares(z, y);
+                        && {{name}}.Certificate == global::FrameGen.Certificate.Polytope && {{name}}.Bias.Length == {{name}}.MaxBias.Length && {{name}}.TryEstimate(z, new {{type}}[1], y);
                 }
             }
             """;

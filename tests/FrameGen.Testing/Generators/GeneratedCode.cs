@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -50,7 +51,7 @@ public sealed class GeneratedCode : IDisposable
 
     /// <summary>A type of the loaded project as a layer over double or float.</summary>
     public GeneratedLayer<T> Layer<T>(string fullName)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
         => new(this, Type(fullName));
 
     /// <summary>Unloads the project. Its delegates stay valid as long as they are held.</summary>

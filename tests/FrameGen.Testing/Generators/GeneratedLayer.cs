@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Reflection;
 
 namespace FrameGen.Testing;
@@ -9,7 +10,7 @@ namespace FrameGen.Testing;
 /// </summary>
 /// <typeparam name="T">double or float.</typeparam>
 public sealed class GeneratedLayer<T>
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private readonly GeneratedCode _code;
@@ -47,7 +48,11 @@ public sealed class GeneratedLayer<T>
 
     public LayerMap<T> Reconstruct => field ??= Method<LayerMap<T>>(nameof(Reconstruct));
 
-    public LayerTryMap<T> TryReconstructLeastSquares => field ??= Method<LayerTryMap<T>>(nameof(TryReconstructLeastSquares));
+    public LayerEstimate<T> TryEstimate => field ??= Method<LayerEstimate<T>>(nameof(TryEstimate));
+
+    public LayerFullEstimate<T> Estimate => field ??= Method<LayerFullEstimate<T>>(nameof(TryEstimate));
+
+    public LayerEstimateBatch<T> EstimateBatch => field ??= Method<LayerEstimateBatch<T>>(nameof(EstimateBatch));
 
     public LayerPredicate<T> Explains => field ??= Method<LayerPredicate<T>>(nameof(Explains));
 

@@ -47,10 +47,19 @@ internal readonly struct Absolute : IReluLayer<double>
         }
     }
 
-    public static bool TryReconstructLeastSquares(ReadOnlySpan<double> output, Span<double> destination)
+    public static bool TryEstimate(ReadOnlySpan<double> output, ReadOnlySpan<double> sigma, Span<double> destination)
     {
         destination[0] = output[0] > 0 && output[1] > 0 ? (output[0] - output[1]) / 2 : output[0] > 0 ? output[0] : -output[1];
         return output[0] > 0 || output[1] > 0;
+    }
+
+    public static bool TryEstimate(
+        ReadOnlySpan<double> output, ReadOnlySpan<double> sigma, Span<double> destination, out Estimate<double> estimate, Span<double> covariance = default, Span<double> mirror = default, Loss loss = Loss.Squares)
+    {
+        bool isFound = TryEstimate(output, sigma, destination);
+        estimate = new() { Status = isFound ? EstimateStatus.Found : EstimateStatus.TooFewRows, LitRows = output.Length, IsApproximate = loss == Loss.Absolute };
+        covariance.Fill(sigma[0]);
+        return isFound;
     }
 
     public static bool Explains(ReadOnlySpan<double> input, ReadOnlySpan<double> output, double tolerance)
@@ -74,6 +83,17 @@ internal readonly struct Absolute : IReluLayer<double>
             bool isFound = TryReconstruct(outputs.Slice(2 * k, 2), destination.Slice(k, 1));
             destination[k] = isFound ? destination[k] : double.NaN;
             found += isFound ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    public static int EstimateBatch(ReadOnlySpan<double> outputs, ReadOnlySpan<double> sigma, Span<double> destination, Loss loss = Loss.Squares)
+    {
+        int found = 0;
+        for (int k = 0; k < destination.Length; k++)
+        {
+            found += TryEstimate(outputs.Slice(2 * k, 2), sigma, destination.Slice(k, 1)) ? 1 : 0;
         }
 
         return found;

@@ -39,11 +39,18 @@ public class ReluLayerTests
     [InlineData(3, 1, true, 1)]
     [InlineData(0, 2, true, -2)]
     [InlineData(0, 0, false, 0)]
-    public void TryReconstructLeastSquares_Output_GivesResultOfStaticMember(double first, double second, bool isFound, double x)
+    public void TryEstimate_Output_GivesResultOfStaticMember(double first, double second, bool isFound, double x)
     {
         double[] back = new double[1];
-        Assert.Equal(isFound, Layer.TryReconstructLeastSquares([first, second], back));
+        Assert.Equal(isFound, Layer.TryEstimate([first, second], [0.5], back));
         Assert.Equal([x], back);
+        double[] covariance = new double[1];
+        back[0] = double.NaN;
+        Assert.Equal(isFound, Layer.TryEstimate([first, second], [0.5], back, out Estimate<double> estimate, covariance, loss: Loss.Absolute));
+        Assert.Equal([x], back);
+        Assert.Equal([0.5], covariance);
+        Assert.Equal((isFound ? EstimateStatus.Found : EstimateStatus.TooFewRows, 2, true), (estimate.Status, estimate.LitRows, estimate.IsApproximate));
+        Assert.Equal(isFound ? 1 : 0, Layer.EstimateBatch([first, second], [0.5], back));
     }
 
     [Theory]

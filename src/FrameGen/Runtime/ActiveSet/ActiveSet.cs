@@ -27,6 +27,7 @@ internal static class ActiveSet
         {
             // The equations leave one x: it explains the output, or nothing does.
             factor.Solve(x);
+            ActiveRows.Refine(layer, output, default, factor, row, work, x);
             double uncertainty = ActiveRows.Uncertainty(layer, output, default, Candidate.Length(x), singularValue);
             isFound = Candidate.Explains(layer, output, x, uncertainty);
         }
@@ -68,6 +69,8 @@ internal static class ActiveSet
         // The solver's point is accurate to about the square root of eps in the worst case; the equations that are tight
         // there give it to full accuracy. A row that is near but not tight spoils them, hence the narrower attempts.
         double width = Math.Sqrt(LayerTables<T>.Epsilon);
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(x.Length)], x.Length);
+        Span<double> solution = scratch.Take(x.Length);
         for (int attempt = 0; attempt < 3; attempt++)
         {
             double length = Candidate.Length(x);
@@ -84,11 +87,12 @@ internal static class ActiveSet
                 return false;
             }
 
-            factor.Solve(work);
-            double uncertainty = ActiveRows.Uncertainty(layer, output, tied, Candidate.Length(work), singularValue);
-            if (Candidate.Explains(layer, output, work, uncertainty))
+            factor.Solve(solution);
+            ActiveRows.Refine(layer, output, tied, factor, row, work, solution);
+            double uncertainty = ActiveRows.Uncertainty(layer, output, tied, Candidate.Length(solution), singularValue);
+            if (Candidate.Explains(layer, output, solution, uncertainty))
             {
-                work.CopyTo(x);
+                solution.CopyTo(x);
                 return layer.IsInjective
                     ? Candidate.IsInDomain(layer, x, uncertainty)
                     : Uniqueness.IsOnlyInput(layer, output, x, uncertainty);

@@ -11,7 +11,7 @@ internal static class FacetPortion<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, IFacetTables<T>
 {
-    /// <summary>All by the first facet, without branches; bit k of the result tells that vector k was missed: a row is not positive or x not finite.</summary>
+    /// <summary>All by the first facet, without branches; bit k of the result tells that vector k was missed: a row is not positive, x not finite, or an output none that the layer gives.</summary>
     public static ulong ComputeFirst(ref T output, ref T input, int count)
     {
         ref byte z = ref Unsafe.As<T, byte>(ref output);
@@ -151,7 +151,8 @@ internal static class FacetPortion<T, TTables>
 
             // Positive numbers and their bits are ordered alike; a positive NaN passes, but makes x NaN.
             ulong positive = V.PositiveBits(least) & V.FiniteBits(sum) & all;
-            solved |= ((positive + 1) >> n) << k;
+            ulong isOrdinary = ReluOutputs.AreOrdinary(ref Unsafe.As<byte, T>(ref z), m) ? 1ul : 0;
+            solved |= (((positive + 1) >> n) & isOrdinary) << k;
             z = ref Unsafe.Add(ref z, m * Unsafe.SizeOf<T>());
             x = ref Unsafe.Add(ref x, n * Unsafe.SizeOf<T>());
         }

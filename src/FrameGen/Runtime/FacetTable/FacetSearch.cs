@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Finds a facet all of whose rows are positive, for layers of more than 64 rows.</summary>
+/// <summary>Finds a facet all of whose rows are positive, for layers of more than 64 rows. None where an output is none that a ReLU layer gives.</summary>
 internal static class FacetSearch<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, IFacetTables<T>
@@ -16,12 +16,20 @@ internal static class FacetSearch<T, TTables>
     /// <summary>The rows that are looked at together.</summary>
     private const int Block = 64;
 
-    /// <summary>The first facet whose rows are all positive. Facets stand in the order in which they are worth trying.</summary>
+    /// <summary>
+    /// A facet whose rows are all positive, of at most twice the least gain of all those. Facets stand in the order in which they are worth trying, in which none
+    /// comes before one of less than half its gain: the first is it.
+    /// </summary>
     public static nuint Find(ref T z)
     {
         if (!TTables.FirstRowStarts().IsEmpty)
         {
             return FindByFirstRow(ref z);
+        }
+
+        if (!ReluOutputs.AreOrdinary(ref z, TTables.Outputs()))
+        {
+            return None;
         }
 
         ref int rows = ref MemoryMarshal.GetReference(TTables.FacetRows());
@@ -40,30 +48,49 @@ internal static class FacetSearch<T, TTables>
         return None;
     }
 
-    /// <summary>Where facets are sorted by their first rows: one that is all positive is found when its first row is.</summary>
+    /// <summary>
+    /// Where facets are sorted by their first rows: one that is all positive is found when its first row is. Of all those one of the least class of gains, in
+    /// which each gain is less than twice any other; where its class is the least there is, the search ends.
+    /// </summary>
     private static nuint FindByFirstRow(ref T z)
     {
         ref int rows = ref MemoryMarshal.GetReference(TTables.FacetRows());
         ReadOnlySpan<int> firstRowStarts = TTables.FirstRowStarts();
+        ref ushort classes = ref MemoryMarshal.GetReference(TTables.GainClasses());
+        uint found = None;
+        int least = byte.MaxValue + 1;
         for (int start = 0; start < TTables.Outputs(); start += Block)
         {
             ref T outputs = ref Unsafe.Add(ref z, start);
-            ulong positive = TTables.Outputs() - start >= Block ? PositiveRows.Mask64(ref outputs) : PositiveRows.Mask(ref outputs, TTables.Outputs() - start);
+            int count = Math.Min(Block, TTables.Outputs() - start);
+            ulong positive = count == Block ? PositiveRows.Mask64(ref outputs) : PositiveRows.Mask(ref outputs, count);
+            if (!ReluOutputs.AreOrdinary(ref outputs, count))
+            {
+                return None;
+            }
+
             for (; positive != 0; positive &= positive - 1)
             {
                 int row = start + BitOperations.TrailingZeroCount(positive);
                 for (int facet = firstRowStarts[row]; facet < firstRowStarts[row + 1]; facet++)
                 {
+                    int gains = Unsafe.Add(ref classes, facet);
                     int end = End(facet);
-                    if (ArePositive(ref z, ref rows, (TTables.FacetSize() > 0 ? end - TTables.FacetSize() : TTables.FacetStarts()[facet]) + 1, end))
+                    if (gains < least && ArePositive(ref z, ref rows, (TTables.FacetSize() > 0 ? end - TTables.FacetSize() : TTables.FacetStarts()[facet]) + 1, end))
                     {
-                        return (uint)facet;
+                        if (gains == 0)
+                        {
+                            return ReluOutputs.AreOrdinary(ref Unsafe.Add(ref outputs, count), TTables.Outputs() - start - count) ? (uint)facet : None;
+                        }
+
+                        found = (uint)facet;
+                        least = gains;
                     }
                 }
             }
         }
 
-        return None;
+        return found;
     }
 
     /// <summary>Where the rows of a facet end.</summary>

@@ -1,9 +1,10 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Reconstruction by facets where the search for a facet with positive rows has failed: ties, infinities, and outputs that no facet explains.</summary>
+/// <summary>Reconstruction by facets where the search for a facet with positive rows has failed: ties, overflow, and outputs that no facet explains.</summary>
 internal static class FacetTable
 {
     /// <summary>Finds the input of an output.</summary>
@@ -17,8 +18,14 @@ internal static class FacetTable
         int n = layer.InputDimension;
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(n)], n);
         Span<double> x = scratch.Take(n);
+        facet = -1;
+        if (!ReluOutputs.ArePossible(ref MemoryMarshal.GetReference(output), output.Length))
+        {
+            input.Clear();
+            return false;
+        }
 
-        // Positive first: those need no verification. Only infinite or overflowing outputs lead here with one left to find. On a sphere the
+        // Positive first: those need no verification. Only outputs that overflow, or a zero with a sign, lead here with one left to find. On a sphere the
         // radius says more than a row that is taken for tied: in single precision one may be below its threshold by as much as errors count.
         for (int pass = 0; pass < 2; pass++)
         {

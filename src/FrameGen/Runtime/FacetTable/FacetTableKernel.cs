@@ -76,7 +76,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
         Span<T> input = stackalloc T[N];
         ref T z = ref MemoryMarshal.GetReference(output);
         nuint positive = PositiveFacet<T, TTables>.Find(ref z, M);
-        if (positive < (uint)FacetCount && TryProduct(positive, ref z, ref MemoryMarshal.GetReference(input)))
+        if (ReluOutputs.AreOrdinary(ref z, M) && positive < (uint)FacetCount && TryProduct(positive, ref z, ref MemoryMarshal.GetReference(input)))
         {
             return (int)positive;
         }
@@ -193,7 +193,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
         for (int k = 0; k < count; k++)
         {
             nuint facet = PositiveFacet<T, TTables>.Find(PositiveMask<T>.Of(ref z, M), M, FacetCount, usuallyFirst: 0);
-            any |= facet;
+            any |= ReluOutputs.AreOrdinary(ref z, M) ? facet : PositiveFacet<T, TTables>.WordFacets;
             facets = (byte)facet;
             facets = ref Unsafe.Add(ref facets, 1);
             z = ref Unsafe.Add(ref z, M);
@@ -234,6 +234,12 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySolveByCall(ref T z, ref T x)
     {
+        // Of more rows the search looks itself, as it reads them.
+        if (TTables.Outputs() <= PositiveFacet<T, TTables>.WordFacets && !ReluOutputs.AreOrdinary(ref z, TTables.Outputs()))
+        {
+            return false;
+        }
+
         nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
         return facet < (uint)TTables.Facets() && TryProduct(facet, ref z, ref x);
     }

@@ -30,6 +30,12 @@ public interface IFacetTables<T> : ILayerTables<T>
     /// <summary>Of more rows: for each row where the facets begin that have it as their first, and their end; empty where facets are not sorted so.</summary>
     static virtual ReadOnlySpan<int> FirstRowStarts() => default;
 
+    /// <summary>
+    /// Where facets are sorted by their first rows: for each, how many times its gain is to be halved until it is less than twice the least of all;
+    /// otherwise empty, and the order of the facets has none before one of less than half its gain.
+    /// </summary>
+    static virtual ReadOnlySpan<ushort> GainClasses() => default;
+
     /// <summary>The rows of the first facet as bits where it serves nearly all inputs and is tried before any search; otherwise 0.</summary>
     static virtual ulong UsuallyFirst() => 0;
 

@@ -23,6 +23,11 @@ internal static class SmallFacets<T, TTables>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TrySolve(ref double z, ref double x, int n, int m, int facets, int size, ulong usuallyFirst)
     {
+        if (!ReluOutputs.AreOrdinary(ref z, m))
+        {
+            return false;
+        }
+
         nuint positive = Avx512F.IsSupported ? Mask512(ref z, m) : Mask256(ref z, m);
         ref double numbers = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(TTables.Numbers()));
         uint start = (uint)FacetProduct<T, TTables>.Start(n, m);
@@ -48,6 +53,11 @@ internal static class SmallFacets<T, TTables>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TrySolve(ref float z, ref float x, int n, int m, int facets, int size, ulong usuallyFirst)
     {
+        if (!ReluOutputs.AreOrdinary(ref z, m))
+        {
+            return false;
+        }
+
         nuint positive = Mask256(ref z, m);
         ref float numbers = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(TTables.Numbers()));
         uint start = (uint)FacetProduct<T, TTables>.Start(n, m);

@@ -3,64 +3,11 @@ using System.Numerics;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Least squares on all rows with a positive output.</summary>
+/// <summary>The equations of the rows with a positive output.</summary>
 internal static class ActiveRows
 {
     /// <summary>The least singular value of unit rows, relative to the square root of their number, below which they do not span R^n.</summary>
     internal const double RankTolerance = 1e-12;
-
-    /// <summary>Rows whose norms differ by less than this factor are judged by their own singular values rather than by those of the unit rows.</summary>
-    private const double SimilarNorms = 1e2;
-
-    /// <summary>min sum (&lt;x, w_i&gt; - alpha_i - z_i)^2 over the rows with 0 &lt; z_i &lt; infinity, rows weighing as they are.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="output">m outputs.</param>
-    /// <param name="input">Receives n values; cleared where the rows do not span R^n.</param>
-    public static bool TrySolve<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int n = layer.InputDimension;
-        int size = TriangularFactor.Size(n) + (4 * n);
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
-        var factor = new TriangularFactor(n, scratch.Take(TriangularFactor.Size(n)), scratch.Take(n));
-        Span<double> row = scratch.Take(n);
-        Span<double> work = scratch.Take(n);
-        Span<double> x = scratch.Take(n);
-        double largest = 0;
-        double smallest = double.PositiveInfinity;
-        int count = 0;
-        for (int i = 0; i < layer.OutputDimension; i++)
-        {
-            if (IsActive(output[i]) && Load(layer, i, 1, row) is > 0 and var norm)
-            {
-                largest = Math.Max(largest, norm);
-                smallest = Math.Min(smallest, norm);
-                factor.Add(row, double.CreateTruncating(output[i]) + layer.Threshold(i));
-                count++;
-            }
-        }
-
-        bool spans = count >= n
-            && (largest > smallest * SimilarNorms || factor.SmallestSingularValue(work) > RankTolerance * largest * Math.Sqrt(count));
-        if (spans)
-        {
-            factor.Solve(x);
-        }
-
-        if (spans && largest > smallest * SimilarNorms)
-        {
-            factor.Clear();
-            spans = FactorUnit(layer, output, default, factor, row, work) > 0;
-        }
-
-        if (spans && Candidate.TryStore(x, input))
-        {
-            return true;
-        }
-
-        input.Clear();
-        return false;
-    }
 
     /// <summary>Whether an output is that of an active row.</summary>
     internal static bool IsActive<T>(T output)
@@ -84,26 +31,91 @@ internal static class ActiveRows
         Span<double> work)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        int n = layer.InputDimension;
+        int size = ProductFactor.Size(n);
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
         int count = 0;
+        if (ProductFactor.Serves(n))
+        {
+            ProductFactor products = factor.ByProducts(scratch.Take(size));
+            for (int i = 0; i < layer.OutputDimension; i++)
+            {
+                if (IsEquation(output, tied, i))
+                {
+                    products.Add(LoadUnit(layer, output, tied, i, products.Next));
+                    count++;
+                }
+            }
+
+            if (count >= n && products.TryFactor(factor, work, ProductFactor.MaxCondition, out double smallest))
+            {
+                return smallest;
+            }
+
+            factor.Clear();
+        }
+
+        count = 0;
         for (int i = 0; i < layer.OutputDimension; i++)
         {
-            bool isTied = !tied.IsEmpty && tied[i] != 0;
-            if (IsActive(output[i]) || isTied)
+            if (IsEquation(output, tied, i))
             {
-                double inverse = layer.InverseNorm(i);
-                Load(layer, i, inverse, row);
-                factor.Add(row, ((isTied ? 0 : double.CreateTruncating(output[i])) + layer.Threshold(i)) * inverse);
+                factor.Add(row, LoadUnit(layer, output, tied, i, row));
                 count++;
             }
         }
 
-        if (count < layer.InputDimension)
+        if (count < n)
         {
             return 0;
         }
 
         double value = factor.SmallestSingularValue(work);
         return value > RankTolerance * Math.Sqrt(count) ? value : 0;
+    }
+
+    /// <summary>One step of refinement of the solution of <see cref="FactorUnit"/>: x += (R^T R)^-1 A^T (b - A x).</summary>
+    internal static void Refine<T>(
+        in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> tied, TriangularFactor factor, Span<double> row, Span<double> work, Span<double> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!ProductFactor.Serves(x.Length))
+        {
+            return;
+        }
+
+        work.Clear();
+        for (int i = 0; i < layer.OutputDimension; i++)
+        {
+            if (IsEquation(output, tied, i))
+            {
+                double target = LoadUnit(layer, output, tied, i, row);
+                DenseRows.Add(target - DenseRows.Dot(row, x), row, work);
+            }
+        }
+
+        factor.SolveTransposed(work);
+        factor.SolveUpper(work);
+        DenseRows.Add(1, work, x);
+    }
+
+    private static bool IsEquation<T>(ReadOnlySpan<T> output, ReadOnlySpan<double> tied, int row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => IsActive(output[row]) || (!tied.IsEmpty && tied[row] != 0);
+
+    /// <summary>Writes the unit row of an equation; returns its right side.</summary>
+    private static double LoadUnit<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> tied, int index, Span<double> row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double inverse = layer.InverseNorm(index);
+        ReadOnlySpan<T> source = layer.Row(index);
+        for (int c = 0; c < source.Length; c++)
+        {
+            row[c] = double.CreateTruncating(source[c]) * inverse;
+        }
+
+        bool isTied = !tied.IsEmpty && tied[index] != 0;
+        return ((isTied ? 0 : double.CreateTruncating(output[index])) + layer.Threshold(index)) * inverse;
     }
 
     /// <summary>A first-order bound on the error of the solution for the unit rows, from errors of the outputs and the smallest singular value.</summary>

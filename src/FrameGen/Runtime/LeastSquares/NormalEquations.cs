@@ -6,13 +6,14 @@ using System.Runtime.Intrinsics;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Least squares on the active rows by normal equations, in few dimensions, where they lose nothing.</summary>
+/// <summary>Least squares over the lit rows by normal equations, in few dimensions, where they lose nothing, and no other rule of an estimate has a say.</summary>
 /// <remarks>
-/// S = sum w_i w_i^T over the active rows is summed four rows at a time and eliminated without pivots, which is stable (it is positive definite), but its
+/// <para>S = sum w_i w_i^T / sigma_i^2 over the lit rows is summed four rows at a time and eliminated without pivots, which is stable (it is positive definite), but its
 /// condition is the square of that of the rows, so the result stands only where that square is at most
 /// <see cref="MaxSquaredCondition"/>: then the error is a small multiple of 16 eps times the condition, as a factorization
 /// of the rows would leave. The eigenvalues obey cond(S) &lt;= t^n / ((n - 1)^(n - 1) det S) with t the trace, by the means of
-/// the other n - 1 eigenvalues, and the pivots give det S.
+/// the other n - 1 eigenvalues, and the pivots give det S.</para>
+/// <para>What is left to <see cref="Estimator"/>: rows that are lit by less than <see cref="Estimator.Doubtful"/> sigma, rows without error, inequalities of dark rows that the solution violates.</para>
 /// </remarks>
 internal static class NormalEquations<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -36,11 +37,23 @@ internal static class NormalEquations<T, TTables>
         get => TTables.Inputs();
     }
 
-    /// <summary>Solves them; false where the active rows do not span, or span badly. An entry of NaN or infinity leaves none finite.</summary>
+    /// <summary>Solves them; false where the lit rows do not span, or span badly, or where the solution may not be the estimate. Of the domain nothing is known here.</summary>
+    /// <param name="columns">W, column by column.</param>
+    /// <param name="offsets">-alpha.</param>
+    /// <param name="output">m outputs.</param>
+    /// <param name="sigma">One standard deviation or m, none negative or NaN.</param>
+    /// <param name="destination">Receives n values; of any value where the result is false.</param>
+    public static bool TrySolve(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
+        => TrySum(columns, offsets, output, sigma, destination) && HoldsDarkRows(columns, offsets, output, sigma, destination);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool TrySolve(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, Span<T> destination)
+    private static bool TrySum(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         int m = TTables.Outputs();
+        ref T deviations = ref MemoryMarshal.GetReference(sigma);
+        bool isOne = sigma.Length == 1;
+        Vector256<double> deviation = Vector256.Create(double.CreateTruncating(deviations));
+        Vector256<double> doubtful = default;
         ref T w = ref MemoryMarshal.GetReference(columns);
         ref T b = ref MemoryMarshal.GetReference(offsets);
         ref T z = ref MemoryMarshal.GetReference(output);
@@ -53,7 +66,10 @@ internal static class NormalEquations<T, TTables>
             // The last rows overlap those before them, which count once.
             int row = Math.Min(first, m - Lanes);
             Vector256<double> value = Load(ref z, row);
-            Vector256<double> active = Vector256.GreaterThan(value, Vector256<double>.Zero);
+            deviation = isOne ? deviation : Load(ref deviations, row);
+            Vector256<double> active = Vector256.GreaterThan(value, deviation * MeasuredRows.Clear) & Vector256.LessThan(value, Vector256.Create(double.PositiveInfinity));
+
+            doubtful |= active & (Vector256.Equals(deviation, Vector256<double>.Zero) | Vector256.LessThan(value, deviation * Estimator.Doubtful));
             if (m % Lanes != 0)
             {
                 active &= Vector256.GreaterThanOrEqual(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)(first - row)));
@@ -63,8 +79,9 @@ internal static class NormalEquations<T, TTables>
             value -= Load(ref b, row);
             Vector256<double> w0 = Load(ref w, row);
             Vector256<double> w1 = Load(ref w, m + row);
-            Vector256<double> active0 = w0 & active;
-            Vector256<double> active1 = w1 & active;
+            Vector256<double> weight = isOne ? active & Vector256.Create(1.0) : active & (Vector256.Create(1.0) / (deviation * deviation));
+            Vector256<double> active0 = w0 * weight;
+            Vector256<double> active1 = w1 * weight;
             right0 = Simd.MultiplyAdd(active0, value, right0);
             right1 = Simd.MultiplyAdd(active1, value, right1);
             sum00 = Simd.MultiplyAdd(active0, w0, sum00);
@@ -73,7 +90,7 @@ internal static class NormalEquations<T, TTables>
             if (N > 2)
             {
                 Vector256<double> w2 = Load(ref w, (2 * m) + row);
-                Vector256<double> active2 = w2 & active;
+                Vector256<double> active2 = w2 * weight;
                 right2 = Simd.MultiplyAdd(active2, value, right2);
                 sum02 = Simd.MultiplyAdd(active0, w2, sum02);
                 sum12 = Simd.MultiplyAdd(active1, w2, sum12);
@@ -81,7 +98,7 @@ internal static class NormalEquations<T, TTables>
                 if (N > 3)
                 {
                     Vector256<double> w3 = Load(ref w, (3 * m) + row);
-                    Vector256<double> active3 = w3 & active;
+                    Vector256<double> active3 = w3 * weight;
                     right3 = Simd.MultiplyAdd(active3, value, right3);
                     sum03 = Simd.MultiplyAdd(active0, w3, sum03);
                     sum13 = Simd.MultiplyAdd(active1, w3, sum13);
@@ -89,6 +106,11 @@ internal static class NormalEquations<T, TTables>
                     sum33 = Simd.MultiplyAdd(active3, w3, sum33);
                 }
             }
+        }
+
+        if (doubtful.AsUInt64() != Vector256<ulong>.Zero)
+        {
+            return false;
         }
 
         double s00 = Vector256.Sum(sum00);
@@ -162,6 +184,37 @@ internal static class NormalEquations<T, TTables>
             & Store(destination, 1, x1)
             & Store(destination, 2, x2)
             & Store(destination, 3, x3);
+    }
+
+    /// <summary>Whether &lt;x, w_i&gt; - alpha_i is at most z_i + 4 sigma_i on all dark rows. Dead rows hold: their sigma is infinite, or their output NaN or +infinity.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HoldsDarkRows(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, ReadOnlySpan<T> x)
+    {
+        int m = TTables.Outputs();
+        ref T w = ref MemoryMarshal.GetReference(columns);
+        ref T b = ref MemoryMarshal.GetReference(offsets);
+        ref T z = ref MemoryMarshal.GetReference(output);
+        ref T deviations = ref MemoryMarshal.GetReference(sigma);
+        bool isOne = sigma.Length == 1;
+        Vector256<double> clear = Vector256.Create(MeasuredRows.Clear * double.CreateTruncating(deviations));
+        Vector256<double> violated = default;
+        Vector256<double> x0 = Vector256.Create(double.CreateTruncating(x[0]));
+        Vector256<double> x1 = Vector256.Create(double.CreateTruncating(x[1]));
+        Vector256<double> x2 = Vector256.Create(N > 2 ? double.CreateTruncating(x[2]) : 0);
+        Vector256<double> x3 = Vector256.Create(N > 3 ? double.CreateTruncating(x[3]) : 0);
+        for (int first = 0; first < m; first += Lanes)
+        {
+            int row = Math.Min(first, m - Lanes);
+            clear = isOne ? clear : Load(ref deviations, row) * MeasuredRows.Clear;
+            Vector256<double> value = Load(ref z, row);
+            Vector256<double> height = Simd.MultiplyAdd(Load(ref w, row), x0, Load(ref b, row));
+            height = Simd.MultiplyAdd(Load(ref w, m + row), x1, height);
+            height = N > 2 ? Simd.MultiplyAdd(Load(ref w, (2 * m) + row), x2, height) : height;
+            height = N > 3 ? Simd.MultiplyAdd(Load(ref w, (3 * m) + row), x3, height) : height;
+            violated |= Vector256.GreaterThan(height - value, clear) & ~Vector256.GreaterThan(value, clear);
+        }
+
+        return violated.AsUInt64() == Vector256<ulong>.Zero;
     }
 
     /// <summary>Whether t^n &lt; 256 (n - 1)^(n - 1) det S.</summary>

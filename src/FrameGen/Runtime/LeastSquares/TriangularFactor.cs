@@ -27,6 +27,46 @@ internal readonly ref struct TriangularFactor
     /// <summary>How many numbers R takes: row k holds the columns k to n - 1.</summary>
     internal static int Size(int n) => n * (n + 1) / 2;
 
+    /// <summary>The sum of the squares of R, and so of all rows.</summary>
+    internal double SquaredNorm
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double entry in _r)
+            {
+                sum += entry * entry;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Q^T b.</summary>
+    internal ReadOnlySpan<double> Target => _target;
+
+    internal void CopyTo(TriangularFactor other)
+    {
+        _r.CopyTo(other._r);
+        _target.CopyTo(other._target);
+    }
+
+    /// <summary>Writes R as n x n numbers, column after column.</summary>
+    internal void CopyColumns(Span<double> columns)
+    {
+        columns.Clear();
+        int start = 0;
+        for (int k = 0; k < _n; k++)
+        {
+            for (int c = k; c < _n; c++)
+            {
+                columns[(c * _n) + k] = _r[start + c - k];
+            }
+
+            start += _n - k;
+        }
+    }
+
     internal void Clear()
     {
         _r.Clear();
@@ -56,6 +96,14 @@ internal readonly ref struct TriangularFactor
             target = (cosine * target) - (sine * _target[k]);
             _target[k] = rotated;
         }
+    }
+
+    /// <summary>The same rows by their products, to be begun anew: its R and Q^T b are this factor's.</summary>
+    /// <param name="memory">As many numbers as <see cref="ProductFactor.Size"/> says.</param>
+    internal ProductFactor ByProducts(Span<double> memory)
+    {
+        Clear();
+        return new ProductFactor(_n, _r, _target, memory);
     }
 
     /// <summary>Solves Rx = Q^T b.</summary>
@@ -140,33 +188,25 @@ internal readonly ref struct TriangularFactor
     }
 
     /// <summary>x becomes R^{-1} x.</summary>
-    private void SolveUpper(Span<double> x)
+    internal void SolveUpper(Span<double> x)
     {
         int start = _r.Length;
         for (int k = _n - 1; k >= 0; k--)
         {
             start -= _n - k;
-            double value = x[k];
-            for (int c = k + 1; c < _n; c++)
-            {
-                value -= _r[start + c - k] * x[c];
-            }
-
+            double value = x[k] - DenseRows.Dot(_r.Slice(start + 1, _n - k - 1), x[(k + 1).._n]);
             x[k] = value / _r[start];
         }
     }
 
     /// <summary>y becomes R^{-T} y.</summary>
-    private void SolveTransposed(Span<double> y)
+    internal void SolveTransposed(Span<double> y)
     {
         int start = 0;
         for (int k = 0; k < _n; k++)
         {
             y[k] /= _r[start];
-            for (int c = k + 1; c < _n; c++)
-            {
-                y[c] -= _r[start + c - k] * y[k];
-            }
+            DenseRows.Add(-y[k], _r.Slice(start + 1, _n - k - 1), y[(k + 1).._n]);
 
             start += _n - k;
         }
@@ -181,10 +221,7 @@ internal readonly ref struct TriangularFactor
         for (int k = 0; k < _n; k++)
         {
             y[k] = (y[k] >= 0 ? y[k] + entry : y[k] - entry) / _r[start];
-            for (int c = k + 1; c < _n; c++)
-            {
-                y[c] -= _r[start + c - k] * y[k];
-            }
+            DenseRows.Add(-y[k], _r.Slice(start + 1, _n - k - 1), y[(k + 1).._n]);
 
             start += _n - k;
         }

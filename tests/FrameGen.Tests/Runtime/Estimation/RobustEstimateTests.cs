@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace FrameGen.Tests.Runtime.Estimation;
+
+/// <summary>Least absolute residuals.</summary>
+public class RobustEstimateTests
+{
+    private const int Seed = 17;
+
+    /// <summary>One of eight lit rows off by 0.3, a highlight: the others decide.</summary>
+    [Fact]
+    public void Absolute_OneRowOfEightIsOff_IsNearlyThatWithoutIt()
+    {
+        const double sigma = 0.001;
+        var random = new Random(Seed);
+        double[][] rows = Vectors.UnitRows(random, 3, 12);
+        var layer = new MeasuredLayer<double>(rows);
+        double[] found = new double[3];
+        double robust = 0;
+        double without = 0;
+        double squares = 0;
+        int count = 0;
+        for (int k = 0; k < 20_000 && count < 600; k++)
+        {
+            double[] x = Vectors.Point(random, 3, 0.5, 0.9);
+            double[] output = layer.Noisy(x, sigma, random);
+            int[] lit = [.. Enumerable.Range(0, 12).Where(i => output[i] > 4 * sigma)];
+            int off = lit.Length == 8 ? lit[random.Next(8)] : -1;
+            if (off < 0 || Vectors.Condition([.. lit.Where(i => i != off).Select(i => rows[i])]) > 5)
+            {
+                continue;
+            }
+
+            output[off] += 0.3;
+            int[] others = [.. lit.Where(i => i != off)];
+            Assert.Equal(EstimateStatus.Found, layer.Estimate(output, [sigma], found, loss: Loss.Absolute).Status);
+            robust += Vectors.Distance(found, x);
+            without += Vectors.Distance(Vectors.LeastSquares([.. others.Select(i => rows[i])], [.. others.Select(i => output[i])]), x);
+            layer.Estimate(output, [sigma], found);
+            squares += Vectors.Distance(found, x);
+            count++;
+        }
+
+        Assert.True(count >= 300 && robust <= 2 * without && squares > 10 * without, $"seed {Seed}: {robust / count:G4} for {without / count:G4} without that row, squares {squares / count:G4}, {count} inputs");
+    }
+
+    /// <summary>A least sum of absolute residuals passes through n rows: all sets of n are tried.</summary>
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public void Absolute_AnyOutput_IsNearlyTheLeastSum(int n, bool isGrid)
+    {
+        var random = new Random(Seed + n);
+        double worst = 0;
+        for (int trial = 0; trial < 80; trial++)
+        {
+            double[][] rows = [.. Enumerable.Range(0, 7).Select(i => isGrid ? [.. Enumerable.Range(0, n).Select(c => (double)(i % n == c ? 1 : random.Next(-1, 2)))] : Vectors.Direction(random, n))];
+            var layer = new MeasuredLayer<double>(rows) { OuterRadius = double.PositiveInfinity };
+            double[] output = [.. rows.Select(_ => isGrid ? random.Next(1, 5) : 1 + random.NextDouble())];
+            double[] found = new double[n];
+            if (layer.Estimate(output, [0.1], found, loss: Loss.Absolute).Status != EstimateStatus.Found)
+            {
+                continue;
+            }
+
+            double Sum(double[] x) => rows.Select((row, i) => Math.Abs(Vectors.Dot(row, x) - output[i]) / 0.1).Sum();
+            double least = Sets(7, n).Select(set => Vectors.Solve([.. set.Select(i => rows[i])], [.. set.Select(i => output[i])])).OfType<double[]>().Min(Sum);
+            worst = Math.Max(worst, (Sum(found) - least) / least);
+        }
+
+        Assert.True(worst < 5e-3, $"seed {Seed + n}: {worst:G3} above the least");
+    }
+
+    private static IEnumerable<int[]> Sets(int count, int size)
+        => Enumerable.Range(0, 1 << count).Select(bits => Enumerable.Range(0, count).Where(i => (bits >> i & 1) != 0).ToArray()).Where(set => set.Length == size);
+}
