@@ -20,7 +20,6 @@ public class PointMeasuresTests
     {
         PointMeasures measures = Measure(Axes, 0.5, Domain.Ball(2), [1, 1, 1], [1, 1, 0.25], [1, 0, 0], [2, 0, 0], [0, 0, 0], [3, 3, 3]);
 
-
         // At (2, 0, 0) nothing but e_1 is lit, and no other input of the ball is so far along it.
         Assert.Equal([1, 2, 4], measures.Failing);
         Assert.Equal([5], measures.Outside);
