@@ -58,9 +58,20 @@ internal static partial class NpyPoints
             return new InputError(path, null, WrongWidth(width, dimension, columns));
         }
 
-        if (width > 0 && count > (content.Length - start) / size / width)
+        if (count == 0)
         {
-            return Truncated(path, checked((Int128)start + ((Int128)count * width * size)), content.Length);
+            return new InputError(path, null, "there is no point in it: save an array of points x inputs");
+        }
+
+        Int128 wanted = checked((Int128)start + ((Int128)count * width * size));
+        if (content.Length > wanted)
+        {
+            return new InputError(path, null, $"the file has {content.Length} bytes and its header says {wanted}: something else follows the array, save it alone");
+        }
+
+        if (content.Length < wanted)
+        {
+            return Truncated(path, wanted, content.Length);
         }
 
         return Values(path, content[(int)start..], code, size, (int)count, (int)width, order.Groups[1].Value == "True", columns ?? [.. Enumerable.Range(0, dimension)]);

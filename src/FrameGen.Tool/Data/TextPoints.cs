@@ -17,6 +17,9 @@ namespace FrameGen.Tool.Data;
 /// </remarks>
 internal static class TextPoints
 {
+    /// <summary>How programs write a number that is none.</summary>
+    private static readonly string[] NoNumbers = ["nan", "inf", "infinity", "na", "null", "none"];
+
     /// <summary>Reads it.</summary>
     public static Outcome<Points> Read(string path, ReadOnlySpan<byte> content, int dimension, int[]? columns, CancellationToken cancellation)
     {
@@ -107,6 +110,12 @@ internal static class TextPoints
                 to--;
             }
 
+            if (to - from > 1 && text[from] == (byte)'"' && text[to - 1] == (byte)'"')
+            {
+                from++;
+                to--;
+            }
+
             if (separator != (byte)' ' || to > from)
             {
                 cells.Add(from..to);
@@ -133,9 +142,11 @@ internal static class TextPoints
 
     private static bool IsCount(ReadOnlySpan<byte> cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>NaN is a number that is none: a fault of a point, not a name.</summary>
+    /// <summary>A name begins with a letter; "inf" and "NaN" are numbers that are none: a fault of a point.</summary>
     private static bool IsName(ReadOnlySpan<byte> cell)
-        => !TryParse(cell, out _) && Encoding.UTF8.GetString(cell) is var written && written.Any(char.IsLetter) && !double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        => Encoding.UTF8.GetString(cell) is { Length: > 0 } written
+        && (char.IsLetter(written[0]) || written[0] == '_')
+        && !NoNumbers.Contains(written, StringComparer.OrdinalIgnoreCase);
 
     private static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {

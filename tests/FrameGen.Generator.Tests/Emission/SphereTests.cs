@@ -26,6 +26,59 @@ public class SphereTests(ITestOutputHelper log)
 
     private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]];
 
+    /// <summary>
+    /// At an input with a coordinate 0 two rows tie, and a facet gives it to rounding; by the radius, sqrt(r^2 - |p|^2) would be off by the root of an error,
+    /// as it is in single precision.
+    /// </summary>
+    [Fact]
+    public void TryReconstruct_TiesThatGiveTheRadius_AreSolvedByTheirFacet()
+    {
+        double[][] rows = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]];
+        GeneratedLayer<double> exact = Of<double>(rows, Enumerable.Repeat(0.0, 6), "InputDomain.Sphere");
+        GeneratedLayer<float> single = Of<float>(rows, Enumerable.Repeat(0.0, 6), "InputDomain.Sphere, Precision = Precision.Single");
+        var random = new Random(Seed);
+        for (int trial = 0; trial < 2000; trial++)
+        {
+            double angle = 2 * Math.PI * random.NextDouble();
+            double[] x = [Math.Cos(angle), Math.Sin(angle), 0];
+            (x[2], x[trial % 3]) = (x[trial % 3], x[2]);
+            double[] z = new double[6], found = new double[3];
+            exact.Forward(x, z);
+            Assert.True(exact.TryReconstruct(z, found));
+            Assert.InRange(Distance(x, found), 0, 6e-14);
+
+            float[] rounded = [.. x.Select(value => (float)value)], outputs = new float[6], back = new float[3];
+            single.Forward(rounded, outputs);
+            Assert.True(single.TryReconstruct(outputs, back));
+            Assert.InRange(Distance([.. rounded.Select(value => (double)value)], [.. back.Select(value => (double)value)]), 0, 1e-3);
+        }
+    }
+
+    /// <summary>Of noisy outputs the estimates have no component below 0 where the domain has none, not even by rounding.</summary>
+    [Fact]
+    public void TryEstimate_OnTheSphereInTheOrthant_StaysInIt()
+    {
+        GeneratedLayer<double> layer = Of<double>([[1, 0, 0], [0, 1, 0], [0, 0, 1], [-1, -1, -1]], [-1, -1, -1, -2], "InputDomain.Sphere, NonNegative = true");
+        var random = new Random(Seed);
+        double[] z = new double[4], x = new double[3];
+        int onBoundary = 0;
+        for (int trial = 0; trial < 5000; trial++)
+        {
+            layer.Forward([1, 0, 0], z);
+            for (int i = 0; i < 4; i++)
+            {
+                z[i] = Math.Max(0, z[i] + (0.03 * (random.NextDouble() - 0.5)));
+            }
+
+            Assert.True(layer.TryEstimate(z, [0.01], x));
+            Assert.True(x.All(value => value >= 0), $"trial {trial}: {string.Join(", ", x)}");
+            Assert.Equal(1, Math.Sqrt(x.Sum(value => value * value)), 1e-14);
+            onBoundary += x.Any(value => value == 0) ? 1 : 0;
+        }
+
+        Assert.InRange(onBoundary, 500, 5000);
+    }
+
     /// <summary>A million headings where long runs are asked for.</summary>
     [Fact]
     public void Sensors_AtTheirFlightThreshold_ReconstructAllHeadings()

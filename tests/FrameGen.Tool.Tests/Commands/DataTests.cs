@@ -88,6 +88,14 @@ public class DataTests
     }
 
     [Fact]
+    public async Task Data_QuotedCells_AreNumbers()
+    {
+        using var layer = new TemporaryFile(Axes);
+        using var points = new TemporaryFile("\"x\",\"y\"\n\"1\",\"1\"\n1,\"0.25\"\n", ".csv");
+        Assert.Equal("2 0 1 1 [1]", Counts(await JsonAsync("data", layer.Path, points.Path)));
+    }
+
+    [Fact]
     public async Task Data_Columns_AreTaken()
     {
         using var layer = new TemporaryFile(Axes);
@@ -101,6 +109,8 @@ public class DataTests
     [InlineData("1,2\n1,nan\n", "{0}:2:3: 'nan' in column 2 is no finite number: mend it, or leave the point out")]
     [InlineData("1,2\n1,,\n", "{0}:2:1: there are 3 values a point and the layer takes 2 inputs: name those that are inputs with --columns, as in --columns 1-2")]
     [InlineData("1,2\n1,\n", "{0}:2:3: '' in column 2 is no finite number: mend it, or leave the point out")]
+    [InlineData("inf,0\n0.1,0.2\n", "{0}:1:1: 'inf' in column 1 is no finite number: mend it, or leave the point out")]
+    [InlineData("1e5O,0\n0.1,0.2\n", "{0}:1:1: '1e5O' in column 1 is no finite number: mend it, or leave the point out")]
     [InlineData("1,1e999\n", "{0}:1:3: '1e999' in column 2 is no finite number: mend it, or leave the point out")]
     [InlineData("x,y\n", "{0}: there is no point in it: write a point a line, a number for each input")]
     [InlineData("", "{0}: there is no point in it: write a point a line, a number for each input")]
@@ -114,6 +124,8 @@ public class DataTests
     [Theory]
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }", "{0}: the file ends at byte 160 and its header says 176: it was cut off, save it again")]
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (2147483647, 2), }", "{0}: the file ends at byte 160 and its header says 34359738480: it was cut off, save it again")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (0, 2), }", "{0}: there is no point in it: save an array of points x inputs")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }", "{0}: the file has 160 bytes and its header says 144: something else follows the array, save it alone")]
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (4,), }", "{0}: the array has the shape (4): points x inputs is wanted, a row a point")]
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 4), }", "{0}: there are 4 values a point and the layer takes 2 inputs: name those that are inputs with --columns, as in --columns 1-2")]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (2, 2), }", "{0}: the array holds '|O': save numbers, as in numpy.save(\"points.npy\", points.astype(\"float64\"))")]

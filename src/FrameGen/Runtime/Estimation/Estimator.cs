@@ -54,9 +54,13 @@ internal static class Estimator
         Span<double> work = scratch.Take(n);
         Span<double> weights = scratch.Take(m);
         Attempt attempt = SolveDoubting(rows, factor, loss, x, second, work, weights);
-        if (attempt.Status == EstimateStatus.Found && !Candidate.TryStore(x, destination))
+        if (attempt.Status == EstimateStatus.Found)
         {
-            attempt.Status = EstimateStatus.OutsideDomain;
+            HoldHalfSpaces(rows, x);
+            if (!Candidate.TryStore(x, destination))
+            {
+                attempt.Status = EstimateStatus.OutsideDomain;
+            }
         }
 
         if (attempt.Status != EstimateStatus.Found)
@@ -90,6 +94,28 @@ internal static class Estimator
             IsApproximate = isApproximate,
             IsAmbiguous = attempt.IsAmbiguous,
         };
+    }
+
+    /// <summary>What rounding has left outside the half-spaces is taken back onto their boundaries: a component that is never negative is not even slightly so.</summary>
+    private static void HoldHalfSpaces(in MeasuredRows rows, Span<double> x)
+    {
+        bool isMoved = false;
+        for (int g = 0; g < rows.HalfSpaces.Length; g += rows.Dimension)
+        {
+            ReadOnlySpan<double> normal = rows.HalfSpaces.Slice(g, rows.Dimension);
+            double height = DenseRows.Dot(normal, x);
+            for (int c = 0; height < 0 && c < x.Length; c++)
+            {
+                x[c] -= height * normal[c];
+                isMoved = true;
+            }
+        }
+
+        double length = Candidate.Length(x);
+        for (int c = 0; isMoved && rows.IsSphere && c < x.Length; c++)
+        {
+            x[c] *= rows.OuterRadius / length;
+        }
     }
 
     private static ReadOnlySpan<double> Doubles<T>(ReadOnlySpan<T> weights, Span<double> copy)

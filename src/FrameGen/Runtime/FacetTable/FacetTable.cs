@@ -26,7 +26,7 @@ internal static class FacetTable
         }
 
         // Positive first: those need no verification. Only outputs that overflow, or a zero with a sign, lead here with one left to find. On a sphere the
-        // radius says more than a row that is taken for tied: in single precision one may be below its threshold by as much as errors count.
+        // radius may say more than a row that is taken for tied: one may be below its threshold by as much as errors count.
         for (int pass = 0; pass < 2; pass++)
         {
             for (facet = 0; facet < layer.FacetCount; facet++)
@@ -34,7 +34,7 @@ internal static class FacetTable
                 bool isTied = pass == 1;
                 if (IsCandidate(layer, output, facet, isTied)
                     && (isTied ? TryTied(layer, output, facet, x) : Combine(layer, output, facet, x))
-                    && ((isTied && layer.InnerRadius == layer.OuterRadius && ActiveSet.TryReconstruct(layer, output, input)) || Candidate.TryStore(x, input)))
+                    && ((isTied && SaysMore(layer, output, input, x)) || Candidate.TryStore(x, input)))
                 {
                     return true;
                 }
@@ -45,6 +45,29 @@ internal static class FacetTable
         // and inputs outside the domain.
         facet = -1;
         return ActiveSet.TryReconstruct(layer, output, input);
+    }
+
+    /// <summary>
+    /// Whether the domain is a sphere whose radius gives an input no farther from that by ties than these may err. Farther off it is the radius that errs: near where two points of a
+    /// line meet, by the root of what an output does. In single precision ties may err by as much.
+    /// </summary>
+    private static bool SaysMore<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input, ReadOnlySpan<double> byTies)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const double errorOfTies = 256;
+        if (layer.InnerRadius != layer.OuterRadius || !ActiveSet.TryReconstruct(layer, output, input))
+        {
+            return false;
+        }
+
+        double square = 0;
+        for (int c = 0; c < byTies.Length; c++)
+        {
+            double difference = double.CreateTruncating(input[c]) - byTies[c];
+            square += difference * difference;
+        }
+
+        return typeof(T) == typeof(float) || Math.Sqrt(square) <= errorOfTies * LayerTables<T>.Epsilon * layer.OuterRadius;
     }
 
     /// <summary>Whether the rows of a facet are all positive, or, for ties, all non-negative and some zero.</summary>
