@@ -81,7 +81,7 @@ internal static class BoundWording
         return
         [
             DiagnosticIds.ProvenProperty,
-            string.Join("|", thresholds.Select((value, i) => value == decision.Thresholds[i] ? "" : NumberText.Exact(specification.IsBiasAdded ? 0 - value : value))),
+            string.Join("|", thresholds.Select((value, i) => value == decision.Thresholds[i] ? "" : NumberText.Exact(specification.InConvention(value)))),
         ];
     }
 

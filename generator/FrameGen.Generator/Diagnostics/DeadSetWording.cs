@@ -13,7 +13,7 @@ internal static class DeadSetWording
         { Verdict: Verdict.Refuted, Witness: { } witness } => Problem.Of(
             DiagnosticIds.NotInjective,
             new Place(PlaceKind.Faults),
-            $"with {Rows(faults.Dead)} dead, inputs {Vector(witness.X)} and {Vector(witness.Y)} give the same output",
+            $"with {Rows(faults.Dead)} dead, inputs {NumberText.Exact(witness.X)} and {NumberText.Exact(witness.Y)} give the same output",
             "without dead rows it is injective",
             "add rows that see what these alone do, lower the biases, or leave Faults out"),
         { Verdict: Verdict.Undecided } => Problem.Of(
@@ -25,6 +25,4 @@ internal static class DeadSetWording
     };
 
     private static string Rows(IReadOnlyList<int> rows) => (rows.Count == 1 ? "row " : "rows ") + string.Join(rows.Count == 2 ? " and " : ", ", rows.Select(NumberText.Count));
-
-    private static string Vector(IEnumerable<double> values) => "(" + string.Join(", ", values.Select(NumberText.Exact)) + ")";
 }

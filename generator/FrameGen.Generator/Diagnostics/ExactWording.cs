@@ -21,7 +21,7 @@ internal static class ExactWording
             DiagnosticIds.ProvenOnSphere,
             Place.Layer,
             DomainText.Of(DecidedDomain.Of(decision.Layer)),
-            exact.LinePoint is { } point ? $", at {Vector(point)} for example," : "",
+            exact.LinePoint is { } point ? $", at {NumberText.Exact(point)} for example," : "",
             NumberText.Plural(exact.Nodes, "node")),
         { Verdict: Verdict.Proven } => Problem.Of(
             DiagnosticIds.ProvenAboveBound,
@@ -54,8 +54,8 @@ internal static class ExactWording
     private static Problem Refuted(LayerDecision decision, Witness witness, LayerReading reading, CancellationToken cancellation)
     {
         CertifiedRadii radii = decision.GetCertifiedRadii(cancellation);
-        string x = Vector(witness.X);
-        string y = Vector(witness.Y);
+        string x = NumberText.Exact(witness.X);
+        string y = NumberText.Exact(witness.Y);
         IEnumerable<string> properties = [.. BoundWording.FixProperties(decision, reading, cancellation), .. BoundWording.RepairProperties(decision, cancellation)];
         return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, $"inputs {x} and {y} give the same output", Certified(radii), Remedy(decision, cancellation)) with
         {
@@ -80,7 +80,4 @@ internal static class ExactWording
         => double.IsInfinity(radii.Greatest) ? $"from radius {NumberText.Exact(radii.Least)} on"
             : radii.Least > 0 ? $"from radius {NumberText.Exact(radii.Least)} to {NumberText.Exact(radii.Greatest)}"
             : $"up to radius {NumberText.Exact(radii.Greatest)}";
-
-    /// <summary>A vector with all its digits, so that pasting it into a program shows the collision.</summary>
-    private static string Vector(IEnumerable<double> values) => "(" + string.Join(", ", values.Select(NumberText.Exact)) + ")";
 }

@@ -18,6 +18,9 @@ internal static class NumberText
     /// <summary>The shortest text that parses back to the same bits.</summary>
     public static string Exact(double value) => DecimalText.Shortest(value);
 
+    /// <summary>A vector with all its digits, so that pasting it into a program shows a collision.</summary>
+    public static string Exact(IEnumerable<double> vector) => "(" + string.Join(", ", vector.Select(Exact)) + ")";
+
     public static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     public static string Plural(int count, string noun) => Plural(count, noun, noun + "s");

@@ -31,14 +31,12 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Writes a head and an opening brace.</summary>
-    public void Open(string head, string brace = "{")
+    public void Open(string head) => Begin(head + "\n{");
+
+    /// <summary>Writes a head that opens something; what follows is indented.</summary>
+    public void Begin(string head)
     {
         Write(head);
-        if (brace.Length > 0)
-        {
-            Write(brace);
-        }
-
         _depth++;
     }
 

@@ -79,7 +79,7 @@ internal static class Table
     /// <summary>A literal a part, however long: what visits a sum of thousands does so by recursion.</summary>
     private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
     {
-        writer.Open($"{head}global::FrameGen.Runtime.PackedNumbers.Read<{kind.Type}>(", "");
+        writer.Begin($"{head}global::FrameGen.Runtime.PackedNumbers.Read<{kind.Type}>(");
 
         // Two characters, which are not read: so the numbers begin at a multiple of eight bytes.
         writer.Indent().Append("\"\\0\\0\"").EndLine();

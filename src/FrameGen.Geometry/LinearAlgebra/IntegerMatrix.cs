@@ -75,6 +75,18 @@ internal static class IntegerMatrix
         }
     }
 
+    /// <summary>The product of a with as many entries of b.</summary>
+    public static BigInteger Dot(BigInteger[] a, BigInteger[] b)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int c = 0; c < a.Length; c++)
+        {
+            sum += a[c] * b[c];
+        }
+
+        return sum;
+    }
+
     /// <summary>The integer vector v != 0 with M v = 0, unique up to its factor; null where the kernel is not a line. Destroys the matrix.</summary>
     public static BigInteger[]? KernelLine(BigInteger[][] matrix, int columns)
     {

@@ -176,7 +176,7 @@ public sealed class PointMeasures
     private bool Contains(double[] x, double norm)
         => norm >= _domain.InnerRadius * (1 - OnDomain)
         && norm <= _domain.OuterRadius * (1 + OnDomain)
-        && _domain.Cone.Normals.All(normal => Enumerable.Range(0, x.Length).Sum(c => normal[c] * x[c]) >= -OnDomain * norm);
+        && Array.TrueForAll(_domain.Cone.RawNormals, normal => Vectors.Dot(normal, x) >= -OnDomain * norm);
 
     /// <summary>The rows nearest to being active are taken until they span.</summary>
     private double ShiftOf(double[] slack)

@@ -28,7 +28,7 @@ internal sealed class SameOutput
     {
         _frame = frame;
         _domain = domain;
-        _cuts = [.. domain.Cone.Normals.Select(normal => normal.ToArray())];
+        _cuts = domain.Cone.RawNormals;
         _work = work;
     }
 

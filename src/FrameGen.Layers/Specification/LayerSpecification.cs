@@ -21,6 +21,9 @@ public sealed record LayerSpecification
     /// <summary>Whether the layer's convention is z = max(0, Wx + b).</summary>
     public bool IsBiasAdded { get; private init; }
 
+    /// <summary>A threshold as the layer's convention writes it: -alpha where biases are added, and never -0.0 for 0.</summary>
+    public double InConvention(double threshold) => IsBiasAdded ? 0 - threshold : threshold;
+
     /// <summary>The shape of the domain; a ball where nobody states it.</summary>
     public DomainShape Domain { get; private init; }
 

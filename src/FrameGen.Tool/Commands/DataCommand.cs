@@ -18,23 +18,7 @@ internal static class DataCommand
     {
         Argument<string> path = FileArgument.Frame();
         var data = new Argument<string>("DATA") { Description = "Points: a table, a point a line and a number for each input, or a NumPy array (.npy); - is standard input." };
-        var columns = new Option<int[]?>("--columns")
-        {
-            Description = "The columns of DATA that are inputs, counted from 1. Default: all.",
-            HelpName = "1-4,7",
-            Arity = ArgumentArity.ExactlyOne,
-            CustomParser = result =>
-            {
-                string text = result.Tokens[0].Value;
-                if (ColumnList.Parse(text) is { } list)
-                {
-                    return list;
-                }
-
-                result.AddError($"--columns: '{text}' is no list of columns such as 1-4,7.");
-                return null;
-            },
-        };
+        Option<int[]?> columns = NumberList.Option("--columns", "columns", 1, "1-4,7", "The columns of DATA that are inputs, counted from 1. Default: all.");
         Option<double?> sigma = NumberOption.Finite("--sigma", "The standard deviation of the outputs' errors: then the errors of estimates from them are told.");
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
@@ -58,7 +42,7 @@ internal static class DataCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetRequiredValue(data),
-            parsed.GetValue(columns) is { Length: > 0 } named ? named : null,
+            NumberList.Read(parsed, columns),
             parsed.GetValue(sigma),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),

@@ -17,7 +17,7 @@ internal static class RepairCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> path = FileArgument.Frame();
-        Option<int[]?> rows = RowList.Option("--rows", "The rows whose biases may change, counted from 0. Default: all.");
+        Option<int[]?> rows = NumberList.Option("--rows", "rows", 0, "0,3,5-7", "The rows whose biases may change, counted from 0. Default: all.");
         var keepZero = new Option<bool>("--keep-zero") { Description = "Leave biases that are 0 as they are." };
         var output = new Option<string?>("--output")
         {
@@ -40,7 +40,7 @@ internal static class RepairCommand
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            new Wish(parsed.GetValue(rows) is { Length: > 0 } chosen ? chosen : null, parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(json)),
+            new Wish(NumberList.Read(parsed, rows), parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(json)),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
             terminal,
@@ -61,7 +61,7 @@ internal static class RepairCommand
             return terminal.Refuse(new InputError(path, null, $"--rows names row {rows.Max()}, and the file has {file.Layer.Rows.Count}, counted from 0"));
         }
 
-        if (wish.Output is not null && FrameOutput.FindObstacle(wish.Output, path) is { } obstacle)
+        if (wish.Output is not null && OutputFile.Frame.FindObstacle(wish.Output, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
@@ -69,7 +69,7 @@ internal static class RepairCommand
         RepairReport report = await Progress.ShowAsync(
             () => RepairReport.Compute(file, wish.Rows, wish.KeepsZeros, request, limits, cancellation), $"repairing {Path.GetFileName(path)}", terminal, cancellation);
         InputError? unwritten = wish.Output is not null && report.Repaired is { } repaired
-            ? await FrameOutput.WriteAsync(wish.Output, repaired.Text, cancellation)
+            ? await OutputFile.Frame.WriteAsync(wish.Output, repaired.Text, cancellation)
             : null;
         string? written = unwritten is null && report.Repaired is not null ? wish.Output : null;
         if (wish.IsJson)

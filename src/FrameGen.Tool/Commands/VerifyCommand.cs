@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Input;
@@ -65,7 +66,7 @@ internal static class VerifyCommand
             return terminal.Refuse(error);
         }
 
-        if (certificate is not null && CertificateFile.FindObstacle(certificate, path) is { } obstacle)
+        if (certificate is not null && OutputFile.Certificate.FindObstacle(certificate, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
@@ -93,7 +94,7 @@ internal static class VerifyCommand
 
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
         InputError? unwritten = certificate is not null && verification.Proof is { } proof
-            ? await CertificateFile.WriteAsync(certificate, file.Layer.Rows.InLayer(proof), cancellation)
+            ? await OutputFile.Certificate.WriteAsync(certificate, ProofText.Write(file.Layer.Rows.InLayer(proof)), cancellation)
             : null;
         string? written = unwritten is null && verification.Proof is not null ? certificate : null;
         if (wish.IsJson)

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Tool.Input;
@@ -35,17 +34,9 @@ internal static class PointsFile
             byte[] content = await ReadBytesAsync(path, cancellation);
             return NpyPoints.IsBeginOf(content) ? NpyPoints.Read(path, content, dimension, columns) : TextPoints.Read(path, content, dimension, columns, cancellation);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (InputError.OfReading(path, e) is not null)
         {
-            return new InputError(path, null, "there is no such file: check the path");
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
-        {
-            return new InputError(path, null, "the file may not be read: check its permissions");
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
-        {
-            return new InputError(path, null, $"the file cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+            return InputError.OfReading(path, e)!;
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
     /// <summary>The file with other thresholds in place of those that differ: its text, all else kept, and the layer that it states then.</summary>
     public FileLayer With(double[] thresholds, LayerRequest request)
     {
-        double?[] values = [.. thresholds.Select((threshold, i) => threshold == Layer.Thresholds![i] ? (double?)null : Layer.Specification.IsBiasAdded ? 0 - threshold : threshold)];
+        double?[] values = [.. thresholds.Select((threshold, i) => threshold == Layer.Thresholds![i] ? (double?)null : Layer.Specification.InConvention(threshold))];
         string text = BiasReplacement.Apply(Text, BiasPlaces, values);
         FrameFile file = FrameFileReader.Read(text, FrameFileReader.FormatOf(Path), CancellationToken.None, request.IsTransposed).File
             ?? throw new InvalidOperationException("Only numbers were replaced.");

@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Security;
+using System.Text;
 using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
@@ -18,6 +22,16 @@ internal sealed record InputError(string Path, FilePosition? Place, string Messa
         InputError[] all = [.. errors];
         return all[0] with { Others = all[1..] };
     }
+
+    /// <summary>Why a file could not be read; null where the exception says something else.</summary>
+    public static InputError? OfReading(string path, Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => new InputError(path, null, "there is no such file: check the path"),
+        UnauthorizedAccessException or SecurityException => new InputError(path, null, "the file may not be read: check its permissions"),
+        DecoderFallbackException => null,
+        IOException or ArgumentException or NotSupportedException => new InputError(path, null, $"the file cannot be read: {exception.Message.ReplaceLineEndings(" ")}"),
+        _ => null,
+    };
 
     /// <summary>The line for standard error.</summary>
     public override string ToString() => FileLine.Of(Path, Place, Message);

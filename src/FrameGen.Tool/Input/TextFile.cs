@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -45,14 +44,6 @@ internal static class TextFile
 
             return text.ToString();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new InputError(path, null, "there is no such file: check the path");
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
-        {
-            return new InputError(path, null, "the file may not be read: check its permissions");
-        }
         catch (DecoderFallbackException) when (kind == TextFileKind.Frame && HoldsZeros(path))
         {
             return new InputError(path, null, BinaryFormat.Explain(path));
@@ -61,9 +52,9 @@ internal static class TextFile
         {
             return new InputError(path, null, $"the file is not UTF-8 text: expected a {kind.Name} in {kind.Format}, save it as UTF-8");
         }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (InputError.OfReading(path, e) is not null)
         {
-            return new InputError(path, null, $"the file cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+            return InputError.OfReading(path, e)!;
         }
     }
 

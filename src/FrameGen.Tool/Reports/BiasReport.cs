@@ -20,18 +20,12 @@ internal static class BiasReport
     public static void WriteJson(TextWriter output, BiasBounds bounds)
     {
         SpecifiedLayer layer = bounds.File.Layer;
-        double?[]? Signed(IReadOnlyList<double?>? thresholds) => thresholds?.Select(value => Convert(value, layer)).ToArray();
+        double?[]? Signed(IReadOnlyList<double?>? thresholds) => thresholds?.Select(value => value is { } threshold ? layer.Specification.InConvention(threshold) : (double?)null).ToArray();
         JsonText.Write(output, json =>
         {
             json.WriteString("biasConvention", layer.Specification.IsBiasAdded ? "added" : "subtracted");
             json.WriteOptional("polytope", Signed(bounds.Bound.Failure is null ? bounds.Bound.Values : null));
-            json.WriteStartArray("rowsWithoutBound");
-            foreach (int row in Enumerable.Range(0, layer.Rows.Count).Where(i => bounds.Bound.Rows[i].Kind == RowBoundKind.None))
-            {
-                json.WriteNumberValue(row);
-            }
-
-            json.WriteEndArray();
+            json.WriteNumbers("rowsWithoutBound", Enumerable.Range(0, layer.Rows.Count).Where(i => bounds.Bound.Rows[i].Kind == RowBoundKind.None));
             if (bounds.Sharp is { } sharp)
             {
                 json.WriteOptional("sharp", Signed(sharp.Bias));
@@ -117,6 +111,4 @@ internal static class BiasReport
         string text = Format.RoundedDown(threshold);
         return !layer.Specification.IsBiasAdded || text == "0" ? text : text[0] == '-' ? text[1..] : "-" + text;
     }
-
-    private static double? Convert(double? threshold, SpecifiedLayer layer) => layer.Specification.IsBiasAdded && threshold is not 0 ? -threshold : threshold;
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Points;
@@ -22,13 +21,13 @@ internal sealed record DataReport(FileLayer File, PointMeasures Measures)
     private const int MostCertified = 10_000;
 
     /// <summary>The radius of the ball around 0 that holds 99 % of the points.</summary>
-    public double Radius99 { get; } = Quantile(Measures.Norms, Share);
+    public double Radius99 { get; } = new Quantiles(Measures.Norms).At(Share);
 
     /// <summary>By how much all thresholds have to fall for the active rows of 99 % of the points to span.</summary>
-    public double Shift99 { get; } = Quantile(Measures.Shifts, Share);
+    public double Shift99 { get; } = new Quantiles(Measures.Shifts).At(Share);
 
     /// <summary>The biases after that, in the file's convention and rounded to the safe side; null where none would do.</summary>
-    public double?[]? Bias99 => double.IsInfinity(Shift99) ? null : [.. File.Layer.Thresholds!.Select(alpha => (double?)InConvention(Lowered(alpha)))];
+    public double?[]? Bias99 => double.IsInfinity(Shift99) ? null : [.. File.Layer.Thresholds!.Select(alpha => (double?)File.Layer.Specification.InConvention(Lowered(alpha)))];
 
     /// <summary>Measures points.</summary>
     /// <exception cref="FrameGen.Geometry.Numbers.WorkEndedException">It takes more work than the limits allow.</exception>
@@ -40,15 +39,5 @@ internal sealed record DataReport(FileLayer File, PointMeasures Measures)
         return new DataReport(file, measures);
     }
 
-    /// <summary>The least value that so large a share of the values does not exceed (NumPy's method inverted_cdf).</summary>
-    public static double Quantile(IReadOnlyList<double> values, double share)
-    {
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        return sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
-    }
-
     private double Lowered(double alpha) => Shift99 == 0 ? alpha : File.Layer.Round(Math.BitDecrement(alpha - Math.BitIncrement(Shift99)));
-
-    private double InConvention(double alpha) => File.Layer.Specification.IsBiasAdded && alpha != 0 ? -alpha : alpha;
 }

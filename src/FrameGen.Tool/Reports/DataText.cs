@@ -31,25 +31,20 @@ internal static class DataText
             json.WriteNumber("outside", measures.Outside.Count);
             json.WriteNumber("reconstructed", measures.Count - measures.Failing.Count);
             json.WriteNumber("fullRank", measures.FullRank);
-            json.WriteStartArray("failing");
-            foreach (int point in measures.Failing)
+            json.WriteNumbers("failing", measures.Failing);
+            void Begin(string name, IEnumerable<double> values, params (string Name, double Share)[] shares)
             {
-                json.WriteNumberValue(point);
-            }
-
-            json.WriteEndArray();
-            void Quantiles(string name, IReadOnlyList<double> values, params (string Name, double Share)[] shares)
-            {
+                var quantiles = new Quantiles(values);
                 json.WriteStartObject(name);
                 foreach (var (share, part) in shares)
                 {
-                    json.WriteOptional(share, values.Count > 0 ? DataReport.Quantile(values, part) : null);
+                    json.WriteOptional(share, quantiles.At(part));
                 }
             }
 
-            Quantiles("gain", measures.Gains, ("median", 0.5), ("p99", 0.99), ("max", 1));
+            Begin("gain", measures.Gains, ("median", 0.5), ("p99", 0.99), ("max", 1));
             json.WriteEndObject();
-            Quantiles("certifiedRadius", measures.CertifiedRadii, ("min", 0), ("median", 0.5));
+            Begin("certifiedRadius", measures.CertifiedRadii, ("min", 0), ("median", 0.5));
             json.WriteNumber("points", measures.CertifiedRadii.Length);
             json.WriteEndObject();
             json.WriteOptional("radius99", report.Radius99);
@@ -57,13 +52,12 @@ internal static class DataText
             json.WriteOptional("bias99", report.Bias99);
             json.WriteStartObject("hidden");
             json.WriteNumber("directions", measures.HiddenDirections.Count > 0 ? measures.HiddenDirections.Max() : 0);
-            json.WriteOptional("medianReach", measures.HiddenReach.Count > 0 ? DataReport.Quantile(measures.HiddenReach, 0.5) : null);
+            json.WriteOptional("medianReach", new Quantiles(measures.HiddenReach).At(0.5));
             json.WriteOptional("maxReach", measures.HiddenReach.Count > 0 ? measures.HiddenReach.Max() : null);
             json.WriteEndObject();
             if (sigma is { } deviation)
             {
-                double[] errors = Errors(report, deviation);
-                Quantiles("error", errors, ("median", 0.5), ("p99", 0.99), ("max", 1));
+                Begin("error", Errors(report, deviation), ("median", 0.5), ("p99", 0.99), ("max", 1));
                 json.WriteString("unit", report.File.Layer.Domain.IsSphere ? "degrees" : "input");
                 json.WriteEndObject();
             }
@@ -83,24 +77,21 @@ internal static class DataText
             table.AddRow("outside the domain", $"{Of(measures.Outside.Count, measures.Count)}: {Indices(measures.Outside)}");
         }
 
-        table.AddRow("gain", $"median {Finite(DataReport.Quantile(measures.Gains, 0.5))}, 99 % {Finite(DataReport.Quantile(measures.Gains, 0.99))}, most {Finite(DataReport.Quantile(measures.Gains, 1))}");
+        table.AddRow("gain", Spread(measures.Gains, ""));
+        var radii = new Quantiles(measures.CertifiedRadii);
         table.AddRow(
             "certified radius",
-            $"least {Format.RoundedDown(DataReport.Quantile(measures.CertifiedRadii, 0))}, median {Format.RoundedDown(DataReport.Quantile(measures.CertifiedRadii, 0.5))}{(measures.CertifiedRadii.Length < measures.Count ? $", of {measures.CertifiedRadii.Length} points" : "")}");
+            $"least {Format.RoundedDown(radii.At(0))}, median {Format.RoundedDown(radii.At(0.5))}{(measures.CertifiedRadii.Length < measures.Count ? $", of {measures.CertifiedRadii.Length} points" : "")}");
         table.AddRow("99 % lie within", $"|x| <= {Finite(report.Radius99)}");
         if (measures.HiddenDirections.Count > 0)
         {
-            string reach = measures.HiddenReach.Count > 0 ? $", along which inputs move unseen by up to {Finite(measures.HiddenReach.Max())} (median {Finite(DataReport.Quantile(measures.HiddenReach, 0.5))})" : "";
+            string reach = measures.HiddenReach.Count > 0 ? $", along which inputs move unseen by up to {Finite(measures.HiddenReach.Max())} (median {Finite(new Quantiles(measures.HiddenReach).At(0.5))})" : "";
             table.AddRow("hidden directions", $"up to {measures.HiddenDirections.Max()}{reach}");
         }
 
         if (sigma is { } deviation)
         {
-            double[] errors = Errors(report, deviation);
-            string unit = report.File.Layer.Domain.IsSphere ? " degrees" : "";
-            table.AddRow(
-                $"error at sigma {Format.Number(deviation)}",
-                $"median {Finite(DataReport.Quantile(errors, 0.5))}{unit}, 99 % {Finite(DataReport.Quantile(errors, 0.99))}{unit}, most {Finite(DataReport.Quantile(errors, 1))}{unit}");
+            table.AddRow($"error at sigma {Format.Number(deviation)}", Spread(Errors(report, deviation), report.File.Layer.Domain.IsSphere ? " degrees" : ""));
         }
 
         ReportConsole.WriteTables(terminal, $"{name} on {LayerText.Name(report.File)}", LayerText.Describe(report.File), table);
@@ -126,8 +117,14 @@ internal static class DataText
     }
 
     /// <summary>On spheres angles, in degrees.</summary>
-    private static double[] Errors(DataReport report, double sigma)
-        => [.. report.Measures.Errors.Select(error => error * sigma * (report.File.Layer.Domain.IsSphere ? 180 / Math.PI / report.File.Layer.Domain.OuterRadius : 1))];
+    private static IEnumerable<double> Errors(DataReport report, double sigma)
+        => report.Measures.Errors.Select(error => error * sigma * (report.File.Layer.Domain.IsSphere ? 180 / Math.PI / report.File.Layer.Domain.OuterRadius : 1));
+
+    private static string Spread(IEnumerable<double> values, string unit)
+    {
+        var quantiles = new Quantiles(values);
+        return $"median {Finite(quantiles.At(0.5))}{unit}, 99 % {Finite(quantiles.At(0.99))}{unit}, most {Finite(quantiles.At(1))}{unit}";
+    }
 
     private static string Of(int part, int all) => string.Create(CultureInfo.InvariantCulture, $"{part} of {all} ({Math.Floor(1000.0 * part / all) / 10} %)");
 

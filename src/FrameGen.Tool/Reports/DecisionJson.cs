@@ -34,6 +34,9 @@ internal static class DecisionJson
         json.WriteOptional("rowTolerance", report.Margins?.Row);
     }
 
+    /// <summary>A verdict as the reports write it.</summary>
+    public static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
     /// <summary>Writes the pair that collides.</summary>
     public static void WriteWitness(Utf8JsonWriter json, Witness? witness) => WritePair(json, "witness", witness);
 

@@ -41,14 +41,8 @@ internal sealed class FaultReport
     public void WriteJson(Utf8JsonWriter json)
     {
         json.WriteNumber("faults", Faults.Faults);
-        json.WriteString("faultVerdict", Word(Faults.Verdict));
-        json.WriteStartArray("faultRows");
-        foreach (int row in Faults.Dead)
-        {
-            json.WriteNumberValue(row);
-        }
-
-        json.WriteEndArray();
+        json.WriteString("faultVerdict", DecisionJson.Word(Faults.Verdict));
+        json.WriteNumbers("faultRows", Faults.Dead);
         DecisionJson.WritePair(json, "faultWitness", Faults.Witness);
         if (Faults.Faults == 1)
         {
@@ -57,7 +51,7 @@ internal sealed class FaultReport
             {
                 json.WriteStartObject();
                 json.WriteNumber("row", failure.Row);
-                json.WriteString("verdict", Word(failure.Verdict));
+                json.WriteString("verdict", DecisionJson.Word(failure.Verdict));
                 json.WriteOptional("shift", failure.Shift);
                 json.WriteEndObject();
             }
@@ -114,6 +108,4 @@ internal sealed class FaultReport
         1 => $"row {rows[0]}",
         _ => $"rows {string.Join(", ", rows)}",
     };
-
-    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 }

@@ -43,7 +43,7 @@ internal static class JsonReport
         LiveRows rows = report.File.Layer.Rows;
         json.WriteNumber("n", report.File.Layer.Frame.Dimension);
         json.WriteNumber("m", rows.Count);
-        WriteRows(json, "deadRows", rows.Dead);
+        json.WriteNumbers("deadRows", rows.Dead);
         json.WriteOptional("rank", measures.Rank);
         json.WriteOptional("omnidirectional", measures.Omnidirectional);
         json.WriteOptional("nonNegativelyOmnidirectional", measures.NonNegativelyOmnidirectional);
@@ -55,7 +55,7 @@ internal static class JsonReport
         json.WriteOptional("alphaS", rows.InLayer(measures.UnitBias?.AlphaS));
         json.WriteOptional("alphaB", rows.InLayer(measures.UnitBias?.AlphaB));
         json.WriteOptional("bound", report.Decision.Bound.Failure is null ? report.Decision.Bound.Values : null);
-        if (report.IsOnSphere)
+        if (report.File.Layer.Domain.IsSphere)
         {
             json.WriteOptional("largestInjectiveThreshold", report.LargestInjectiveThreshold is > 0 and var largest ? largest : null);
         }
@@ -77,23 +77,7 @@ internal static class JsonReport
         json.WriteStartArray("facets");
         foreach (Facet facet in facets)
         {
-            WriteRows(json, null, rows.InLayer(facet.Rows));
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteRows(Utf8JsonWriter json, string? name, IReadOnlyList<int> rows)
-    {
-        if (name is not null)
-        {
-            json.WritePropertyName(name);
-        }
-
-        json.WriteStartArray();
-        foreach (int row in rows)
-        {
-            json.WriteNumberValue(row);
+            json.WriteNumbers(rows.InLayer(facet.Rows));
         }
 
         json.WriteEndArray();

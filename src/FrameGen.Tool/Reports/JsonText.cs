@@ -25,6 +25,25 @@ internal static class JsonText
         output.Write('\n');
     }
 
+    /// <summary>Writes a member that is an array of integers.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<int> numbers)
+    {
+        json.WritePropertyName(name);
+        json.WriteNumbers(numbers);
+    }
+
+    /// <summary>Writes an array of integers.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, IEnumerable<int> numbers)
+    {
+        json.WriteStartArray();
+        foreach (int number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Writes a member that is a number or null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, double? value)
     {

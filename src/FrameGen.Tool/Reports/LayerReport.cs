@@ -27,9 +27,6 @@ internal sealed record LayerReport(
     /// </summary>
     public double? LargestInjectiveThreshold { get; private init; }
 
-    /// <summary>Whether the domain is a sphere, or a part of one.</summary>
-    public bool IsOnSphere => File.Layer.Domain.InnerRadius == File.Layer.Domain.OuterRadius;
-
     /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
     public ProofMargins? Margins { get; private init; }
 
@@ -45,7 +42,7 @@ internal sealed record LayerReport(
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
         Domain domain = file.Layer.Domain;
-        double? largest = domain.InnerRadius == domain.OuterRadius
+        double? largest = domain.IsSphere
             ? domain.OuterRadius * SphereThreshold.Largest(file.Layer.Frame, domain.Cone, limits.Search(limits.Rest), cancellation)
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)

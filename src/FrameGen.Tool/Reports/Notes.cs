@@ -15,7 +15,7 @@ internal static class Notes
             yield return Limit(report.Decision.Bound);
         }
 
-        if (report.IsOnSphere && report.LargestInjectiveThreshold is null)
+        if (report.File.Layer.Domain.IsSphere && report.LargestInjectiveThreshold is null)
         {
             yield return "The largest threshold that is injective for all rows alike is not known: the hyperplanes that the rows span are too many. Raise --max-work and --max-nodes.";
         }

@@ -44,7 +44,7 @@ internal static class OpenText
         if (open.Nearby is { } nearby)
         {
             double[] given = layer.Thresholds!;
-            double[] values = [.. Enumerable.Range(0, given.Length).Where(row => nearby[row] != given[row]).Select(row => Signed(nearby[row], layer)).Distinct()];
+            double[] values = [.. Enumerable.Range(0, given.Length).Where(row => nearby[row] != given[row]).Select(row => layer.Specification.InConvention(nearby[row])).Distinct()];
             string what = values.Length == 1
                 ? $"With {values[0].ToString("R", CultureInfo.InvariantCulture)} in place of the biases beside it"
                 : $"With the biases {(layer.Specification.IsBiasAdded ? "higher" : "lower")} by {Format.Above(nearby.Zip(given, (a, b) => Math.Abs(a - b)).Max())} at most";
@@ -59,8 +59,8 @@ internal static class OpenText
         json.WriteOptional("nextMaxWork", open.NextWork is { } work ? Round(work, DecisionLimits.Million) : null);
         json.WriteOptional("nextMaxNodes", open.NextNodes is { } nodes ? Round(nodes, 1) : null);
         json.WriteOptional("certifiedShift", open.Shift);
-        json.WriteOptional("nearbyBias", open.Nearby?.Select(value => (double?)Signed(value, file.Layer)).ToArray());
-        json.WriteString("nearbyVerdict", open.NearbyVerdict?.ToString().ToLowerInvariant());
+        json.WriteOptional("nearbyBias", open.Nearby?.Select(value => (double?)file.Layer.Specification.InConvention(value)).ToArray());
+        json.WriteString("nearbyVerdict", open.NearbyVerdict is { } verdict ? DecisionJson.Word(verdict) : null);
     }
 
     /// <summary>A count to two digits, in a unit, rounded up.</summary>
@@ -70,6 +70,4 @@ internal static class OpenText
         double digit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, value))) - 1));
         return Math.Ceiling(value / digit) * digit;
     }
-
-    private static double Signed(double threshold, SpecifiedLayer layer) => layer.Specification.IsBiasAdded ? 0 - threshold : threshold;
 }

@@ -67,16 +67,10 @@ internal sealed class RepairReport
     public void WriteJson(TextWriter output, string? written) => JsonText.Write(output, json =>
     {
         bool isAdded = _file.Layer.Specification.IsBiasAdded;
-        json.WriteString("verdict", Verdict.ToString().ToLowerInvariant());
+        json.WriteString("verdict", DecisionJson.Word(Verdict));
         json.WriteString("biasConvention", isAdded ? "added" : "subtracted");
-        json.WriteOptional("bias", Repaired?.Layer.Thresholds!.Select(value => (double?)Signed(value)).ToArray());
-        json.WriteStartArray("changed");
-        foreach (int row in Changed)
-        {
-            json.WriteNumberValue(row);
-        }
-
-        json.WriteEndArray();
+        json.WriteOptional("bias", Repaired?.Layer.Thresholds!.Select(value => (double?)_file.Layer.Specification.InConvention(value)).ToArray());
+        json.WriteNumbers("changed", Changed);
         json.WriteOptional("distance", Repaired is null ? null : _repair?.Distance ?? 0);
         json.WriteOptional("isNearest", Repaired is null ? null : IsUnchanged || _repair!.IsNearest);
         json.WriteString("output", written);
@@ -90,7 +84,8 @@ internal sealed class RepairReport
             var table = new ReportTable("row", "bias", "proven", "change");
             foreach (int row in Changed)
             {
-                (double before, double after) = (Signed(_file.Layer.Thresholds![row]), Signed(Repaired.Layer.Thresholds![row]));
+                LayerSpecification specification = _file.Layer.Specification;
+                (double before, double after) = (specification.InConvention(_file.Layer.Thresholds![row]), specification.InConvention(Repaired.Layer.Thresholds![row]));
                 table.AddRow(Format.Integer(row), Whole(before), Whole(after), Format.Number(after - before));
             }
 
@@ -116,8 +111,6 @@ internal sealed class RepairReport
         { IsImpossible: true } => "No biases of the rows that may change make the layer injective on the domain while the others stay.",
         _ => "No proven biases were found within the work allowed. Raise --max-work.",
     };
-
-    private double Signed(double threshold) => _file.Layer.Specification.IsBiasAdded ? 0 - threshold : threshold;
 
     private static string Whole(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

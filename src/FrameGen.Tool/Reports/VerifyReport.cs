@@ -20,7 +20,7 @@ internal static class VerifyReport
     public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, string? written)
         => JsonText.Write(output, json =>
         {
-            json.WriteString("verdict", verification.Verdict.ToString().ToLowerInvariant());
+            json.WriteString("verdict", DecisionJson.Word(verification.Verdict));
             json.WriteOptional("rectifying", verification.IsRectifying);
             if (part is not null)
             {

@@ -94,6 +94,20 @@ internal static class Candidate
         return true;
     }
 
+    /// <summary>|x - y|.</summary>
+    internal static double Distance<T>(ReadOnlySpan<double> x, ReadOnlySpan<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int c = 0; c < x.Length; c++)
+        {
+            double difference = x[c] - double.CreateTruncating(y[c]);
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum);
+    }
+
     internal static double Length(ReadOnlySpan<double> x)
     {
         double sum = 0;

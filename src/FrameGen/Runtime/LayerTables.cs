@@ -47,6 +47,9 @@ internal readonly ref struct LayerTables<T>
 
     internal int OutputDimension => Offsets.Length;
 
+    /// <summary>Whether all inputs of the domain have one norm.</summary>
+    internal bool IsSphere => InnerRadius == OuterRadius;
+
     internal int HalfSpaceCount => HalfSpaces.Length / InputDimension;
 
     /// <summary>The unit roundoff of T, doubled: the distance from 1 to the next number.</summary>

@@ -12,6 +12,35 @@ public class EstimateTests
 {
     private const int Seed = 5;
 
+    /// <summary>Of noisy outputs the estimates have no component below 0 where the domain has none, not even by rounding.</summary>
+    [Fact]
+    public void TryEstimate_OnTheSphereInTheOrthant_StaysInIt()
+    {
+        GeneratedLayer<double> layer = new GeneratorTest<FrameGenerator>
+        {
+            Source = "using FrameGen; [ReluLayer(InputDomain.Sphere, NonNegative = true), FrameVector(1, 0, 0, Bias = -1), FrameVector(0, 1, 0, Bias = -1), FrameVector(0, 0, 1, Bias = -1), "
+                + "FrameVector(-1, -1, -1, Bias = -2)] public static partial class Layer;",
+        }.Run().Layer<double>("Layer");
+        var random = new Random(Seed);
+        double[] z = new double[4], x = new double[3];
+        int onBoundary = 0;
+        for (int trial = 0; trial < 5000; trial++)
+        {
+            layer.Forward([1, 0, 0], z);
+            for (int i = 0; i < 4; i++)
+            {
+                z[i] = Math.Max(0, z[i] + (0.03 * (random.NextDouble() - 0.5)));
+            }
+
+            Assert.True(layer.TryEstimate(z, [0.01], x));
+            Assert.True(x.All(value => value >= 0), $"trial {trial}: {string.Join(", ", x)}");
+            Assert.Equal(1, Math.Sqrt(x.Sum(value => value * value)), 1e-14);
+            onBoundary += x.Any(value => value == 0) ? 1 : 0;
+        }
+
+        Assert.InRange(onBoundary, 500, 5000);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -135,7 +135,7 @@ internal sealed class ClosureProver
             matrix[i] = new BigInteger[size + 1];
             for (int j = 0; j < size; j++)
             {
-                matrix[i][j] = Dot(support[i].Vector, support[j].Vector);
+                matrix[i][j] = IntegerMatrix.Dot(support[i].Vector, support[j].Vector);
             }
 
             matrix[i][size] = support[i].Bound;
@@ -184,17 +184,6 @@ internal sealed class ClosureProver
 
     private static BigInteger[] WithSign(BigInteger[] vector, int sign) =>
         sign < 0 ? Array.ConvertAll(vector, BigInteger.Negate) : vector;
-
-    private static BigInteger Dot(BigInteger[] a, BigInteger[] b)
-    {
-        BigInteger sum = BigInteger.Zero;
-        for (int c = 0; c < a.Length; c++)
-        {
-            sum += a[c] * b[c];
-        }
-
-        return sum;
-    }
 
     private readonly record struct Column(int Position, BigInteger[] Vector, BigInteger Bound);
 }

@@ -79,7 +79,7 @@ internal sealed class HalfSpaces
 
         BigInteger divisor = vertex.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor) * vertex[_n].Sign;
         vertex = Array.ConvertAll(vertex, value => value / divisor);
-        return Array.TrueForAll(_bounds, bound => Dot(bound, vertex).Sign <= 0) && _exact.CompareWithInner(vertex) >= 0 ? vertex : null;
+        return Array.TrueForAll(_bounds, bound => IntegerMatrix.Dot(bound, vertex).Sign <= 0) && _exact.CompareWithInner(vertex) >= 0 ? vertex : null;
     }
 
     private bool IsClearlyNone(Bounded[] point)
@@ -125,7 +125,7 @@ internal sealed class HalfSpaces
         bool down = false;
         foreach (BigInteger[] direction in directions)
         {
-            int sign = Dot(direction, ray).Sign;
+            int sign = IntegerMatrix.Dot(direction, ray).Sign;
             up |= sign > 0;
             down |= sign < 0;
         }
@@ -137,17 +137,6 @@ internal sealed class HalfSpaces
     {
         Bounded sum = 0;
         for (int c = 0; c < b.Length; c++)
-        {
-            sum += a[c] * b[c];
-        }
-
-        return sum;
-    }
-
-    private static BigInteger Dot(BigInteger[] a, BigInteger[] b)
-    {
-        BigInteger sum = BigInteger.Zero;
-        for (int c = 0; c < a.Length; c++)
         {
             sum += a[c] * b[c];
         }

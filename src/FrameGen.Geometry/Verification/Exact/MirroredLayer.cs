@@ -47,10 +47,10 @@ internal sealed class MirroredLayer
     public static MirroredLayer Of(LayerConstraints layer, ExactLayer exact, BigInteger[] normal, int[] outside)
     {
         int n = layer.Dimension;
-        BigInteger square = Dot(normal, normal);
+        BigInteger square = IntegerMatrix.Dot(normal, normal);
         BigInteger[] Reflected(BigInteger[] vector, bool isDark)
         {
-            BigInteger along = Dot(vector, normal);
+            BigInteger along = IntegerMatrix.Dot(vector, normal);
             BigInteger twice = along.Sign != 0 && along.Sign < 0 == isDark ? 2 * along : BigInteger.Zero;
             return [.. vector.Select((value, c) => square * value - twice * normal[c])];
         }
@@ -79,16 +79,5 @@ internal sealed class MirroredLayer
     public double[] ImageOf(double[] x) => Vectors.Along(x, -2 * Vectors.Dot(x, _unit), _unit);
 
     /// <summary>The sign of h at a point (x, s), s > 0.</summary>
-    public int SideOf(BigInteger[] homogeneous) => -Dot(Exact.Row(Layer.Count - 1), homogeneous).Sign;
-
-    private static BigInteger Dot(BigInteger[] a, BigInteger[] b)
-    {
-        BigInteger sum = BigInteger.Zero;
-        for (int c = 0; c < a.Length; c++)
-        {
-            sum += a[c] * b[c];
-        }
-
-        return sum;
-    }
+    public int SideOf(BigInteger[] homogeneous) => -IntegerMatrix.Dot(Exact.Row(Layer.Count - 1), homogeneous).Sign;
 }

@@ -64,7 +64,7 @@ internal sealed class FlatSearch
         _work = work;
         _n = layer.Dimension;
         _closer = new SetCloser(layer, prover, strict, EqualOutputs, budget.MaxVertices, work);
-        _mirrored = layer.Domain.InnerRadius == layer.Domain.OuterRadius ? new MirroredFlats(layer, _exact, budget.MaxVertices, work) : null;
+        _mirrored = layer.Domain.IsSphere ? new MirroredFlats(layer, _exact, budget.MaxVertices, work) : null;
         _turned = _mirrored is null ? null : new TurnedPair(layer, work);
         _witnesses = new WitnessSearch(layer, work);
         _pairs = new CollidingPairs(layer, work);

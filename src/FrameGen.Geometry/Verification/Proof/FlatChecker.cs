@@ -34,7 +34,7 @@ internal static class FlatChecker
         foreach (MirroredFlat flat in mirrored)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (domain.InnerRadius != domain.OuterRadius || NormalOf(flat, integers, rows, alpha, domain) is not { } normal)
+            if (!domain.IsSphere || NormalOf(flat, integers, rows, alpha, domain) is not { } normal)
             {
                 return "a mirrored hyperplane is not settled by its rows";
             }

@@ -36,11 +36,13 @@ public static class FaultVerifier
         var next = new Queue<int[]>();
         next.Enqueue([]);
         int nodes = 0;
+        int sets = 0;
         long work = budget.MaxWork;
         int[]? open = null;
-        for (int sets = 1; next.Count > 0; sets++)
+        while (next.Count > 0)
         {
             int[] dead = next.Dequeue();
+            sets++;
             VerificationResult result = Verifier.Verify(frame, Without(alpha, dead), domain, budget with { MaxWork = work }, cancellation);
             nodes += result.Nodes;
             work -= result.WorkSpent;
@@ -49,13 +51,14 @@ public static class FaultVerifier
                 return new FaultResult(Verdict.Refuted, dead, result.Witness, sets, nodes, []);
             }
 
-            if (result.Proof is not { } proof || nodes > budget.MaxNodesTogether || work <= 0)
+            bool isOver = nodes > budget.MaxNodesTogether || work <= 0;
+            if (result.Proof is not { } proof || isOver)
             {
                 // One that is undecided leaves it open that another refutes; without work left none will.
                 open ??= dead;
-                if (work <= 0 || nodes > budget.MaxNodesTogether)
+                if (isOver)
                 {
-                    return new FaultResult(Verdict.Undecided, open, null, sets, nodes, []);
+                    break;
                 }
 
                 continue;
@@ -70,14 +73,9 @@ public static class FaultVerifier
                     next.Enqueue(more);
                 }
             }
-
-            if (next.Count == 0)
-            {
-                return open is null ? new FaultResult(Verdict.Proven, [], null, sets, nodes, proofs) : new FaultResult(Verdict.Undecided, open, null, sets, nodes, []);
-            }
         }
 
-        return new FaultResult(Verdict.Undecided, open ?? [], null, seen.Count + 1, nodes, []);
+        return open is null ? new FaultResult(Verdict.Proven, [], null, sets, nodes, proofs) : new FaultResult(Verdict.Undecided, open, null, sets, nodes, []);
     }
 
     /// <summary>Thresholds with some rows dead.</summary>

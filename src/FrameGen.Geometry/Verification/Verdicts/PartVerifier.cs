@@ -7,7 +7,6 @@ using FrameGen.Geometry.Verification.Clauses;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
-using FrameGen.Geometry.Verification.Search;
 
 namespace FrameGen.Geometry.Verification.Verdicts;
 
@@ -61,15 +60,10 @@ public static class PartVerifier
             }
 
             SearchEnd end = open is not null ? search.RunPart(part, parts) : search.IsCutShort || search.Failures.AreHidden ? SearchEnd.Open : SearchEnd.FailureFound;
-            Verdict verdict = end switch
-            {
-                SearchEnd.AllClosed => Verdict.Proven,
-                SearchEnd.FailureFound => Verdict.Refuted,
-                _ => Verdict.Undecided,
-            };
+            Verdict verdict = Verifier.VerdictOf(end);
             return new VerificationResult(verdict, search.Nodes, verdict == Verdict.Proven ? layer.Domain.OuterRadius : 0, false)
             {
-                Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : work.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
+                Cause = Verifier.CauseOf(verdict, search, work),
                 Witness = search.Failures.Witness,
                 Proof = verdict == Verdict.Proven ? search.PartProof(part, parts) : null,
             };

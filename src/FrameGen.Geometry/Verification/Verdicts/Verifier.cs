@@ -108,7 +108,7 @@ public static class Verifier
             : (failures.Radius, true);
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
-            Cause = verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : forVerdict.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes,
+            Cause = CauseOf(verdict, search, forVerdict),
             Witness = failures.Witness,
             IsRectifying = verdict == Verdict.Undecided ? null : verdict == Verdict.Proven,
             Proof = verdict == Verdict.Proven ? search.Proof : null,
@@ -149,12 +149,16 @@ public static class Verifier
     private static (double Radius, bool IsExact) RadiusOf(InactiveSearch search, double otherwise)
         => search.CriticalRadius is { } critical && critical <= search.LowerBound ? (critical, true) : (otherwise, false);
 
-    private static Verdict VerdictOf(SearchEnd end) => end switch
+    internal static Verdict VerdictOf(SearchEnd end) => end switch
     {
         SearchEnd.AllClosed => Verdict.Proven,
         SearchEnd.FailureFound => Verdict.Refuted,
         _ => Verdict.Undecided,
     };
+
+    /// <summary>Why a search by clauses that had so much work claims nothing; null where it claims something.</summary>
+    internal static UndecidedCause? CauseOf(Verdict verdict, ClauseSearch search, Work work)
+        => verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : work.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes;
 
     /// <summary>Finds the critical radius of a layer in a cone, without a limit and without proof: to about 1e-9 relative.</summary>
     /// <param name="frame">The rows w_i.</param>

@@ -33,7 +33,7 @@ internal static class ActiveSet
         }
         else
         {
-            SphereEnd onSphere = layer.InnerRadius == layer.OuterRadius ? SpherePoint<T>.Find(layer, output, x) : SphereEnd.None;
+            SphereEnd onSphere = layer.IsSphere ? SpherePoint<T>.Find(layer, output, x) : SphereEnd.None;
             isFound = onSphere == SphereEnd.Found || (onSphere == SphereEnd.None && TryTied(layer, output, factor, row, work, tied, x));
         }
 

@@ -50,7 +50,7 @@ internal static class SphereLeastSquares
             int worstOfSecond = Worst(rows, radius, second, out double bySecond);
             double cost = rows.ChiSquared(first);
             double costOfSecond = isPair ? rows.ChiSquared(second) : double.PositiveInfinity;
-            bool areBoth = isPair && worstOfFirst < 0 && worstOfSecond < 0 && count == 0 && costOfSecond - cost < Ambiguous && Distance(first, second) > Apart * radius;
+            bool areBoth = isPair && worstOfFirst < 0 && worstOfSecond < 0 && count == 0 && costOfSecond - cost < Ambiguous && Candidate.Distance<double>(first, second) > Apart * radius;
             if (worstOfFirst < 0 && cost < best)
             {
                 first.CopyTo(x);
@@ -106,16 +106,5 @@ internal static class SphereLeastSquares
         }
 
         return worst;
-    }
-
-    private static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int c = 0; c < a.Length; c++)
-        {
-            sum += (a[c] - b[c]) * (a[c] - b[c]);
-        }
-
-        return Math.Sqrt(sum);
     }
 }

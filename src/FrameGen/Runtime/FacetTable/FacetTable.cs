@@ -55,19 +55,12 @@ internal static class FacetTable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         const double errorOfTies = 256;
-        if (layer.InnerRadius != layer.OuterRadius || !ActiveSet.TryReconstruct(layer, output, input))
+        if (!layer.IsSphere || !ActiveSet.TryReconstruct(layer, output, input))
         {
             return false;
         }
 
-        double square = 0;
-        for (int c = 0; c < byTies.Length; c++)
-        {
-            double difference = double.CreateTruncating(input[c]) - byTies[c];
-            square += difference * difference;
-        }
-
-        return typeof(T) == typeof(float) || Math.Sqrt(square) <= errorOfTies * LayerTables<T>.Epsilon * layer.OuterRadius;
+        return typeof(T) == typeof(float) || Candidate.Distance(byTies, input) <= errorOfTies * LayerTables<T>.Epsilon * layer.OuterRadius;
     }
 
     /// <summary>Whether the rows of a facet are all positive, or, for ties, all non-negative and some zero.</summary>

@@ -108,12 +108,7 @@ internal static class ActiveRows
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double inverse = layer.InverseNorm(index);
-        ReadOnlySpan<T> source = layer.Row(index);
-        for (int c = 0; c < source.Length; c++)
-        {
-            row[c] = double.CreateTruncating(source[c]) * inverse;
-        }
-
+        Copy(layer, index, inverse, row);
         bool isTied = !tied.IsEmpty && tied[index] != 0;
         return ((isTied ? 0 : double.CreateTruncating(output[index])) + layer.Threshold(index)) * inverse;
     }
@@ -125,7 +120,7 @@ internal static class ActiveRows
         double sum = 0;
         for (int i = 0; i < layer.OutputDimension; i++)
         {
-            if (IsActive(output[i]) || (!tied.IsEmpty && tied[i] != 0))
+            if (IsEquation(output, tied, i))
             {
                 double scale = length + (Math.Abs(layer.Threshold(i)) * layer.InverseNorm(i));
                 sum += scale * scale;
@@ -139,12 +134,17 @@ internal static class ActiveRows
     internal static double Load<T>(in LayerTables<T> layer, int index, double factor, Span<double> row)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Copy(layer, index, factor, row);
+        return Candidate.Length(row[..layer.InputDimension]);
+    }
+
+    private static void Copy<T>(in LayerTables<T> layer, int index, double factor, Span<double> row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         ReadOnlySpan<T> source = layer.Row(index);
         for (int c = 0; c < source.Length; c++)
         {
             row[c] = double.CreateTruncating(source[c]) * factor;
         }
-
-        return Candidate.Length(row[..source.Length]);
     }
 }

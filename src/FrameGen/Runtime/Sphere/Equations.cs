@@ -39,7 +39,7 @@ internal readonly ref struct Equations
             for (int k = 0; k < rank; k++)
             {
                 ReadOnlySpan<double> unit = _basis.Slice(k * _n, _n);
-                double along = Dot(vector, unit);
+                double along = DenseRows.Dot(vector, unit);
                 for (int c = 0; c < _n; c++)
                 {
                     vector[c] -= along * unit[c];
@@ -93,7 +93,7 @@ internal readonly ref struct Equations
     {
         for (int k = 0; k < rank; k++)
         {
-            _coordinates[k] = Dot(vector, _basis.Slice(k * _n, _n));
+            _coordinates[k] = DenseRows.Dot(vector, _basis.Slice(k * _n, _n));
         }
 
         Factor(rank).Add(_coordinates[..rank], bound);
@@ -126,15 +126,4 @@ internal readonly ref struct Equations
     }
 
     private TriangularFactor Factor(int rank) => new(rank, _factor[..TriangularFactor.Size(rank)], _target[..rank]);
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int c = 0; c < a.Length; c++)
-        {
-            sum += a[c] * b[c];
-        }
-
-        return sum;
-    }
 }

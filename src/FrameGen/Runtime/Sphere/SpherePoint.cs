@@ -202,13 +202,7 @@ internal ref struct SpherePoint<T>
 
         if (_end == SphereEnd.Found)
         {
-            double square = 0;
-            for (int c = 0; c < _n; c++)
-            {
-                square += (_candidate[c] - _found[c]) * (_candidate[c] - _found[c]);
-            }
-
-            if (Math.Sqrt(square) > 4 * (uncertainty + _foundUncertainty))
+            if (Candidate.Distance<double>(_candidate, _found) > 4 * (uncertainty + _foundUncertainty))
             {
                 _end = SphereEnd.Ambiguous;
                 return;
