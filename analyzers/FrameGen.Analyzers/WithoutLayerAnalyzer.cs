@@ -31,7 +31,10 @@ public sealed class WithoutLayerAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (LayerAttributes.FindWithoutLayer(type) is { AttributeClass.Name: var name } attribute
+
+        // On other types the attribute stands for nothing, and the compiler says so (CS0592).
+        if (type.TypeKind is TypeKind.Class or TypeKind.Struct
+            && LayerAttributes.FindWithoutLayer(type) is { AttributeClass.Name: var name } attribute
             && attribute.ApplicationSyntaxReference is { } syntax)
         {
             context.ReportDiagnostic(Diagnostic.Create(

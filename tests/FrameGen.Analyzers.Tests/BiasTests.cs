@@ -22,6 +22,18 @@ public class BiasTests
         return test.RunAsync();
     }
 
+    /// <summary>Cosines of 90 degrees as doubles have them, on a sphere: what is meant is proven.</summary>
+    [Fact]
+    public Task Bias_OfLessThanRounding_IsUndecidedAndNamesWhatIsProven()
+    {
+        string[] corners = ["1, 1, 1", "1, 1, -1", "1, -1, 1", "1, -1, -1", "-1, 1, 1", "-1, 1, -1", "-1, -1, 1", "-1, -1, -1"];
+        string rows = string.Concat(System.Array.ConvertAll(corners, corner => $"[FrameVector({corner}, Bias = {{|FG0006:1.06e-16|}})] "));
+        var test = Of("[{|FG0016:ReluLayer(InputDomain.Sphere)|}] " + rows + "static partial class Sensor;");
+        test.Messages.Add("Not decided: whether the layer is injective, for the answer hangs on less than rounding errors; with 0 as the bias of rows 0, 1, 2, 3, 4, 5, 6, 7 it is proven");
+        test.Messages.AddRange(System.Array.ConvertAll(corners, _ => (string?)null));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task Bias_BelowBound_IsSilent() => Reports(Tetrahedron("-1.01"));
 

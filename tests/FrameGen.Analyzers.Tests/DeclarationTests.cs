@@ -102,8 +102,16 @@ public class DeclarationTests
     [InlineData("static double A => Other.A;", "static double F() => W[0, 0]; } static class Other { public static readonly double B = G(), A = 1; static double G() => 1;", "'A' may still be 0 when it is read here, for the initializers of 'Other' can come to those of 'Sensor': make it const")]
     [InlineData("public static readonly double C = 1; static double A => Other.A;", "} static class Other { public static readonly double A = Sensor.C;", "'C' may still be 0 when it is read here, for the initializers of 'Sensor' can come to those of 'Other': make it const")]
     [InlineData("static double A => Other.A;", "} static class Other { static readonly double B = Third.B; public static readonly double A = 1; } static class Third { public static double B = Sensor.W[0, 0];", "'A' may still be 0 when it is read here, for the initializers of 'Other' can come to those of 'Sensor': make it const")]
+    [InlineData("static readonly double A = 0; static Sensor() { A = 5; }", "", "'A' is assigned by a static constructor or another initializer: give it its value where it is declared, or make it const")]
+    [InlineData("public static double A = 1;", "", "'A' may have been changed when it is read: make it readonly or const")]
     public Task FrameMember_OfMembersNotYetInitialized_IsUnderlined(string before, string after, string reason)
         => Reports($"[ReluLayer] static partial class Sensor {{ {before} [Frame] public static readonly double[,] W = {{ {{ {{|FG0011:A|}}, 0 }}, {{ -1, 1 }}, {{ -1, -1 }} }}; {after} }}", "Not known at compile time: the frame 'W': " + reason);
+
+    [Fact]
+    public Task FrameMember_OfMembersThatNeedEachOther_IsUnderlined()
+        => Reports(
+            "[ReluLayer] static partial class Sensor { [Frame] static readonly double[,] W = { { {|FG0011:P.A|}, 0 }, { -1, 1 }, { -1, -1 } }; } class P { public static double A => Q.B; } class Q { public static double B => P.A; }",
+            "Not known at compile time: the frame 'W': 'A' is read while it is initialized: give it its value without itself, or make it const");
 
     /// <summary>A property's body runs when it is read, and all of the type is initialized then.</summary>
     [Fact]

@@ -55,6 +55,12 @@ public class FrameTests
             "The rows do not span R^3: nothing measures along (0, 0, 1); add a row that does (the rank is 2)");
 
     [Fact]
+    public Task Rows_InOneOfManyDimensions_AreNamedShortly()
+        => Reports(
+            $"[{{|FG0004:ReluLayer|}}] [FrameVector({string.Join(", ", System.Linq.Enumerable.Repeat("1", 400))})] static partial class Sensor;",
+            "The rows do not span R^400: nothing measures along (0.707107, -0.707107, 0, 0, 0, 0, 0, 0, ...); add a row that does (the rank is 1, of 1 row of 400 components: are the weights transposed?)");
+
+    [Fact]
     public Task Rows_FewerThanDimension_DoNotSpan()
         => Reports(
             "[{|FG0004:ReluLayer|}] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] static partial class Sensor;",

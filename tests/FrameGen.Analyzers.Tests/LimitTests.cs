@@ -22,6 +22,7 @@ public class LimitTests
     [InlineData("framegen.max_nodes =", null)]
     [InlineData("framegen.max_condition = 1,5", "'framegen.max_condition = 1,5' is not understood, a positive number is expected; the default holds")]
     [InlineData("framegen.max_condition = NaN", null)]
+    [InlineData("framegen.max_condition = 1e400", null)]
     [InlineData("framegen.bound = Polytope", "'framegen.bound = Polytope' is not understood, exact or polytope is expected; the default holds")]
     [InlineData("framegen.bounds = polytope", "'framegen.bounds = polytope' is no option; is 'framegen.bound' meant?")]
     [InlineData("framegen.maxfacets = 3", "'framegen.maxfacets = 3' is no option; is 'framegen.max_facets' meant?")]

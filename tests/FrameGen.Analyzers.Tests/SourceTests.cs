@@ -82,6 +82,17 @@ public class SourceTests
     }
 
     [Fact]
+    public void Find_SeveralOfAnotherCase_NamesTheNearest()
+    {
+        SourceFile[] files = [Linked("/other/raw.csv", "data/linked.csv"), Linked("/other/q/LINKED2.csv", "linked.csv"), Linked("/0/far/away/Linked.csv", "")];
+
+        Assert.Null(SourceResolver.Find("LINKED.csv", files, out string why));
+        Assert.Equal("is not among the AdditionalFiles, but 'linked.csv' is, which differs only in the case of its letters; write it so", why);
+
+        static SourceFile Linked(string path, string link) => new(path) { Name = new FileName(path, link, "/0") };
+    }
+
+    [Fact]
     public void Find_FileListedTwice_IsThatFile()
     {
         var file = new SourceFile("/0/a/sensor.json");

@@ -21,6 +21,11 @@ public class WithoutLayerTests
     public Task Attribute_OfAnotherNamespace_IsSilent()
         => Reports("[Mine.FrameVector(1)] class Sensor; namespace Mine { class FrameVectorAttribute : Attribute { public FrameVectorAttribute(int x) { } } }");
 
+    /// <summary>The compiler's own error (CS0592) says what is wrong, and no attribute would mend it.</summary>
+    [Fact]
+    public Task Attribute_OnWhatCanBeNoLayer_IsLeftToTheCompiler()
+        => Reports("[{|CS0592:HalfSpace|}(1, 0)] interface I; [{|CS0592:FrameVector|}(1, 0)] enum E;");
+
     [Fact]
     public Task Attribute_OnAnotherPartOfALayer_IsSilent()
         => Reports("[ReluLayer] static partial class Sensor; [FrameVector(1, 0, Bias = -2)] [FrameVector(-1, 1, Bias = -2)] [FrameVector(-1, -1, Bias = -2)] static partial class Sensor;");

@@ -25,7 +25,7 @@ internal abstract record LimitOption(string Key, string Expected)
         public override bool Allows(string text) => Parse(text) is not null;
 
         public double? Parse(string text)
-            => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 ? value : null;
+            => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && !double.IsInfinity(value) ? value : null;
     }
 
     /// <summary>One of two words, the first of which is the default.</summary>

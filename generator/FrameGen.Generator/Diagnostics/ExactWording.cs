@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,6 +10,7 @@ using FrameGen.Geometry.Verification.Witnesses;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -26,20 +28,41 @@ internal static class ExactWording
         { Verdict: Verdict.Proven } => Problem.Of(
             DiagnosticIds.ProvenAboveBound,
             Place.Layer,
-            decision.Bound.Exists ? "Biases exceed the polytope bound" : "There is no polytope bound",
+            decision.Bound.Exists ? "Biases exceed the polytope bound" : decision.Bound.IsOverBudget ? "The polytope bound is not known" : "There is no polytope bound",
             DomainText.Of(DecidedDomain.Of(decision.Layer)),
             NumberText.Plural(exact.Nodes, "node")),
         { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
         _ => NotDecided(
-            "whether the layer is injective, for " + (decision.Bound.Exists ? "" : $"there is no polytope bound ({BoundWording.WhyNone(decision.Bound)}), and ")
-            + exact.Cause switch
+            "whether the layer is injective, for " + NoBoundToo(decision.Bound) + exact.Cause switch
             {
                 UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",
                 UndecidedCause.Work => "the search took more work than a layer is given, the limit framegen.max_work; 'framegen verify' searches further",
                 UndecidedCause.Hyperplanes => "the rows span too many hyperplanes to look at each beyond the inner radius within the limit framegen.max_nodes; 'framegen verify' searches further",
-                _ => "the answer hangs on less than rounding errors; lower the biases a little",
+                _ => "the answer hangs on less than rounding errors; " + Nearby(decision, cancellation),
             }),
     };
+
+    /// <summary>That the bound does not tell either; FG0009 has said what ended the search for one.</summary>
+    private static string NoBoundToo(LayerBound bound)
+        => bound.Exists ? "" : bound.IsOverBudget ? "the polytope bound is not known, and " : $"there is no polytope bound ({BoundWording.WhyNone(bound)}), and ";
+
+    /// <summary>The thresholds nearby that are decided.</summary>
+    private static string Nearby(LayerDecision decision, CancellationToken cancellation)
+    {
+        SpecifiedLayer layer = decision.Layer;
+        if (decision.GetOpen(cancellation) is not { Nearby: { } nearby, NearbyVerdict: { } verdict })
+        {
+            return "lower the biases a little";
+        }
+
+        double[] given = layer.Thresholds!;
+        int[] rows = [.. Enumerable.Range(0, given.Length).Where(row => nearby[row] != given[row])];
+        double[] values = [.. rows.Select(row => layer.Specification.InConvention(nearby[row])).Distinct()];
+        string what = values.Length == 1
+            ? $"with {NumberText.Exact(values[0])} as the bias of {(rows.Length == 1 ? NumberText.Row(rows[0]) : "rows " + string.Join(", ", rows.Take(8).Select(NumberText.Count)) + (rows.Length > 8 ? ", ..." : ""))}"
+            : $"with the biases {(layer.Specification.IsBiasAdded ? "higher" : "lower")} by {NumberText.Short(rows.Max(row => Math.Abs(nearby[row] - given[row])))} at most";
+        return $"{what} it is {(verdict == Verdict.Proven ? "proven" : "refuted")}";
+    }
 
     /// <summary>FG0016 where the exact decision is switched off and there is no bound.</summary>
     public static Problem NoBound(LayerBound bound)
@@ -57,7 +80,7 @@ internal static class ExactWording
         string x = NumberText.Exact(witness.X);
         string y = NumberText.Exact(witness.Y);
         IEnumerable<string> properties = [.. BoundWording.FixProperties(decision, reading, cancellation), .. BoundWording.RepairProperties(decision, cancellation)];
-        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, $"inputs {x} and {y} give the same output", Certified(radii), Remedy(decision, cancellation)) with
+        return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, $"inputs {x} and {y} give the same output" + (NumberText.IsWhole(witness.X) ? "" : " ('framegen verify' prints them whole)"), Certified(radii), Remedy(decision, cancellation)) with
         {
             Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),
         };

@@ -41,6 +41,12 @@ internal sealed record FileName(string Path, string Link, string Folder)
             : NameMatch.None;
     }
 
+    /// <summary>The name that a Source would be, or be the end of, but for the case of its letters; null where there is none.</summary>
+    public string? NameInOtherCase(string source)
+        => Match(source) != NameMatch.Case ? null
+            : IsEnd(Plain(Link), Plain(source), StringComparison.OrdinalIgnoreCase) ? Link
+            : Path;
+
     private static bool IsEnd(string path, string end, StringComparison comparison)
         => path.EndsWith(end, comparison) && (path.Length == end.Length || path[path.Length - end.Length - 1] == '/');
 

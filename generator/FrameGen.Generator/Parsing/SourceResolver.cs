@@ -52,10 +52,11 @@ internal static class SourceResolver
             }
         }
 
-        SourceFile? near = files.FirstOrDefault(f => f.Name.Match(source) == NameMatch.Case);
+        // Of several the one that has the least before it.
+        string? near = files.Select(f => f.Name.NameInOtherCase(source)).OfType<string>().OrderBy(name => name.Length).FirstOrDefault();
         why = near is null
             ? "is not among the AdditionalFiles; add <AdditionalFiles Include=\"" + source + "\" /> to the project"
-            : "is not among the AdditionalFiles, but '" + near.Path + "' is, which differs only in the case of its letters; write it so";
+            : "is not among the AdditionalFiles, but '" + near + "' is, which differs only in the case of its letters; write it so";
         return null;
     }
 

@@ -28,8 +28,15 @@ internal sealed class StaticInitialization(Compilation compilation, Cancellation
     {
         refusal = null;
         initializer = StaticMember.IsFixed(member, cancellation) ? StaticMember.Initializer(member, cancellation) : null;
-        if (initializer is null || !compilation.ContainsSyntaxTree(initializer.SyntaxTree) || _open.Contains(member))
+        if (initializer is null || !compilation.ContainsSyntaxTree(initializer.SyntaxTree))
         {
+            refusal = Changeable(member);
+            return false;
+        }
+
+        if (_open.Contains(member))
+        {
+            refusal = $"'{member.Name}' is read while it is initialized: give it its value without itself, or make it const";
             return false;
         }
 
@@ -57,6 +64,13 @@ internal sealed class StaticInitialization(Compilation compilation, Cancellation
             _running.Pop();
         }
     }
+
+    /// <summary>Why a static field holds, or may hold, something else than its initializer says; null where it is none, or of another project.</summary>
+    private string? Changeable(ISymbol member)
+        => member is not IFieldSymbol { IsStatic: true, IsConst: false } field || StaticMember.Initializer(field, cancellation) is null ? null
+            : !field.IsReadOnly ? $"'{field.Name}' may have been changed when it is read: make it readonly or const"
+            : StaticMember.IsFixed(field, cancellation) ? null
+            : $"'{field.Name}' is assigned by a static constructor or another initializer: give it its value where it is declared, or make it const";
 
     private string? Refusal(ISymbol member, INamedTypeSymbol type, ExpressionSyntax initializer)
     {

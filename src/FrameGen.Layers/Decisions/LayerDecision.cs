@@ -7,6 +7,7 @@ using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Proof;
+using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -23,6 +24,7 @@ public sealed class LayerDecision
     private readonly Once<ProofMargins?> _margins = new();
     private readonly Once<LayerRepair> _repair = new();
     private readonly Once<LayerFaults?> _faults = new();
+    private readonly Once<OpenDecision?> _open = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
@@ -130,6 +132,13 @@ public sealed class LayerDecision
         () => Layer.Specification.Faults == 0 || !HasThresholds || Certificate is LayerCertificate.None or LayerCertificate.Undecided
             ? null
             : LayerFaults.Of(Layer, Thresholds, Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
+        cancellation);
+
+    /// <summary>
+    /// Where rounding alone leaves the layer undecided, what is decided nearby; null otherwise. Found at the first call.
+    /// </summary>
+    public OpenDecision? GetOpen(CancellationToken cancellation) => _open.Get(
+        () => Exact is { Verdict: Verdict.Undecided, Cause: UndecidedCause.Rounding } exact ? OpenDecision.Of(Layer, exact, Limits, Limits.Margins, cancellation) : null,
         cancellation);
 
     /// <summary>

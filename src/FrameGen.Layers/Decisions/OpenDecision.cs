@@ -27,12 +27,13 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     /// <summary>Learns it, for a layer that is given thresholds.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="verification">The decision that was left open.</param>
-    /// <param name="limits">Its limits; these questions may cost as much again.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="work">What each of these questions may cost.</param>
     /// <param name="cancellation">Checked at every node.</param>
-    public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, CancellationToken cancellation)
+    public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, long work, CancellationToken cancellation)
     {
         double[] given = layer.FrameThresholds!;
-        VerificationBudget budget = limits.Search(limits.MaxWork / 4);
+        VerificationBudget budget = limits.Search(work);
         double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;
         if (verification.Cause == UndecidedCause.Rounding)
         {

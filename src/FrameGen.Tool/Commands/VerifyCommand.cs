@@ -90,7 +90,7 @@ internal static class VerifyCommand
             () => FaultReport.Compute(file, dead, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
 
         OpenDecision? open = verification.Verdict != Verdict.Undecided || wish.Part is not null ? null : await Progress.ShowAsync(
-            () => OpenDecision.Of(file.Layer, verification, limits, cancellation), $"looking around {Path.GetFileName(path)}", terminal, cancellation);
+            () => OpenDecision.Of(file.Layer, verification, limits, limits.MaxWork / 4, cancellation), $"looking around {Path.GetFileName(path)}", terminal, cancellation);
 
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
         InputError? unwritten = certificate is not null && verification.Proof is { } proof

@@ -23,7 +23,7 @@ internal static class Conclusion
 
         if (report.Decision.Exact is { } exact)
         {
-            foreach (string line in VerdictText.Of(report.File, exact))
+            foreach (string line in VerdictText.Of(report.File, exact).Concat(report.Open is { } open ? OpenText.Of(report.File, open) : []))
             {
                 yield return line;
             }

@@ -30,6 +30,9 @@ internal sealed record LayerReport(
     /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
     public ProofMargins? Margins { get; private init; }
 
+    /// <summary>Where rounding alone leaves the layer undecided, what is decided nearby.</summary>
+    public OpenDecision? Open { get; private init; }
+
     /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
     public bool IsProvenWithOtherSign { get; private init; }
 
@@ -59,6 +62,7 @@ internal sealed record LayerReport(
         {
             LargestInjectiveThreshold = largest,
             Margins = decision.GetMargins(cancellation),
+            Open = decision.GetOpen(cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Tool.Reports;
@@ -20,12 +21,24 @@ internal static class Notes
             yield return "The largest threshold that is injective for all rows alike is not known: the hyperplanes that the rows span are too many. Raise --max-work and --max-nodes.";
         }
 
+        if (report.HasBiases && report.File.Layer.Domain.InnerRadius > 0 && report.BadRadii is null)
+        {
+            yield return report.File.Layer.Frame.Dimension > Verifier.MaxDimensionOfBadRadii
+                ? $"Bad radii are listed in up to {Verifier.MaxDimensionOfBadRadii} dimensions."
+                : "Bad radii are not listed: the hyperplanes of the rows meet in too many points.";
+        }
+
         if (report.Decision.Certificate is LayerCertificate.Polytope or LayerCertificate.Exact && report.HasBiases && report.Margins?.Row is null)
         {
             yield return report.File.Layer.Domain.InnerRadius > 0
                 ? "The tolerances of biases and rows are known where the inner radius is 0."
                 : report.Margins is null ? "The work ended before the tolerances of biases and rows were known: raise --max-work for them."
                 : "The work ended before the tolerance of rows was known: raise --max-work for it.";
+        }
+
+        foreach (string line in report.Open is { } open ? OpenText.Of(report.File, open) : [])
+        {
+            yield return line;
         }
 
         if (report.CriticalRadius is { IsExact: false })

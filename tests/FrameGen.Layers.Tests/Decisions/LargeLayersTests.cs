@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
 using FrameGen.Layers.Specification;
@@ -50,6 +51,15 @@ public class LargeLayersTests
         Assert.Equal(LayerCertificate.Exact, decision.Certificate);
         Assert.Equal(1, decision.Exact!.Nodes);
         Assert.True(decision.Bound.IsOverBudget);
+    }
+
+    [Fact]
+    public void Decide_HundredsOfRowsActiveEverywhere_IsProvenByTheCompiler()
+    {
+        LayerDecision decision = Decide(512, 600, -1000, DecisionLimits.OfCompiler);
+
+        Assert.Equal(LayerCertificate.Exact, decision.Certificate);
+        Assert.Equal(512, ((ClauseCertificate)decision.Exact!.Proof!).Clauses.Count);
     }
 
     [Theory]

@@ -26,6 +26,10 @@ public class JsonFindingTests
         "1:24: '01' is not a JSON number: expected one such as -1, 0.5 or 1.5e-3",
         "1:31: the member \"weights\" stands here a second time: remove one",
         "1:48: expected a value, found 'nan'")]
+    [InlineData(
+        """{"weights":[[1,2],[3,4],[5]],"bias":[1,2]}""",
+        "1:25: this row has 1 components, the others 2: make them equal",
+        "1:37: \"bias\" has 2 values and \"weights\" 3 rows: expected one value for each row, 1 more")]
     [InlineData("""{"weights":[1,2,3,[1,2]]}""", "1:13: expected \"weights\" to be an array of arrays of numbers, found a number")]
     public void Faults_OfAFile_AreAllReported(string text, params string[] errors)
         => Assert.Equal(errors, Reading.ErrorLines(text, FrameFileFormat.Json));

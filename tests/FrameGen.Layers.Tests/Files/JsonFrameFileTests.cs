@@ -143,6 +143,7 @@ public class JsonFrameFileTests
     [InlineData("""{"bias":[1,2],"weights":[[1,2]]}""", 1, 9, "\"bias\" has 2 values and \"weights\" 1 rows of 2 components: the matrix stands transposed, as Keras keeps its kernels; write 2 rows of 1 (framegen reads it as it is with --transpose)")]
     [InlineData("""{"bias":[1,2,3],"weights":[[1,2]]}""", 1, 9, "\"bias\" has 3 values and \"weights\" 1 rows: expected one value for each row, 2 fewer")]
     [InlineData("""{"weights":[[1,2],[3,4],[5,6]],"bias":[1]}""", 1, 39, "\"bias\" has 1 values and \"weights\" 3 rows: expected one value for each row, 2 more")]
+    [InlineData("""{"weights":[[1,2],[3,4],[5,6]],"bias":[1,2]}""", 1, 39, "\"bias\" has 2 values and \"weights\" 3 rows: expected one value for each row, 1 more")]
     [InlineData("""{"x": 1}""", 1, 1, "the member \"weights\" is missing: expected the rows of W as an array of arrays of numbers")]
     [InlineData("""{"W":[[1,2]]}""", 1, 1, "the member \"weights\" is missing: rename \"W\"")]
     [InlineData("""{"wieghts":[[1,2]]}""", 1, 1, "the member \"weights\" is missing: rename \"wieghts\"")]

@@ -41,6 +41,8 @@ public class TableRuleTests
     [Theory]
     [InlineData("x,y,offset\n1,2,3", "1:5: warning: the column \"offset\" is read as a component of the rows: if it holds their biases, name it bias, or b where they are added")]
     [InlineData("x,y,treshold\n1,2,3", "1:5: warning: the column \"treshold\" is read as a component of the rows: if it holds their biases, name it bias, or b where they are added")]
+    [InlineData("b,x,y,bias\n1,2,3,0", "1:1: warning: the column \"b\" is read as a component of the rows, for \"bias\" holds the biases: remove one of the two if both do")]
+    [InlineData("a,b,c,alpha\n1,2,3,0", "1:7: note: the column \"alpha\" is read as the biases, subtracted: z = max(0, Wx - alpha)")]
     [InlineData("r,g,b\n1,2,3", "1:5: note: the column \"b\" is read as a component of the rows, for \"g\" stands before it: name it bias if it holds their biases")]
     [InlineData("id,x,y\n1,2,3\n7,1,1", "1:1: warning: the first column, \"id\", is read as a component of the rows: remove it if it numbers them")]
     [InlineData("# rows of W\n1 2 3")]

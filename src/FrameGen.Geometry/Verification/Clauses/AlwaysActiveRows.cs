@@ -63,22 +63,14 @@ internal static class AlwaysActiveRows
         work.ChargeExact((long)layer.Count * layer.Dimension, 1);
         var exact = new ExactLayer(layer);
         var none = new BigInteger[layer.Normals.Length];
-        var span = new RowSpan(layer.Dimension, work);
-        var rows = new List<int>();
-        foreach (int row in candidates)
-        {
-            if (span.TryAdd(layer.Rows, row * layer.Dimension, Independent) && exact.Closes([row], [BigInteger.One], none))
-            {
-                rows.Add(row);
-            }
+        int n = layer.Dimension;
+        var span = new PrimeSpan(n, work);
 
-            if (rows.Count == layer.Dimension)
-            {
-                break;
-            }
-        }
-
-        if (rows.Count < layer.Dimension || !PrimeField.ShowsIndependent([.. rows.Select(exact.Row)], work))
+        // Rows that are clearly independent leave the layer a larger tolerance; where that takes too long, any will do.
+        RowSpan? clearly = 4.0 * n * n * n <= work.Left ? new RowSpan(n, work) : null;
+        bool IsTaken(int row) => clearly?.TryAdd(layer.Rows, row * n, Independent) != false && exact.Closes([row], [BigInteger.One], none) && span.TryAdd(exact.Row(row));
+        List<int> rows = [.. candidates.Where(IsTaken).Take(n)];
+        if (rows.Count < layer.Dimension)
         {
             return null;
         }

@@ -176,7 +176,7 @@ internal sealed class ExactLayer
     public bool AreIndependent(IReadOnlyList<int> rows, Work work)
     {
         BigInteger[][] matrix = [.. rows.Select(Row)];
-        if (PrimeField.ShowsIndependent(matrix, work))
+        if (PrimeSpan.ShowsIndependent(matrix, work))
         {
             return true;
         }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace FrameGen.Geometry.Verification.Flats;
 
@@ -6,6 +8,9 @@ namespace FrameGen.Geometry.Verification.Flats;
 internal sealed class RowBits
 {
     private readonly ulong[] _words;
+
+    /// <summary>Compares sets, as long as they are not changed, by their rows.</summary>
+    public static IEqualityComparer<RowBits> ByContent { get; } = new ContentComparer();
 
     /// <summary>The empty set, for rows below a count.</summary>
     public RowBits(int count) => _words = new ulong[(count + 63) / 64];
@@ -22,6 +27,20 @@ internal sealed class RowBits
     /// <summary>Makes this set equal to another.</summary>
     public void Assign(RowBits other) => Array.Copy(other._words, _words, _words.Length);
 
+    /// <summary>Whether every row of this set belongs to another.</summary>
+    public bool IsWithin(RowBits other)
+    {
+        for (int k = 0; k < _words.Length; k++)
+        {
+            if ((_words[k] & ~other._words[k]) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the sets have a row in common.</summary>
     public bool Meets(RowBits other)
     {
@@ -34,5 +53,21 @@ internal sealed class RowBits
         }
 
         return false;
+    }
+
+    private sealed class ContentComparer : IEqualityComparer<RowBits>
+    {
+        public bool Equals(RowBits x, RowBits y) => Enumerable.SequenceEqual(x._words, y._words);
+
+        public int GetHashCode(RowBits set)
+        {
+            ulong hash = 0;
+            foreach (ulong word in set._words)
+            {
+                hash = (hash * 31) ^ word ^ (word >> 29);
+            }
+
+            return hash.GetHashCode();
+        }
     }
 }

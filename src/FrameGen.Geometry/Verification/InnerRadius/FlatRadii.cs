@@ -4,6 +4,7 @@ using System.Linq;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
+using FrameGen.Geometry.Verification.Flats;
 using FrameGen.Geometry.Verification.Nodes;
 
 namespace FrameGen.Geometry.Verification.InnerRadius;
@@ -15,12 +16,15 @@ namespace FrameGen.Geometry.Verification.InnerRadius;
 /// <remarks>
 /// The vertices of every Q_H are among the vertices of one arrangement, the hyperplanes of all rows and of the cone; they
 /// are listed once, each with the rows strictly active there, and belong to Q_H when these rows lie in H. Rays likewise.
-/// Cost: C(m, n) small solves and C(m, n - 1) least-distance problems.
+/// Cost: C(m, n) small solves, C(m, n - 1) least-distance problems, and in the worst case every hyperplane held against every vertex.
 /// </remarks>
 internal sealed class FlatRadii
 {
     /// <summary>The largest dimension in which all vertices are listed.</summary>
-    private const int MaxDimension = 4;
+    public const int MaxDimension = 4;
+
+    /// <summary>The bits of all vertices' active rows that are kept at once: 32 MiB.</summary>
+    private const long MaxBits = 1L << 28;
 
     private const double InFlat = 1e-9;
 
@@ -44,7 +48,7 @@ internal sealed class FlatRadii
     /// <summary>The intervals, or null where the dimension or the number of vertices forbids.</summary>
     public IReadOnlyList<RadiusInterval>? Compute(int maxVertices)
     {
-        if (_n > MaxDimension || Combinations.Number(_normals.Length, _n, maxVertices) > maxVertices)
+        if (_n > MaxDimension || Combinations.Number(_normals.Length, _n, maxVertices) is var most && (most > maxVertices || (long)most * _rows.Length > MaxBits))
         {
             return null;
         }
@@ -55,14 +59,15 @@ internal sealed class FlatRadii
         }
 
         var vertices = Vertices().OrderByDescending(vertex => vertex.Norm).ToArray();
+        RowBits[] actives = Array.ConvertAll(vertices, vertex => vertex.Active);
         var rays = Rays().ToArray();
         var intervals = new List<RadiusInterval>();
         var distance = new NodeDistance(_layer, _work);
         var strict = new StrictInterior(_layer, _work);
-        foreach (bool[] flat in Flats())
+        foreach (RowBits flat in Flats())
         {
             _work.Charge((long)_rows.Length * _n * _n * _n);
-            int[] outside = Enumerable.Range(0, _rows.Length).Where(k => !flat[k]).Select(k => _rows[k]).ToArray();
+            int[] outside = Enumerable.Range(0, _rows.Length).Where(k => !flat.Contains(k)).Select(k => _rows[k]).ToArray();
             if (!strict.Exists(outside))
             {
                 continue;
@@ -74,21 +79,22 @@ internal sealed class FlatRadii
                 continue;
             }
 
-            bool isUnbounded = Rank(outside.Select(_layer.Frame.GetUnitRow).Concat(_layer.Normals)) < _n || Array.Exists(rays, active => IsWithin(active, flat));
+            bool isUnbounded = Rank(outside.Select(_layer.Frame.GetUnitRow).Concat(_layer.Normals)) < _n || IndexWithin(rays, flat) >= 0;
             double farthest = isUnbounded
                 ? double.PositiveInfinity
-                : vertices.FirstOrDefault(vertex => IsWithin(vertex.Active, flat)).Norm;
+                : IndexWithin(actives, flat) is var farthestVertex and >= 0 ? vertices[farthestVertex].Norm
+                : 0;
             intervals.Add(new RadiusInterval(least, Math.Max(least, farthest)));
         }
 
         return Merge(intervals);
     }
 
-    private IEnumerable<(double Norm, bool[] Active)> Vertices()
+    private IEnumerable<(double Norm, RowBits Active)> Vertices()
     {
         foreach (int[] chosen in Combinations.Of(_normals.Length, _n))
         {
-            _work.Charge((long)_n * _n * _n);
+            _work.Charge((long)_n * (_n * _n + _normals.Length));
             double[][] matrix = Array.ConvertAll(chosen, k => (double[])[.. _normals[k], -_bounds[k] / _layer.Scale]);
             if (KernelLine.Of(matrix, _n + 1) is { } line && Math.Abs(line[_n]) >= 1e-12)
             {
@@ -96,17 +102,18 @@ internal sealed class FlatRadii
                 double tolerance = 1e-10 * Math.Max(_layer.Scale, Vectors.Norm(point));
                 if (_layer.Normals.All(normal => Vectors.Dot(normal, point) >= -tolerance))
                 {
-                    yield return (Vectors.Norm(point), Array.ConvertAll(_rows, i => _layer.Slack(i, point) > tolerance));
+                    yield return (Vectors.Norm(point), Where(i => _layer.Slack(i, point) > tolerance));
                 }
             }
         }
     }
 
     /// <summary>For each direction on n - 1 of the hyperplanes through 0 that stays in the cone: the rows it activates in the end.</summary>
-    private IEnumerable<bool[]> Rays()
+    private IEnumerable<RowBits> Rays()
     {
         foreach (int[] chosen in Combinations.Of(_normals.Length, _n - 1))
         {
+            _work.Charge((long)_n * (_n * _n + _normals.Length));
             if (KernelLine.Of(Array.ConvertAll(chosen, k => (double[])_normals[k].Clone()), _n) is not { } line)
             {
                 continue;
@@ -116,22 +123,23 @@ internal sealed class FlatRadii
             {
                 if (_layer.Normals.All(normal => Vectors.Dot(normal, ray) >= -1e-10))
                 {
-                    yield return Array.ConvertAll(_rows, i => _layer.Dot(i, ray) > 1e-10);
+                    yield return Where(i => _layer.Dot(i, ray) > 1e-10);
                 }
             }
         }
     }
 
     /// <summary>The hyperplanes spanned by rows, each as the set of all rows in it.</summary>
-    private IEnumerable<bool[]> Flats()
+    private IEnumerable<RowBits> Flats()
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<RowBits>(RowBits.ByContent);
         foreach (int[] chosen in Combinations.Of(_rows.Length, _n - 1))
         {
+            _work.Charge((long)_n * (_n * _n + _rows.Length));
             if (KernelLine.Of(Array.ConvertAll(chosen, k => (double[])_normals[k].Clone()), _n) is { } normal)
             {
-                bool[] flat = Array.ConvertAll(_rows, i => Math.Abs(_layer.Dot(i, normal)) <= InFlat);
-                if (seen.Add(string.Concat(flat.Select(inside => inside ? '1' : '0'))))
+                RowBits flat = Where(i => Math.Abs(_layer.Dot(i, normal)) <= InFlat);
+                if (seen.Add(flat))
                 {
                     yield return flat;
                 }
@@ -158,17 +166,27 @@ internal sealed class FlatRadii
         return merged;
     }
 
-    private static bool IsWithin(bool[] active, bool[] flat)
+    /// <summary>The places, among the rows that can be active, of those for which a condition holds.</summary>
+    private RowBits Where(Func<int, bool> condition)
     {
-        for (int k = 0; k < active.Length; k++)
+        var bits = new RowBits(_rows.Length);
+        for (int k = 0; k < _rows.Length; k++)
         {
-            if (active[k] && !flat[k])
+            if (condition(_rows[k]))
             {
-                return false;
+                bits.Add(k);
             }
         }
 
-        return true;
+        return bits;
+    }
+
+    /// <summary>The first of some sets that lies in a flat, or -1.</summary>
+    private int IndexWithin(RowBits[] sets, RowBits flat)
+    {
+        int index = Array.FindIndex(sets, set => set.IsWithin(flat));
+        _work.Charge((long)(index < 0 ? sets.Length : index + 1) * ((_rows.Length + 63) / 64));
+        return index;
     }
 
     private int Rank(IEnumerable<double[]> vectors)

@@ -30,8 +30,11 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 /// </remarks>
 public static class Verifier
 {
-    /// <summary>The share of the work that each answer without a search may take; of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.</summary>
-    private const double QuickShare = 0.3, VerdictShare = 0.75;
+    /// <summary>
+    /// The shares of the work that the answers without a search may take: a kernel vector, and rows that are active everywhere, which are looked at
+    /// only where there are enough of them. Of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.
+    /// </summary>
+    private const double KernelShare = 0.3, AlwaysActiveShare = 0.5, VerdictShare = 0.75;
 
     /// <summary>Decides a layer.</summary>
     /// <param name="frame">The rows w_i.</param>
@@ -67,7 +70,7 @@ public static class Verifier
     /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
     internal static VerificationResult? OfKernel(LayerConstraints layer, Work work)
     {
-        Work part = work.Part((long)(QuickShare * work.Limit));
+        Work part = work.Part((long)(KernelShare * work.Limit));
         try
         {
             return FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
@@ -87,7 +90,7 @@ public static class Verifier
     /// <summary>Rows that are active at every input prove at once where they span; null where they do not, or the work ends before.</summary>
     internal static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
     {
-        Work part = work.Part((long)(QuickShare * work.Limit));
+        Work part = work.Part((long)(AlwaysActiveShare * work.Limit));
         var proof = AlwaysActiveRows.Prove(layer, part);
         work.Settle(part);
         return proof is null ? null : new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof, IsRectifying = true };
@@ -159,6 +162,9 @@ public static class Verifier
     /// <summary>Why a search by clauses that had so much work claims nothing; null where it claims something.</summary>
     internal static UndecidedCause? CauseOf(Verdict verdict, ClauseSearch search, Work work)
         => verdict != Verdict.Undecided ? null : !search.IsCutShort ? UndecidedCause.Rounding : work.Left == 0 ? UndecidedCause.Work : UndecidedCause.Nodes;
+
+    /// <summary>The largest n for which <see cref="BadRadii"/> are listed.</summary>
+    public const int MaxDimensionOfBadRadii = FlatRadii.MaxDimension;
 
     /// <summary>Finds the critical radius of a layer in a cone, without a limit and without proof: to about 1e-9 relative.</summary>
     /// <param name="frame">The rows w_i.</param>

@@ -39,7 +39,8 @@ internal static class FrameFileLengths
     private static string ExplainBias(int values, int rows, int? length)
     {
         string counts = $"\"bias\" has {values} values and \"weights\" {rows} rows";
-        if (values == length)
+        // The columns of a frame are no fewer than its rows: n values beside n + 1 rows of n are a bias left out.
+        if (values == length && values >= rows)
         {
             return counts + $" of {length} components: the matrix stands transposed, as Keras keeps its kernels; write {length} rows of {rows} (framegen reads it as it is with --transpose)";
         }

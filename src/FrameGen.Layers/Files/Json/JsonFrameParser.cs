@@ -37,6 +37,7 @@ internal sealed class JsonFrameParser
             Keep(_file with { Weights = [.. _rows.Select(row => row!)], RowPositions = _rowPositions });
             _file = isTransposed ? Transposition.Of(_file, _findings) : _file;
             FrameFileLengths.Check(_file, _weightsPosition!.Value, _biasPosition, _findings);
+            RowLengths.ReportBesides(isTransposed ? [] : _rows, _rowPositions, _findings);
         }
 
         return _findings.ToReading(_file);

@@ -83,6 +83,12 @@ internal static class TableHeader
             {
                 findings.Report(line.At(cells[i].Column), $"the column {names[i]} must be the last one");
             }
+            else if (BiasNames.ContainsKey(names[i]) && BiasNames.ContainsKey(names[names.Length - 1]) && !IsLetter(names, i))
+            {
+                findings.Warn(
+                    line.At(cells[i].Column),
+                    $"the column \"{names[i]}\" is read as a component of the rows, for \"{names[names.Length - 1]}\" holds the biases: remove one of the two if both do");
+            }
         }
 
         return ReadBias(line, cells, names, columns, findings);
@@ -115,6 +121,9 @@ internal static class TableHeader
         return columns;
     }
 
+    /// <summary>Whether a name is one of letters or colours in a row: a, b and r, g, b.</summary>
+    private static bool IsLetter(string[] names, int i) => i > 0 && names[i] is "b" or "B" && names[i - 1] is "a" or "A" or "g" or "G";
+
     private static TableColumns ReadBias(TableLine line, IReadOnlyList<TableCell> cells, string[] names, TableColumns columns, FrameFileFindings findings)
     {
         int last = names.Length - 1;
@@ -129,8 +138,7 @@ internal static class TableHeader
             return columns;
         }
 
-        // Letters and colours in a row: a, b and r, g, b.
-        if (last > 0 && names[last] is "b" or "B" && names[last - 1] is "a" or "A" or "g" or "G")
+        if (IsLetter(names, last))
         {
             findings.Note(position, $"the column \"{names[last]}\" is read as a component of the rows, for \"{names[last - 1]}\" stands before it: name it bias if it holds their biases");
             return columns;

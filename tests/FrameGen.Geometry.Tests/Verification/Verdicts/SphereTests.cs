@@ -87,6 +87,16 @@ public class SphereTests(ITestOutputHelper log)
         Assert.Equal(0.05 / largest, bad.Greatest, 1e-9);
     }
 
+    /// <summary>Two thousand rows of the plane meet in two million points, too many to keep.</summary>
+    [Fact]
+    public void BadRadii_OfVeryManyRows_AreNotListed()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 2000).Select(i => new[] { Math.Cos(i), Math.Sin(i) })];
+        Assert.True(Frame.TryCreate(rows, out Frame? frame, out _));
+
+        Assert.Null(Verifier.BadRadii(frame, new double[2000], Cone.Everything, VerificationBudget.Default with { MaxVertices = int.MaxValue - 1 }, CancellationToken.None));
+    }
+
     [Fact]
     public void BadRadii_OfRandomLayers_AgreeWithVerdictsOnSpheres()
     {
