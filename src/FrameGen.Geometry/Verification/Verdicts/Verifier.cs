@@ -33,6 +33,9 @@ public static class Verifier
     /// <summary>The share of the work that each answer without a search may take; of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.</summary>
     private const double QuickShare = 0.3, VerdictShare = 0.75;
 
+    /// <summary>The share that pairs may take: n^3 operations where they are there, next to nothing where they are not.</summary>
+    private const double PairShare = 0.9;
+
     /// <summary>Decides a layer.</summary>
     /// <param name="frame">The rows w_i.</param>
     /// <param name="alpha">The m thresholds, for the raw rows; +infinity for a row that is never active.</param>
@@ -45,7 +48,7 @@ public static class Verifier
     {
         var layer = new LayerConstraints(frame, alpha, domain);
         var work = new Work(budget.MaxWork, cancellation);
-        VerificationResult result = OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
+        VerificationResult result = OfManyPairs(layer, work) ?? OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
         result.WorkSpent = work.Spent;
         result.BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null;
         return result;
@@ -62,6 +65,20 @@ public static class Verifier
             // Not even for the rows in integers.
             return new VerificationResult(Verdict.Undecided, 0, 0, false) { Cause = UndecidedCause.Work };
         }
+    }
+
+    /// <summary>Pairs of rows decide at once where a search would have too much to do (<see cref="PairVerifier.LeastDimension"/>); null where there are none, or the work ends before.</summary>
+    private static VerificationResult? OfManyPairs(LayerConstraints layer, Work work)
+    {
+        if (layer.Dimension < PairVerifier.LeastDimension)
+        {
+            return null;
+        }
+
+        Work part = work.Part((long)(PairShare * work.Limit));
+        VerificationResult? result = PairVerifier.Verify(layer.Frame, layer.Alpha, layer.Domain, PairVerifier.DoubleRounding, part);
+        work.Settle(part);
+        return result;
     }
 
     /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
@@ -171,6 +188,11 @@ public static class Verifier
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
         var work = new Work(budget.MaxWork, cancellation);
+        if (OfManyPairs(layer, work) is { } pairs && (pairs.Verdict == Verdict.Proven || pairs.IsCriticalRadiusExact))
+        {
+            return new CriticalRadiusResult(pairs.CriticalRadius, true, 0, null);
+        }
+
         if (OfKernel(layer, work) is not null)
         {
             return new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]);
