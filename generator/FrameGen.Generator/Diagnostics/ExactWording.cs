@@ -28,7 +28,7 @@ internal static class ExactWording
             Place.Layer,
             decision.Bound.Exists ? "Biases exceed the polytope bound" : "There is no polytope bound",
             DomainText.Of(DecidedDomain.Of(decision.Layer)),
-            NumberText.Plural(exact.Nodes, "node")),
+            exact.Pairs is { } pairs ? $"of {NumberText.Count(pairs.Pairs.Count)} pairs of opposite rows, a basis, one row each is active at every input" : $"an exact search of {NumberText.Plural(exact.Nodes, "node")}"),
         { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
         _ => NotDecided(
             "whether the layer is injective, for " + (decision.Bound.Exists ? "" : $"there is no polytope bound ({BoundWording.WhyNone(decision.Bound)}), and ")

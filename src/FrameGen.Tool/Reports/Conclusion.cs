@@ -50,7 +50,12 @@ internal static class Conclusion
 
         if (bound.IsOverBudget)
         {
-            yield return Notes.Limit(bound);
+            yield return report.Decision.Pairs is null ? Notes.Limit(bound) : "The rows are decided in pairs: no facets were looked for, and there is no polytope bound.";
+            if (report is { HasBiases: false, Decision.Pairs: not null })
+            {
+                yield return "Biases 0 make the layer injective on every domain: of each pair one row is active at every input.";
+            }
+
             yield break;
         }
 

@@ -10,7 +10,11 @@ internal static class Notes
     /// <summary>The reasons, one for each limit that was reached.</summary>
     public static IEnumerable<string> Of(LayerReport report)
     {
-        if (report.Decision.Bound.IsOverBudget)
+        if (report.Decision.Pairs is not null && report.Decision.Bound.IsOverBudget)
+        {
+            yield return "The rows are decided in pairs: the facets of their polytope, 2^n or more, were not looked for, and bound and measures are not known.";
+        }
+        else if (report.Decision.Bound.IsOverBudget)
         {
             yield return Limit(report.Decision.Bound);
         }
