@@ -67,6 +67,9 @@ public sealed class LayerDecision
     /// <remarks>Asked with thresholds 0 where none are given: lower ones overlap as well.</remarks>
     public PairedRows? Pairs => HasThresholds && (Layer.Thresholds is not null || Array.TrueForAll(Thresholds, threshold => threshold <= 0)) ? _pairs.Proof : null;
 
+    /// <summary>Whether no facets were looked for, because pairs of rows decide the layer.</summary>
+    public bool HasSkippedFacets => _pairs.HasTooManyFacets;
+
     /// <summary>The exact decision, where the bound did not suffice.</summary>
     public VerificationResult? Exact { get; private set; }
 
@@ -203,18 +206,19 @@ public sealed class LayerDecision
 
     private ProofMargins? FindMargins(CancellationToken cancellation)
     {
-        if (Certificate == LayerCertificate.Pairs)
-        {
-            return new ProofMargins(Pairs!.BiasTolerance, null);
-        }
+        // Of pairs a proof by clauses knows more, where they are few.
+        return FindProofMargins(cancellation) ?? (Certificate == LayerCertificate.Pairs ? new ProofMargins(Pairs!.BiasTolerance, null) : null);
+    }
 
+    private ProofMargins? FindProofMargins(CancellationToken cancellation)
+    {
         if (Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
         {
             return null;
         }
 
         double[] thresholds = Layer.Rows.InFrame(Thresholds);
-        VerificationResult result = Exact ?? Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Search(Limits.Margins), cancellation);
+        VerificationResult result = Exact is { Pairs: null } exact ? exact : Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Search(Limits.Margins), cancellation);
         return result.Proof is ClauseCertificate proof ? ProofMargins.Of(Layer.Frame, thresholds, Layer.Domain, proof, Limits.Margins, cancellation) : null;
     }
 

@@ -10,7 +10,7 @@ internal static class Notes
     /// <summary>The reasons, one for each limit that was reached.</summary>
     public static IEnumerable<string> Of(LayerReport report)
     {
-        if (report.Decision.Pairs is not null && report.Decision.Bound.IsOverBudget)
+        if (report.Decision.HasSkippedFacets)
         {
             yield return "The rows are decided in pairs: the facets of their polytope, 2^n or more, were not looked for, and bound and measures are not known.";
         }
@@ -30,6 +30,11 @@ internal static class Notes
                 ? "The tolerances of biases and rows are known where the inner radius is 0."
                 : report.Margins is null ? "The work ended before the tolerances of biases and rows were known: raise --max-work for them."
                 : "The work ended before the tolerance of rows was known: raise --max-work for it.";
+        }
+
+        if (report.Measures.HalfspaceDepth is null || report.Measures.IsDirectedSpanningSet is null)
+        {
+            yield return "The halfspace depth, or whether the rows are a directed spanning set, is not known: the work or the nodes ended before. Raise --max-work and --max-nodes.";
         }
 
         if (report.CriticalRadius is { IsExact: false })

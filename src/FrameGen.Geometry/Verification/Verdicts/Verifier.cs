@@ -48,7 +48,7 @@ public static class Verifier
     {
         var layer = new LayerConstraints(frame, alpha, domain);
         var work = new Work(budget.MaxWork, cancellation);
-        VerificationResult result = OfManyPairs(layer, work) ?? OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
+        VerificationResult result = OfManyPairs(layer, work) ?? OfKernel(layer, work) ?? OfFewRows(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
         result.WorkSpent = work.Spent;
         result.BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null;
         return result;
@@ -90,6 +90,29 @@ public static class Verifier
             return FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
                 ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness, IsRectifying = false }
                 : null;
+        }
+        catch (WorkEndedException)
+        {
+            return null;
+        }
+        finally
+        {
+            work.Settle(part);
+        }
+    }
+
+    /// <summary>Fewer than 2n rows refute at once in all of space, where a search would have too much to do; null elsewhere, or where the work ends before.</summary>
+    private static VerificationResult? OfFewRows(LayerConstraints layer, Work work)
+    {
+        if (layer.Dimension < PairVerifier.LeastDimension || !FewRows.Are(layer))
+        {
+            return null;
+        }
+
+        Work part = work.Part((long)(QuickShare * work.Limit));
+        try
+        {
+            return FewRows.Find(layer, part) is { } witness ? new VerificationResult(Verdict.Refuted, 1, 0, false) { Witness = witness, IsRectifying = false } : null;
         }
         catch (WorkEndedException)
         {
