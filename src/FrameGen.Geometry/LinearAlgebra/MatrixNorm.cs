@@ -12,7 +12,7 @@ internal static class MatrixNorm
     /// <summary>How far above an estimate from below the bound is looked for, relative.</summary>
     private static readonly double[] Margins = [1e-6, 1e-3, 0.02, 0.1];
 
-    private const int Iterations = 40;
+    private const int Iterations = 20;
 
     /// <summary>
     /// Not below |A|_2: of the Frobenius norm and the root of |A|_1 |A|_inf the less, and where the work allows, the estimate plus a margin for which
@@ -24,8 +24,17 @@ internal static class MatrixNorm
     /// </remarks>
     /// <param name="a">A.</param>
     /// <param name="n">n.</param>
-    /// <param name="work">Charged; where it does not allow two thirds of n^3 operations, the simple bound stands.</param>
-    public static double Bound(double[] a, int n, Work work)
+    /// <param name="work">Charged; where a share of it does not allow two thirds of n^3 operations, the simple bound stands.</param>
+    /// <param name="share">One part in so many may be taken.</param>
+    public static double Bound(double[] a, int n, Work work, int share)
+    {
+        Work part = work.Part(work.Left / share);
+        double bound = Bound(a, n, part);
+        work.Settle(part);
+        return bound;
+    }
+
+    private static double Bound(double[] a, int n, Work work)
     {
         work.Charge(4L * n * n);
         double frobenius = 0;

@@ -94,7 +94,7 @@ public sealed class PairedRows
         RowPair[] pairs = [.. order.Select(k => candidates[basis.Rows[k]])];
         double[] scale = [.. order.Select(k => scales[basis.Rows[k]])];
         double[] inverse = Columns(basis.Inverse, n, order, scale);
-        double scaledNorm = MatrixNorm.Bound(basis.Inverse, n, work.Part(work.Left / 4));
+        double scaledNorm = MatrixNorm.Bound(basis.Inverse, n, work, 4);
         double error = Math.Sqrt(pairs.Select((pair, k) => Square(pair.Error / pair.Ratio * scale[k])).Sum()) * (1 + 1e-9);
         double residual = basis.Residual + (error * scaledNorm);
         if (!(residual < 0.5) || Array.Exists(inverse, value => double.IsInfinity(value) || double.IsNaN(value)))
@@ -119,7 +119,7 @@ public sealed class PairedRows
         double[] gains = [.. pairs.Select(pair => Math.Sqrt(1 + (1 / (pair.Ratio * pair.Ratio))) * (1 + 1e-15))];
         double[] weighted = Columns(inverse, n, [.. Enumerable.Range(0, n)], gains);
         double largest = gains.Select((gain, k) => gain * scale[k]).Max();
-        double bound = MatrixNorm.Bound(weighted, n, work.Part(work.Left / 2)) + (scaledNorm * largest * residual / (1 - residual));
+        double bound = MatrixNorm.Bound(weighted, n, work, 2) + (scaledNorm * largest * residual / (1 - residual));
         return double.IsNaN(bound) ? double.PositiveInfinity : bound * (1 + 1e-9);
     }
 
@@ -146,7 +146,8 @@ public sealed class PairedRows
         {
             for (int k = 0; k < n; k++)
             {
-                columns[(r * n) + k] = matrix[(r * n) + order[k]] * factors[k];
+                // Of zeros, none with a sign.
+                columns[(r * n) + k] = (matrix[(r * n) + order[k]] * factors[k]) + 0.0;
             }
         }
 

@@ -200,6 +200,38 @@ public class PairsTests
         Assert.Equal(Certificate.None, Layer<double>(rows, alpha, "ball").Certificate);
     }
 
+    /// <summary>As large as layers of pairs are asked to be. In double precision their tables take 10 and 40 MiB.</summary>
+    [Theory]
+    [InlineData(96, true)]
+    [LongInlineData(512, false)]
+    [LongInlineData(1024, true)]
+    [LongInlineData(1024, false)]
+    public void TryReconstruct_ManyInputs_GivesInput(int n, bool isSingle)
+    {
+        double[][] rows = Shuffled(Frames.Random(n, n, n), n, 0.5);
+        if (isSingle)
+        {
+            Assert.Equal(Certificate.Pairs, AssertGivesBack<float>(rows, 1e-2));
+        }
+        else
+        {
+            Assert.Equal(Certificate.Pairs, AssertGivesBack<double>(rows, 1e-9));
+        }
+    }
+
+    private static Certificate AssertGivesBack<T>(double[][] rows, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        GeneratedLayer<T> layer = Layer<T>(rows, new double[rows.Length], "space");
+        T[] x = [.. Frames.Point(new Random(Seed), rows[0].Length, 1, 1).Select(T.CreateChecked)];
+        var output = new T[rows.Length];
+        var input = new T[x.Length];
+        layer.Forward(x, output);
+        Assert.True(layer.TryReconstruct(output, input));
+        Assert.True(x.Zip(input, (a, b) => double.CreateChecked(T.Abs(a - b))).Max() < tolerance);
+        return layer.Certificate;
+    }
+
     private static void AssertRoundTrips<T>(GeneratedLayer<T> layer, int n, double epsilon, double growth)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
