@@ -36,6 +36,12 @@ public sealed class PairedRows
     /// <summary>Positions of the pairs both rows of which are inactive at some input of R^n; none where the layer is injective.</summary>
     public IReadOnlyList<int> Gaps { get; private init; } = [];
 
+    /// <summary>Whether the rows of each pair are multiples exactly: then without biases, too, one of each is active at every input of R^n.</summary>
+    public bool AreExact => Pairs.All(pair => pair.Error == 0);
+
+    /// <summary>Whether of each pair a row is active at every input of R^n, whatever the domain.</summary>
+    public bool HoldEverywhere { get; private init; }
+
     /// <summary>
     /// Not below |x - y| / |z(x) - z(y)| for any two inputs: |B^-1 D|_2, D diagonal of sqrt(1 + 1 / c_k^2). For |s - t| is at most |dz_k| + |dz'_k| / c_k: where one row
     /// is active at both it is one of the two, where each is active at one the sum is larger than s - t by what the pair overlaps.
@@ -106,6 +112,7 @@ public sealed class PairedRows
         return new PairedRows(pairs, inverse)
         {
             Gaps = gaps,
+            HoldEverywhere = pairs.All(pair => pair.Overlaps(frame, alpha[pair.Row], alpha[pair.Opposite], double.PositiveInfinity)),
             InverseLipschitzBound = LipschitzBound(pairs, inverse, scale, scaledNorm, residual, n, work),
             Condition = MatrixNorm.Estimate(inverse, n, work) * MatrixNorm.Estimate(RowsOf(frame, pairs), n, work),
             BiasTolerance = pairs.Min(pair => Slack(pair, alpha[pair.Row], alpha[pair.Opposite], radius) / (1 + pair.Ratio)),

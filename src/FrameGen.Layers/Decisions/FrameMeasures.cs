@@ -75,16 +75,25 @@ public sealed class FrameMeasures
             UnitBias = whole.IsOmnidirectional ? whole.Bias : ofDomain.Bias,
             MinFacetLowerFrameBound = lower,
             MaxFacetCondition = condition,
-            HalfspaceDepth = Geometry.Analysis.HalfspaceDepth.Of(frame, new Work(decision.Limits.Rest / DepthShare, cancellation)),
+            HalfspaceDepth = DepthOf(decision, cancellation),
             IsDirectedSpanningSet = IsSpanningSet(decision, cancellation),
         };
+    }
+
+    /// <summary>Of n pairs and no other rows it is n: one of each lies in any half-space, and mostly only one.</summary>
+    private static int? DepthOf(LayerDecision decision, CancellationToken cancellation)
+    {
+        Frame frame = decision.Layer.Frame;
+        return decision.Pairs is { AreExact: true } && frame.Count == 2 * frame.Dimension
+            ? frame.Dimension
+            : Geometry.Analysis.HalfspaceDepth.Of(frame, new Work(decision.Limits.Rest / DepthShare, cancellation));
     }
 
     /// <summary>By the exact decision of the rows without biases in all of space.</summary>
     private static bool? IsSpanningSet(LayerDecision decision, CancellationToken cancellation)
     {
         Frame frame = decision.Layer.Frame;
-        return frame.Count == 0 ? false : Verifier.Verify(frame, new double[frame.Count], Domain.Space, decision.Limits.Search(decision.Limits.Rest / DepthShare), cancellation).IsRectifying;
+        return frame.Count == 0 ? false : decision.Pairs is { AreExact: true } ? true : Verifier.Verify(frame, new double[frame.Count], Domain.Space, decision.Limits.Search(decision.Limits.Rest / DepthShare), cancellation).IsRectifying;
     }
 
     private static (double? Lower, double? Condition) FacetExtremes(FrameAnalysis analysis, Work work)

@@ -207,7 +207,7 @@ public sealed class LayerDecision
     private ProofMargins? FindMargins(CancellationToken cancellation)
     {
         // Of pairs a proof by clauses knows more, where they are few.
-        return FindProofMargins(cancellation) ?? (Certificate == LayerCertificate.Pairs ? new ProofMargins(Pairs!.BiasTolerance, null) : null);
+        return (HasSkippedFacets ? null : FindProofMargins(cancellation)) ?? (Certificate == LayerCertificate.Pairs ? new ProofMargins(Pairs!.BiasTolerance, null) : null);
     }
 
     private ProofMargins? FindProofMargins(CancellationToken cancellation)

@@ -216,11 +216,19 @@ public static class Verifier
             return new CriticalRadiusResult(pairs.CriticalRadius, true, 0, null);
         }
 
-        if (OfKernel(layer, work) is not null)
+        try
         {
-            return new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]);
+            return OfKernel(layer, work) is not null ? new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]) : SearchCriticalRadius(layer, budget, work);
         }
+        catch (WorkEndedException)
+        {
+            // Not even for the rows in integers.
+            return new CriticalRadiusResult(0, false, 0, null);
+        }
+    }
 
+    private static CriticalRadiusResult SearchCriticalRadius(LayerConstraints layer, VerificationBudget budget, Work work)
+    {
         Work first = work.Part(work.Left / 2);
         var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, first);
         search.Run();
