@@ -54,11 +54,11 @@ internal static class DiagnosticDescriptors
         "The layer is not injective: {0}; {1}; {2}",
         DiagnosticSeverity.Warning);
 
-    /// <summary>{0}: what the polytope bound says; {1}: the domain; {2}: the size of the proof.</summary>
+    /// <summary>{0}: what the polytope bound says; {1}: the domain; {2}: how, and the size of the proof.</summary>
     public static readonly DiagnosticDescriptor ProvenAboveBound = Create(
         DiagnosticIds.ProvenAboveBound,
         "The layer is proven injective beyond the polytope bound",
-        "{0}, but the layer is proven injective on {1} (an exact search of {2})",
+        "{0}, but the layer is proven injective on {1} ({2})",
         DiagnosticSeverity.Info);
 
     /// <summary>{0}: what is too much; {1}: what to do about it, nothing where nothing can be done.</summary>
@@ -68,11 +68,11 @@ internal static class DiagnosticDescriptors
         "Too many facets for the compiler, {0}: reconstruction solves least squares on the active rows instead{1}",
         DiagnosticSeverity.Warning);
 
-    /// <summary>{0}: the facet's rows; {1}: its condition number.</summary>
+    /// <summary>{0}: the facet with its rows, or the basis, and the verb; {1}: its condition number.</summary>
     public static readonly DiagnosticDescriptor IllConditioned = Create(
         DiagnosticIds.IllConditioned,
         "A facet is ill-conditioned",
-        "Facet {0} has condition number {1}: reconstruction enlarges errors by that factor; spread its rows, or raise framegen.max_condition in .editorconfig",
+        "{0} condition number {1}: reconstruction enlarges errors by that factor; spread its rows, or raise framegen.max_condition in .editorconfig",
         DiagnosticSeverity.Warning);
 
     /// <summary>{0}: what is not known; {1}: why, and what to write.</summary>

@@ -20,9 +20,15 @@ if (args is ["cold", .. var count])
     return ColdBuild.Run(count);
 }
 
-if (args is ["large", .. var pairs])
+if (args is ["large", .. var turns])
 {
-    return LargeBuild.Run(pairs);
+    return LargeBuild.Run(turns);
+}
+
+if (args is ["pairs"])
+{
+    new PairsRaces(new RaceLog(Console.Out)).Run();
+    return 0;
 }
 
 if (args is ["readme", .. var options])

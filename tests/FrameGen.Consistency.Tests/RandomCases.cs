@@ -11,11 +11,19 @@ internal sealed class RandomCases(int seed)
 {
     private readonly Random _random = new(seed);
 
+    /// <summary>A source of its own, so that what is drawn besides stays as it was.</summary>
+    private readonly Random _shapes = new(seed ^ 0x5EED);
+
     public LayerCase Next()
     {
         int n = _random.Next(2, 5);
         int m = _random.Next(n - 1, 3 * n);
         double[][] rows = [.. Enumerable.Range(0, m).Select(_ => Row(n))];
+        if (m >= n && _shapes.NextDouble() < 0.15)
+        {
+            rows = InPairs(rows[..n]);
+        }
+
         string domain = Pick("ball", "ball", "sphere", "shell", "space");
         double radius = Pick(1, 1, 1, 0.3, 2.5, 1e-9, 1e9);
         bool hasBias = Chance(0.75);
@@ -73,6 +81,14 @@ internal sealed class RandomCases(int seed)
 
         double[] row = [.. Enumerable.Range(0, n).Select(_ => Chance(0.3) ? _random.Next(-2, 3) : Math.Round((2 * _random.NextDouble()) - 1, 6))];
         return row.All(value => value == 0) && Chance(0.9) ? Row(n) : row;
+    }
+
+    /// <summary>Rows b and -cb in some order: c a power of two, or rounded products.</summary>
+    private double[][] InPairs(double[][] basis)
+    {
+        double factor = _shapes.Next(3) switch { 0 => 1, 1 => 0.25, _ => 0.3 };
+        double[][] rows = [.. basis, .. basis.Select(row => row.Select(value => -factor * value).ToArray())];
+        return _shapes.Next(2) == 0 ? rows : [.. rows.Reverse()];
     }
 
     /// <summary>From always active to never, in units of what the row can measure.</summary>

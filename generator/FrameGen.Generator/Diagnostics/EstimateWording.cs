@@ -26,6 +26,11 @@ internal static class EstimateWording
     /// <summary>What to write where no bound exists: in a ball a bias at which every row is always active is proven, whatever the rows.</summary>
     private static string InsteadOf(SpecifiedLayer layer, LayerBound bound)
     {
+        if (layer.HasTooFewRowsForSpace)
+        {
+            return ExactWording.FewRows(layer);
+        }
+
         if (double.IsInfinity(layer.Domain.OuterRadius))
         {
             return "give every row a Bias, or use InputDomain.Ball";

@@ -30,10 +30,10 @@ internal static class ExactWording
             Place.Layer,
             decision.Bound.Exists ? "Biases exceed the polytope bound" : decision.Bound.IsOverBudget ? "The polytope bound is not known" : "There is no polytope bound",
             DomainText.Of(DecidedDomain.Of(decision.Layer)),
-            NumberText.Plural(exact.Nodes, "node")),
+            exact.Pairs is { } pairs ? $"of {NumberText.Count(pairs.Pairs.Count)} pairs of opposite rows, a basis, one row each is active at every input" : $"an exact search of {NumberText.Plural(exact.Nodes, "node")}"),
         { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
         _ => NotDecided(
-            "whether the layer is injective, for " + NoBoundToo(decision.Bound) + exact.Cause switch
+            "whether the layer is injective, for " + (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "") + NoBoundToo(decision.Bound) + exact.Cause switch
             {
                 UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",
                 UndecidedCause.Work => "the search took more work than a layer is given, the limit framegen.max_work; 'framegen verify' searches further",
@@ -72,6 +72,10 @@ internal static class ExactWording
     public static Problem NotMaximal(string than, DecisionLimits limits) => NotDecided(
         $"whether larger biases than {than} are injective, within {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
 
+    /// <summary>Why no bias helps in all of space.</summary>
+    public static string FewRows(SpecifiedLayer layer)
+        => $"all of R^{NumberText.Count(layer.Frame.Dimension)} takes at least {NumberText.Count(2 * layer.Frame.Dimension)} rows, and there are {NumberText.Count(layer.Frame.Count)}, whatever the biases: add rows, or use InputDomain.Ball";
+
     private static Problem NotDecided(string what) => Problem.Of(DiagnosticIds.NotDecided, Place.Layer, what);
 
     private static Problem Refuted(LayerDecision decision, Witness witness, LayerReading reading, CancellationToken cancellation)
@@ -88,7 +92,8 @@ internal static class ExactWording
 
     /// <summary>What works all the same, and what is perhaps meant.</summary>
     private static string Remedy(LayerDecision decision, CancellationToken cancellation)
-        => "outputs that one input explains are still reconstructed, and every true is right"
+        => (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "")
+            + "outputs that one input explains are still reconstructed, and every true is right"
             + (decision.IsProvenWithOtherSign(cancellation)
                 ? "; with BiasConvention.Added, the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there"
                 : "");

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -13,6 +14,16 @@ internal static class FacetWording
     public static IEnumerable<Problem> Of(LayerDecision decision, CancellationToken cancellation)
     {
         DecisionLimits limits = decision.Limits;
+        if (decision.Pairs is { } pairs && decision.Layer.Frame.Dimension >= DecidedPairs.LeastDimension)
+        {
+            if (pairs.Condition > limits.MaxCondition)
+            {
+                yield return IllConditioned("The basis of the pairs of rows has", pairs.Condition);
+            }
+
+            yield break;
+        }
+
         if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
         {
             yield return TooMany(decision.Bound.Failure!);
@@ -31,11 +42,8 @@ internal static class FacetWording
 
         if (facets.MaxCondition > limits.MaxCondition)
         {
-            yield return Problem.Of(
-                DiagnosticIds.IllConditioned,
-                Place.Layer,
-                "{" + string.Join(", ", decision.Layer.Rows.InLayer(facets.Facets[facets.Worst].Rows).Select(NumberText.Count)) + "}",
-                facets.MaxCondition.ToString("G3", CultureInfo.InvariantCulture));
+            yield return IllConditioned(
+                "Facet {" + string.Join(", ", decision.Layer.Rows.InLayer(facets.Facets[facets.Worst].Rows).Select(NumberText.Count)) + "} has", facets.MaxCondition);
         }
 
         if (facets.TableBytes > limits.MaxTableBytes)
@@ -45,6 +53,9 @@ internal static class FacetWording
                 "framegen.max_table_bytes");
         }
     }
+
+    private static Problem IllConditioned(string what, double condition)
+        => Problem.Of(DiagnosticIds.IllConditioned, Place.Layer, what, condition.ToString("G3", CultureInfo.InvariantCulture));
 
     private static Problem TooMany(FrameFailure limit) => TooMany(LimitWording.What(limit), LimitWording.Option(limit));
 

@@ -57,7 +57,7 @@ internal static class LayerEmitter
     {
         DecidedLayer model = plan.Layer;
         string condition = model.MaxCondition > 0
-            ? $" The worst condition number of a facet that can be used is {model.MaxCondition.ToString("G6", CultureInfo.InvariantCulture)}."
+            ? $" The {(model.Pairs is null ? "worst condition number of a facet that can be used" : "condition number of the basis")} is {model.MaxCondition.ToString("G6", CultureInfo.InvariantCulture)}."
             : string.Empty;
         string bound = model.MaxAlpha.Count == 0
             ? "No bound on the biases is known."
@@ -77,7 +77,7 @@ internal static class LayerEmitter
         LayerCertificate.Polytope => "Polytope. Every bias is at or below the polytope bound, so that for each input of the domain all rows of some facet are active (Haider, Ehler, Balazs 2023, Theorem 4.4).",
         LayerCertificate.Exact => "Exact. A search over all hyperplanes found no input of the domain at which the active rows fail to span.",
         LayerCertificate.Sphere => "Sphere. A search over all hyperplanes found no two inputs of the domain with the same output. At some inputs the active rows leave a line: the radius and the inactive rows choose between its two points, and near where these meet (h = 0) the inverse is only Hölder-1/2: small errors of the output grow to their square root.",
-        LayerCertificate.Pairs => "Pairs. The rows are pairs b, -cb of a basis and the biases of each pair overlap.",
+        LayerCertificate.Pairs => "Pairs. Among the rows are pairs b, -cb of a basis, and of each pair a row is active at every input: the biases overlap, alpha + alpha'/c <= 0.",
         _ => "None. The layer is not known to be injective on the domain.",
     };
 

@@ -18,6 +18,16 @@ internal sealed class NumberKind<T>(string type, Func<T, string> literal, Func<T
     /// <summary>Appends a number as a literal.</summary>
     public void AppendLiteral(SourceWriter writer, T value) => writer.Append(literal(value));
 
+    /// <summary>Adds the bytes that hold a number's bits, the lowest first.</summary>
+    public void AddBytes(Base64Text bytes, T value)
+    {
+        ulong rest = bits(value);
+        for (int k = 0; k < 2 * characters; k++, rest >>= 8)
+        {
+            bytes.Add((byte)rest);
+        }
+    }
+
     /// <summary>Appends the characters that hold a number's bits, the lowest bits first, each as an escape.</summary>
     public void AppendBits(SourceWriter writer, T value)
     {

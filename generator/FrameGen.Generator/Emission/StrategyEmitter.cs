@@ -24,6 +24,7 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
     public static StrategyEmitter Of(LayerPlan plan, bool tablesMayBeText) => plan.Reconstruction switch
     {
         FacetTablePlan facets => new FacetTableEmitter(plan.Layer, facets, tablesMayBeText),
+        PairsPlan pairs => new PairsEmitter(plan.Layer, pairs, tablesMayBeText),
         ActiveSetPlan activeSet => new ActiveSetEmitter(plan.Layer, activeSet, tablesMayBeText),
         _ => throw new InvalidOperationException($"no emitter for {plan.Reconstruction}"),
     };

@@ -8,7 +8,8 @@ namespace FrameGen.Generator.Emission;
 /// <remarks>
 /// A method, for the compiler searches each property's text for the word field. A short table is an array of literals, which people can read (no
 /// collection expression, whose every element is converted). A long one is one text that holds the numbers' bits: parsing, binding and analyzing an
-/// array costs a build some 30 us a number, a text next to nothing.
+/// array costs a build some 30 us a number, a text next to nothing. Where the texts of all layers exceed what an assembly holds of them, the bits of a long table are
+/// bytes in base 64, of which there may be any number, and an array is made of them once, when the layer is first used.
 /// </remarks>
 internal static class Table
 {
@@ -33,13 +34,17 @@ internal static class Table
         TableRows<T>[] rows = [.. parts.Where(part => part.Values.Count > 0)];
         string head = $"public static global::System.ReadOnlySpan<{kind.Type}> {name}() => ";
         writer.Write($"\n/// <summary>{summary}</summary>");
-        if (mayBeText && rows.Sum(part => part.Values.Count) > LongestArray)
+        if (rows.Sum(part => (long)part.Values.Count) <= LongestArray)
+        {
+            PrintArray(writer, kind, head, rows);
+        }
+        else if (mayBeText)
         {
             PrintText(writer, kind, head, rows);
         }
         else
         {
-            PrintArray(writer, kind, head, rows);
+            PrintBytes(writer, kind, name, head, rows);
         }
     }
 
@@ -96,6 +101,28 @@ internal static class Table
         }
 
         writer.Close(");");
+    }
+
+    private static void PrintBytes<T>(SourceWriter writer, NumberKind<T> kind, string name, string head, TableRows<T>[] parts)
+    {
+        writer.Write($"{head}{name}Unpacked;\n");
+        foreach (TableRows<T> part in parts)
+        {
+            PrintComment(writer, part.Comment);
+        }
+
+        writer.Indent().Append($"private static readonly {kind.Type}[] {name}Unpacked = global::FrameGen.Runtime.PackedNumbers.Unpack<{kind.Type}>(\"");
+        var bytes = new Base64Text(writer);
+        foreach (TableRows<T> part in parts)
+        {
+            foreach (T value in part.Values)
+            {
+                kind.AddBytes(bytes, value);
+            }
+        }
+
+        bytes.End();
+        writer.Append("\"u8);").EndLine();
     }
 
     private static void PrintComment(SourceWriter writer, string? comment)

@@ -87,6 +87,13 @@ public sealed class FrameAnalysis
         return new FrameAnalysis(frame, cone, budget, found, result, work.Spent);
     }
 
+    /// <summary>The analysis of a frame that is known to span and to have more facets than the budget allows: nothing is enumerated.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="cone">C.</param>
+    /// <param name="budget">The budget.</param>
+    public static FrameAnalysis OfManyFacets(Frame frame, Cone cone, AnalysisBudget budget)
+        => new(frame, cone, budget, Findings.OfSpanning(frame), new Result(new FrameFailure.TooManyFacets(budget.MaxFacets)), 0);
+
     /// <summary>The analysis of the same frame on another cone, with the facets known already.</summary>
     /// <exception cref="ArgumentException">The cone's dimension is not the frame's.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
@@ -222,6 +229,8 @@ public sealed class FrameAnalysis
         public IReadOnlyList<Facet>? Facets { get; private set; }
 
         public bool IsFlat { get; private set; }
+
+        public static Findings OfSpanning(Frame frame) => new() { Rank = frame.Dimension };
 
         /// <summary>Finds rank and facets; the reason where there are none.</summary>
         public FrameFailure? Search(Frame frame, int maxFacets, Work work)

@@ -18,6 +18,9 @@ public enum EstimateOutcome
     /// <summary>The polytope bound in place of a maximal bias, of which none was proven within the limits.</summary>
     PolytopeForSharp,
 
+    /// <summary>0, which pairs of rows prove injective on every domain; there is no bound.</summary>
+    Pairs,
+
     /// <summary>There are none: no bound exists and none is proven.</summary>
     Impossible,
 }

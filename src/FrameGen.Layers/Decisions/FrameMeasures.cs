@@ -7,12 +7,16 @@ using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Verdicts;
 
 namespace FrameGen.Layers.Decisions;
 
 /// <summary>What a report says of a frame beyond the decision: of all of R^n, whatever the domain. The names are those of the JSON report.</summary>
 public sealed class FrameMeasures
 {
+    /// <summary>The depth of 0, and whether rows are a directed spanning set, may take this part of what is left beside a decision: they are measures, not the verdict.</summary>
+    private const int DepthShare = 8;
+
     private FrameMeasures()
     {
     }
@@ -41,6 +45,12 @@ public sealed class FrameMeasures
     /// <summary>The largest sqrt(B_j / A_j) over all facets, raw rows; null where P is not omnidirectional.</summary>
     public required double? MaxFacetCondition { get; init; }
 
+    /// <summary>The least number of rows in a closed half-space with 0 on its boundary; null where the work ended before it was known.</summary>
+    public required int? HalfspaceDepth { get; init; }
+
+    /// <summary>Whether the rows { i : &lt;x, w_i> >= 0 } span R^n for every x: then ReLU(Wx) is injective on R^n. Null where that was not decided.</summary>
+    public required bool? IsDirectedSpanningSet { get; init; }
+
     /// <summary>Measures the frame of a decided layer.</summary>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static FrameMeasures Of(LayerDecision decision, CancellationToken cancellation)
@@ -65,7 +75,25 @@ public sealed class FrameMeasures
             UnitBias = whole.IsOmnidirectional ? whole.Bias : ofDomain.Bias,
             MinFacetLowerFrameBound = lower,
             MaxFacetCondition = condition,
+            HalfspaceDepth = DepthOf(decision, cancellation),
+            IsDirectedSpanningSet = IsSpanningSet(decision, cancellation),
         };
+    }
+
+    /// <summary>Of n pairs and no other rows it is n: one of each lies in any half-space, and mostly only one.</summary>
+    private static int? DepthOf(LayerDecision decision, CancellationToken cancellation)
+    {
+        Frame frame = decision.Layer.Frame;
+        return decision.Pairs is { AreExact: true } && frame.Count == 2 * frame.Dimension
+            ? frame.Dimension
+            : Geometry.Analysis.HalfspaceDepth.Of(frame, new Work(decision.Limits.Rest / DepthShare, cancellation));
+    }
+
+    /// <summary>By the exact decision of the rows without biases in all of space.</summary>
+    private static bool? IsSpanningSet(LayerDecision decision, CancellationToken cancellation)
+    {
+        Frame frame = decision.Layer.Frame;
+        return frame.Count == 0 ? false : decision.Pairs is { AreExact: true } ? true : Verifier.Verify(frame, new double[frame.Count], Domain.Space, decision.Limits.Search(decision.Limits.Rest / DepthShare), cancellation).IsRectifying;
     }
 
     private static (double? Lower, double? Condition) FacetExtremes(FrameAnalysis analysis, Work work)

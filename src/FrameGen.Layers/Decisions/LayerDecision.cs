@@ -5,6 +5,7 @@ using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Pairs;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Search;
@@ -25,15 +26,17 @@ public sealed class LayerDecision
     private readonly Once<LayerRepair> _repair = new();
     private readonly Once<LayerFaults?> _faults = new();
     private readonly Once<OpenDecision?> _open = new();
+    private readonly LayerPairs _pairs;
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
     private bool? _isSharpRectifying;
 
-    private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, FrameAnalysis analysis, LayerBound bound)
+    private LayerDecision(SpecifiedLayer layer, DecisionLimits limits, LayerPairs pairs, FrameAnalysis analysis, LayerBound bound)
     {
         Layer = layer;
         Limits = limits;
+        _pairs = pairs;
         Analysis = analysis;
         Bound = bound;
     }
@@ -62,13 +65,20 @@ public sealed class LayerDecision
     /// <summary>Why the layer is known to be injective on its domain with the thresholds as shipped.</summary>
     public LayerCertificate Certificate { get; private set; }
 
+    /// <summary>The pairs of rows that prove the layer injective with the thresholds as shipped, whether or not something else does; in the frame's numbering. Null where there are none.</summary>
+    /// <remarks>Asked with thresholds 0 where none are given: lower ones overlap as well.</remarks>
+    public PairedRows? Pairs => HasThresholds && (Layer.Thresholds is not null || Array.TrueForAll(Thresholds, threshold => threshold <= 0)) ? _pairs.Proof : null;
+
+    /// <summary>Whether no facets were looked for, because pairs of rows decide the layer.</summary>
+    public bool HasSkippedFacets => _pairs.HasTooManyFacets;
+
     /// <summary>The exact decision, where the bound did not suffice.</summary>
     public VerificationResult? Exact { get; private set; }
 
     /// <summary>Whether the active rows span at every input of the domain, which on a sphere is more than injective; null where that is not known.</summary>
     public bool? IsRectifying => Certificate switch
     {
-        LayerCertificate.Polytope => true,
+        LayerCertificate.Polytope or LayerCertificate.Pairs => true,
         _ => Exact is { } exact ? exact.IsRectifying : _isSharpRectifying,
     };
 
@@ -85,9 +95,12 @@ public sealed class LayerDecision
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static LayerDecision Decide(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
     {
-        var analysis = FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation);
+        var pairs = LayerPairs.Of(layer, limits, cancellation);
+        FrameAnalysis analysis = pairs.HasTooManyFacets
+            ? FrameAnalysis.OfManyFacets(layer.Frame, layer.Domain.Cone, limits.Facets)
+            : FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var decision = new LayerDecision(layer, limits, analysis, LayerBound.Of(layer, analysis));
+        var decision = new LayerDecision(layer, limits, pairs, analysis, LayerBound.Of(layer, analysis));
         if (decision.RankFailure is not null)
         {
             decision.Estimate = layer.Thresholds is null ? EstimateOutcome.Impossible : EstimateOutcome.Given;
@@ -175,7 +188,7 @@ public sealed class LayerDecision
         }
 
         VerificationResult exact = DecideExactly(cancellation);
-        return new LayerDecision(Layer, Limits, Analysis, Bound) { Estimate = Estimate, Exact = exact, Certificate = CertificateOf(exact) };
+        return new LayerDecision(Layer, Limits, _pairs, Analysis, Bound) { Estimate = Estimate, Exact = exact, Certificate = CertificateOf(exact) };
     }
 
     /// <summary>Thresholds are given: at the bound they are proven by the theorem, above it the exact decision speaks.</summary>
@@ -193,14 +206,20 @@ public sealed class LayerDecision
         RowsAbove = Limits.UsesPublishedBound && Bound.Exists
             ? [.. Enumerable.Range(0, given.Length).Where(i => !Bound.Rows[i].Holds(thresholds[i]))]
             : Bound.RowsAbove(Layer, given);
-        Exact = Limits.UsesPublishedBound ? null : DecideExactly(cancellation);
+        Exact = Limits.UsesPublishedBound ? null : _pairs.Result ?? DecideExactly(cancellation);
         Certificate = CertificateOf(Exact);
     }
 
     private VerificationResult DecideExactly(CancellationToken cancellation)
-        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Decision(Analysis.WorkSpent), cancellation);
+        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Decision(Analysis.WorkSpent + _pairs.WorkSpent), cancellation);
 
     private ProofMargins? FindMargins(CancellationToken cancellation)
+    {
+        // Of pairs a proof by clauses knows more, where they are few.
+        return (HasSkippedFacets ? null : FindProofMargins(cancellation)) ?? (Certificate == LayerCertificate.Pairs ? new ProofMargins(Pairs!.BiasTolerance, null) : null);
+    }
+
+    private ProofMargins? FindProofMargins(CancellationToken cancellation)
     {
         if (Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
         {
@@ -208,7 +227,7 @@ public sealed class LayerDecision
         }
 
         double[] thresholds = Layer.Rows.InFrame(Thresholds);
-        VerificationResult result = Exact ?? Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Search(Limits.Margins), cancellation);
+        VerificationResult result = Exact is { Pairs: null } exact ? exact : Verifier.Verify(Layer.Frame, thresholds, Layer.Domain, Limits.Search(Limits.Margins), cancellation);
         return result.Proof is ClauseCertificate proof ? ProofMargins.Of(Layer.Frame, thresholds, Layer.Domain, proof, Limits.Margins, cancellation) : null;
     }
 
@@ -230,6 +249,7 @@ public sealed class LayerDecision
 
     private static LayerCertificate CertificateOf(VerificationResult? exact) => exact?.Verdict switch
     {
+        Verdict.Proven when exact.Pairs is not null => LayerCertificate.Pairs,
         Verdict.Proven => ProvenBy(exact.IsRectifying),
         Verdict.Refuted => LayerCertificate.None,
         _ => LayerCertificate.Undecided,
@@ -238,7 +258,14 @@ public sealed class LayerDecision
     /// <summary>No threshold is given: the bound is shipped, or a maximal bias, either lowered by the safety margin.</summary>
     private void EstimateThresholds(CancellationToken cancellation)
     {
-        if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits.Decision(Analysis.WorkSpent), cancellation) is { Bias: { } bias } sharp)
+        if (_pairs.Proof is not null && !Bound.Exists)
+        {
+            // With no other rows they are as large as they can be: above, a pair leaves a gap around 0.
+            Estimate = EstimateOutcome.Pairs;
+            Certificate = LayerCertificate.Pairs;
+            Thresholds = new double[Layer.Rows.Count];
+        }
+        else if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits.Decision(Analysis.WorkSpent), cancellation) is { Bias: { } bias } sharp)
         {
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
             Certificate = ProvenBy(sharp.IsRectifying);

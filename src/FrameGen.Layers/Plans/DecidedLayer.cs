@@ -45,16 +45,19 @@ public sealed record DecidedLayer
     public int ProvenFaults { get; init; }
 
     /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none, or inputs without one are found by their radius.</summary>
-    public required double InverseLipschitzBound { get; init; }
+    public double InverseLipschitzBound { get; init; } = double.PositiveInfinity;
 
     /// <summary>The largest condition number of a facet used; 0 where there are none.</summary>
-    public required double MaxCondition { get; init; }
+    public double MaxCondition { get; init; }
 
     /// <summary>Why the layer is reconstructed by facets, or without them.</summary>
-    public required StrategyReason Reason { get; init; }
+    public StrategyReason Reason { get; init; } = new(StrategyReasonKind.NoFacets);
 
     /// <summary>The facets used, in lexicographic order; empty where the layer is reconstructed without them.</summary>
-    public required EquatableArray<DecidedFacet> Facets { get; init; }
+    public EquatableArray<DecidedFacet> Facets { get; init; } = EquatableArray<DecidedFacet>.Empty;
+
+    /// <summary>The pairs of rows by which the layer is reconstructed; null where it is by others.</summary>
+    public DecidedPairs? Pairs { get; init; }
 
     /// <summary>The numbers of a decision; null where it leaves no layer to ship.</summary>
     public static DecidedLayer? Of(LayerDecision decision, CancellationToken cancellation)
@@ -64,9 +67,45 @@ public sealed record DecidedLayer
             return null;
         }
 
-        SpecifiedLayer layer = decision.Layer;
+        DecidedLayer common = Common(decision, cancellation);
+        DecidedPairs? pairs = DecidedPairs.Of(decision);
+        if (pairs is null || common.InputDimension < DecidedPairs.LeastDimension)
+        {
+            DecidedLayer byFacets = ByFacets(common, decision, cancellation);
+            if (pairs is null || byFacets.Facets.Count > 0)
+            {
+                return byFacets;
+            }
+        }
+
+        return common with
+        {
+            InverseLipschitzBound = pairs.InverseLipschitzBound,
+            MaxCondition = pairs.Condition,
+            Reason = new StrategyReason(StrategyReasonKind.Pairs),
+            Pairs = pairs,
+        };
+    }
+
+    private static DecidedLayer ByFacets(DecidedLayer common, LayerDecision decision, CancellationToken cancellation)
+    {
         ReconstructionFacets facets = decision.GetFacets(cancellation);
         var reason = StrategyReason.Of(facets, decision.Limits);
+        return common with
+        {
+            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : facets.InverseLipschitzBound,
+            MaxCondition = facets.MaxCondition,
+            Reason = reason,
+            Facets = reason.Kind == StrategyReasonKind.DualsFit
+                ? facets.Facets.Select(duals => new DecidedFacet(decision.Layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors), 1 / Math.Sqrt(duals.LowerFrameBound))).ToEquatableArray()
+                : EquatableArray<DecidedFacet>.Empty,
+        };
+    }
+
+    /// <summary>All but how outputs are turned into inputs.</summary>
+    private static DecidedLayer Common(LayerDecision decision, CancellationToken cancellation)
+    {
+        SpecifiedLayer layer = decision.Layer;
         return new DecidedLayer
         {
             IsSingle = layer.Specification.IsSingle,
@@ -80,12 +119,6 @@ public sealed record DecidedLayer
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
             Margins = decision.Certificate == LayerCertificate.Exact ? decision.GetMargins(cancellation) : null,
             ProvenFaults = decision.GetFaults(cancellation) is { Verdict: Verdict.Proven } faults ? faults.Faults : 0,
-            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : facets.InverseLipschitzBound,
-            MaxCondition = facets.MaxCondition,
-            Reason = reason,
-            Facets = reason.Kind == StrategyReasonKind.DualsFit
-                ? facets.Facets.Select(duals => new DecidedFacet(layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors), 1 / Math.Sqrt(duals.LowerFrameBound))).ToEquatableArray()
-                : EquatableArray<DecidedFacet>.Empty,
         };
     }
 }

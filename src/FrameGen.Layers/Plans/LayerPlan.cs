@@ -19,7 +19,7 @@ public sealed record LayerPlan(DecidedLayer Layer, ReconstructionPlan Reconstruc
 
     /// <summary>Plans a layer.</summary>
     public static LayerPlan Of(DecidedLayer layer, CancellationToken cancellation)
-        => new(layer, layer.Facets.Count > 0 ? FacetTablePlan.Of(layer, cancellation) : new ActiveSetPlan());
+        => new(layer, layer.Pairs is { } pairs ? PairsPlan.Of(layer, pairs) : layer.Facets.Count > 0 ? FacetTablePlan.Of(layer, cancellation) : new ActiveSetPlan());
 }
 
 /// <summary>How outputs are turned into inputs: a record a strategy.</summary>

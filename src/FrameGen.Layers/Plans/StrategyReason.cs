@@ -28,6 +28,9 @@ public enum StrategyReasonKind
     /// <summary>By facets: their dual vectors fit the limit.</summary>
     DualsFit,
 
+    /// <summary>Without: pairs of rows give the coordinates in a basis, and one product the input.</summary>
+    Pairs,
+
     /// <summary>Without: there are more facets, or simplices of them, than allowed.</summary>
     TooManyFacets,
 

@@ -108,6 +108,12 @@ public sealed class SpecifiedLayer
     public double AlwaysActiveThreshold
         => double.IsInfinity(Domain.OuterRadius) ? double.NegativeInfinity : DirectedRounding.DownToDigits(-Norms.Select(ScaleOf).Max(), 4);
 
+    /// <summary>
+    /// Whether no bias makes the layer injective on its domain, all of space, because it has fewer than 2n live rows: of each direction and its reverse one has fewer
+    /// than n in front.
+    /// </summary>
+    public bool HasTooFewRowsForSpace => double.IsInfinity(Domain.OuterRadius) && Domain.Cone.IsEverything && Frame.Count < 2 * Frame.Dimension;
+
     /// <summary>A threshold in the layer's precision, never above what it was.</summary>
     public double Round(double threshold) => Specification.IsSingle ? DirectedRounding.DownToSingle(threshold) : threshold;
 

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Globalization;
 
@@ -7,19 +8,24 @@ namespace FrameGen.Tool.Commands;
 internal static class NumberOption
 {
     /// <summary>An option that takes a finite number.</summary>
-    public static Option<double?> Finite(string name, string description) => new(name)
+    public static Option<double?> Finite(string name, string description) => Number(name, description, double.IsFinite, "finite number such as 0.5");
+
+    /// <summary>An option that takes a finite number above 0.</summary>
+    public static Option<double?> AboveZero(string name, string description) => Number(name, description, value => value > 0 && double.IsFinite(value), "finite number above 0");
+
+    private static Option<double?> Number(string name, string description, Func<double, bool> isFit, string what) => new(name)
     {
         Description = description,
         HelpName = "number",
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isFit(value))
             {
                 return value;
             }
 
-            result.AddError($"{name}: '{text}' is not a finite number such as 0.5.");
+            result.AddError($"{name}: '{text}' is not a {what}.");
             return null;
         },
     };

@@ -16,6 +16,11 @@ internal static class Conclusion
             yield return "The file's biases are added; the table shows them negated, as the thresholds that are subtracted.";
         }
 
+        if (report.File.Layer.HasTooFewRowsForSpace && report.Decision.RankFailure is null)
+        {
+            yield return $"All of R^{report.File.Layer.Frame.Dimension} takes at least {2 * report.File.Layer.Frame.Dimension} rows, and there are {report.File.Layer.Frame.Count}: no bias makes the layer injective there. Add rows, or choose a ball.";
+        }
+
         foreach (string line in OfBound(report))
         {
             yield return line;
@@ -50,7 +55,12 @@ internal static class Conclusion
 
         if (bound.IsOverBudget)
         {
-            yield return Notes.Limit(bound);
+            yield return !report.Decision.HasSkippedFacets ? Notes.Limit(bound) : "The rows are decided in pairs: no facets were looked for, and there is no polytope bound.";
+            if (report is { HasBiases: false, Decision.Pairs: not null })
+            {
+                yield return "Biases 0 make the layer injective on every domain: of each pair one row is active at every input.";
+            }
+
             yield break;
         }
 

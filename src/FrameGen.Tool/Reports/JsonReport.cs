@@ -14,7 +14,9 @@ namespace FrameGen.Tool.Reports;
 /// that are subtracted, whatever the file's convention. <c>missingDirection</c> is orthogonal to all rows;
 /// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound. On a sphere <c>largestInjectiveThreshold</c> is the supremum of the
 /// thresholds alpha_i = nu_i t at which the layer is injective, null where no t > 0 is. Only where the file has biases, the
-/// members of <see cref="DecisionJson"/> follow. <c>notes</c> says why something is null that is not null by its nature.
+/// members of <see cref="DecisionJson"/> follow. <c>halfspaceDepth</c> is the least number of rows in a closed half-space with 0 on its
+/// boundary, and <c>dss</c> whether the rows are a directed spanning set, so that without biases the layer is injective on all of R^n: the same as a depth of at least n in
+/// general position. <c>notes</c> says why something is null that is not null by its nature.
 /// </remarks>
 internal static class JsonReport
 {
@@ -62,6 +64,8 @@ internal static class JsonReport
 
         json.WriteOptional("minFacetLowerFrameBound", measures.MinFacetLowerFrameBound);
         json.WriteOptional("maxFacetCondition", measures.MaxFacetCondition);
+        json.WriteOptional("halfspaceDepth", measures.HalfspaceDepth);
+        json.WriteOptional("dss", measures.IsDirectedSpanningSet);
         json.WriteOptional("missingDirection", JsonText.Optional(report.Decision.RankFailure?.MissingDirection));
         json.WriteOptional("uncoveredDirection", JsonText.Optional(report.UncoveredDirection));
     }

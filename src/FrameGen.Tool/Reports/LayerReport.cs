@@ -69,7 +69,8 @@ internal sealed record LayerReport(
 
     /// <summary>That of the decision, where it met it; otherwise a search of its own.</summary>
     private static CriticalRadiusResult CriticalRadiusOf(LayerDecision decision, double[] thresholds, DecisionLimits limits, CancellationToken cancellation)
-        => decision.Exact is { IsCriticalRadiusExact: true } exact
+        => decision.Pairs is { HoldEverywhere: true } ? new CriticalRadiusResult(double.PositiveInfinity, true, 0, null)
+            : decision.Exact is { IsCriticalRadiusExact: true } exact
             ? new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null)
             : Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
 }

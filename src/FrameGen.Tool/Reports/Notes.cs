@@ -11,7 +11,11 @@ internal static class Notes
     /// <summary>The reasons, one for each limit that was reached.</summary>
     public static IEnumerable<string> Of(LayerReport report)
     {
-        if (report.Decision.Bound.IsOverBudget)
+        if (report.Decision.HasSkippedFacets)
+        {
+            yield return "The rows are decided in pairs: the facets of their polytope, 2^n or more, were not looked for, and bound and measures are not known.";
+        }
+        else if (report.Decision.Bound.IsOverBudget)
         {
             yield return Limit(report.Decision.Bound);
         }
@@ -39,6 +43,11 @@ internal static class Notes
         foreach (string line in report.Open is { } open ? OpenText.Of(report.File, open) : [])
         {
             yield return line;
+        }
+
+        if (report.Measures.HalfspaceDepth is null || report.Measures.IsDirectedSpanningSet is null)
+        {
+            yield return "The halfspace depth, or whether the rows are a directed spanning set, is not known: the work or the nodes ended before. Raise --max-work and --max-nodes.";
         }
 
         if (report.CriticalRadius is { IsExact: false })

@@ -55,6 +55,12 @@ internal static class TextReport
             Line("largest condition", Format.Number(condition));
         }
 
+        if (double.IsInfinity(report.File.Layer.Domain.OuterRadius) && measures is { HalfspaceDepth: { } depth })
+        {
+            string isSet = measures.IsDirectedSpanningSet switch { true => "; injective on all of space without biases", false => "; not injective on all of space without biases", null => "" };
+            Line("halfspace depth of 0", Format.Integer(depth) + isSet);
+        }
+
         if (report.LargestInjectiveThreshold is { } largest)
         {
             Line("largest threshold", largest > 0 ? Format.RoundedDown(largest) : "none above 0 is injective");

@@ -72,7 +72,7 @@ internal static class VerifyReport
         }
         else if (wanted is not null && verification.Proof is null)
         {
-            Prose.WriteLine(terminal.Output, $"There is no proof, so {wanted} was not written.", terminal.OutputWidth);
+            Prose.WriteLine(terminal.Output, $"There is no {(verification.Pairs is null ? "proof" : "search to re-check")}, so {wanted} was not written.", terminal.OutputWidth);
         }
     }
 }

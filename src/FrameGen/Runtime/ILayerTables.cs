@@ -19,7 +19,7 @@ public interface ILayerTables<T>
 
     /// <summary>
     /// W row by row and W column by column (m * n each); -alpha and the biases in the layer's convention (m each); for each facet c_j = sum of alpha_k d_k
-    /// and then the duals d_k of its rows (n each), and zeros up to a whole vector of the processor; the bounds on the biases, if they are known (m).
+    /// and then the duals d_k of its rows (n each), and zeros up to a whole vector of the processor; for pairs what <see cref="IPairTables{T}"/> says; the bounds on the biases, if they are known (m).
     /// One table, for each costs a build some of its time.
     /// </summary>
     static abstract ReadOnlySpan<T> Numbers();

@@ -41,6 +41,10 @@ internal static class Throw
     [DoesNotReturn]
     public static void HighestBitsFirst() => throw new PlatformNotSupportedException("The long tables of a layer are read only where processors store the lowest bits of a number first.");
 
+    /// <summary>A table that was changed after it was emitted.</summary>
+    [DoesNotReturn]
+    public static void NotPacked() => throw new InvalidOperationException("A table of a layer is not in base 64, as it was emitted: build the project anew.");
+
     /// <summary>There is neither one standard deviation nor one a row.</summary>
     [DoesNotReturn]
     public static void SigmaLength(string name, int length, int rows)

@@ -126,7 +126,7 @@ public class AllocationTests
 
     private static GeneratedLayer<double> Icosahedron() => EmittedLayer.Of<double>(new ModelBuilder(Frames.Icosahedron));
 
-    private static void AssertNoAllocation(int calls, Action action)
+    internal static void AssertNoAllocation(int calls, Action action)
     {
         // The first calls load what is loaded once, and warm the array pool.
         for (int call = 0; call < 100; call++)

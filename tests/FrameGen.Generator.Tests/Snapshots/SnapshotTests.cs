@@ -31,6 +31,14 @@ public class SnapshotTests
         => Compare("ActiveSet", "[ReluLayer(InputDomain.Shell, InnerRadius = 0.5)] " + Frame + "static partial class Sensor;", "framegen.max_table_bytes = 8");
 
     [Fact]
+    public Task Pairs_Static_IsAsReviewed()
+        => Compare(
+            "Pairs",
+            "[ReluLayer(InputDomain.Space)] [FrameVector(1, 0.5, 0, 0, 0)] [FrameVector(0, 2, 0, 0, 0)] [FrameVector(0, 0, 1, 0, 0)] [FrameVector(0, 0, 0, -4, 0)] [FrameVector(0, 0, 0, 0, 1)] "
+            + "[FrameVector(-1, -0.5, 0, 0, 0)] [FrameVector(0, -1, 0, 0, 0)] [FrameVector(0, 0, -1, 0, 0)] [FrameVector(0, 0, 0, 1, 0)] [FrameVector(0, 0, 0, 0, -1)] [FrameVector(1, 1, 1, 1, 1)] "
+            + "static partial class Sensor;");
+
+    [Fact]
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
 

@@ -14,7 +14,7 @@ internal static class Floors
         ["LinearAlgebra"],
         ["Frames"],
         ["Hull"],
-        ["Bias", "Duals"],
+        ["Bias", "Duals", "Pairs"],
         ["Verification/Constraints", "Verification/Proof"],
         ["Verification/Exact"],
         ["Verification/Nodes", "Verification/Witnesses", "Verification/Flats"],

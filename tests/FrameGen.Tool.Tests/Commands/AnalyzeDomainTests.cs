@@ -69,7 +69,7 @@ public class AnalyzeDomainTests
         Assert.Equal(
             [
                 "n", "m", "deadRows", "rank", "omnidirectional", "nonNegativelyOmnidirectional", "facets", "facetCount", "minFacetOffset", "norms", "alphaX",
-                "alphaS", "alphaB", "bound", "minFacetLowerFrameBound", "maxFacetCondition", "missingDirection", "uncoveredDirection", "notes",
+                "alphaS", "alphaB", "bound", "minFacetLowerFrameBound", "maxFacetCondition", "halfspaceDepth", "dss", "missingDirection", "uncoveredDirection", "notes",
             ],
             (await JsonAnalysis.OfAsync(file.Path)).Names);
     }

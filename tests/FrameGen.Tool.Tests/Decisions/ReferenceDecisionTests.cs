@@ -54,7 +54,7 @@ public class ReferenceDecisionTests
 
         // A radius within rounding of the critical one is left to the polytope bound, which holds at equality.
         bool isBound = label is "pbe-ball" or "pbe-ball-nonneg" or "pbe-ball-nonneg-tight";
-        string[] expected = isBound ? ["polytope 0"] : entry.CriticalRadius < 1 - 1e-9 ? ["none 1"] : ["exact 0", "polytope 0"];
+        string[] expected = isBound ? ["polytope 0"] : entry.CriticalRadius < 1 - 1e-9 ? ["none 1"] : ["exact 0", "polytope 0", "pairs 0"];
         Assert.Contains($"{report.Text("certificate")} {exitCode}", expected);
     }
 

@@ -5,7 +5,7 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 /// <summary>What the exact decision says of a layer on its domain.</summary>
 public enum Verdict
 {
-    /// <summary>No two inputs of the domain have equal outputs; a <see cref="ProofCertificate"/> shows it in exact arithmetic.</summary>
+    /// <summary>No two inputs of the domain have equal outputs; a <see cref="ProofCertificate"/> shows it in exact arithmetic, or pairs of rows do.</summary>
     Proven,
 
     /// <summary>Two inputs of the domain have equal outputs; a <see cref="VerificationResult.Witness"/> shows them.</summary>

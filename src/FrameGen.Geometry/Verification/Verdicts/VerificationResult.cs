@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using FrameGen.Geometry.Pairs;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
@@ -62,6 +63,9 @@ public sealed class VerificationResult
     /// <summary>The evidence where refuted.</summary>
     public Witness? Witness { get; internal set; }
 
-    /// <summary>The evidence where proven.</summary>
+    /// <summary>The evidence where proven; null where <see cref="Pairs"/> are.</summary>
     public ProofCertificate? Proof { get; internal set; }
+
+    /// <summary>The pairs of rows that prove it, where they do: no search was needed.</summary>
+    public PairedRows? Pairs { get; internal set; }
 }

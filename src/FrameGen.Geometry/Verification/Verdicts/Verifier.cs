@@ -36,6 +36,9 @@ public static class Verifier
     /// </summary>
     private const double KernelShare = 0.3, AlwaysActiveShare = 0.5, VerdictShare = 0.75;
 
+    /// <summary>The share that pairs may take: n^3 operations where they are there, next to nothing where they are not.</summary>
+    private const double PairShare = 0.9;
+
     /// <summary>Decides a layer.</summary>
     /// <param name="frame">The rows w_i.</param>
     /// <param name="alpha">The m thresholds, for the raw rows; +infinity for a row that is never active.</param>
@@ -48,7 +51,7 @@ public static class Verifier
     {
         var layer = new LayerConstraints(frame, alpha, domain);
         var work = new Work(budget.MaxWork, cancellation);
-        VerificationResult result = OfKernel(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
+        VerificationResult result = OfManyPairs(layer, work) ?? OfKernel(layer, work) ?? OfFewRows(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
         result.WorkSpent = work.Spent;
         result.BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null;
         return result;
@@ -67,6 +70,20 @@ public static class Verifier
         }
     }
 
+    /// <summary>Pairs of rows decide at once where a search would have too much to do (<see cref="PairVerifier.LeastDimension"/>); null where there are none, or the work ends before.</summary>
+    private static VerificationResult? OfManyPairs(LayerConstraints layer, Work work)
+    {
+        if (layer.Dimension < PairVerifier.LeastDimension)
+        {
+            return null;
+        }
+
+        Work part = work.Part((long)(PairShare * work.Limit));
+        VerificationResult? result = PairVerifier.Verify(layer.Frame, layer.Alpha, layer.Domain, PairVerifier.DoubleRounding, part);
+        work.Settle(part);
+        return result;
+    }
+
     /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
     internal static VerificationResult? OfKernel(LayerConstraints layer, Work work)
     {
@@ -76,6 +93,29 @@ public static class Verifier
             return FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
                 ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness, IsRectifying = false }
                 : null;
+        }
+        catch (WorkEndedException)
+        {
+            return null;
+        }
+        finally
+        {
+            work.Settle(part);
+        }
+    }
+
+    /// <summary>Fewer than 2n rows refute at once in all of space, where a search would have too much to do; null elsewhere, or where the work ends before.</summary>
+    private static VerificationResult? OfFewRows(LayerConstraints layer, Work work)
+    {
+        if (layer.Dimension < PairVerifier.LeastDimension || !FewRows.Are(layer))
+        {
+            return null;
+        }
+
+        Work part = work.Part((long)(QuickShare * work.Limit));
+        try
+        {
+            return FewRows.Find(layer, part) is { } witness ? new VerificationResult(Verdict.Refuted, 1, 0, false) { Witness = witness, IsRectifying = false } : null;
         }
         catch (WorkEndedException)
         {
@@ -177,11 +217,24 @@ public static class Verifier
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
         var work = new Work(budget.MaxWork, cancellation);
-        if (OfKernel(layer, work) is not null)
+        if (OfManyPairs(layer, work) is { } pairs && (pairs.Verdict == Verdict.Proven || pairs.IsCriticalRadiusExact))
         {
-            return new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]);
+            return new CriticalRadiusResult(pairs.CriticalRadius, true, 0, null);
         }
 
+        try
+        {
+            return OfKernel(layer, work) is not null ? new CriticalRadiusResult(0, true, 0, new double[frame.Dimension]) : SearchCriticalRadius(layer, budget, work);
+        }
+        catch (WorkEndedException)
+        {
+            // Not even for the rows in integers.
+            return new CriticalRadiusResult(0, false, 0, null);
+        }
+    }
+
+    private static CriticalRadiusResult SearchCriticalRadius(LayerConstraints layer, VerificationBudget budget, Work work)
+    {
         Work first = work.Part(work.Left / 2);
         var search = new ClauseSearch(layer, ClauseAim.CriticalRadius, double.PositiveInfinity, budget.MaxNodes, first);
         search.Run();

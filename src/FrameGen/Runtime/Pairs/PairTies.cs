@@ -1,0 +1,59 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FrameGen.Runtime;
+
+/// <summary>Whether an input found with the help of pairs neither row of which is lit explains the whole output.</summary>
+/// <remarks>
+/// The coordinates s_k = &lt;b_k, x> say what the rows of all pairs give, max(0, s_k - alpha_k) and max(0, -c_k s_k - alpha'_k), without a product: only the rows in no pair take one.
+/// Within the tolerance of <see cref="Candidate"/>. A pair that overlaps by more than that is dark at no input.
+/// </remarks>
+internal static class PairTies
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Explains<T>(in LayerTables<T> layer, in PairTables<T> pairs, ReadOnlySpan<T> output, ReadOnlySpan<T> coordinates, ReadOnlySpan<T> input)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = input.Length;
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(n)], n);
+        Span<double> x = scratch.Take(n);
+        for (int c = 0; c < n; c++)
+        {
+            x[c] = double.CreateTruncating(input[c]);
+        }
+
+        double length = Candidate.Length(x);
+        double slack = Candidate.Slack(layer);
+        for (int k = 0; k < n; k++)
+        {
+            double s = double.CreateTruncating(coordinates[k]);
+            double ratio = -1 / double.CreateTruncating(pairs.Slopes[k]);
+            double alpha = layer.Threshold(pairs.Rows[k]);
+            double opposite = layer.Threshold(pairs.Opposites[k]);
+            double reach = double.CreateTruncating(pairs.Norms[k]) * length;
+            if (!(Agree(s - alpha, output[pairs.Rows[k]], slack * (reach + Math.Abs(alpha)))
+                && Agree((-ratio * s) - opposite, output[pairs.Opposites[k]], slack * ((ratio * (reach + Math.Abs(s))) + Math.Abs(opposite)))))
+            {
+                return false;
+            }
+        }
+
+        foreach (int row in pairs.Others)
+        {
+            if (!Agree(layer.Dot(row, x) - layer.Threshold(row), output[row], Candidate.Tolerance(layer, row, length, 0)))
+            {
+                return false;
+            }
+        }
+
+        return Candidate.IsInDomain(layer, x, slack * length);
+    }
+
+    private static bool Agree<T>(double height, T output, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double z = double.CreateTruncating(output);
+        return Math.Abs((z > 0 ? height : Math.Max(0, height)) - z) <= tolerance;
+    }
+}
