@@ -44,6 +44,15 @@ internal enum PlaceKind
     /// <summary>Its Faults.</summary>
     Faults,
 
+    /// <summary>Its Stride.</summary>
+    Stride,
+
+    /// <summary>Its InputChannels.</summary>
+    InputChannels,
+
+    /// <summary>Its Peak.</summary>
+    Peak,
+
     /// <summary>Its Source.</summary>
     Source,
 

@@ -3,6 +3,7 @@ using FrameGen.Generator.Model;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Emission;
 
@@ -36,6 +37,9 @@ internal sealed record LayerFace
     /// <summary>How many facets there are; null where the layer has no members for them.</summary>
     public required int? Facets { get; init; }
 
+    /// <summary>How the rows are moved along signals; null where they are the rows of a layer.</summary>
+    public ConvolutionShape? Convolution { get; init; }
+
     /// <summary>The layer's numbers as C# names them.</summary>
     public string Type => IsSingle ? "float" : "double";
 
@@ -46,7 +50,10 @@ internal sealed record LayerFace
     public string FacetInterface => $"global::FrameGen.IFacetLayer<{Type}>";
 
     /// <summary>The interface that the layer's type implements.</summary>
-    public string Interface => Facets is null ? LayerInterface : FacetInterface;
+    public string Interface => Convolution is not null ? ConvolutionInterface : Facets is null ? LayerInterface : FacetInterface;
+
+    /// <summary>The interface that declares what convolutions have.</summary>
+    public string ConvolutionInterface => $"global::FrameGen.IReluConvolution<{Type}>";
 
     /// <summary>That of a layer whose members call a kernel.</summary>
     public static LayerFace Of(DecidedLayer layer, string kernel) => new()
@@ -60,6 +67,7 @@ internal sealed record LayerFace
         InverseLipschitzBound = layer.IsSingle ? DirectedRounding.UpToSingle(layer.InverseLipschitzBound) : layer.InverseLipschitzBound,
         HasBounds = layer.MaxAlpha.Count > 0,
         Facets = layer.Facets.Count > 0 ? layer.Facets.Count : null,
+        Convolution = layer.Convolution,
     };
 
     /// <summary>That of one that is none: all members throw, those for facets too, for nobody knows whether it would have them.</summary>
@@ -70,5 +78,6 @@ internal sealed record LayerFace
         InputDimension = model.InputDimension,
         OutputDimension = model.OutputDimension,
         Facets = 0,
+        Convolution = model.Convolution,
     };
 }

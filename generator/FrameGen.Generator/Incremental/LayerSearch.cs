@@ -53,7 +53,9 @@ internal static class LayerSearch
                 SimpleNameSyntax simple => simple.Identifier.ValueText,
                 _ => "",
             };
-            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + LayerAttributes.Suffix || IsAlias(text) || IsAlias(text + LayerAttributes.Suffix);
+            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + LayerAttributes.Suffix
+                    or LayerAttributes.ReluConvolution or LayerAttributes.ReluConvolution + LayerAttributes.Suffix
+                || IsAlias(text) || IsAlias(text + LayerAttributes.Suffix);
         }
 
         bool IsAlias(string name) => globalAliases.Contains(name) || file.Aliases.Contains(name);

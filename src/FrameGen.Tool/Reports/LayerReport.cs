@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Margins;
@@ -30,6 +31,9 @@ internal sealed record LayerReport(
     /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
     public ProofMargins? Margins { get; private init; }
 
+    /// <summary>The frame bounds of a convolution's kernels along signals; null of a layer, and where the work ended before they were known.</summary>
+    public FilterbankBounds? Filterbank { get; private init; }
+
     /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
     public bool IsProvenWithOtherSign { get; private init; }
 
@@ -47,7 +51,7 @@ internal sealed record LayerReport(
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
         {
-            return new LayerReport(file, decision, measures, null, null) { LargestInjectiveThreshold = largest };
+            return new LayerReport(file, decision, measures, null, null) { LargestInjectiveThreshold = largest, Filterbank = decision.GetFilterbank(cancellation) };
         }
 
         return new LayerReport(
@@ -58,6 +62,7 @@ internal sealed record LayerReport(
             domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
+            Filterbank = decision.GetFilterbank(cancellation),
             Margins = decision.GetMargins(cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };

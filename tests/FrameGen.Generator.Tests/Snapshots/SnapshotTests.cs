@@ -31,6 +31,10 @@ public class SnapshotTests
         => Compare("ActiveSet", "[ReluLayer(InputDomain.Shell, InnerRadius = 0.5)] " + Frame + "static partial class Sensor;", "framegen.max_table_bytes = 8");
 
     [Fact]
+    public Task Convolution_StructOverTwoChannels_IsAsReviewed()
+        => Compare("Convolution", "[ReluConvolution(InputChannels = 2, Peak = 0.5)] " + Frame + "readonly partial struct Bank;");
+
+    [Fact]
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
 
