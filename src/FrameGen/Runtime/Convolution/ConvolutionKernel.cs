@@ -80,56 +80,30 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
         SignalShape shape = OfOutput(output.Length, nameof(output), signal.Length, "destination");
         int m = TTables.Outputs();
         int n = TTables.Inputs();
+        int reach = PatchAverage.Reach(shape.Length, shape.Stride);
         int block = Math.Clamp(BlockNumbers / (m + n), 1, BlockPatches);
-        int size = (block * (m + n) * Unsafe.SizeOf<T>() / sizeof(double)) + 1;
+        int size = (((block * m) + ((reach + block) * n)) * Unsafe.SizeOf<T>() / sizeof(double)) + 1;
+        bool isCompared = !isEstimated && !TTables.Domain().IsInjective;
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
         Span<T> numbers = MemoryMarshal.Cast<double, T>(scratch.Take(size));
-        signal.Clear();
+        Span<T> patches = numbers.Slice(block * m, (reach + block) * n);
         for (int start = 0; start < shape.Positions; start += block)
         {
             int count = Math.Min(block, shape.Positions - start);
             Span<T> outputs = numbers[..(count * m)];
-            Span<T> patches = numbers.Slice(block * m, count * n);
-            Gather(output[start..], shape.Positions, outputs, m);
-            int found = isEstimated ? TPatches.EstimateBatch(outputs, sigma, patches, Loss.Squares) : TPatches.ReconstructBatch(outputs, patches);
-            if (found < count || !TryAdd(patches, shape, start, signal, isEstimated))
+            Span<T> found = patches.Slice(reach * n, count * n);
+            PatchOutputs.Gather(output[start..], shape.Positions, outputs, m);
+            if ((isEstimated ? TPatches.EstimateBatch(outputs, sigma, found, Loss.Squares) : TPatches.ReconstructBatch(outputs, found)) < count
+                || !PatchAverage.TryWrite(patches[..((reach + count) * n)], shape, start, count, isCompared, signal))
             {
                 signal.Clear();
                 return false;
             }
+
+            // The last ones reach into the samples of the next block.
+            patches.Slice(count * n, reach * n).CopyTo(patches);
         }
 
-        if (shape.Stride == shape.Length || PatchAverage.TryDivide(shape, signal))
-        {
-            return true;
-        }
-
-        signal.Clear();
-        return false;
-    }
-
-    /// <summary>The outputs of patches, patch after patch.</summary>
-    private static void Gather(ReadOnlySpan<T> output, int pitch, Span<T> patches, int m)
-    {
-        for (int i = 0; i < m; i++)
-        {
-            ReadOnlySpan<T> channel = output.Slice(i * pitch, patches.Length / m);
-            for (int k = 0, at = i; k < channel.Length; k++, at += m)
-            {
-                patches[at] = channel[k];
-            }
-        }
-    }
-
-    /// <summary>Of a layer that is not certified each patch is an input of its own output, and together they have to be one signal.</summary>
-    private static bool TryAdd(ReadOnlySpan<T> patches, in SignalShape shape, int start, Span<T> signal, bool isEstimated)
-    {
-        if (!isEstimated && !TTables.Domain().IsInjective)
-        {
-            return PatchAverage.TryAdd(patches, shape, start, signal);
-        }
-
-        PatchAverage.Add(patches, shape, start, signal);
         return true;
     }
 
