@@ -13,7 +13,7 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
 {
     public Location Locate(Place place) => place.Kind switch
     {
-        PlaceKind.TypeName => TypeName(place.Index),
+        PlaceKind.TypeName => TypeName(attributes.Type, place.Index),
         PlaceKind.Domain => Domain() ?? Source() ?? Layer(),
         PlaceKind.Row => Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.RowBias => Bias(place.Index) ?? Row(place.Index) ?? Source() ?? Layer(),
@@ -27,9 +27,9 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         _ => Layer(),
     };
 
-    private Location TypeName(int depth)
+    /// <summary>The name of a type, or of the one around it at that depth from the outside.</summary>
+    public static Location TypeName(INamedTypeSymbol type, int depth)
     {
-        INamedTypeSymbol type = attributes.Type;
         int above = -depth;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {

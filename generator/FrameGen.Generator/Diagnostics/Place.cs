@@ -11,6 +11,8 @@ internal readonly record struct Place(PlaceKind Kind, int Index = 0)
 
     public static Place Row(int index) => new(PlaceKind.Row, index);
 
+    public static Place Part(int index) => new(PlaceKind.Part, index);
+
     public static Place RowBias(int index) => new(PlaceKind.RowBias, index);
 }
 
@@ -55,6 +57,9 @@ internal enum PlaceKind
 
     /// <summary>Its Source.</summary>
     Source,
+
+    /// <summary>A type that a network names.</summary>
+    Part,
 
     /// <summary>The components of a row.</summary>
     Row,

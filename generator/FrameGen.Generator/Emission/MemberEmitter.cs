@@ -23,7 +23,7 @@ internal sealed partial class MemberEmitter
         _writer = writer;
         _face = face;
         _hasInterface = PartialType.HasInterface(type);
-        _interface = face.Convolution is null ? face.LayerInterface : face.ConvolutionInterface;
+        _interface = face.Layers is not null ? face.NetworkInterface : face.Convolution is null ? face.LayerInterface : face.ConvolutionInterface;
 
         // A member may not bear the name of its type.
         _taken = new HashSet<string>(type.DeclaredMembers, StringComparer.Ordinal) { type.Name.TrimStart('@') };
@@ -32,7 +32,11 @@ internal sealed partial class MemberEmitter
 
     public void Emit()
     {
-        if (_face.Convolution is { } convolution)
+        if (_face.Layers is { } layers)
+        {
+            EmitNetwork(layers);
+        }
+        else if (_face.Convolution is { } convolution)
         {
             EmitConvolution(convolution);
         }
@@ -82,13 +86,18 @@ internal sealed partial class MemberEmitter
         }
     }
 
-    /// <summary>Why a layer is injective, and its numbers.</summary>
+    /// <summary>Why a layer or a network is injective, and how well.</summary>
+    private void EmitCertificate(string number, string what)
+    {
+        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _face.Certificate, $"Why the {what} is known to be injective on its domain.");
+        Constant(number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
+    }
+
+    /// <summary>The same of a layer, and its numbers.</summary>
     private void EmitNumbers(string number, string source, string convention)
     {
         int m = _face.OutputDimension;
-        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _face.Certificate, "Why the layer is known to be injective on its domain.");
-        Constant(number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
-
+        EmitCertificate(number, "layer");
         Property(source, "Weights", $"W, {m} x {_face.InputDimension}, row by row.");
         Property(source, "Bias", $"The {m} biases: {convention}.");
         Property(source, "MaxBias", _face.HasBounds ? $"The bound on each of the {m} biases." : "Empty: no bound on the biases is known.");

@@ -18,6 +18,9 @@ internal sealed class LayerAttributes
     /// <summary>The name of that which makes convolutions.</summary>
     public const string ReluConvolution = "ReluConvolution";
 
+    /// <summary>The name of that which makes networks.</summary>
+    public const string ReluNetwork = "ReluNetwork";
+
     /// <summary>The attribute's full name.</summary>
     public const string ReluLayerType = Namespace + "." + ReluLayer + Suffix;
 
@@ -56,6 +59,9 @@ internal sealed class LayerAttributes
     /// <summary>The layer's attributes; null where the type is no layer.</summary>
     public static LayerAttributes? Of(INamedTypeSymbol type)
         => type.GetAttributes().Where(IsLayer).ToArray() is { Length: > 0 } layers ? new LayerAttributes(type, layers) : null;
+
+    /// <summary>A type's attribute of a name of FrameGen's, as written in brackets; null where it has none.</summary>
+    public static AttributeData? Find(INamedTypeSymbol type, string name) => type.GetAttributes().FirstOrDefault(a => Is(a, name + Suffix));
 
     /// <summary>The first attribute that only a layer has a use for, on a type that is none; null where there is none.</summary>
     public static AttributeData? FindWithoutLayer(INamedTypeSymbol type)
