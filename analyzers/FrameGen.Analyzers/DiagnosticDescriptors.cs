@@ -87,6 +87,10 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OutOfRange = Create(
         DiagnosticIds.OutOfRange, "An option is out of range", "Out of range: {0} {1}; {2}", DiagnosticSeverity.Error);
 
+    /// <summary>{0}: what does not fit; {1}: what to do.</summary>
+    public static readonly DiagnosticDescriptor BadNetwork = Create(
+        DiagnosticIds.BadNetwork, "The layers of a network do not fit", "The network does not fit: {0}; {1}", DiagnosticSeverity.Error);
+
     /// <summary>{0}: which rows have none.</summary>
     public static readonly DiagnosticDescriptor MixedBias = Create(
         DiagnosticIds.MixedBias,
@@ -143,7 +147,7 @@ internal static class DiagnosticDescriptors
 
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, BadNetwork, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Linq;
-using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Parsing;
-using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -39,30 +36,13 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(SymbolAnalysisContext context)
     {
+        AnalyzeNetwork(context);
         if (LayerAttributes.Of((INamedTypeSymbol)context.Symbol) is not { } attributes)
         {
             return;
         }
 
-        LayerReading reading = LayerParser.Parse(attributes, context.Compilation, context.CancellationToken);
-        SourceFile? file = null;
-        if (reading.Source.Length > 0)
-        {
-            SourceFile[] files = [.. context.Options.AdditionalFiles
-                .Select(text => NamedText.Of(text, context.Options.AnalyzerConfigOptionsProvider))
-                .Where(text => text.MayBe(reading.Source))
-                .Select(text => SourceFile.Read(text, context.CancellationToken))];
-            file = SourceResolver.Find(reading.Source, files, out _);
-            reading = SourceResolver.Resolve(reading, files);
-        }
-
-        AnalyzedLayer? layer = null;
-        if (reading.Specification is { } specification && attributes.Layer.ApplicationSyntaxReference is { } syntax)
-        {
-            DecisionLimits limits = LimitOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
-            layer = AnalysisCache.Get(specification, limits, context.CancellationToken);
-        }
-
+        var (reading, layer, file) = DeclaredLayer.Of(attributes, context.Compilation, context.Options, context.CancellationToken);
         var locator = new PlaceLocator(attributes, context.Compilation, context.CancellationToken);
         foreach (Problem problem in LayerProblems.Of(reading, layer, file, context.CancellationToken))
         {
@@ -76,6 +56,26 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
                     problem.InFile is { } position && file is not null ? [InFile(file, position)] : null,
                     Properties(problem),
                     [.. problem.Arguments]));
+            }
+        }
+    }
+
+    /// <summary>The same for a network; what has to be decided of its layers only where this analyzer would report it.</summary>
+    private void AnalyzeNetwork(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (NetworkParser.AttributeOf(type) is not { } attribute)
+        {
+            return;
+        }
+
+        var network = new DeclaredNetwork(type, attribute, context);
+        foreach (Problem problem in network.Problems(SupportedDiagnostics.Contains(DiagnosticDescriptors.BadNetwork)))
+        {
+            DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
+            if (SupportedDiagnostics.Contains(descriptor))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, network.Locate(problem.Place), [.. problem.Arguments]));
             }
         }
     }

@@ -13,8 +13,8 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
 {
     public Location Locate(Place place) => place.Kind switch
     {
-        PlaceKind.TypeName => TypeName(place.Index),
-        PlaceKind.Domain => Domain() ?? Layer(),
+        PlaceKind.TypeName => TypeName(attributes.Type, place.Index),
+        PlaceKind.Domain => Domain() ?? Source() ?? Layer(),
         PlaceKind.Row => Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.RowBias => Bias(place.Index) ?? Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.HalfSpace when place.Index < attributes.HalfSpaces.Count => Components(attributes.HalfSpaces[place.Index]) ?? Layer(),
@@ -22,13 +22,14 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         PlaceKind.BiasMember => Culprit(attributes.BiasMembers.FirstOrDefault(), InitializerReader.ReadVector) ?? Source() ?? Layer(),
         PlaceKind.Source => Source() ?? Layer(),
         PlaceKind.Radius or PlaceKind.InnerRadius or PlaceKind.BiasConvention or PlaceKind.BiasEstimate or PlaceKind.Precision or PlaceKind.Faults
+            or PlaceKind.Stride or PlaceKind.InputChannels or PlaceKind.Peak
             => Named(attributes.Layer, place.Kind.ToString()) ?? Source() ?? Layer(),
         _ => Layer(),
     };
 
-    private Location TypeName(int depth)
+    /// <summary>The name of a type, or of the one around it at that depth from the outside.</summary>
+    public static Location TypeName(INamedTypeSymbol type, int depth)
     {
-        INamedTypeSymbol type = attributes.Type;
         int above = -depth;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {

@@ -27,6 +27,9 @@ internal static class LayerSyntax
     public static IEnumerable<AttributeSyntax> Attributes(MemberDeclarationSyntax member, string name)
         => member.AttributeLists.SelectMany(list => list.Attributes).Where(a => SimpleName(a.Name) is var simple && (simple == name || simple == name + "Attribute"));
 
+    /// <summary>The attribute that makes the type a layer or a convolution; null where it stands on another part.</summary>
+    public static AttributeSyntax? LayerAttribute(TypeDeclarationSyntax layer) => Attributes(layer, "ReluLayer").Concat(Attributes(layer, "ReluConvolution")).FirstOrDefault();
+
     /// <summary>A named argument's position; -1 where it is not given.</summary>
     public static int IndexOf(AttributeSyntax attribute, string argument)
         => attribute.ArgumentList?.Arguments.IndexOf(a => a.NameEquals?.Name.Identifier.ValueText == argument) ?? -1;

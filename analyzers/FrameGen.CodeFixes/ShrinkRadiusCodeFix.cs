@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -28,7 +27,7 @@ public sealed class ShrinkRadiusCodeFix : LayerCodeFix
     {
         var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is { } layer
-            && LayerSyntax.Attributes(layer, "ReluLayer").FirstOrDefault() is { } attribute
+            && LayerSyntax.LayerAttribute(layer) is { } attribute
             && diagnostic.Properties.TryGetValue(DiagnosticIds.RadiusProperty, out string? radius) && radius is not null)
         {
             edits.Add(attribute, _ => ArgumentEdits.Set(attribute, "Radius", radius));

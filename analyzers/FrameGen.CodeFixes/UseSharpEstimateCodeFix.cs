@@ -30,7 +30,7 @@ public sealed class UseSharpEstimateCodeFix : LayerCodeFix
     {
         var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         if (LayerSyntax.LayerAt(root, diagnostic.Location.SourceSpan) is not { } layer
-            || LayerSyntax.Attributes(layer, "ReluLayer").FirstOrDefault() is not { } attribute)
+            || LayerSyntax.LayerAttribute(layer) is not { } attribute)
         {
             return edits;
         }

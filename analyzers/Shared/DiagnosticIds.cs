@@ -16,6 +16,7 @@ internal static class DiagnosticIds
     public const string NotConstant = "FG0011";
     public const string BadSource = "FG0012";
     public const string OutOfRange = "FG0013";
+    public const string BadNetwork = "FG0014";
     public const string MixedBias = "FG0015";
     public const string NotDecided = "FG0016";
     public const string ProvenOnSphere = "FG0017";

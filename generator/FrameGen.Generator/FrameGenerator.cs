@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator;
 
-/// <summary>Emits the members of every type with <c>[ReluLayer]</c>. Silent: the analyzers say what is wrong, from the same reading and analysis.</summary>
+/// <summary>Emits the members of every type with <c>[ReluLayer]</c>, <c>[ReluConvolution]</c> or <c>[ReluNetwork]</c>. Silent: the analyzers say what is wrong, from the same reading and analysis.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class FrameGenerator : IIncrementalGenerator
 {
@@ -21,8 +21,8 @@ public sealed class FrameGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // 1. Read the attributes: again only after an edit that can change what one of them means.
-        IncrementalValuesProvider<LocatedReading> located = context.CompilationProvider
-            .WithComparer(SameLayers.Comparer)
+        IncrementalValueProvider<Compilation> project = context.CompilationProvider.WithComparer(SameLayers.Comparer);
+        IncrementalValuesProvider<LocatedReading> located = project
             .SelectMany(static (compilation, cancellation) => LayerSearch.Read(compilation, cancellation))
             .WithTrackingName(TrackingNames.Located);
 
@@ -72,6 +72,26 @@ public sealed class FrameGenerator : IIncrementalGenerator
             if (text is not null)
             {
                 output.AddSource(LayerEmitter.HintName(pair.Left!.Type), text);
+            }
+        });
+
+        // 8. The same for networks: a norm for each of their layers.
+        EmitNetworks(context, project, models);
+    }
+
+    /// <summary>Networks of the layers that are decided already: their domains are held against each other, and members call them.</summary>
+    private static void EmitNetworks(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Compilation> project, IncrementalValuesProvider<AnalyzedModel?> layers)
+    {
+        IncrementalValuesProvider<NetworkModel?> networks = project
+            .SelectMany(static (compilation, cancellation) => LayerSearch.ReadNetworks(compilation, cancellation))
+            .Combine(layers.Collect())
+            .Select(static (pair, cancellation) => NetworkModel.Of(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(TrackingNames.Networks);
+        context.RegisterSourceOutput(networks, static (output, network) =>
+        {
+            if (network is not null)
+            {
+                output.AddSource(LayerEmitter.HintName(network.Reading.Type), NetworkEmitter.Emit(network));
             }
         });
     }

@@ -17,4 +17,7 @@ internal static class TrackingNames
 
     /// <summary>The layer with what will be printed of it.</summary>
     public const string Plans = nameof(Plans);
+
+    /// <summary>A network with its layers as decided.</summary>
+    public const string Networks = nameof(Networks);
 }

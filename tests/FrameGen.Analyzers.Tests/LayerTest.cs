@@ -9,7 +9,7 @@ internal static class LayerTest
 {
     /// <summary>As it stands: nothing is put before the source.</summary>
     public static LayerAnalyzerTest OfAll(string source, string? editorConfig = null, LanguageVersion version = LanguageVersion.CSharp12) => new(
-        new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new LimitAnalyzer(), new WithoutLayerAnalyzer())
+        new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new LimitAnalyzer(), new WithoutLayerAnalyzer(), new NetworkAnalyzer())
     {
         TestCode = source,
         EditorConfig = editorConfig,

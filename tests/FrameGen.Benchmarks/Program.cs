@@ -15,6 +15,11 @@ if (args is ["clauses"])
     return AnalysisTables.Run(args);
 }
 
+if (args is ["convolution"])
+{
+    return FilterbankTimes.Run(Console.Out);
+}
+
 if (args is ["cold", .. var count])
 {
     return ColdBuild.Run(count);

@@ -37,7 +37,7 @@ internal static class CompilerDoor
         var source = new StringBuilder("using FrameGen;\n");
         for (int i = 0; i < cases.Count; i++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"[ReluLayer({cases[i].Position}Source = \"case{i}{cases[i].Extension}\"{cases[i].Attributes})] static partial class Case{i};\n");
+            source.Append(CultureInfo.InvariantCulture, $"[{cases[i].Attribute}({cases[i].Position}Source = \"case{i}{cases[i].Extension}\"{cases[i].Attributes})] static partial class Case{i};\n");
         }
 
         ImmutableArray<AdditionalText> files = [.. cases.Select((layer, i) => (AdditionalText)new FileText($"case{i}{layer.Extension}", layer.Text))];

@@ -26,10 +26,22 @@ internal sealed record LayerCase(string Text)
 
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether the rows are kernels of a convolution, which then is stated by the file or by an option.</summary>
+    public bool IsConvolution { get; init; }
+
+    public int? Stride { get; init; }
+
+    public int? InputChannels { get; init; }
+
+    public double? Peak { get; init; }
+
     /// <summary>A maximal bias is asked for; the file then gives none.</summary>
     public bool IsSharp { get; init; }
 
-    /// <summary>The arguments of [ReluLayer] after the source.</summary>
+    /// <summary>The attribute's name.</summary>
+    public string Attribute => IsConvolution ? "ReluConvolution" : "ReluLayer";
+
+    /// <summary>Its arguments after the source.</summary>
     public string Attributes => string.Concat(new[]
     {
         Radius is { } radius ? $", Radius = {Number(radius)}" : "",
@@ -37,6 +49,9 @@ internal sealed record LayerCase(string Text)
         NonNegative is { } nonNegative ? $", NonNegative = {(nonNegative ? "true" : "false")}" : "",
         IsSingle ? ", Precision = Precision.Single" : "",
         IsSharp ? ", BiasEstimate = BiasEstimate.Sharp" : "",
+        Stride is { } stride ? $", Stride = {stride}" : "",
+        InputChannels is { } channels ? $", InputChannels = {channels}" : "",
+        Peak is { } peak ? $", Peak = {Number(peak)}" : "",
     });
 
     /// <summary>Its positional argument.</summary>
@@ -45,7 +60,7 @@ internal sealed record LayerCase(string Text)
     /// <summary>The options of the tool.</summary>
     public string[] Options => [.. Listed().SelectMany(option => option)];
 
-    public override string ToString() => $"{Name}: [{Position}{Attributes}] {Text}";
+    public override string ToString() => $"{Name}: {Attribute}[{Position}{Attributes}] {Text}";
 
     /// <summary>What the reader makes of the file.</summary>
     public FrameFileReading Read() => FrameFileReader.Read(Text, FrameFileReader.FormatOf(Extension), CancellationToken.None);
@@ -70,6 +85,21 @@ internal sealed record LayerCase(string Text)
         if (NonNegative is { } nonNegative)
         {
             yield return ["--non-negative", nonNegative ? "true" : "false"];
+        }
+
+        if (Stride is { } stride)
+        {
+            yield return ["--stride", $"{stride}"];
+        }
+
+        if (InputChannels is { } channels)
+        {
+            yield return ["--input-channels", $"{channels}"];
+        }
+
+        if (Peak is { } peak)
+        {
+            yield return ["--peak", Number(peak)];
         }
 
         if (IsSingle)

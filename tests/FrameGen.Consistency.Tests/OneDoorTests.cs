@@ -107,6 +107,32 @@ public class OneDoorTests
         Assert.Equal(["none", "none", "none", "none", "polytope"], answers[8..13].Select(answer => answer.Certificate == "undecided" ? "none" : answer.Certificate));
     }
 
+    [Fact]
+    public async Task Convolution_OfAFile_HasOneAnswer()
+    {
+        LayerCase bank = new($"{{{Tetrahedron},\"bias\":[-1,-1,-1,-1],\"stride\":2,\"peak\":0.5}}") { Name = "at the bound for its peak", IsConvolution = true };
+        Answer[] answers = await AssertOneAnswerAsync(
+        [
+            bank,
+            bank with { Text = bank.Text.Replace("0.5", "1"), Name = "twice the peak" },
+            bank with { Peak = 0.25, Name = "a peak of the declaration in place of the file's" },
+            bank with { Radius = 1, Name = "a radius of the declaration in place of the file's peak" },
+            new LayerCase($"{{{Tetrahedron}}}") { Name = "declared alone", IsConvolution = true, Stride = 3, InputChannels = 1 },
+            new LayerCase($"{{{Tetrahedron}}}") { Name = "a stride above the kernels", IsConvolution = true, Stride = 4 },
+            new LayerCase($"{{{Tetrahedron}}}") { Name = "channels that do not divide", IsConvolution = true, InputChannels = 2 },
+            bank with { Domain = "sphere", Name = "a sphere" },
+            bank with { Domain = "space", Name = "a peak of the file beside all of space" },
+            new LayerCase($"{{{Tetrahedron},\"peak\":1,\"radius\":1}}") { Name = "a peak and a radius", IsConvolution = true },
+            new LayerCase($"{{{Tetrahedron},\"stride\":1,\"halfSpaces\":[[1,0,0]]}}") { Name = "a half-space", IsConvolution = true },
+            new LayerCase($"{{{Tetrahedron},\"stride\":0}}") { Name = "no stride", IsConvolution = true },
+        ]);
+
+        Assert.Equal(
+            ["accepted", "accepted", "accepted", "accepted", "accepted", "refused", "refused", "refused", "accepted", "refused", "refused", "refused"],
+            answers.Select(answer => answer.Acceptance));
+        Assert.Equal(["polytope", "none", "polytope", "polytope", null], answers[..5].Select(answer => answer.Certificate));
+    }
+
     private static async Task<Answer[]> AssertOneAnswerAsync(IReadOnlyList<LayerCase> cases)
     {
         using var tool = new ToolDoor();

@@ -51,8 +51,7 @@ internal sealed class RandomCases(int seed)
         Append(json, "innerRadius", hasInner && !isInnerDeclared ? Number(inner) : null);
         Append(json, "nonNegative", nonNegative is { } cut && !isCutDeclared ? (cut ? "true" : "false") : null);
         Append(json, "halfSpaces", Chance(0.15) ? HalfSpaces(n) : null);
-        json.Append('}');
-        return new LayerCase(json.ToString())
+        return WithConvolution(json, n, radius, new LayerCase("")
         {
             Name = $"seed {seed}",
             Domain = isDomainDeclared ? domain : null,
@@ -61,6 +60,37 @@ internal sealed class RandomCases(int seed)
             NonNegative = isCutDeclared ? nonNegative : null,
             IsSingle = Chance(0.25),
             IsSharp = isSharp,
+        });
+    }
+
+    /// <summary>Closes the file; of some the rows are kernels, which the file or the declaration says.</summary>
+    private LayerCase WithConvolution(StringBuilder json, int n, double radius, LayerCase layer)
+    {
+        if (!Chance(0.2))
+        {
+            // What a file says of a convolution does not make one of a declared layer; the tool has only the file.
+            return layer with { Text = json.Append('}').ToString() };
+        }
+
+        int stride = Chance(0.9) ? _random.Next(1, n + 1) : _random.Next(0, 6);
+        int channels = Chance(0.6) ? 1 : _random.Next(1, 4);
+        double peak = Chance(0.9) ? radius / 2 : Pick(0, -1, 1e200);
+        bool isStrideDeclared = Chance(0.4);
+        bool isPeakDeclared = Chance(0.5);
+        bool hasPeak = Chance(0.3);
+        bool hasChannels = channels > 1 || Chance(0.2);
+        bool areChannelsDeclared = Chance(0.4);
+        Append(json, "stride", isStrideDeclared ? null : Number(stride));
+        Append(json, "inputChannels", hasChannels && !areChannelsDeclared ? Number(channels) : null);
+        Append(json, "peak", hasPeak && !isPeakDeclared ? Number(peak) : null);
+        return layer with
+        {
+            Text = json.Append('}').ToString(),
+            IsConvolution = true,
+            InnerRadius = null,
+            Stride = isStrideDeclared ? stride : null,
+            InputChannels = hasChannels && areChannelsDeclared ? channels : null,
+            Peak = hasPeak && isPeakDeclared ? peak : null,
         };
     }
 

@@ -40,6 +40,14 @@ public class IncrementalTests
         => Demand(Start(), New, New, New);
 
     [Fact]
+    public void StrideOfAConvolution_IsModified_AndWhatIsElsewhereIsNot()
+    {
+        const string Bank = "using FrameGen; [ReluConvolution(Stride = 1)] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Bank;";
+        Demand(Start(Bank).EditSource("Other.cs", "1", "2"), Cached, Cached, Cached);
+        Demand(Start(Bank).EditSource("Stride = 1", "Stride = 2"), Modified, Modified, Modified);
+    }
+
+    [Fact]
     public void NothingChanged_IsCached()
         => Demand(Start().Rerun(), Cached, Cached, Cached);
 

@@ -26,6 +26,10 @@ public class LayerSearchTests
     [InlineData("using ReluLayer = System.SerializableAttribute; [ReluLayer] partial class A;", 0)]
     [InlineData("class ReluLayerAttribute : System.Attribute; [ReluLayer] partial class A;", 0)]
     [InlineData("class Derived : FrameGen.ReluLayerAttribute; [Derived] partial class A;", 0)]
+    [InlineData("[FrameGen.ReluConvolution] static partial class A;", 1)]
+    [InlineData("[FrameGen.ReluConvolutionAttribute(Stride = 1)] static partial class A;", 1)]
+    [InlineData("using Layer = FrameGen.ReluConvolutionAttribute; [Layer] static partial class A;", 1)]
+    [InlineData("class ReluConvolutionAttribute : System.Attribute; [ReluConvolution] partial class A;", 0)]
     [InlineData("partial class Outer { partial struct Inner { [FrameGen.ReluLayer] partial record A; } }", 1)]
     [InlineData("partial interface Outer { [FrameGen.ReluLayer] readonly ref partial struct A; }", 1)]
     [InlineData("[FrameGen.ReluLayer] partial record struct A(int X);", 1)]
@@ -47,8 +51,13 @@ public class LayerSearchTests
         public const string Ending = ".found.cs";
 
         public void Initialize(IncrementalGeneratorInitializationContext context)
-            => context.RegisterSourceOutput(
-                context.SyntaxProvider.ForAttributeWithMetadataName("FrameGen.ReluLayerAttribute", (node, _) => node is TypeDeclarationSyntax, (found, _) => found.TargetSymbol.Name),
-                (output, name) => output.AddSource(name + Ending, ""));
+        {
+            foreach (string attribute in new[] { "FrameGen.ReluLayerAttribute", "FrameGen.ReluConvolutionAttribute" })
+            {
+                context.RegisterSourceOutput(
+                    context.SyntaxProvider.ForAttributeWithMetadataName(attribute, (node, _) => node is TypeDeclarationSyntax, (found, _) => found.TargetSymbol.Name),
+                    (output, name) => output.AddSource(name + Ending, ""));
+            }
+        }
     }
 }

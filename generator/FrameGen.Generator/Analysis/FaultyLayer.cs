@@ -5,6 +5,7 @@ using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Analysis;
 
@@ -24,7 +25,20 @@ internal static class FaultyLayer
 
         EquatableArray<EquatableArray<double>> rows = (reading.Specification?.Rows ?? (reading.Declared ?? reading.Attempt)?.Rows) ?? EquatableArray<EquatableArray<double>>.Empty;
         bool isSingle = reading.Specification?.IsSingle ?? (reading.Declared ?? reading.Attempt)?.IsSingle ?? false;
-        return new FaultyModel(reading.Type, problem.Id, LengthOf(rows), rows.Count, isSingle);
+        return new FaultyModel(reading.Type, problem.Id, LengthOf(rows), rows.Count, isSingle) { Convolution = ConvolutionOf(reading, LengthOf(rows)) };
+    }
+
+    /// <summary>What a convolution would be; its kernels' length is 0 where it is not known.</summary>
+    private static ConvolutionShape? ConvolutionOf(LayerReading reading, int numbers)
+    {
+        if ((reading.Declared ?? reading.Attempt)?.IsConvolution != true)
+        {
+            return null;
+        }
+
+        int stride = reading.Specification?.Convolution?.Stride ?? (reading.Declared ?? reading.Attempt)!.Stride ?? 1;
+        int channels = reading.Specification?.Convolution?.InputChannels ?? (reading.Declared ?? reading.Attempt)!.InputChannels ?? 1;
+        return new ConvolutionShape(channels > 0 ? numbers / channels : 0, stride, channels);
     }
 
     /// <summary>The length that most rows have; 0 where there are none.</summary>

@@ -86,7 +86,7 @@ internal static class ExactWording
         IEnumerable<string> properties = [.. BoundWording.FixProperties(decision, reading, cancellation), .. BoundWording.RepairProperties(decision, cancellation)];
         return Problem.Of(DiagnosticIds.NotInjective, Place.Layer, $"inputs {x} and {y} give the same output" + (NumberText.IsWhole(witness.X) ? "" : " ('framegen verify' prints them whole)"), Certified(radii), Remedy(decision, cancellation)) with
         {
-            Properties = (radii.Smaller is { } radius ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),
+            Properties = (radii.Smaller is { } radius && decision.Layer.Specification.Convolution?.Peak is null ? properties.Concat([DiagnosticIds.RadiusProperty, NumberText.Exact(radius)]) : properties).ToEquatableArray(),
         };
     }
 

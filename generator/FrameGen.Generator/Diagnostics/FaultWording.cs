@@ -59,6 +59,32 @@ internal static class FaultWording
             SpecificationFault.InvalidHalfSpace => HalfSpace(specification, fault, at, "is zero, NaN or infinite", "give it finite components, not all zero"),
             SpecificationFault.FaultsOutOfRange faults => OutOfRange(
                 PlaceKind.Faults, Name("Faults", "faults", fault) + at, $"is {NumberText.Count(faults.Faults)}", $"it must lie between 0 and the number of rows, {NumberText.Count(faults.Rows)}"),
+            SpecificationFault.StrideOutOfRange stride => OutOfRange(
+                PlaceKind.Stride,
+                Name("Stride", "stride", fault) + at,
+                $"is {NumberText.Count(stride.Stride)}",
+                $"it must lie between 1 and the length of the kernels, {NumberText.Count(stride.KernelLength)}, so that every sample lies in a patch"),
+            SpecificationFault.InputChannelsOutOfRange channels => OutOfRange(
+                PlaceKind.InputChannels,
+                Name("InputChannels", "inputChannels", fault) + at,
+                $"is {NumberText.Count(channels.InputChannels)}",
+                $"it must divide the numbers of a kernel, {NumberText.Count(channels.Numbers)}, which are as many for each channel"),
+            SpecificationFault.DomainOfPatches patches => OutOfRange(
+                PlaceKind.Domain,
+                Name("the domain", "domain", fault) + at,
+                $"is {(patches.Domain == DomainShape.Sphere ? "a sphere" : "a shell")}",
+                "the patches of such signals fill the ball: use Ball, with the radius of the patches or a Peak of the samples"),
+            SpecificationFault.HalfSpaceOfPatches => OutOfRange(
+                fault.Origin == Origin.File ? PlaceKind.Source : PlaceKind.HalfSpace,
+                Name("the half-space", "halfSpaces", fault) + at,
+                "cuts the domain of a convolution",
+                "it would have to hold for every patch: take it away; NonNegative, which does hold for every patch, may stay"),
+            SpecificationFault.PeakOutOfRange peak => OutOfRange(
+                PlaceKind.Peak, Name("Peak", "peak", fault) + at, $"is {NumberText.Short(peak.Peak)}", "it must be positive and finite (its patches between 1e-100 and 1e100)"),
+            SpecificationFault.PeakBesideRadius => OutOfRange(
+                PlaceKind.Peak, Name("Peak", "peak", fault) + at, "stands beside a radius of the patches, which it implies", "keep one of them"),
+            SpecificationFault.PeakInSpace peak => OutOfRange(
+                PlaceKind.Peak, "Peak", $"is {NumberText.Short(peak.Peak)}, but the domain is all of space", "leave it out or use Ball"),
             _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),
         };
 

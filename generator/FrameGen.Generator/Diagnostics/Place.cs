@@ -11,6 +11,8 @@ internal readonly record struct Place(PlaceKind Kind, int Index = 0)
 
     public static Place Row(int index) => new(PlaceKind.Row, index);
 
+    public static Place Part(int index) => new(PlaceKind.Part, index);
+
     public static Place RowBias(int index) => new(PlaceKind.RowBias, index);
 }
 
@@ -44,8 +46,20 @@ internal enum PlaceKind
     /// <summary>Its Faults.</summary>
     Faults,
 
+    /// <summary>Its Stride.</summary>
+    Stride,
+
+    /// <summary>Its InputChannels.</summary>
+    InputChannels,
+
+    /// <summary>Its Peak.</summary>
+    Peak,
+
     /// <summary>Its Source.</summary>
     Source,
+
+    /// <summary>A type that a network names.</summary>
+    Part,
 
     /// <summary>The components of a row.</summary>
     Row,

@@ -33,7 +33,7 @@ internal static class LayerEmitter
         writer.Write($"""
             {PartialType.Header}
 
-            using {kernel} = global::FrameGen.Runtime.{strategy.Kernel}<{strategy.Type}, global::{tables}>;
+            using {kernel} = {strategy.KernelOver($"global::{tables}")};
 
             """);
         var face = LayerFace.Of(model.Plan.Layer, kernel);
@@ -44,7 +44,7 @@ internal static class LayerEmitter
             /// <summary>The numbers of {Escape(model.Type.QualifiedName)}.</summary>
             {GeneratedCode}
             """);
-        writer.Open($"file readonly struct {tables} : {strategy.Tables}");
+        writer.Open($"file readonly struct {tables} : {strategy.TablesOfLayer}");
         strategy.Emit(writer);
         writer.Close();
         return writer.ToSourceText();
@@ -64,10 +64,10 @@ internal static class LayerEmitter
             : "MaxBias holds the polytope bound on each bias for this domain.";
         writer.Write($"""
             /// <remarks>
-            /// <para>A ReLU layer z = max(0, Wx {(model.IsBiasAdded ? "+" : "-")} Bias) of {model.OutputDimension} rows in R^{model.InputDimension}, in {(model.IsSingle ? "single" : "double")} precision.</para>
-            /// <para>Domain: {Escape(DomainText.Of(model.Domain))}. {bound}</para>
+            /// <para>{(model.Convolution is { } shape ? ConvolutionText.Of(shape, model) : $"A ReLU layer z = max(0, Wx {(model.IsBiasAdded ? "+" : "-")} Bias) of {model.OutputDimension} rows in R^{model.InputDimension}")}, in {(model.IsSingle ? "single" : "double")} precision.</para>
+            /// <para>{(model.Convolution is null ? "Domain" : "Domain of each patch")}: {Escape(DomainText.Of(model.Domain))}. {bound}</para>
             /// <para>Certificate: {Escape(Certificate(model.Certificate) + Margins(model.Margins) + Faults(model.ProvenFaults))}</para>
-            /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>
+            /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>{(model.Filterbank is { } filterbank ? $"\n/// <para>{ConvolutionText.Of(filterbank)}</para>" : "")}
             /// </remarks>
             """);
     }

@@ -3,6 +3,7 @@ using FrameGen.Generator.Model;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Emission;
 
@@ -36,6 +37,12 @@ internal sealed record LayerFace
     /// <summary>How many facets there are; null where the layer has no members for them.</summary>
     public required int? Facets { get; init; }
 
+    /// <summary>How the rows are moved along signals; null where they are the rows of a layer.</summary>
+    public ConvolutionShape? Convolution { get; init; }
+
+    /// <summary>How many layers a network has; null of a layer.</summary>
+    public int? Layers { get; init; }
+
     /// <summary>The layer's numbers as C# names them.</summary>
     public string Type => IsSingle ? "float" : "double";
 
@@ -46,7 +53,29 @@ internal sealed record LayerFace
     public string FacetInterface => $"global::FrameGen.IFacetLayer<{Type}>";
 
     /// <summary>The interface that the layer's type implements.</summary>
-    public string Interface => Facets is null ? LayerInterface : FacetInterface;
+    public string Interface => Layers is not null ? NetworkInterface : Convolution is not null ? ConvolutionInterface : Facets is null ? LayerInterface : FacetInterface;
+
+    /// <summary>The interface that declares what convolutions have.</summary>
+    public string ConvolutionInterface => $"global::FrameGen.IReluConvolution<{Type}>";
+
+    /// <summary>The interface that declares what networks have.</summary>
+    public string NetworkInterface => $"global::FrameGen.IReluNetwork<{Type}>";
+
+    /// <summary>That of a network; its members throw where it is none.</summary>
+    public static LayerFace Of(NetworkModel model, string kernel) => new()
+    {
+        Body = model.Network is not null
+            ? call => $"{kernel}.{call}"
+            : _ => $"throw new global::System.InvalidOperationException(\"{DiagnosticIds.BadNetwork}: {model.Reading.Type.QualifiedName} is no network, as its diagnostics or those of its layers say.\")",
+        IsSingle = model.Network?.IsSingle ?? false,
+        InputDimension = model.Network?.Widths[0] ?? 0,
+        OutputDimension = model.Network?.Widths[model.Network.Widths.Count - 1] ?? 0,
+        Certificate = model.Network?.Certificate ?? LayerCertificate.None,
+        InverseLipschitzBound = model.Network is not { } network ? double.PositiveInfinity
+            : network.IsSingle ? DirectedRounding.UpToSingle(network.InverseLipschitzBound) : network.InverseLipschitzBound,
+        Facets = null,
+        Layers = model.Network?.Gains.Count ?? model.Reading.Layers.Count,
+    };
 
     /// <summary>That of a layer whose members call a kernel.</summary>
     public static LayerFace Of(DecidedLayer layer, string kernel) => new()
@@ -60,6 +89,7 @@ internal sealed record LayerFace
         InverseLipschitzBound = layer.IsSingle ? DirectedRounding.UpToSingle(layer.InverseLipschitzBound) : layer.InverseLipschitzBound,
         HasBounds = layer.MaxAlpha.Count > 0,
         Facets = layer.Facets.Count > 0 ? layer.Facets.Count : null,
+        Convolution = layer.Convolution,
     };
 
     /// <summary>That of one that is none: all members throw, those for facets too, for nobody knows whether it would have them.</summary>
@@ -70,5 +100,6 @@ internal sealed record LayerFace
         InputDimension = model.InputDimension,
         OutputDimension = model.OutputDimension,
         Facets = 0,
+        Convolution = model.Convolution,
     };
 }

@@ -6,7 +6,7 @@ using FrameGen.Layers.Decisions;
 namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints the members of the annotated type: the public face of the kernel, and the interface.</summary>
-internal sealed class MemberEmitter
+internal sealed partial class MemberEmitter
 {
     private readonly SourceWriter _writer;
     private readonly LayerFace _face;
@@ -23,7 +23,7 @@ internal sealed class MemberEmitter
         _writer = writer;
         _face = face;
         _hasInterface = PartialType.HasInterface(type);
-        _interface = face.LayerInterface;
+        _interface = face.Layers is not null ? face.NetworkInterface : face.Convolution is null ? face.LayerInterface : face.ConvolutionInterface;
 
         // A member may not bear the name of its type.
         _taken = new HashSet<string>(type.DeclaredMembers, StringComparer.Ordinal) { type.Name.TrimStart('@') };
@@ -31,6 +31,22 @@ internal sealed class MemberEmitter
     }
 
     public void Emit()
+    {
+        if (_face.Layers is { } layers)
+        {
+            EmitNetwork(layers);
+        }
+        else if (_face.Convolution is { } convolution)
+        {
+            EmitConvolution(convolution);
+        }
+        else
+        {
+            EmitLayer();
+        }
+    }
+
+    private void EmitLayer()
     {
         string number = _face.Type;
         string source = $"global::System.ReadOnlySpan<{number}>";
@@ -44,12 +60,7 @@ internal sealed class MemberEmitter
 
         Constant("int", "InputDimension", Literal.Of(n), "n, the number of inputs.");
         Constant("int", "OutputDimension", Literal.Of(m), "m, the number of outputs.");
-        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _face.Certificate, "Why the layer is known to be injective on its domain.");
-        Constant(number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
-
-        Property(source, "Weights", $"W, {m} x {n}, row by row.");
-        Property(source, "Bias", $"The {m} biases: {convention}.");
-        Property(source, "MaxBias", _face.HasBounds ? $"The bound on each of the {m} biases." : "Empty: no bound on the biases is known.");
+        EmitNumbers(number, source, convention);
 
         Method("void", "Forward", $"{source} input, {target} destination", "input, destination", $"Computes {convention} for x of {n} values. NaN gives NaN.");
         Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", $"Finds the input of an output. {unless}");
@@ -73,6 +84,23 @@ internal sealed class MemberEmitter
             Method("int", "FindFacet", $"{source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
             Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", "The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
         }
+    }
+
+    /// <summary>Why a layer or a network is injective, and how well.</summary>
+    private void EmitCertificate(string number, string what)
+    {
+        Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _face.Certificate, $"Why the {what} is known to be injective on its domain.");
+        Constant(number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
+    }
+
+    /// <summary>The same of a layer, and its numbers.</summary>
+    private void EmitNumbers(string number, string source, string convention)
+    {
+        int m = _face.OutputDimension;
+        EmitCertificate(number, "layer");
+        Property(source, "Weights", $"W, {m} x {_face.InputDimension}, row by row.");
+        Property(source, "Bias", $"The {m} biases: {convention}.");
+        Property(source, "MaxBias", _face.HasBounds ? $"The bound on each of the {m} biases." : "Empty: no bound on the biases is known.");
     }
 
     private void Constant(string type, string name, string value, string summary)

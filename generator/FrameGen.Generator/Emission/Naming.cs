@@ -53,6 +53,9 @@ internal static class Naming
         return stem.Length == 0 || (stem[0] >= '0' && stem[0] <= '9') ? "_" + stem : stem.ToString();
     }
 
+    /// <summary>What tells a type from all others of the project.</summary>
+    public static string Key(TypeModel type) => string.Join("|", type.Declarations.Prepend(type.Namespace));
+
     /// <summary>Of the namespace and all declarations: the name alone does not tell a nested type from one in a namespace of that name, or class from struct, where the user's code has both.</summary>
-    private static string Hash(TypeModel type) => Fnv128.Of(string.Join("|", type.Declarations.Prepend(type.Namespace)));
+    private static string Hash(TypeModel type) => Fnv128.Of(Key(type));
 }

@@ -29,6 +29,16 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
         _ => throw new InvalidOperationException($"no emitter for {plan.Reconstruction}"),
     };
 
+    /// <summary>The kernel over the layer's tables as C# names it; that of a convolution calls that of its patches.</summary>
+    public string KernelOver(string tables)
+    {
+        string kernel = $"global::FrameGen.Runtime.{Kernel}<{Type}, {tables}>";
+        return layer.Convolution is null ? kernel : $"global::FrameGen.Runtime.ConvolutionKernel<{Type}, {kernel}, {tables}>";
+    }
+
+    /// <summary>The interfaces of the tables' type.</summary>
+    public string TablesOfLayer => Tables + (layer.Convolution is null ? "" : ", global::FrameGen.Runtime.IConvolutionTables");
+
     /// <summary>Prints the members of the tables' type.</summary>
     public void Emit(SourceWriter writer)
     {
@@ -41,6 +51,15 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
 
             public static global::FrameGen.Runtime.LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")});
             """);
+        if (layer.Convolution is { } convolution)
+        {
+            writer.Write($"\npublic static int Stride() => {convolution.Stride};");
+            if (convolution.InputChannels > 1)
+            {
+                writer.Write($"\npublic static int Channels() => {convolution.InputChannels};");
+            }
+        }
+
         if (layer.MaxAlpha.Count == 0)
         {
             writer.Write("\npublic static bool HasBounds() => false;");

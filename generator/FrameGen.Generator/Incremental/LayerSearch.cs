@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,19 +19,21 @@ internal static class LayerSearch
 {
     /// <summary>The readings of all layers, in the order of the trees.</summary>
     public static ImmutableArray<LocatedReading> Read(Compilation compilation, CancellationToken cancellation)
+        => Read(compilation, candidate => Read(candidate, compilation, cancellation) is { } reading ? new LocatedReading(reading, candidate.SyntaxTree) : null, cancellation);
+
+    /// <summary>The readings of all networks, in the order of the trees.</summary>
+    public static ImmutableArray<NetworkReading> ReadNetworks(Compilation compilation, CancellationToken cancellation)
+        => Read(compilation, candidate => ReadNetwork(candidate, compilation, cancellation), cancellation);
+
+    private static ImmutableArray<T> Read<T>(Compilation compilation, Func<TypeDeclarationSyntax, T?> read, CancellationToken cancellation)
+        where T : class
     {
         ImmutableHashSet<string> aliases = GlobalAliases(compilation.SyntaxTrees.Select(FileDeclarations.Of));
-        var readings = ImmutableArray.CreateBuilder<LocatedReading>();
+        var readings = ImmutableArray.CreateBuilder<T>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (TypeDeclarationSyntax candidate in Candidates(FileDeclarations.Of(tree), aliases))
-            {
-                if (Read(candidate, compilation, cancellation) is { } reading)
-                {
-                    readings.Add(new LocatedReading(reading, tree));
-                }
-            }
+            readings.AddRange(Candidates(FileDeclarations.Of(tree), aliases).Select(read).OfType<T>());
         }
 
         return readings.ToImmutable();
@@ -53,7 +56,10 @@ internal static class LayerSearch
                 SimpleNameSyntax simple => simple.Identifier.ValueText,
                 _ => "",
             };
-            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + LayerAttributes.Suffix || IsAlias(text) || IsAlias(text + LayerAttributes.Suffix);
+            return text is LayerAttributes.ReluLayer or LayerAttributes.ReluLayer + LayerAttributes.Suffix
+                    or LayerAttributes.ReluConvolution or LayerAttributes.ReluConvolution + LayerAttributes.Suffix
+                    or LayerAttributes.ReluNetwork or LayerAttributes.ReluNetwork + LayerAttributes.Suffix
+                || IsAlias(text) || IsAlias(text + LayerAttributes.Suffix);
         }
 
         bool IsAlias(string name) => globalAliases.Contains(name) || file.Aliases.Contains(name);
@@ -62,9 +68,19 @@ internal static class LayerSearch
     /// <summary>Null on a part that repeats the attribute of another: the compiler complains, and one type has one output.</summary>
     private static LayerReading? Read(TypeDeclarationSyntax candidate, Compilation compilation, CancellationToken cancellation)
         => compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation) is { } type
-            && LayerAttributes.Of(type) is { Layer.ApplicationSyntaxReference: { } place } attributes
-            && place.SyntaxTree == candidate.SyntaxTree
-            && candidate.Span.Contains(place.Span)
+            && LayerAttributes.Of(type) is { } attributes
+            && IsOn(attributes.Layer, candidate)
                 ? LayerParser.Parse(attributes, compilation, cancellation)
                 : null;
+
+    private static NetworkReading? ReadNetwork(TypeDeclarationSyntax candidate, Compilation compilation, CancellationToken cancellation)
+        => compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation) is { } type
+            && NetworkParser.AttributeOf(type) is { } network
+            && LayerAttributes.Of(type) is null
+            && IsOn(network, candidate)
+                ? NetworkParser.Parse(type, network, compilation, cancellation)
+                : null;
+
+    private static bool IsOn(AttributeData attribute, TypeDeclarationSyntax candidate)
+        => attribute.ApplicationSyntaxReference is { } place && place.SyntaxTree == candidate.SyntaxTree && candidate.Span.Contains(place.Span);
 }

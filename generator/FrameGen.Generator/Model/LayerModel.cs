@@ -1,4 +1,5 @@
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Model;
 
@@ -22,4 +23,8 @@ internal sealed record LayerModel(TypeModel Type, LayerPlan Plan) : AnalyzedMode
 /// <param name="InputDimension">n; 0 where it is not known.</param>
 /// <param name="OutputDimension">m; 0 where it is not known.</param>
 /// <param name="IsSingle">Whether the members are of float rather than double.</param>
-internal sealed record FaultyModel(TypeModel Type, string Problem, int InputDimension, int OutputDimension, bool IsSingle) : AnalyzedModel(Type);
+internal sealed record FaultyModel(TypeModel Type, string Problem, int InputDimension, int OutputDimension, bool IsSingle) : AnalyzedModel(Type)
+{
+    /// <summary>How the rows were to be moved along signals; null where they were to be those of a layer.</summary>
+    public ConvolutionShape? Convolution { get; init; }
+}

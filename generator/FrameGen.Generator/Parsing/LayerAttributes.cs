@@ -15,15 +15,23 @@ internal sealed class LayerAttributes
     /// <summary>The attribute's name, as written in brackets.</summary>
     public const string ReluLayer = "ReluLayer";
 
+    /// <summary>The name of that which makes convolutions.</summary>
+    public const string ReluConvolution = "ReluConvolution";
+
+    /// <summary>The name of that which makes networks.</summary>
+    public const string ReluNetwork = "ReluNetwork";
+
     /// <summary>The attribute's full name.</summary>
     public const string ReluLayerType = Namespace + "." + ReluLayer + Suffix;
 
     private const string FrameVector = "FrameVector" + Suffix, HalfSpace = "HalfSpace" + Suffix, Frame = "Frame" + Suffix, Bias = "Bias" + Suffix;
 
-    private LayerAttributes(INamedTypeSymbol type, AttributeData layer)
+    private LayerAttributes(INamedTypeSymbol type, AttributeData[] layers)
     {
         Type = type;
-        Layer = layer;
+        Layer = layers[0];
+        IsConvolution = Is(Layer, ReluConvolution + Suffix);
+        IsDeclaredTwice = layers.Length > 1;
         FrameVectors = [.. type.GetAttributes().Where(a => Is(a, FrameVector))];
         HalfSpaces = [.. type.GetAttributes().Where(a => Is(a, HalfSpace))];
         FrameMembers = [.. MembersWith(type, Frame)];
@@ -33,6 +41,12 @@ internal sealed class LayerAttributes
     public INamedTypeSymbol Type { get; }
 
     public AttributeData Layer { get; }
+
+    /// <summary>Whether the rows are kernels.</summary>
+    public bool IsConvolution { get; }
+
+    /// <summary>Whether the type is declared a layer and a convolution.</summary>
+    public bool IsDeclaredTwice { get; }
 
     public IReadOnlyList<AttributeData> FrameVectors { get; }
 
@@ -44,13 +58,18 @@ internal sealed class LayerAttributes
 
     /// <summary>The layer's attributes; null where the type is no layer.</summary>
     public static LayerAttributes? Of(INamedTypeSymbol type)
-        => type.GetAttributes().FirstOrDefault(a => Is(a, ReluLayer + Suffix)) is { } layer ? new LayerAttributes(type, layer) : null;
+        => type.GetAttributes().Where(IsLayer).ToArray() is { Length: > 0 } layers ? new LayerAttributes(type, layers) : null;
+
+    /// <summary>A type's attribute of a name of FrameGen's, as written in brackets; null where it has none.</summary>
+    public static AttributeData? Find(INamedTypeSymbol type, string name) => type.GetAttributes().FirstOrDefault(a => Is(a, name + Suffix));
 
     /// <summary>The first attribute that only a layer has a use for, on a type that is none; null where there is none.</summary>
     public static AttributeData? FindWithoutLayer(INamedTypeSymbol type)
-        => type.GetAttributes().Any(a => Is(a, ReluLayer + Suffix)) ? null
+        => type.GetAttributes().Any(IsLayer) ? null
             : type.GetAttributes().FirstOrDefault(a => Is(a, FrameVector) || Is(a, HalfSpace))
                 ?? type.GetMembers().SelectMany(m => m.GetAttributes()).FirstOrDefault(a => Is(a, Frame) || Is(a, Bias));
+
+    private static bool IsLayer(AttributeData attribute) => Is(attribute, ReluLayer + Suffix) || Is(attribute, ReluConvolution + Suffix);
 
     private static IEnumerable<ISymbol> MembersWith(INamedTypeSymbol type, string attribute)
         => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol && m.GetAttributes().Any(a => Is(a, attribute)));

@@ -20,6 +20,9 @@ internal sealed class LayerOptions
     private double? _innerRadius;
     private bool? _nonNegative;
     private int? _faults;
+    private int? _stride;
+    private int? _inputChannels;
+    private double? _peak;
 
     /// <summary>Whether an argument is one that the compiler rejects.</summary>
     public bool IsHalfTyped { get; private set; }
@@ -31,14 +34,18 @@ internal sealed class LayerOptions
 
     public double[] Bias { get; set; } = [];
 
+    /// <summary>Whether the rows are kernels.</summary>
+    public bool IsConvolution { get; init; }
+
     /// <summary>Whether each bias stands beside its row in an attribute.</summary>
     public bool HasBiasOnRows { get; set; }
 
     public List<EquatableArray<double>> HalfSpaces { get; } = [];
 
-    public static LayerOptions Read(AttributeData layer, CancellationToken cancellation)
+    public static LayerOptions Read(LayerAttributes attributes, CancellationToken cancellation)
     {
-        var options = new LayerOptions();
+        AttributeData layer = attributes.Layer;
+        var options = new LayerOptions { IsConvolution = attributes.IsConvolution };
         if (layer.AttributeConstructor is null
             || layer.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error)
             || layer.NamedArguments.Any(a => a.Value.Kind == TypedConstantKind.Error))
@@ -82,6 +89,10 @@ internal sealed class LayerOptions
         InnerRadius = _innerRadius,
         IsNonNegative = _nonNegative,
         Faults = _faults,
+        IsConvolution = IsConvolution,
+        Stride = _stride,
+        InputChannels = _inputChannels,
+        Peak = _peak,
         HalfSpaces = HalfSpaces.ToEquatableArray(),
     };
 
@@ -100,6 +111,15 @@ internal sealed class LayerOptions
                 break;
             case "Faults" when value is int faults:
                 _faults = faults;
+                break;
+            case "Stride" when value is int stride:
+                _stride = stride;
+                break;
+            case "InputChannels" when value is int channels:
+                _inputChannels = channels;
+                break;
+            case "Peak" when value is double peak:
+                _peak = peak;
                 break;
             case "BiasConvention" when value is int convention:
                 _biasConvention = convention;

@@ -17,7 +17,7 @@ internal static class LayerParser
     {
         var problems = new List<Problem>();
         TypeModel type = TypeParser.Parse(attributes.Type, problems, cancellation);
-        LayerOptions options = LayerOptions.Read(attributes.Layer, cancellation);
+        LayerOptions options = LayerOptions.Read(attributes, cancellation);
         bool halfTyped = options.IsHalfTyped
             || attributes.FrameVectors.Concat(attributes.HalfSpaces).Any(a => !TryReadVector(a, out _));
         if (halfTyped)
@@ -29,6 +29,11 @@ internal static class LayerParser
         if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version })
         {
             return new LayerReading(type, null, "", new EquatableArray<Problem>([Problem.Of(DiagnosticIds.LanguageTooOld, Place.Layer, version.ToDisplayString())]));
+        }
+
+        if (attributes.IsDeclaredTwice)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "what '" + attributes.Type.Name + "' is", "it is declared a layer and a convolution; keep one of [ReluLayer] and [ReluConvolution]"));
         }
 
         options.Validate(problems);

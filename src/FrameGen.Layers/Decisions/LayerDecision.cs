@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
@@ -27,6 +28,7 @@ public sealed class LayerDecision
     private readonly Once<LayerFaults?> _faults = new();
     private readonly Once<OpenDecision?> _open = new();
     private readonly LayerPairs _pairs;
+    private readonly Once<FilterbankBounds?> _filterbank = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
@@ -160,6 +162,13 @@ public sealed class LayerDecision
     /// with a decision by clauses.
     /// </summary>
     public ProofMargins? GetMargins(CancellationToken cancellation) => _margins.Get(() => FindMargins(cancellation), cancellation);
+
+    /// <summary>The frame bounds of a convolution's kernels along signals, before the ReLU; null of a layer, and where the limits end the work. Computed at the first call.</summary>
+    public FilterbankBounds? GetFilterbank(CancellationToken cancellation) => _filterbank.Get(
+        () => Layer.Convolution is { } shape && RankFailure is null
+            ? FilterbankBounds.Of(Layer.Weights, shape.KernelLength, shape.Stride, shape.InputChannels, new Work(Limits.Margins, cancellation))
+            : null,
+        cancellation);
 
     /// <summary>
     /// Whether biases that are refuted are proven with the other sign, and nobody states the sign: then they come from where biases are added.

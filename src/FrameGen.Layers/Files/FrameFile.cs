@@ -31,6 +31,24 @@ public sealed record FrameFile(
     /// <summary>Where the value of <see cref="Faults"/> stands.</summary>
     public FilePosition? FaultsPosition { get; init; }
 
+    /// <summary>By how many samples the rows, kernels of a convolution, move on: at least 1.</summary>
+    public int? Stride { get; init; }
+
+    /// <summary>Where the value of <see cref="Stride"/> stands.</summary>
+    public FilePosition? StridePosition { get; init; }
+
+    /// <summary>How many channels its signals have, at least 1.</summary>
+    public int? InputChannels { get; init; }
+
+    /// <summary>Where the value of <see cref="InputChannels"/> stands.</summary>
+    public FilePosition? InputChannelsPosition { get; init; }
+
+    /// <summary>The largest absolute sample of its signals, any finite number.</summary>
+    public double? Peak { get; init; }
+
+    /// <summary>Where the value of <see cref="Peak"/> stands.</summary>
+    public FilePosition? PeakPosition { get; init; }
+
     /// <summary>Where each row of <see cref="Weights"/> begins.</summary>
     public IReadOnlyList<FilePosition> RowPositions { get; init; } = [];
 

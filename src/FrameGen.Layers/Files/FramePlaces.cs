@@ -17,12 +17,28 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
     /// <summary>Where the number of faults stands; null where there is none.</summary>
     public FilePosition? Faults { get; init; }
 
+    /// <summary>Where the stride stands; null where there is none.</summary>
+    public FilePosition? Stride { get; init; }
+
+    /// <summary>Where the number of channels stands; null where there is none.</summary>
+    public FilePosition? InputChannels { get; init; }
+
+    /// <summary>Where the peak stands; null where there is none.</summary>
+    public FilePosition? Peak { get; init; }
+
+    /// <summary>Where the domain stands; null where there is none.</summary>
+    public FilePosition? Domain { get; init; }
+
     /// <summary>The places of a file.</summary>
     public static FramePlaces Of(FrameFile file) => new(file.RowPositions.ToEquatableArray(), file.BiasPositions.ToEquatableArray(), file.HalfSpacePositions.ToEquatableArray())
     {
         Radius = file.RadiusPosition,
         InnerRadius = file.InnerRadiusPosition,
         Faults = file.FaultsPosition,
+        Stride = file.StridePosition,
+        InputChannels = file.InputChannelsPosition,
+        Peak = file.PeakPosition,
+        Domain = file.DomainPosition,
     };
 
     /// <summary>Where a fault of a layer that is merged with this file stands in it; null where it stands elsewhere.</summary>
@@ -35,6 +51,10 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
             LayerOption.Radius => Radius,
             LayerOption.InnerRadius => InnerRadius ?? Radius,
             LayerOption.Faults => Faults,
+            LayerOption.Stride => Stride,
+            LayerOption.InputChannels => InputChannels,
+            LayerOption.Peak => Peak,
+            LayerOption.Domain => Domain,
             _ => null,
         };
 

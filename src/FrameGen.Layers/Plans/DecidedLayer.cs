@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
@@ -34,6 +35,12 @@ public sealed record DecidedLayer
 
     /// <summary>The domain K.</summary>
     public required DecidedDomain Domain { get; init; }
+
+    /// <summary>How the rows are moved along signals; null where they are the rows of a layer.</summary>
+    public ConvolutionShape? Convolution { get; init; }
+
+    /// <summary>The frame bounds of a convolution's kernels along signals; null where they are not known.</summary>
+    public FilterbankBounds? Filterbank { get; init; }
 
     /// <summary>Why the layer is known to be injective on K.</summary>
     public required LayerCertificate Certificate { get; init; }
@@ -116,6 +123,8 @@ public sealed record DecidedLayer
             Alpha = new EquatableArray<double>(decision.Thresholds),
             MaxAlpha = new EquatableArray<double>(decision.MaxThresholds),
             Domain = DecidedDomain.Of(layer),
+            Convolution = layer.Convolution,
+            Filterbank = decision.GetFilterbank(cancellation),
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
             Margins = decision.Certificate == LayerCertificate.Exact ? decision.GetMargins(cancellation) : null,
             ProvenFaults = decision.GetFaults(cancellation) is { Verdict: Verdict.Proven } faults ? faults.Faults : 0,

@@ -14,14 +14,27 @@ public static class DomainRules
     public static IEnumerable<SpecificationFault> FaultsOfRadii(LayerSpecification specification)
     {
         double radius = specification.Radius;
+        double? peak = specification.Convolution?.Peak;
         Origin origin = specification.OriginOf(LayerOption.Radius);
         bool isRadiusValid = radius is >= MinRadius and <= MaxRadius;
         if (specification.Domain == DomainShape.Space)
         {
-            if (origin == Origin.Declaration && !double.IsPositiveInfinity(radius))
+            if (peak is { } unused)
+            {
+                yield return new SpecificationFault.PeakInSpace(unused);
+            }
+            else if (origin == Origin.Declaration && !double.IsPositiveInfinity(radius))
             {
                 yield return new SpecificationFault.RadiusInSpace(radius, origin);
             }
+        }
+        else if (specification.Convolution is { IsPeakBesideRadius: true })
+        {
+            yield return new SpecificationFault.PeakBesideRadius(specification.OriginOf(LayerOption.Peak));
+        }
+        else if (peak is { } least && !isRadiusValid)
+        {
+            yield return new SpecificationFault.PeakOutOfRange(least, specification.OriginOf(LayerOption.Peak));
         }
         else if (!isRadiusValid)
         {

@@ -41,4 +41,13 @@ public enum LayerOption
 
     /// <summary>How many rows may be dead.</summary>
     Faults = 1024,
+
+    /// <summary>By how many samples a convolution's kernels move on.</summary>
+    Stride = 65536,
+
+    /// <summary>How many channels its signals have.</summary>
+    InputChannels = 131072,
+
+    /// <summary>The largest absolute sample of its signals.</summary>
+    Peak = 262144,
 }

@@ -51,6 +51,9 @@ public sealed record LayerSpecification
     /// <summary>How many rows may be dead; 0 where nobody states it.</summary>
     public int Faults { get; private init; }
 
+    /// <summary>How the rows are moved along signals; null where they are the rows of a layer.</summary>
+    public StatedConvolution? Convolution { get; private init; }
+
     /// <summary>The options that the declaration states.</summary>
     public LayerOption Declared { get; private init; }
 
@@ -90,7 +93,7 @@ public sealed record LayerSpecification
             FromFile = from.Stated & ~declared.Stated,
             IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,
         };
-        return specification.WithoutUnusedRadii();
+        return (specification with { Convolution = StatedConvolution.Merge(declared, from, domain) }).WithoutUnusedRadii().WithRadiusOfPeak();
     }
 
     /// <summary>Where an option comes from.</summary>
@@ -99,6 +102,10 @@ public sealed record LayerSpecification
 
     /// <summary>Where a half-space comes from.</summary>
     public Origin OriginOfHalfSpace(int index) => index < DeclaredHalfSpaces ? Origin.Declaration : Origin.File;
+
+    /// <summary>Patches of signals with a largest absolute sample lie in a ball.</summary>
+    private LayerSpecification WithRadiusOfPeak()
+        => Convolution?.Peak is { } peak && Rows.Count > 0 ? this with { Radius = StatedConvolution.PatchRadius(peak, Rows[0].Count) } : this;
 
     /// <summary>
     /// A file may keep the radii of another use: its radius beside a domain without one, and its inner radius where the

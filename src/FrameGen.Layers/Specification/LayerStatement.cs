@@ -42,6 +42,18 @@ public sealed record LayerStatement
     /// <summary>How many rows may be dead.</summary>
     public int? Faults { get; init; }
 
+    /// <summary>Whether the rows are the kernels of a convolution.</summary>
+    public bool? IsConvolution { get; init; }
+
+    /// <summary>By how many samples they move on.</summary>
+    public int? Stride { get; init; }
+
+    /// <summary>How many channels its signals have.</summary>
+    public int? InputChannels { get; init; }
+
+    /// <summary>The largest absolute sample of its signals.</summary>
+    public double? Peak { get; init; }
+
     /// <summary>What a frame file states.</summary>
     public static LayerStatement Of(FrameFile file) => new()
     {
@@ -61,6 +73,10 @@ public sealed record LayerStatement
         IsNonNegative = file.NonNegative,
         HalfSpaces = Nested(file.HalfSpaces ?? []),
         Faults = file.Faults,
+        IsConvolution = file.Stride is null && file.InputChannels is null && file.Peak is null ? null : true,
+        Stride = file.Stride,
+        InputChannels = file.InputChannels,
+        Peak = file.Peak,
     };
 
     /// <summary>Which options are stated.</summary>
@@ -69,7 +85,8 @@ public sealed record LayerStatement
             | If(Domain is not null, LayerOption.Domain) | If(Radius is not null, LayerOption.Radius) | If(InnerRadius is not null, LayerOption.InnerRadius)
             | If(IsNonNegative is not null, LayerOption.NonNegative) | If(HalfSpaces.Count > 0, LayerOption.HalfSpaces)
             | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate)
-            | If(Faults is not null, LayerOption.Faults);
+            | If(Faults is not null, LayerOption.Faults) | If(Stride is not null, LayerOption.Stride)
+            | If(InputChannels is not null, LayerOption.InputChannels) | If(Peak is not null, LayerOption.Peak);
 
     private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
 

@@ -104,6 +104,40 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
     /// <param name="Origin">Where it was stated.</param>
     public sealed record FaultsOutOfRange(int Faults, int Rows, Origin Origin) : SpecificationFault(LayerOption.Faults, Origin);
 
+    /// <summary>A stride that is no number from 1 to the kernels' length: samples between two patches would lie in none.</summary>
+    /// <param name="Stride">The stride.</param>
+    /// <param name="KernelLength">The samples of a channel that a kernel covers.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record StrideOutOfRange(int Stride, int KernelLength, Origin Origin) : SpecificationFault(LayerOption.Stride, Origin);
+
+    /// <summary>A number of channels that does not divide the numbers of a kernel.</summary>
+    /// <param name="InputChannels">The channels.</param>
+    /// <param name="Numbers">The numbers of a kernel.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record InputChannelsOutOfRange(int InputChannels, int Numbers, Origin Origin) : SpecificationFault(LayerOption.InputChannels, Origin);
+
+    /// <summary>A sphere or a shell, and the inputs are the patches of signals.</summary>
+    /// <param name="Domain">Which.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record DomainOfPatches(DomainShape Domain, Origin Origin) : SpecificationFault(LayerOption.Domain, Origin);
+
+    /// <summary>A half-space, and the inputs are the patches of signals.</summary>
+    /// <param name="Origin">Where the first was stated.</param>
+    public sealed record HalfSpaceOfPatches(Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);
+
+    /// <summary>A peak that is not positive, or whose patches have no radius within <see cref="DomainRules.MinRadius"/> .. <see cref="DomainRules.MaxRadius"/>.</summary>
+    /// <param name="Peak">The peak.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record PeakOutOfRange(double Peak, Origin Origin) : SpecificationFault(LayerOption.Peak, Origin);
+
+    /// <summary>A peak and a radius in one place.</summary>
+    /// <param name="Origin">Where.</param>
+    public sealed record PeakBesideRadius(Origin Origin) : SpecificationFault(LayerOption.Peak, Origin);
+
+    /// <summary>A peak, and the domain is all of space.</summary>
+    /// <param name="Peak">The peak.</param>
+    public sealed record PeakInSpace(double Peak) : SpecificationFault(LayerOption.Peak, Origin.Declaration);
+
     /// <summary>Biases in the declaration and in the file.</summary>
     public sealed record BiasGivenTwice() : SpecificationFault(LayerOption.Bias, Origin.Declaration);
 }

@@ -26,6 +26,7 @@ public sealed class SpecifiedLayer
         Thresholds = given?.Select(Round).ToArray();
         FrameThresholds = Thresholds is null ? null : rows.InFrame(Thresholds);
         Domain = domain;
+        Convolution = ConvolutionRules.ShapeOf(specification, frame.Dimension);
     }
 
     /// <summary>What was stated.</summary>
@@ -55,6 +56,9 @@ public sealed class SpecifiedLayer
     /// <summary>The domain K.</summary>
     public Domain Domain { get; }
 
+    /// <summary>How the rows are moved along signals, of which the domain holds the patches; null where they are the rows of a layer.</summary>
+    public ConvolutionShape? Convolution { get; }
+
     /// <summary>Validates a specification.</summary>
     /// <param name="specification">What was stated.</param>
     /// <param name="layer">The layer, where it is one.</param>
@@ -83,6 +87,7 @@ public sealed class SpecifiedLayer
         }
 
         found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
+        found.AddRange(ConvolutionRules.FaultsOf(specification, frame.Dimension));
         if (found.Count > 0)
         {
             return false;

@@ -36,6 +36,16 @@ internal sealed class LayerOptions
         CustomParser = result => OneOf(result, "--precision", "double", "single"),
     };
 
+    private readonly Option<int?> _stride = new("--stride")
+    {
+        Description = "Read the rows as kernels that move on by so many samples: the layer is a convolution, its domain that of the patches. Default: what the file says, else no convolution.",
+        HelpName = "count",
+    };
+
+    private readonly Option<int?> _inputChannels = new("--input-channels") { Description = "How many channels the signals of a convolution have. Default: what the file says, else 1.", HelpName = "count" };
+
+    private readonly Option<double?> _peak = NumberOption.Finite("--peak", "The largest absolute sample of the signals of a convolution, in place of the radius of their patches.");
+
     private readonly Option<bool> _transpose = new("--transpose") { Description = "Read the file's columns as the rows of W: a kernel of inputs x units, as Keras keeps it." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -46,6 +56,9 @@ internal sealed class LayerOptions
         command.Options.Add(_innerRadius);
         command.Options.Add(_nonNegative);
         command.Options.Add(_precision);
+        command.Options.Add(_stride);
+        command.Options.Add(_inputChannels);
+        command.Options.Add(_peak);
         command.Options.Add(_transpose);
     }
 
@@ -59,6 +72,10 @@ internal sealed class LayerOptions
         InnerRadius = parsed.GetValue(_innerRadius),
         IsNonNegative = parsed.GetValue(_nonNegative),
         IsSingle = parsed.GetValue(_precision) is { } precision ? precision == "single" : null,
+        IsConvolution = parsed.GetValue(_stride) is null && parsed.GetValue(_inputChannels) is null && parsed.GetValue(_peak) is null ? null : true,
+        Stride = parsed.GetValue(_stride),
+        InputChannels = parsed.GetValue(_inputChannels),
+        Peak = parsed.GetValue(_peak),
     };
 
     private static string? OneOf(ArgumentResult result, string option, params string[] choices)

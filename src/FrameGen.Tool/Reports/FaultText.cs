@@ -29,6 +29,16 @@ internal static class FaultText
         SpecificationFault.HalfSpaceLength or SpecificationFault.InvalidHalfSpace =>
             $"half-space {fault.Index} is not a normal: expected {specification.Rows[0].Count} components, not all zero, of a norm that doubles hold",
         SpecificationFault.FaultsOutOfRange faults => $"{(faults.Origin == Origin.File ? "\"faults\"" : "--faults")} is {faults.Faults}: expected 0 to the number of rows, {faults.Rows}",
+        SpecificationFault.StrideOutOfRange stride =>
+            $"{(stride.Origin == Origin.File ? "\"stride\"" : "--stride")} is {stride.Stride}: expected 1 to the length of the kernels, {stride.KernelLength}, so that every sample lies in a patch",
+        SpecificationFault.InputChannelsOutOfRange channels =>
+            $"{(channels.Origin == Origin.File ? "\"inputChannels\"" : "--input-channels")} is {channels.InputChannels}: expected a divisor of the numbers of a kernel, {channels.Numbers}, which are as many for each channel",
+        SpecificationFault.DomainOfPatches patches =>
+            $"the domain of a convolution is a {Name(patches.Domain)}, of which the patches fill the ball: expected ball, with the radius of the patches or a peak of the samples",
+        SpecificationFault.HalfSpaceOfPatches => "half-spaces cut the domain of a convolution, and would have to hold for every patch: take them away (nonNegative, which does, may stay)",
+        SpecificationFault.PeakOutOfRange peak => $"the peak is {Number(peak.Peak)}: expected a positive number whose patches have a radius between {Number(DomainRules.MinRadius)} and {Number(DomainRules.MaxRadius)}",
+        SpecificationFault.PeakBesideRadius => "a peak and a radius are given, and the peak implies the radius: keep one",
+        SpecificationFault.PeakInSpace => "the domain space has no peak: leave out --peak, or choose another --domain",
         _ => "the half-spaces leave a domain without interior: take one away",
     };
 

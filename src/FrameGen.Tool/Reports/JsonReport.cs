@@ -10,7 +10,8 @@ namespace FrameGen.Tool.Reports;
 /// <summary>The analysis as one JSON object.</summary>
 /// <remarks>
 /// <c>deadRows</c> are those that are zero: on no facet, and null in all that follows but <c>norms</c>. <c>alphaX</c>, <c>alphaS</c>, <c>alphaB</c> are for unit rows and the unit sphere or ball, of R^n where the frame is
-/// omnidirectional, else of the domain's cone. <c>bound</c> is for the raw rows and the domain asked for, on the thresholds alpha
+/// omnidirectional, else of the domain's cone. Of a convolution, whose rows are kernels and whose domain holds patches, <c>filterbankLowerBound</c> and
+/// <c>filterbankUpperBound</c> bound its frame bounds along signals from outside, and <c>filterbankCondition</c> is the root of their quotient. <c>bound</c> is for the raw rows and the domain asked for, on the thresholds alpha
 /// that are subtracted, whatever the file's convention. <c>missingDirection</c> is orthogonal to all rows;
 /// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound. On a sphere <c>largestInjectiveThreshold</c> is the supremum of the
 /// thresholds alpha_i = nu_i t at which the layer is injective, null where no t > 0 is. Only where the file has biases, the
@@ -66,6 +67,16 @@ internal static class JsonReport
         json.WriteOptional("maxFacetCondition", measures.MaxFacetCondition);
         json.WriteOptional("halfspaceDepth", measures.HalfspaceDepth);
         json.WriteOptional("dss", measures.IsDirectedSpanningSet);
+        if (report.File.Layer.Convolution is { } convolution)
+        {
+            json.WriteNumber("kernelLength", convolution.KernelLength);
+            json.WriteNumber("stride", convolution.Stride);
+            json.WriteNumber("inputChannels", convolution.InputChannels);
+            json.WriteOptional("filterbankLowerBound", report.Filterbank?.Lower);
+            json.WriteOptional("filterbankUpperBound", report.Filterbank?.Upper);
+            json.WriteOptional("filterbankCondition", report.Filterbank?.Condition);
+        }
+
         json.WriteOptional("missingDirection", JsonText.Optional(report.Decision.RankFailure?.MissingDirection));
         json.WriteOptional("uncoveredDirection", JsonText.Optional(report.UncoveredDirection));
     }

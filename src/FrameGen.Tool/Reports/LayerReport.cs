@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Margins;
@@ -33,6 +34,9 @@ internal sealed record LayerReport(
     /// <summary>Where rounding alone leaves the layer undecided, what is decided nearby.</summary>
     public OpenDecision? Open { get; private init; }
 
+    /// <summary>The frame bounds of a convolution's kernels along signals; null of a layer, and where the work ended before they were known.</summary>
+    public FilterbankBounds? Filterbank { get; private init; }
+
     /// <summary>Whether biases that are refuted are proven with the other sign, which nobody states.</summary>
     public bool IsProvenWithOtherSign { get; private init; }
 
@@ -50,7 +54,7 @@ internal sealed record LayerReport(
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
         {
-            return new LayerReport(file, decision, measures, null, null) { LargestInjectiveThreshold = largest };
+            return new LayerReport(file, decision, measures, null, null) { LargestInjectiveThreshold = largest, Filterbank = decision.GetFilterbank(cancellation) };
         }
 
         return new LayerReport(
@@ -61,6 +65,7 @@ internal sealed record LayerReport(
             domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
+            Filterbank = decision.GetFilterbank(cancellation),
             Margins = decision.GetMargins(cancellation),
             Open = decision.GetOpen(cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),

@@ -14,7 +14,11 @@ internal static class LayerText
 
     /// <summary>Its size and its domain.</summary>
     public static string Describe(FileLayer file)
-        => $"{file.Layer.Rows.Count} rows in R^{file.Layer.Frame.Dimension}{Dead(file.Layer.Rows.Dead)}, {Domain(file.Layer.Specification)}";
+        => $"{Rows(file.Layer)}{Dead(file.Layer.Rows.Dead)}, {Domain(file.Layer.Specification)}";
+
+    private static string Rows(SpecifiedLayer layer) => layer.Convolution is { } shape
+        ? $"{layer.Rows.Count} kernels of length {shape.KernelLength}, stride {shape.Stride}, over {(shape.InputChannels == 1 ? "1 channel" : $"{shape.InputChannels} channels")}: patches in R^{layer.Frame.Dimension}"
+        : $"{layer.Rows.Count} rows in R^{layer.Frame.Dimension}";
 
     private static string Dead(IReadOnlyList<int> rows) => rows.Count switch
     {

@@ -61,6 +61,12 @@ internal static class TextReport
             Line("halfspace depth of 0", Format.Integer(depth) + isSet);
         }
 
+        if (report.Filterbank is { } filterbank)
+        {
+            Line("filterbank bounds", $"{Format.Below(filterbank.Lower)} to {Format.Above(filterbank.Upper)}");
+            Line("filterbank condition", double.IsInfinity(filterbank.Condition) ? "not known" : $"at most {Format.Above(filterbank.Condition)}");
+        }
+
         if (report.LargestInjectiveThreshold is { } largest)
         {
             Line("largest threshold", largest > 0 ? Format.RoundedDown(largest) : "none above 0 is injective");

@@ -45,7 +45,7 @@ public abstract class LayerKernel<T, TTables>
     private static ReadOnlySpan<T> Columns => TTables.Numbers().Slice(N * M, N * M);
 
     /// <summary>-alpha.</summary>
-    private static ReadOnlySpan<T> Offsets => TTables.Numbers().Slice(2 * N * M, M);
+    internal static ReadOnlySpan<T> Offsets => TTables.Numbers().Slice(2 * N * M, M);
 
     /// <summary>All that the rare paths know of a layer without facets.</summary>
     private protected static LayerTables<T> Tables

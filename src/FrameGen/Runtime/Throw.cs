@@ -65,6 +65,30 @@ internal static class Throw
     public static void Loss(string name, Loss loss)
         => throw new ArgumentOutOfRangeException(name, loss, "Losses are Squares and Absolute.");
 
+    /// <summary>The values of a signal, or of an output, are no whole number of samples.</summary>
+    [DoesNotReturn]
+    public static void ChannelLength(string name, int length, int channels)
+        => throw new ArgumentException($"{name} has {length} values, which is no multiple of its {channels} channels.", name);
+
+    /// <summary>A signal and its output have lengths that do not go together.</summary>
+    [DoesNotReturn]
+    public static void SignalLength(string name, int length, int channels, int each)
+        => throw new ArgumentException($"{name} has {length} values, expected {channels} x {each}.", name);
+
+    /// <summary>A signal is shorter than a kernel, or ends with samples that lie in no whole patch.</summary>
+    [DoesNotReturn]
+    public static void Edges(string name, int samples, int kernel, int stride)
+        => throw new ArgumentException(
+            samples < kernel
+                ? $"A signal of {samples} samples is shorter than a kernel, which has {kernel}."
+                : $"A signal of {samples} samples does not end with a whole patch: {samples} - {kernel} is no multiple of the stride, {stride}. Cut it to {samples - ((samples - kernel) % stride)} samples, or pad it to {samples - ((samples - kernel) % stride) + stride}.",
+            name);
+
+    /// <summary>No signal has so many positions.</summary>
+    [DoesNotReturn]
+    public static void PositionCount(string name, int positions)
+        => throw new ArgumentException(positions < 1 ? $"{name}: an output has at least one position." : $"{name}: an output of {positions} positions comes from a signal that no array holds.", name);
+
     /// <summary>No input explains the output.</summary>
     [DoesNotReturn]
     public static void NoInput() => throw new ReconstructionException();

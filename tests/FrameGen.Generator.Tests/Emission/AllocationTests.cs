@@ -105,6 +105,27 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Convolution_AllocatesNothing()
+    {
+        GeneratedLayer<double> layer = new Convolution(Frames.ByName("random-n4-m16")) { Stride = 2 }.Emit<double>();
+        double[] signal = Convolution.Signal(new Random(3), 202, 0.4);
+        double[] output = new double[16 * 100];
+        double[] found = new double[202];
+        double[] sigma = [0.001];
+        LayerMap<double> forward = layer.Forward;
+        LayerTryMap<double> reconstruct = layer.TryReconstruct;
+        LayerEstimate<double> estimate = layer.TryEstimate;
+        LayerPredicate<double> explains = layer.Explains;
+        AssertNoAllocation(Calls / 10_000, () =>
+        {
+            forward(signal, output);
+            reconstruct(output, found);
+            estimate(output, sigma, found);
+            explains(signal, output, 0);
+        });
+    }
+
+    [Fact]
     public void BatchesAndSearch_AllocateNothing()
     {
         GeneratedLayer<double> layer = Icosahedron();

@@ -39,6 +39,14 @@ public class SnapshotTests
             + "static partial class Sensor;");
 
     [Fact]
+    public Task Convolution_StructOverTwoChannels_IsAsReviewed()
+        => Compare("Convolution", "[ReluConvolution(InputChannels = 2, Peak = 0.5)] " + Frame + "readonly partial struct Bank;");
+
+    [Fact]
+    public Task Network_Struct_IsAsReviewed()
+        => Compare("Network", $"[ReluNetwork(typeof(First), typeof(Second))] readonly partial struct Net; [ReluLayer] {Frame} static partial class First; [ReluLayer(Radius = 9)] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] [FrameVector(0, 0, 1)] [FrameVector(-1, -1, -1)] static partial class Second;");
+
+    [Fact]
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
 
@@ -46,7 +54,7 @@ public class SnapshotTests
     {
         string source = "using FrameGen;\n" + layer;
         using GeneratedCode code = new GeneratorTest<FrameGenerator> { Source = source, EditorConfig = editorConfig }.Run();
-        GeneratedFile file = Assert.Single(code.Sources);
+        GeneratedFile file = code.Sources[^1];
         if (Writes)
         {
             await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(here)!, name + ".g.cs.txt"), file.Text);
@@ -55,6 +63,12 @@ public class SnapshotTests
 
         string expected = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Snapshots", name + ".g.cs.txt"));
         var test = new LayerGeneratorTest { TestCode = source };
+        foreach (GeneratedFile before in code.Sources[..^1])
+        {
+            // The layers of a network, which are reviewed as such.
+            test.TestState.GeneratedSources.Add((typeof(FrameGenerator), before.HintName, SourceText.From(before.Text, Encoding.UTF8)));
+        }
+
         test.TestState.GeneratedSources.Add((typeof(FrameGenerator), file.HintName, SourceText.From(expected, Encoding.UTF8)));
         if (editorConfig is not null)
         {

@@ -8,10 +8,11 @@ namespace FrameGen.Layers.Files.Json;
 public static class FrameFileMembers
 {
     internal const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
-        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults";
+        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults",
+        Stride = "stride", InputChannels = "inputChannels", Peak = "peak";
 
     /// <summary>The members that are read.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults];
+    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults, Stride, InputChannels, Peak];
 
     /// <summary>The values of <see cref="BiasConvention"/>.</summary>
     internal static readonly string[] Conventions = ["subtracted", "added"];
@@ -44,6 +45,9 @@ public static class FrameFileMembers
         ["normals"] = HalfSpaces,
         ["cone"] = HalfSpaces,
         ["positive"] = NonNegative,
+        ["hop"] = Stride,
+        ["channels"] = InputChannels,
+        ["amplitude"] = Peak,
     };
 
     /// <summary>Whether a member is plainly a comment.</summary>

@@ -142,15 +142,16 @@ internal sealed class JsonFrameParser
                     && Keep(_file with { HalfSpaces = [.. normals.Select(normal => normal ?? [])], HalfSpacePositions = normalPositions });
 
             case Faults:
-                const string Count = "\"faults\" to be a whole number, 0 or more";
-                if (!TryReadNumber(Count, out double faults))
-                {
-                    return false;
-                }
+                return TryReadCount(name, 0, position, out int? faults) && Keep(_file with { Faults = faults, FaultsPosition = position });
 
-                return faults is >= 0 and <= int.MaxValue && faults == Math.Floor(faults)
-                    ? Keep(_file with { Faults = (int)faults, FaultsPosition = position })
-                    : _findings.Report(position, $"expected {Count}");
+            case Stride:
+                return TryReadCount(name, 1, position, out int? stride) && Keep(_file with { Stride = stride, StridePosition = position });
+
+            case InputChannels:
+                return TryReadCount(name, 1, position, out int? channels) && Keep(_file with { InputChannels = channels, InputChannelsPosition = position });
+
+            case Peak:
+                return TryReadNumber("\"peak\" to be a number", out double peak) && Keep(_file with { Peak = peak, PeakPosition = position });
 
             default:
                 _unknown.Add(name, namePosition);
@@ -168,6 +169,25 @@ internal sealed class JsonFrameParser
     {
         value = 0;
         return _reader.Peek() == JsonKind.Number ? _reader.TryReadNumber(out value) : _reader.TryPassOver(expected, depth: 1);
+    }
+
+    /// <summary>Reads a whole number; null where it is none, which is said.</summary>
+    private bool TryReadCount(string name, int least, FilePosition position, out int? count)
+    {
+        count = null;
+        string expected = $"\"{name}\" to be a whole number, {(least == 0 ? "0" : "1")} or more";
+        if (_reader.Peek() != JsonKind.Number)
+        {
+            return _reader.TryPassOver(expected, depth: 1);
+        }
+
+        if (!_reader.TryReadNumber(out double value))
+        {
+            return false;
+        }
+
+        count = value >= least && value <= int.MaxValue && value == Math.Floor(value) ? (int)value : null;
+        return count is not null || _findings.Report(position, $"expected {expected}");
     }
 
     private bool TryReadChoice(string[] choices, out string? choice)

@@ -10,7 +10,7 @@ namespace FrameGen.Runtime;
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <typeparam name="TTables">The layer's numbers.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>
+public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IPatchKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, IFacetTables<T>
 {

@@ -1,0 +1,40 @@
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Parsing;
+using FrameGen.Layers.Decisions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FrameGen.Analyzers;
+
+/// <summary>A layer as its declaration and its source file have it, and what is decided of it: by the code and the cache that the generator uses.</summary>
+/// <param name="Reading">The declaration.</param>
+/// <param name="Layer">The decision; null where it could not be read.</param>
+/// <param name="File">The source file; null where there is none.</param>
+internal sealed record DeclaredLayer(LayerReading Reading, AnalyzedLayer? Layer, SourceFile? File)
+{
+    public static DeclaredLayer Of(LayerAttributes attributes, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        LayerReading reading = LayerParser.Parse(attributes, compilation, cancellation);
+        SourceFile? file = null;
+        if (reading.Source.Length > 0)
+        {
+            SourceFile[] files = [.. options.AdditionalFiles
+                .Select(text => NamedText.Of(text, options.AnalyzerConfigOptionsProvider))
+                .Where(text => text.MayBe(reading.Source))
+                .Select(text => SourceFile.Read(text, cancellation))];
+            file = SourceResolver.Find(reading.Source, files, out _);
+            reading = SourceResolver.Resolve(reading, files);
+        }
+
+        AnalyzedLayer? layer = null;
+        if (reading.Specification is { } specification && attributes.Layer.ApplicationSyntaxReference is { } syntax)
+        {
+            DecisionLimits limits = LimitOptions.Read(options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
+            layer = AnalysisCache.Get(specification, limits, cancellation);
+        }
+
+        return new DeclaredLayer(reading, layer, file);
+    }
+}

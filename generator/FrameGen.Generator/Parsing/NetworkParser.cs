@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using FrameGen.Generator.Diagnostics;
+using FrameGen.Generator.Emission;
+using FrameGen.Generator.Model;
+using FrameGen.Layers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FrameGen.Generator.Parsing;
+
+/// <summary>The one reading of a network's attribute, shared by the generator and the analyzer: symbols in, values out.</summary>
+internal static class NetworkParser
+{
+    /// <summary>The members that a network calls.</summary>
+    private static readonly string[] Called = ["Forward", "TryReconstruct"];
+
+    /// <summary>The attribute; null where the type is no network.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol type) => LayerAttributes.Find(type, LayerAttributes.ReluNetwork);
+
+    /// <summary>The types that an attribute names; null where the compiler complains about it.</summary>
+    public static INamedTypeSymbol?[]? TypesOf(AttributeData network)
+        => network.AttributeConstructor is not null && network.ConstructorArguments.Length == 1 && network.ConstructorArguments[0] is { Kind: TypedConstantKind.Array } argument
+            && (argument.IsNull || argument.Values.All(value => value.Kind != TypedConstantKind.Error))
+                ? argument.IsNull ? [] : [.. argument.Values.Select(value => value.Value as INamedTypeSymbol)]
+                : null;
+
+    public static NetworkReading Parse(INamedTypeSymbol type, AttributeData network, Compilation compilation, CancellationToken cancellation)
+    {
+        var problems = new List<Problem>();
+        TypeModel model = TypeParser.Parse(type, problems, cancellation);
+        if (TypesOf(network) is not { } types)
+        {
+            return new NetworkReading(model, EquatableArray<NetworkLayer>.Empty, EquatableArray<Problem>.Empty) { IsHalfTyped = true };
+        }
+
+        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version })
+        {
+            problems = [Problem.Of(DiagnosticIds.LanguageTooOld, Place.Layer, version.ToDisplayString())];
+        }
+        else if (LayerAttributes.Of(type) is not null)
+        {
+            problems.Add(NetworkWording.Problem(Place.Layer, $"'{type.Name}' is a layer itself", "keep one of its attributes"));
+        }
+        else if (types.Length == 0)
+        {
+            problems.Add(NetworkWording.Problem(Place.Layer, "it names no layer", "name types with [ReluLayer], as typeof(A), typeof(B)"));
+        }
+
+        for (int k = 0; k < types.Length && problems.Count == 0; k++)
+        {
+            if (Refuse(types[k], type, compilation, cancellation) is { } refusal)
+            {
+                problems.Add(NetworkWording.Problem(Place.Part(k), refusal.What, refusal.Remedy));
+            }
+        }
+
+        return new NetworkReading(
+            model,
+            problems.Count > 0 ? EquatableArray<NetworkLayer>.Empty : types.Select(layer => LayerOf(layer!, cancellation)).ToEquatableArray(),
+            problems.ToEquatableArray());
+    }
+
+    private static NetworkLayer LayerOf(INamedTypeSymbol layer, CancellationToken cancellation)
+        => new(Naming.Key(TypeParser.Parse(layer, [], cancellation)), layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), layer.Name);
+
+    /// <summary>Why a type cannot be a layer of a network, and what to do; null where it can.</summary>
+    private static (string What, string Remedy)? Refuse(INamedTypeSymbol? layer, INamedTypeSymbol network, Compilation compilation, CancellationToken cancellation)
+    {
+        if (layer is null || layer.TypeKind == TypeKind.Error)
+        {
+            return ("what stands here is no type with [ReluLayer]", "name one");
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(layer, network))
+        {
+            return ($"'{layer.Name}' names itself", "a network is no layer of its own: take it out");
+        }
+
+        if (AttributeOf(layer) is not null)
+        {
+            return ($"'{layer.Name}' is a network, not a layer", "name its layers in its place");
+        }
+
+        if (LayerAttributes.Of(layer) is not { } attributes)
+        {
+            return ($"'{layer.Name}' is no layer", "add [ReluLayer] to it, or take it out");
+        }
+
+        if (attributes.IsConvolution)
+        {
+            return ($"'{layer.Name}' is a convolution, which has no fixed number of inputs", "name layers with [ReluLayer]");
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(layer.ContainingAssembly, compilation.Assembly))
+        {
+            return ($"'{layer.Name}' stands in another project, where its numbers cannot be read", "declare the network beside its layers");
+        }
+
+        if (layer.IsGenericType || layer.ContainingType is { IsGenericType: true })
+        {
+            return ($"'{layer.Name}' is generic", "name layers without type parameters");
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(layer, compilation.Assembly))
+        {
+            return ($"'{layer.Name}' is private, and the generated file cannot call it", "make it internal");
+        }
+
+        // Analyzers see the generated members too.
+        string generated = LayerEmitter.HintName(TypeParser.Parse(layer, [], cancellation));
+        bool IsOwn(ISymbol member) => member.DeclaringSyntaxReferences.Any(place => !place.SyntaxTree.FilePath.EndsWith(generated, StringComparison.Ordinal));
+        return Called.FirstOrDefault(name => layer.GetMembers(name).Any(IsOwn)) is { } own
+            ? ($"'{layer.Name}' declares {own} itself, so that the generated one is not called so", "rename that member")
+            : null;
+    }
+}

@@ -1,0 +1,168 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FrameGen.Runtime;
+
+/// <summary>
+/// A layer moved along signals: what emitted convolutions call. The forward pass is its own; patches are reconstructed by the kernel of the layer, a block at a time, and averaged.
+/// </summary>
+/// <remarks>
+/// An error e of the output gives the signal an error of at most the layer's inverse Lipschitz bound times |e|: for each sample the square of a mean is at most the mean of the squares, and each
+/// patch's are bounded by its own part of e.
+/// </remarks>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+/// <typeparam name="TPatches">The kernel of the layer.</typeparam>
+/// <typeparam name="TTables">The layer's numbers.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ConvolutionKernel<T, TPatches, TTables>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TPatches : IPatchKernel<T>
+    where TTables : struct, ILayerTables<T>, IConvolutionTables
+{
+    /// <summary>The most patches, and the most of their numbers, that are worked on before those of the next block.</summary>
+    private const int BlockPatches = 64, BlockNumbers = 8192;
+
+    private protected ConvolutionKernel()
+    {
+    }
+
+    /// <summary>The kernels, row by row.</summary>
+    public static ReadOnlySpan<T> Weights => LayerKernel<T, TTables>.Weights;
+
+    /// <summary>The biases in the layer's convention.</summary>
+    public static ReadOnlySpan<T> Bias => LayerKernel<T, TTables>.Bias;
+
+    /// <summary>Their bounds; empty where none are known.</summary>
+    public static ReadOnlySpan<T> MaxBias => LayerKernel<T, TTables>.MaxBias;
+
+    private static int Length => TTables.Inputs() / TTables.Channels();
+
+    /// <inheritdoc cref="IReluConvolution{T}.OutputLength"/>
+    public static int OutputLength(int inputLength) => Positions(inputLength, nameof(inputLength));
+
+    /// <inheritdoc cref="IReluConvolution{T}.InputLength"/>
+    public static int InputLength(int outputLength) => InputLength(outputLength, nameof(outputLength));
+
+    /// <inheritdoc cref="IReluConvolution{T}.Forward"/>
+    public static void Forward(ReadOnlySpan<T> input, Span<T> destination)
+    {
+        SignalShape shape = OfSignal(input.Length, nameof(input), destination.Length, nameof(destination));
+        ConvolutionForward.Compute(Weights, LayerKernel<T, TTables>.Offsets, input, shape, destination);
+    }
+
+    /// <inheritdoc cref="IReluConvolution{T}.Explains"/>
+    public static bool Explains(ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance)
+    {
+        SignalShape shape = OfSignal(input.Length, nameof(input), output.Length, nameof(output));
+        return ConvolutionForward.Explains(Weights, LayerKernel<T, TTables>.Offsets, input, shape, output, tolerance);
+    }
+
+    /// <inheritdoc cref="IReluConvolution{T}.TryReconstruct"/>
+    public static bool TryReconstruct(ReadOnlySpan<T> output, Span<T> destination) => TryInvert(output, default, destination, isEstimated: false);
+
+    /// <inheritdoc cref="IReluConvolution{T}.Reconstruct"/>
+    public static void Reconstruct(ReadOnlySpan<T> output, Span<T> destination)
+    {
+        if (!TryReconstruct(output, destination))
+        {
+            Throw.NoInput();
+        }
+    }
+
+    /// <inheritdoc cref="IReluConvolution{T}.TryEstimate"/>
+    public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination) => TryInvert(output, sigma, destination, isEstimated: true);
+
+    private static bool TryInvert(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> signal, bool isEstimated)
+    {
+        SignalShape shape = OfOutput(output.Length, nameof(output), signal.Length, "destination");
+        int m = TTables.Outputs();
+        int n = TTables.Inputs();
+        int reach = PatchAverage.Reach(shape.Length, shape.Stride);
+        int block = Math.Clamp(BlockNumbers / (m + n), 1, BlockPatches);
+        int size = (((block * m) + ((reach + block) * n)) * Unsafe.SizeOf<T>() / sizeof(double)) + 1;
+        bool isCompared = !isEstimated && !TTables.Domain().IsInjective;
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
+        Span<T> numbers = MemoryMarshal.Cast<double, T>(scratch.Take(size));
+        Span<T> patches = numbers.Slice(block * m, (reach + block) * n);
+        for (int start = 0; start < shape.Positions; start += block)
+        {
+            int count = Math.Min(block, shape.Positions - start);
+            Span<T> outputs = numbers[..(count * m)];
+            Span<T> found = patches.Slice(reach * n, count * n);
+            PatchOutputs.Gather(output[start..], shape.Positions, outputs, m);
+            if ((isEstimated ? TPatches.EstimateBatch(outputs, sigma, found, Loss.Squares) : TPatches.ReconstructBatch(outputs, found)) < count
+                || !PatchAverage.TryWrite(patches[..((reach + count) * n)], shape, start, count, isCompared, signal))
+            {
+                signal.Clear();
+                return false;
+            }
+
+            // The last ones reach into the samples of the next block.
+            patches.Slice(count * n, reach * n).CopyTo(patches);
+        }
+
+        return true;
+    }
+
+    /// <summary>How kernels move along the signal in a span, of which another receives or holds the output.</summary>
+    private static SignalShape OfSignal(int values, string name, int outputs, string outputName)
+    {
+        int samples = values / TTables.Channels();
+        if (samples * TTables.Channels() != values)
+        {
+            Throw.ChannelLength(name, values, TTables.Channels());
+        }
+
+        var shape = new SignalShape(Length, TTables.Stride(), TTables.Channels(), Positions(samples, name));
+        if (outputs != (long)TTables.Outputs() * shape.Positions)
+        {
+            Throw.SignalLength(outputName, outputs, TTables.Outputs(), shape.Positions);
+        }
+
+        return shape;
+    }
+
+    /// <summary>The same from the output.</summary>
+    private static SignalShape OfOutput(int values, string name, int samples, string signalName)
+    {
+        int positions = values / TTables.Outputs();
+        if (positions * TTables.Outputs() != values)
+        {
+            Throw.ChannelLength(name, values, TTables.Outputs());
+        }
+
+        var shape = new SignalShape(Length, TTables.Stride(), TTables.Channels(), positions);
+        InputLength(positions, name);
+        if (samples != (long)TTables.Channels() * shape.Samples)
+        {
+            Throw.SignalLength(signalName, samples, TTables.Channels(), shape.Samples);
+        }
+
+        return shape;
+    }
+
+    private static int Positions(int samples, string name)
+    {
+        int positions = ((samples - Length) / TTables.Stride()) + 1;
+        if (samples < Length || ((positions - 1) * TTables.Stride()) + Length != samples)
+        {
+            Throw.Edges(name, samples, Length, TTables.Stride());
+        }
+
+        return positions;
+    }
+
+    private static int InputLength(int positions, string name)
+    {
+        long samples = ((positions - 1L) * TTables.Stride()) + Length;
+        if (positions < 1 || samples * TTables.Channels() > Array.MaxLength)
+        {
+            Throw.PositionCount(name, positions);
+        }
+
+        return (int)samples;
+    }
+}
