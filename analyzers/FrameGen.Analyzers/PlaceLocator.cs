@@ -22,6 +22,7 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         PlaceKind.BiasMember => Culprit(attributes.BiasMembers.FirstOrDefault(), InitializerReader.ReadVector) ?? Source() ?? Layer(),
         PlaceKind.Source => Source() ?? Layer(),
         PlaceKind.Radius or PlaceKind.InnerRadius or PlaceKind.BiasConvention or PlaceKind.BiasEstimate or PlaceKind.Precision or PlaceKind.Faults
+            or PlaceKind.Activation or PlaceKind.Slope or PlaceKind.Level
             => Named(attributes.Layer, place.Kind.ToString()) ?? Source() ?? Layer(),
         _ => Layer(),
     };
@@ -62,7 +63,7 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
 
     private Location? Bias(int index)
     {
-        if (index < attributes.FrameVectors.Count && Named(attributes.FrameVectors[index], "Bias") is { } own)
+        if (index < attributes.FrameVectors.Count && (Named(attributes.FrameVectors[index], "FieldOfView") ?? Named(attributes.FrameVectors[index], "Bias")) is { } own)
         {
             return own;
         }

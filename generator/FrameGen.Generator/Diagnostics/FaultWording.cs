@@ -57,6 +57,37 @@ internal static class FaultWording
             SpecificationFault.InvalidHalfSpace { Defect: RowDefect.NormOutOfRange } invalid => HalfSpace(
                 specification, fault, at, Defect(invalid.Defect, invalid.Norm), "scale it, only its direction counts"),
             SpecificationFault.InvalidHalfSpace => HalfSpace(specification, fault, at, "is zero, NaN or infinite", "give it finite components, not all zero"),
+            SpecificationFault.FieldOfViewOutOfRange { Field: var field } => Problem.Of(
+                DiagnosticIds.OutOfRange,
+                Place.RowBias(field.Row),
+                "FieldOfView of " + NumberText.Row(field.Row),
+                $"is {NumberText.Short(field.HalfAngle)}",
+                "it is a half-angle in degrees, between 0 and 180"),
+            SpecificationFault.FieldOfViewOffSphere field => Problem.Of(
+                DiagnosticIds.OutOfRange,
+                Place.RowBias(field.Row),
+                "FieldOfView of " + NumberText.Row(field.Row),
+                "is an angle, but inputs of the domain differ in norm",
+                "use InputDomain.Sphere, or Bias in its place"),
+            SpecificationFault.SlopeOutOfRange slope => OutOfRange(
+                PlaceKind.Slope, Name("Slope", "slope", fault) + at, $"is {NumberText.Short(slope.Slope)}", "it must lie between 0 and 1"),
+            SpecificationFault.LevelOutOfRange level => OutOfRange(
+                PlaceKind.Level, Name("Level", "level", fault) + at, $"is {NumberText.Short(level.Level)}", "it must be above 0 and finite"),
+            SpecificationFault.ParameterUnused { Option: LayerOption.Slope } slope => OutOfRange(
+                PlaceKind.Slope, Name("Slope", "slope", fault) + at, $"is {NumberText.Short(slope.Value)}, but the activation is no leaky ReLU", $"leave it out or use {Name("Activation.LeakyRelu", "leakyRelu", fault)}"),
+            SpecificationFault.ParameterUnused level => OutOfRange(
+                PlaceKind.Level, Name("Level", "level", fault) + at, $"is {NumberText.Short(level.Value)}, but the activation is no clip", $"leave it out or use {Name("Activation.Clip", "clip", fault)}"),
+            SpecificationFault.GateBelowZero gate => Problem.Of(
+                DiagnosticIds.OutOfRange,
+                Place.RowBias(gate.Row),
+                "the bias of " + NumberText.Row(gate.Row) + at,
+                $"is {NumberText.Short(gate.Bias)}",
+                $"the threshold of a gate is at least 0{(specification.IsBiasAdded ? ", and its bias, which is added, at most 0" : "")}"),
+            SpecificationFault.BiasOfActivationMissing missing => OutOfRange(
+                PlaceKind.Activation,
+                Name("Activation", "activation", fault) + at,
+                $"is {(fault.Origin == Origin.File ? missing.Activation == ActivationKind.Gate ? "\"gate\"" : "\"clip\"" : missing.Activation.ToString())}, for which no biases are chosen",
+                fault.Origin == Origin.File ? "add the member \"bias\", a number for each row" : "give every row a Bias or a FieldOfView"),
             SpecificationFault.FaultsOutOfRange faults => OutOfRange(
                 PlaceKind.Faults, Name("Faults", "faults", fault) + at, $"is {NumberText.Count(faults.Faults)}", $"it must lie between 0 and the number of rows, {NumberText.Count(faults.Rows)}"),
             _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),

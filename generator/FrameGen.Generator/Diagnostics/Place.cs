@@ -44,13 +44,22 @@ internal enum PlaceKind
     /// <summary>Its Faults.</summary>
     Faults,
 
+    /// <summary>Its Activation.</summary>
+    Activation,
+
+    /// <summary>Its Slope.</summary>
+    Slope,
+
+    /// <summary>Its Level.</summary>
+    Level,
+
     /// <summary>Its Source.</summary>
     Source,
 
     /// <summary>The components of a row.</summary>
     Row,
 
-    /// <summary>The bias of a row; the row itself where it has none.</summary>
+    /// <summary>The bias of a row or the field of view in its place; the row itself where it has neither.</summary>
     RowBias,
 
     /// <summary>A half-space.</summary>

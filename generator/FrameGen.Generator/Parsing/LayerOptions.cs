@@ -20,6 +20,9 @@ internal sealed class LayerOptions
     private double? _innerRadius;
     private bool? _nonNegative;
     private int? _faults;
+    private int? _activation;
+    private double? _slope;
+    private double? _level;
 
     /// <summary>Whether an argument is one that the compiler rejects.</summary>
     public bool IsHalfTyped { get; private set; }
@@ -30,6 +33,8 @@ internal sealed class LayerOptions
     public List<EquatableArray<double>> Rows { get; } = [];
 
     public double[] Bias { get; set; } = [];
+
+    public List<FieldOfView> FieldsOfView { get; } = [];
 
     /// <summary>Whether each bias stands beside its row in an attribute.</summary>
     public bool HasBiasOnRows { get; set; }
@@ -66,6 +71,7 @@ internal sealed class LayerOptions
         Require(problems, _domain is null or >= 0 and <= 3, PlaceKind.Domain, "the domain", _domain, "use Ball, Sphere, Shell or Space");
         Require(problems, _biasConvention is null or 0 or 1, PlaceKind.BiasConvention, "BiasConvention", _biasConvention, "use Subtracted or Added");
         Require(problems, _biasEstimate is null or >= 0 and <= 2, PlaceKind.BiasEstimate, "BiasEstimate", _biasEstimate, "use Polytope or Sharp");
+        Require(problems, _activation is null or >= 0 and <= 3, PlaceKind.Activation, "Activation", _activation, "use Relu, Gate, LeakyRelu or Clip");
         Require(problems, _precision is null or 0 or 1, PlaceKind.Precision, "Precision", _precision, "use Double or Single");
     }
 
@@ -74,6 +80,7 @@ internal sealed class LayerOptions
     {
         Rows = Rows.ToEquatableArray(),
         Bias = new EquatableArray<double>(Bias),
+        FieldsOfView = FieldsOfView.ToEquatableArray(),
         IsBiasAdded = _biasConvention is { } convention ? convention == 1 : null,
         IsSingle = _precision is { } precision ? precision == 1 : null,
         IsSharp = _biasEstimate is null or 0 ? null : _biasEstimate == 2,
@@ -82,6 +89,9 @@ internal sealed class LayerOptions
         InnerRadius = _innerRadius,
         IsNonNegative = _nonNegative,
         Faults = _faults,
+        Activation = (ActivationKind?)_activation,
+        Slope = _slope,
+        Level = _level,
         HalfSpaces = HalfSpaces.ToEquatableArray(),
     };
 
@@ -100,6 +110,15 @@ internal sealed class LayerOptions
                 break;
             case "Faults" when value is int faults:
                 _faults = faults;
+                break;
+            case "Activation" when value is int activation:
+                _activation = activation;
+                break;
+            case "Slope" when value is double slope:
+                _slope = slope;
+                break;
+            case "Level" when value is double level:
+                _level = level;
                 break;
             case "BiasConvention" when value is int convention:
                 _biasConvention = convention;

@@ -91,11 +91,11 @@ internal static class LayerParser
 
     private static void ReadBias(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
     {
-        double?[] onRows = [.. attributes.FrameVectors.Select(BiasOf)];
+        double?[] onRows = [.. attributes.FrameVectors.Select((vector, row) => BiasOf(vector, row, options, problems))];
         bool anyOnRow = onRows.Any(b => b is not null);
         if (attributes.BiasMembers.Count + (anyOnRow ? 1 : 0) > 1)
         {
-            problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the bias of '" + attributes.Type.Name + "'", "it is given more than once; keep one [Bias] member, or Bias on every [FrameVector]"));
+            problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the bias of '" + attributes.Type.Name + "'", "it is given more than once; keep one [Bias] member, or Bias or FieldOfView on every [FrameVector]"));
             return;
         }
 
@@ -159,11 +159,29 @@ internal static class LayerParser
         return argument.Values.All(v => v.Value is double);
     }
 
-    private static double? BiasOf(AttributeData vector)
+    /// <summary>The bias of a row, 0 for now where a field of view stands in its place; null where it has neither.</summary>
+    private static double? BiasOf(AttributeData vector, int row, LayerOptions options, List<Problem> problems)
+    {
+        double? bias = Named(vector, "Bias");
+        if (Named(vector, "FieldOfView") is not { } halfAngle)
+        {
+            return bias;
+        }
+
+        options.FieldsOfView.Add(new FieldOfView(row, halfAngle));
+        if (bias is not null)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.OutOfRange, Place.RowBias(row), "FieldOfView of " + NumberText.Row(row), "stands beside a Bias", "keep one of them"));
+        }
+
+        return bias ?? 0;
+    }
+
+    private static double? Named(AttributeData vector, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in vector.NamedArguments)
         {
-            if (argument.Key == "Bias")
+            if (argument.Key == name)
             {
                 return argument.Value.Value as double?;
             }

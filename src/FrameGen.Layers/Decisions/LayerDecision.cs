@@ -129,7 +129,7 @@ public sealed class LayerDecision
     public LayerFaults? GetFaults(CancellationToken cancellation) => _faults.Get(
         () => Layer.Specification.Faults == 0 || !HasThresholds || Certificate is LayerCertificate.None or LayerCertificate.Undecided
             ? null
-            : LayerFaults.Of(Layer, Thresholds, Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
+            : LayerFaults.Of(Layer, Layer.FrameThresholds ?? Layer.Rows.InFrame(Thresholds), Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
         cancellation);
 
     /// <summary>
@@ -175,7 +175,8 @@ public sealed class LayerDecision
         Estimate = EstimateOutcome.Given;
         Thresholds = thresholds;
         MaxThresholds = ShippedBound();
-        if (Bound.Holds(thresholds))
+        bool isLinear = Layer.Specification.Activation == ActivationKind.LeakyRelu;
+        if (!isLinear && Bound.Holds(thresholds))
         {
             Certificate = LayerCertificate.Polytope;
             return;
@@ -184,16 +185,17 @@ public sealed class LayerDecision
         RowsAbove = Limits.UsesPublishedBound && Bound.Exists
             ? [.. Enumerable.Range(0, given.Length).Where(i => !Bound.Rows[i].Holds(thresholds[i]))]
             : Bound.RowsAbove(Layer, given);
-        Exact = Limits.UsesPublishedBound ? null : DecideExactly(cancellation);
+        Exact = Limits.UsesPublishedBound && !isLinear ? null : DecideExactly(cancellation);
         Certificate = CertificateOf(Exact);
     }
 
     private VerificationResult DecideExactly(CancellationToken cancellation)
-        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Decision(Analysis.WorkSpent), cancellation);
+        => ExactDecision.Of(Layer, Limits.Decision(Analysis.WorkSpent), cancellation);
 
     private ProofMargins? FindMargins(CancellationToken cancellation)
     {
-        if (Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
+        // What stands in for a leaky ReLU or a clip has other thresholds than the layer.
+        if (Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip || Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
         {
             return null;
         }
@@ -205,7 +207,7 @@ public sealed class LayerDecision
 
     private bool DecideOtherSign(CancellationToken cancellation)
     {
-        if (Exact?.Verdict != Verdict.Refuted || Layer.Specification.OriginOf(LayerOption.BiasConvention) != Origin.Default)
+        if (Layer.Specification.Activation != ActivationKind.Relu || Exact?.Verdict != Verdict.Refuted || Layer.Specification.OriginOf(LayerOption.BiasConvention) != Origin.Default)
         {
             return false;
         }

@@ -31,6 +31,11 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     /// <param name="cancellation">Checked at every node.</param>
     public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, CancellationToken cancellation)
     {
+        if (verification.Cause == UndecidedCause.Saturation)
+        {
+            return new OpenDecision(null, null, null, null, null, null);
+        }
+
         double[] given = layer.FrameThresholds!;
         VerificationBudget budget = limits.Search(limits.MaxWork / 4);
         double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;

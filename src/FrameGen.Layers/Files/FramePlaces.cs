@@ -17,12 +17,24 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
     /// <summary>Where the number of faults stands; null where there is none.</summary>
     public FilePosition? Faults { get; init; }
 
+    /// <summary>Where the activation stands; null where there is none.</summary>
+    public FilePosition? Activation { get; init; }
+
+    /// <summary>Where the slope stands; null where there is none.</summary>
+    public FilePosition? Slope { get; init; }
+
+    /// <summary>Where the level stands; null where there is none.</summary>
+    public FilePosition? Level { get; init; }
+
     /// <summary>The places of a file.</summary>
     public static FramePlaces Of(FrameFile file) => new(file.RowPositions.ToEquatableArray(), file.BiasPositions.ToEquatableArray(), file.HalfSpacePositions.ToEquatableArray())
     {
         Radius = file.RadiusPosition,
         InnerRadius = file.InnerRadiusPosition,
         Faults = file.FaultsPosition,
+        Activation = file.ActivationPosition,
+        Slope = file.SlopePosition,
+        Level = file.LevelPosition,
     };
 
     /// <summary>Where a fault of a layer that is merged with this file stands in it; null where it stands elsewhere.</summary>
@@ -35,6 +47,9 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
             LayerOption.Radius => Radius,
             LayerOption.InnerRadius => InnerRadius ?? Radius,
             LayerOption.Faults => Faults,
+            LayerOption.Activation => Activation,
+            LayerOption.Slope => Slope,
+            LayerOption.Level => Level,
             _ => null,
         };
 

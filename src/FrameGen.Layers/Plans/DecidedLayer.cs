@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
@@ -16,6 +17,9 @@ public sealed record DecidedLayer
 
     /// <summary>Whether the user's convention is z = max(0, Wx + b).</summary>
     public required bool IsBiasAdded { get; init; }
+
+    /// <summary>What becomes of &lt;x, w_i&gt; - alpha_i.</summary>
+    public required DecidedActivation Activation { get; init; }
 
     /// <summary>n.</summary>
     public required int InputDimension { get; init; }
@@ -66,11 +70,12 @@ public sealed record DecidedLayer
 
         SpecifiedLayer layer = decision.Layer;
         ReconstructionFacets facets = decision.GetFacets(cancellation);
-        var reason = StrategyReason.Of(facets, decision.Limits);
+        var reason = StrategyReason.Of(facets, decision.Limits, layer.Specification.Activation);
         return new DecidedLayer
         {
             IsSingle = layer.Specification.IsSingle,
             IsBiasAdded = layer.Specification.IsBiasAdded,
+            Activation = DecidedActivation.Of(layer.Specification),
             InputDimension = layer.Frame.Dimension,
             OutputDimension = layer.Rows.Count,
             Weights = new EquatableArray<double>(layer.Weights),
@@ -80,8 +85,8 @@ public sealed record DecidedLayer
             Certificate = decision.Certificate == LayerCertificate.Undecided ? LayerCertificate.None : decision.Certificate,
             Margins = decision.Certificate == LayerCertificate.Exact ? decision.GetMargins(cancellation) : null,
             ProvenFaults = decision.GetFaults(cancellation) is { Verdict: Verdict.Proven } faults ? faults.Faults : 0,
-            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : facets.InverseLipschitzBound,
-            MaxCondition = facets.MaxCondition,
+            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : DecidedActivation.InverseLipschitzBound(layer, facets, new Work(decision.Limits.Rest, cancellation)),
+            MaxCondition = reason.Kind == StrategyReasonKind.Activation ? 0 : facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit
                 ? facets.Facets.Select(duals => new DecidedFacet(layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors), 1 / Math.Sqrt(duals.LowerFrameBound))).ToEquatableArray()

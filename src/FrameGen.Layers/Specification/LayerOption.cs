@@ -41,4 +41,13 @@ public enum LayerOption
 
     /// <summary>How many rows may be dead.</summary>
     Faults = 1024,
+
+    /// <summary>What becomes of &lt;x, w_i&gt;.</summary>
+    Activation = 2048,
+
+    /// <summary>The slope of a leaky ReLU.</summary>
+    Slope = 4096,
+
+    /// <summary>The level of a clip.</summary>
+    Level = 8192,
 }

@@ -15,6 +15,9 @@ public sealed record LayerStatement
     /// <summary>The biases in the source's convention, one a row.</summary>
     public EquatableArray<double> Bias { get; init; } = EquatableArray<double>.Empty;
 
+    /// <summary>The rows that state a field of view in place of a bias, ascending; what stands in their place in <see cref="Bias"/> is not read.</summary>
+    public EquatableArray<FieldOfView> FieldsOfView { get; init; } = EquatableArray<FieldOfView>.Empty;
+
     /// <summary>Whether the convention is z = max(0, Wx + b) rather than max(0, Wx - alpha).</summary>
     public bool? IsBiasAdded { get; init; }
 
@@ -42,6 +45,15 @@ public sealed record LayerStatement
     /// <summary>How many rows may be dead.</summary>
     public int? Faults { get; init; }
 
+    /// <summary>What becomes of &lt;x, w_i&gt;.</summary>
+    public ActivationKind? Activation { get; init; }
+
+    /// <summary>The slope of a leaky ReLU.</summary>
+    public double? Slope { get; init; }
+
+    /// <summary>The level of a clip.</summary>
+    public double? Level { get; init; }
+
     /// <summary>What a frame file states.</summary>
     public static LayerStatement Of(FrameFile file) => new()
     {
@@ -61,6 +73,16 @@ public sealed record LayerStatement
         IsNonNegative = file.NonNegative,
         HalfSpaces = Nested(file.HalfSpaces ?? []),
         Faults = file.Faults,
+        Activation = file.Activation switch
+        {
+            "relu" => ActivationKind.Relu,
+            "gate" => ActivationKind.Gate,
+            "leakyRelu" => ActivationKind.LeakyRelu,
+            "clip" => ActivationKind.Clip,
+            _ => null,
+        },
+        Slope = file.Slope,
+        Level = file.Level,
     };
 
     /// <summary>Which options are stated.</summary>
@@ -69,7 +91,8 @@ public sealed record LayerStatement
             | If(Domain is not null, LayerOption.Domain) | If(Radius is not null, LayerOption.Radius) | If(InnerRadius is not null, LayerOption.InnerRadius)
             | If(IsNonNegative is not null, LayerOption.NonNegative) | If(HalfSpaces.Count > 0, LayerOption.HalfSpaces)
             | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate)
-            | If(Faults is not null, LayerOption.Faults);
+            | If(Faults is not null, LayerOption.Faults) | If(Activation is not null, LayerOption.Activation)
+            | If(Slope is not null, LayerOption.Slope) | If(Level is not null, LayerOption.Level);
 
     private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
 

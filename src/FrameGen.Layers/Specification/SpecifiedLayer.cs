@@ -24,8 +24,9 @@ public sealed class SpecifiedLayer
         Weights = weights;
         GivenThresholds = given;
         Thresholds = given?.Select(Round).ToArray();
-        FrameThresholds = Thresholds is null ? null : rows.InFrame(Thresholds);
         Domain = domain;
+        FrameThresholds = Thresholds is null ? null : ActivationRules.StandIns(specification, frame, domain, rows.InFrame(Thresholds));
+        ProofDomain = specification.Activation == ActivationKind.LeakyRelu && double.IsInfinity(domain.OuterRadius) ? Domain.Ball().In(domain.Cone) : domain;
     }
 
     /// <summary>What was stated.</summary>
@@ -49,8 +50,11 @@ public sealed class SpecifiedLayer
     /// <summary>The thresholds alpha as they ship, m of them; null where none is given.</summary>
     public double[]? Thresholds { get; }
 
-    /// <summary>Those of the frame's rows.</summary>
+    /// <summary>Those of the frame's rows in the ReLU layer that is decided: the layer itself, or one that stands in for it where its activation is another (<see cref="ActivationRules.StandIns"/>).</summary>
     public double[]? FrameThresholds { get; }
+
+    /// <summary>The domain on which that is decided. A leaky ReLU, which tells Wx, is injective on a cone iff it is on the unit ball's part of it.</summary>
+    public Domain ProofDomain { get; }
 
     /// <summary>The domain K.</summary>
     public Domain Domain { get; }
@@ -77,6 +81,7 @@ public sealed class SpecifiedLayer
         var live = new LiveRows(rows.Length, zeroRows);
         found.AddRange(FaultsOfSingleNorms(specification, live.InLayer(frame.Norms, 0)));
         found.AddRange(FaultsOfBias(specification));
+        found.AddRange(ActivationRules.Faults(specification));
         if (specification.Faults < 0 || specification.Faults > rows.Length)
         {
             found.Add(new SpecificationFault.FaultsOutOfRange(specification.Faults, rows.Length, specification.OriginOf(LayerOption.Faults)));
@@ -96,7 +101,7 @@ public sealed class SpecifiedLayer
             return false;
         }
 
-        double[]? given = specification.Bias.Count == 0 ? null : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
+        double[]? given = specification.Bias.Count == 0 ? (specification.Activation == ActivationKind.LeakyRelu ? new double[rows.Length] : null) : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
         layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain);
         return true;
     }
@@ -138,6 +143,16 @@ public sealed class SpecifiedLayer
         if (specification.Bias.Count > 0 && specification.Bias.Count != specification.Rows.Count)
         {
             yield return new SpecificationFault.BiasCount(specification.Bias.Count, specification.Rows.Count, origin);
+        }
+
+        if (specification.FieldsOfView.Count > 0 && specification.Domain != DomainShape.Sphere)
+        {
+            yield return new SpecificationFault.FieldOfViewOffSphere(specification.FieldsOfView[0].Row);
+        }
+
+        foreach (FieldOfView field in specification.FieldsOfView.Where(field => !field.IsValid))
+        {
+            yield return new SpecificationFault.FieldOfViewOutOfRange(field);
         }
 
         for (int i = 0; i < specification.Bias.Count; i++)

@@ -64,10 +64,13 @@ internal static class CheckCommand
 
         SpecifiedLayer layer = file.Layer;
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
+
+        // A row that is never active is one whose threshold no input reaches; the checker takes numbers.
+        double[] thresholds = layer.Rows.InLayer([.. layer.FrameThresholds!.Select((value, row) => double.IsPositiveInfinity(value) ? 2 * layer.ScaleOf(layer.Frame.Norms[row]) : value)], 0.0);
         string? flaw = await Progress.ShowAsync(
             () => proofs.Count == 1
-                ? ProofChecker.FindFlaw(proofs[0], rows, layer.Thresholds!, layer.Domain, cancellation)
-                : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, layer.Thresholds!, layer.Domain, cancellation),
+                ? ProofChecker.FindFlaw(proofs[0], rows, thresholds, layer.ProofDomain, cancellation)
+                : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, thresholds, layer.ProofDomain, cancellation),
             $"checking {Path.GetFileName(certificates[0])}",
             terminal,
             cancellation);

@@ -36,6 +36,17 @@ internal sealed class LayerOptions
         CustomParser = result => OneOf(result, "--precision", "double", "single"),
     };
 
+    private readonly Option<string?> _activation = new("--activation")
+    {
+        Description = "What becomes of Wx: relu, gate (Wx where it exceeds the threshold, else 0), leakyRelu or clip. Default: what the file says, else relu.",
+        HelpName = "relu|gate|leakyRelu|clip",
+        CustomParser = result => OneOf(result, "--activation", "relu", "gate", "leakyRelu", "clip"),
+    };
+
+    private readonly Option<double?> _slope = NumberOption.Finite("--slope", "The slope of a leakyRelu below 0. Default: what the file says, else 0.01.");
+
+    private readonly Option<double?> _level = NumberOption.Finite("--level", "The level at which the outputs of a clip end. Default: what the file says, else 1.");
+
     private readonly Option<bool> _transpose = new("--transpose") { Description = "Read the file's columns as the rows of W: a kernel of inputs x units, as Keras keeps it." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -46,6 +57,9 @@ internal sealed class LayerOptions
         command.Options.Add(_innerRadius);
         command.Options.Add(_nonNegative);
         command.Options.Add(_precision);
+        command.Options.Add(_activation);
+        command.Options.Add(_slope);
+        command.Options.Add(_level);
         command.Options.Add(_transpose);
     }
 
@@ -59,6 +73,9 @@ internal sealed class LayerOptions
         InnerRadius = parsed.GetValue(_innerRadius),
         IsNonNegative = parsed.GetValue(_nonNegative),
         IsSingle = parsed.GetValue(_precision) is { } precision ? precision == "single" : null,
+        Activation = parsed.GetValue(_activation) is { } activation ? Enum.Parse<ActivationKind>(activation, ignoreCase: true) : null,
+        Slope = parsed.GetValue(_slope),
+        Level = parsed.GetValue(_level),
     };
 
     private static string? OneOf(ArgumentResult result, string option, params string[] choices)

@@ -71,6 +71,11 @@ internal static class VerifyCommand
             return terminal.Refuse(obstacle);
         }
 
+        if (wish.Part is not null && file.FindOtherActivation("verify --part") is { } other)
+        {
+            return terminal.Refuse(other);
+        }
+
         if (wish.Part is not null && file.Layer.Domain.InnerRadius > 0)
         {
             return terminal.Refuse(new InputError(path, null, "--part: proofs beside an inner radius have no parts, only those on a ball, a cone or all of space"));
@@ -80,7 +85,7 @@ internal static class VerifyCommand
         VerificationResult verification = await Progress.ShowAsync(
             () => wish.Part is { } part
                 ? PartVerifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, part.Part, part.Parts, budget, cancellation)
-                : Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, budget, cancellation),
+                : ExactDecision.Of(file.Layer, budget, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
             cancellation);

@@ -28,6 +28,13 @@ internal static class FaultText
             : $"--inner-radius does not apply to the domain {Name(unused.Domain)}: add --domain shell",
         SpecificationFault.HalfSpaceLength or SpecificationFault.InvalidHalfSpace =>
             $"half-space {fault.Index} is not a normal: expected {specification.Rows[0].Count} components, not all zero, of a norm that doubles hold",
+        SpecificationFault.SlopeOutOfRange slope => $"the slope is {Number(slope.Slope)}: expected a number between 0 and 1",
+        SpecificationFault.LevelOutOfRange level => $"the level is {Number(level.Level)}: expected a number above 0",
+        SpecificationFault.ParameterUnused { Option: LayerOption.Slope } slope => $"there is a slope, {Number(slope.Value)}, and the activation is no leakyRelu: leave it out",
+        SpecificationFault.ParameterUnused level => $"there is a level, {Number(level.Value)}, and the activation is no clip: leave it out",
+        SpecificationFault.GateBelowZero gate =>
+            $"the bias of row {gate.Row} is {Number(gate.Bias)}: the threshold of a gate is at least 0{(specification.IsBiasAdded ? ", and its bias, which is added, at most 0" : "")}",
+        SpecificationFault.BiasOfActivationMissing missing => $"a {missing.Activation.ToString().ToLowerInvariant()} needs biases: add the member \"bias\", a number for each row",
         SpecificationFault.FaultsOutOfRange faults => $"{(faults.Origin == Origin.File ? "\"faults\"" : "--faults")} is {faults.Faults}: expected 0 to the number of rows, {faults.Rows}",
         _ => "the half-spaces leave a domain without interior: take one away",
     };

@@ -5,6 +5,7 @@ using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
@@ -42,7 +43,8 @@ internal sealed record LayerReport(
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
         Domain domain = file.Layer.Domain;
-        double? largest = domain.IsSphere
+        ActivationKind activation = file.Layer.Specification.Activation;
+        double? largest = domain.IsSphere && activation is (ActivationKind.Relu or ActivationKind.Gate)
             ? domain.OuterRadius * SphereThreshold.Largest(file.Layer.Frame, domain.Cone, limits.Search(limits.Rest), cancellation)
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
@@ -55,7 +57,7 @@ internal sealed record LayerReport(
             decision,
             measures,
             CriticalRadiusOf(decision, thresholds, limits, cancellation),
-            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
+            domain.InnerRadius > 0 && activation is not (ActivationKind.LeakyRelu or ActivationKind.Clip) ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
             Margins = decision.GetMargins(cancellation),
@@ -65,7 +67,10 @@ internal sealed record LayerReport(
 
     /// <summary>That of the decision, where it met it; otherwise a search of its own.</summary>
     private static CriticalRadiusResult CriticalRadiusOf(LayerDecision decision, double[] thresholds, DecisionLimits limits, CancellationToken cancellation)
-        => decision.Exact is { IsCriticalRadiusExact: true } exact
+        => decision.Layer.Specification.Activation == ActivationKind.LeakyRelu && decision.Certificate == LayerCertificate.Exact ? new CriticalRadiusResult(double.PositiveInfinity, true, 0, null)
+            : decision.Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip
+                ? new CriticalRadiusResult(decision.Certificate is LayerCertificate.None or LayerCertificate.Undecided ? decision.Exact?.CriticalRadius ?? 0 : decision.Layer.Domain.OuterRadius, false, 0, null)
+            : decision.Exact is { IsCriticalRadiusExact: true } exact
             ? new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null)
             : Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
 }

@@ -14,7 +14,16 @@ internal static class LayerText
 
     /// <summary>Its size and its domain.</summary>
     public static string Describe(FileLayer file)
-        => $"{file.Layer.Rows.Count} rows in R^{file.Layer.Frame.Dimension}{Dead(file.Layer.Rows.Dead)}, {Domain(file.Layer.Specification)}";
+        => $"{file.Layer.Rows.Count} rows in R^{file.Layer.Frame.Dimension}{Dead(file.Layer.Rows.Dead)}{Activation(file.Layer.Specification)}, {Domain(file.Layer.Specification)}";
+
+    /// <summary>The activation in words; nothing of a ReLU.</summary>
+    private static string Activation(LayerSpecification specification) => specification.Activation switch
+    {
+        ActivationKind.Gate => ", a gate",
+        ActivationKind.LeakyRelu => $", a leaky ReLU of slope {Number(specification.Slope)}",
+        ActivationKind.Clip => $", a clip at {Number(specification.Level)}",
+        _ => "",
+    };
 
     private static string Dead(IReadOnlyList<int> rows) => rows.Count switch
     {

@@ -28,6 +28,15 @@ public sealed class ReluLayerAttribute(InputDomain domain = InputDomain.Ball) : 
     /// </summary>
     public int Faults { get; set; }
 
+    /// <summary>What the layer makes of &lt;x, w_i&gt; and the threshold of each row.</summary>
+    public Activation Activation { get; set; }
+
+    /// <summary>The slope of an <see cref="Activation.LeakyRelu"/> below 0, between 0 and 1.</summary>
+    public double Slope { get; set; } = 0.01;
+
+    /// <summary>The level at which outputs of an <see cref="Activation.Clip"/> end, above 0.</summary>
+    public double Level { get; set; } = 1;
+
     /// <summary>How biases are signed.</summary>
     public BiasConvention BiasConvention { get; set; }
 

@@ -8,16 +8,19 @@ namespace FrameGen.Layers.Files.Json;
 public static class FrameFileMembers
 {
     internal const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
-        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults";
+        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults", Activation = "activation", Slope = "slope", Level = "level";
 
     /// <summary>The members that are read.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults];
+    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults, Activation, Slope, Level];
 
     /// <summary>The values of <see cref="BiasConvention"/>.</summary>
     internal static readonly string[] Conventions = ["subtracted", "added"];
 
     /// <summary>The values of <see cref="Domain"/>.</summary>
     internal static readonly string[] Domains = ["ball", "sphere", "shell", "space"];
+
+    /// <summary>The values of <see cref="Activation"/>.</summary>
+    internal static readonly string[] Activations = ["relu", "gate", "leakyRelu", "clip"];
 
     /// <summary>Members for people and editors, which are not read and need no remark, as those that begin with x-.</summary>
     public static IReadOnlyList<string> Comments { get; } = ["name", "description", "source", "notes", "$schema"];

@@ -151,6 +151,15 @@ internal sealed class JsonFrameParser
                     ? Keep(_file with { Faults = (int)faults, FaultsPosition = position })
                     : _findings.Report(position, $"expected {Count}");
 
+            case Activation:
+                return TryReadChoice(Activations, out string? activation) && Keep(_file with { Activation = activation, ActivationPosition = position });
+
+            case Slope:
+                return TryReadNumber("\"slope\" to be a number", out double slope) && Keep(_file with { Slope = slope, SlopePosition = position });
+
+            case Level:
+                return TryReadNumber("\"level\" to be a number", out double level) && Keep(_file with { Level = level, LevelPosition = position });
+
             default:
                 _unknown.Add(name, namePosition);
                 return _reader.TrySkipValue(depth: 1);
