@@ -26,6 +26,9 @@ internal sealed record LayerCase(string Text)
 
     public bool IsSingle { get; init; }
 
+    /// <summary>As attributes write it: Gate.</summary>
+    public string? Activation { get; init; }
+
     /// <summary>A maximal bias is asked for; the file then gives none.</summary>
     public bool IsSharp { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record LayerCase(string Text)
         InnerRadius is { } inner ? $", InnerRadius = {Number(inner)}" : "",
         NonNegative is { } nonNegative ? $", NonNegative = {(nonNegative ? "true" : "false")}" : "",
         IsSingle ? ", Precision = Precision.Single" : "",
+        Activation is { } activation ? $", Activation = Activation.{activation}" : "",
         IsSharp ? ", BiasEstimate = BiasEstimate.Sharp" : "",
     });
 
@@ -70,6 +74,11 @@ internal sealed record LayerCase(string Text)
         if (NonNegative is { } nonNegative)
         {
             yield return ["--non-negative", nonNegative ? "true" : "false"];
+        }
+
+        if (Activation is { } activation)
+        {
+            yield return ["--activation", char.ToLowerInvariant(activation[0]) + activation[1..]];
         }
 
         if (IsSingle)

@@ -109,6 +109,7 @@ internal static class LayerParser
                 return;
             }
 
+            options.FieldsOfView.Clear();
             string rows = string.Join(", ", without.Select(NumberText.Count));
             problems.Add(Problem.Of(DiagnosticIds.MixedBias, Place.Row(without[0]), (without.Length == 1 ? "row " : "rows ") + rows + (without.Length == 1 ? " has" : " have")));
         }

@@ -133,13 +133,8 @@ public sealed record LayerSpecification
     /// <summary>What the fields of view say as biases, of the rows as they ship. Where row, angle or radius are at fault, that is said, and not what comes of it.</summary>
     private LayerSpecification WithBiasOfFields()
     {
-        if (FieldsOfView.Count == 0)
-        {
-            return this;
-        }
-
         double[] bias = Bias.ToArray();
-        foreach (FieldOfView field in FieldsOfView)
+        foreach (FieldOfView field in FieldsOfView.Where(field => field.Row < bias.Length && field.Row < Rows.Count))
         {
             EquatableArray<double> row = IsSingle ? Rows[field.Row].Select(value => (double)(float)value).ToEquatableArray() : Rows[field.Row];
             bias[field.Row] = InConvention(field.Threshold(row, Radius) ?? 0);

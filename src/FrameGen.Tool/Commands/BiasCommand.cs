@@ -52,7 +52,7 @@ internal static class BiasCommand
             return terminal.Refuse(error);
         }
 
-        if (file.FindOtherActivation("bias") is { } other)
+        if (sharp && file.FindOtherActivation("bias --sharp") is { } other)
         {
             return terminal.Refuse(other);
         }
