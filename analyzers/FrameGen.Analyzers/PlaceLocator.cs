@@ -18,6 +18,8 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         PlaceKind.Row => Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.RowBias => Bias(place.Index) ?? Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.HalfSpace when place.Index < attributes.HalfSpaces.Count => Components(attributes.HalfSpaces[place.Index]) ?? Layer(),
+        PlaceKind.HalfAngle when attributes.Cone is { } cone => Named(cone, "HalfAngle") ?? Components(cone) ?? Layer(),
+        PlaceKind.Cone or PlaceKind.HalfAngle => (attributes.Cone is { } cone ? Components(cone) : Source()) ?? Layer(),
         PlaceKind.FrameMember => Culprit(attributes.FrameMembers.FirstOrDefault(), InitializerReader.ReadMatrix) ?? Source() ?? Layer(),
         PlaceKind.BiasMember => Culprit(attributes.BiasMembers.FirstOrDefault(), InitializerReader.ReadVector) ?? Source() ?? Layer(),
         PlaceKind.Source => Source() ?? Layer(),

@@ -48,6 +48,8 @@ internal sealed class RandomCases(int seed)
         Append(json, "activation", activation is null || isActivationDeclared ? null : $"\"{char.ToLowerInvariant(activation[0])}{activation[1..]}\"");
         Append(json, "slope", (activation == "LeakyRelu" && Chance(0.5)) || Chance(0.02) ? Number(Pick(0.1, 0.5, 1e-9, 0.1, 1, 0)) : null);
         Append(json, "level", (activation == "Clip" && Chance(0.7)) || Chance(0.02) ? Number(radius * Pick(0.3, 1, 2, 1, 2, 4, 0, 1e300)) : null);
+        double[]? cone = n < 4 && Chance(0.1) ? [.. Enumerable.Range(0, Chance(0.95) ? n : n + 1).Select(_ => (double)_random.Next(-2, 3)), Pick(30, 60, 80, 89.5, 12.5, 90)] : null;
+        Append(json, "cone", cone is null ? null : Vector(cone));
         json.Append('}');
         return new LayerCase(json.ToString())
         {

@@ -88,6 +88,14 @@ internal static class FaultWording
                 Name("Activation", "activation", fault) + at,
                 $"is {(fault.Origin == Origin.File ? missing.Activation == ActivationKind.Gate ? "\"gate\"" : "\"clip\"" : missing.Activation.ToString())}, for which no biases are chosen",
                 fault.Origin == Origin.File ? "add the member \"bias\", a number for each row" : "give every row a Bias or a FieldOfView"),
+            SpecificationFault.ConeDimension cone => OutOfRange(
+                PlaceKind.Cone, "the cone" + at, $"cuts a domain of {NumberText.Count(cone.Dimension)} dimensions", $"a round cone needs 2 or 3, {Name("[HalfSpace]", "halfSpaces", fault)} any number"),
+            SpecificationFault.ConeAxisLength axis => OutOfRange(
+                PlaceKind.Cone, "the axis of the cone" + at, $"has {NumberText.Plural(axis.Length, "component")}", $"give it {NumberText.Count(axis.Expected)}, as the rows have"),
+            SpecificationFault.InvalidConeAxis => OutOfRange(
+                PlaceKind.Cone, "the axis of the cone" + at, "is zero, NaN, infinite, or of a norm beyond what doubles can square", "give it finite components, not all zero; only its direction counts"),
+            SpecificationFault.ConeHalfAngle angle => OutOfRange(
+                PlaceKind.HalfAngle, (fault.Origin == Origin.File ? "the half-angle of \"cone\"" : "HalfAngle") + at, $"is {NumberText.Short(angle.HalfAngle)}", "it must be at least 0.001 and below 90 degrees"),
             SpecificationFault.FaultsOutOfRange faults => OutOfRange(
                 PlaceKind.Faults, Name("Faults", "faults", fault) + at, $"is {NumberText.Count(faults.Faults)}", $"it must lie between 0 and the number of rows, {NumberText.Count(faults.Rows)}"),
             _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),

@@ -65,6 +65,12 @@ internal enum PlaceKind
     /// <summary>A half-space.</summary>
     HalfSpace,
 
+    /// <summary>The axis of the round cone.</summary>
+    Cone,
+
+    /// <summary>The half-angle of the round cone.</summary>
+    HalfAngle,
+
     /// <summary>The member marked as frame: the part of its initializer that could not be read.</summary>
     FrameMember,
 

@@ -34,6 +34,9 @@ internal sealed class LayerOptions
 
     public double[] Bias { get; set; } = [];
 
+    /// <summary>The round cone, null where there is none.</summary>
+    public StatedCone? Cone { get; set; }
+
     public List<FieldOfView> FieldsOfView { get; } = [];
 
     /// <summary>Whether each bias stands beside its row in an attribute.</summary>
@@ -92,6 +95,7 @@ internal sealed class LayerOptions
         Activation = (ActivationKind?)_activation,
         Slope = _slope,
         Level = _level,
+        Cone = Cone,
         HalfSpaces = HalfSpaces.ToEquatableArray(),
     };
 

@@ -19,7 +19,7 @@ internal static class LayerParser
         TypeModel type = TypeParser.Parse(attributes.Type, problems, cancellation);
         LayerOptions options = LayerOptions.Read(attributes.Layer, cancellation);
         bool halfTyped = options.IsHalfTyped
-            || attributes.FrameVectors.Concat(attributes.HalfSpaces).Any(a => !TryReadVector(a, out _));
+            || attributes.FrameVectors.Concat(attributes.HalfSpaces).Concat(attributes.Cone is { } stated ? [stated] : []).Any(a => !TryReadVector(a, out _));
         if (halfTyped)
         {
             // The compiler underlines the attribute already; a second opinion on half a number helps nobody.
@@ -134,9 +134,15 @@ internal static class LayerParser
             TryReadVector(attributes.HalfSpaces[k], out double[] normal);
             options.HalfSpaces.Add(new EquatableArray<double>(normal));
         }
+
+        if (attributes.Cone is { } cone)
+        {
+            TryReadVector(cone, out double[] axis);
+            options.Cone = new StatedCone(new EquatableArray<double>(axis), Named(cone, "HalfAngle") ?? 60);
+        }
     }
 
-    /// <summary>The components of a [FrameVector] or [HalfSpace]; false where the compiler could not evaluate them.</summary>
+    /// <summary>The components of a [FrameVector], [HalfSpace] or [Cone]; false where the compiler could not evaluate them.</summary>
     private static bool TryReadVector(AttributeData attribute, out double[] components)
     {
         components = [];

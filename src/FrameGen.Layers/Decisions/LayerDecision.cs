@@ -7,6 +7,7 @@ using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Proof;
+using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
 
@@ -82,6 +83,18 @@ public sealed class LayerDecision
     /// <summary>Decides a layer.</summary>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static LayerDecision Decide(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
+    {
+        // Where inputs collide between a round cone and its tangents, with more of them. What bounds the inputs is then what was decided.
+        LayerDecision decision = DecideOnce(layer, limits, cancellation);
+        while (decision.Exact?.Cause == UndecidedCause.RoundCone && decision.Layer.Refined is { } refined)
+        {
+            decision = DecideOnce(refined, limits with { MaxWork = limits.MaxWork / 2 }, cancellation);
+        }
+
+        return decision;
+    }
+
+    private static LayerDecision DecideOnce(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
     {
         var analysis = FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation);
         cancellation.ThrowIfCancellationRequested();

@@ -29,6 +29,7 @@ public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int>
 
         // That a clip is not proven while rows that reach its level count as never active refutes nothing.
         bool isOpen = result.Verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && thresholds.Any(double.IsPositiveInfinity);
+        isOpen |= result.Verdict == Verdict.Refuted && layer.RoundCone is { } cone && !(result.Witness is { } pair && cone.Contains(pair.X) && cone.Contains(pair.Y));
         return new LayerFaults(faults, isOpen ? Verdict.Undecided : result.Verdict, layer.Rows.InLayer(result.Dead), isOpen ? null : result.Witness, result.Sets);
     }
 }
@@ -52,6 +53,7 @@ public sealed record SingleFailure(int Row, Verdict Verdict, double? Shift)
         {
             double[] rest = FaultVerifier.Without(thresholds, [i]);
             Verdict verdict = Verifier.Verify(layer.Frame, rest, layer.ProofDomain, each, cancellation).Verdict;
+            verdict = verdict == Verdict.Refuted && layer.RoundCone is not null ? Verdict.Undecided : verdict;
             verdict = verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && rest.Count(double.IsPositiveInfinity) > 1 ? Verdict.Undecided : verdict;
             double? shift = layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip || double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
             failures.Add(new SingleFailure(layer.Rows.InLayer([i])[0], verdict, shift));

@@ -31,7 +31,7 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     /// <param name="cancellation">Checked at every node.</param>
     public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, CancellationToken cancellation)
     {
-        if (verification.Cause == UndecidedCause.Saturation)
+        if (verification.Cause is UndecidedCause.Saturation or UndecidedCause.RoundCone)
         {
             return new OpenDecision(null, null, null, null, null, null);
         }

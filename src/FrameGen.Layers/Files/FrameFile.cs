@@ -49,6 +49,12 @@ public sealed record FrameFile(
     /// <summary>Where the value of <see cref="Level"/> stands.</summary>
     public FilePosition? LevelPosition { get; init; }
 
+    /// <summary>The axis of a round cone and then its half-angle in degrees: as many numbers as a row has, and one.</summary>
+    public double[]? Cone { get; init; }
+
+    /// <summary>Where the value of <see cref="Cone"/> stands.</summary>
+    public FilePosition? ConePosition { get; init; }
+
     /// <summary>Where each row of <see cref="Weights"/> begins.</summary>
     public IReadOnlyList<FilePosition> RowPositions { get; init; } = [];
 

@@ -26,6 +26,9 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
     /// <summary>Where the level stands; null where there is none.</summary>
     public FilePosition? Level { get; init; }
 
+    /// <summary>Where the round cone stands; null where there is none.</summary>
+    public FilePosition? Cone { get; init; }
+
     /// <summary>The places of a file.</summary>
     public static FramePlaces Of(FrameFile file) => new(file.RowPositions.ToEquatableArray(), file.BiasPositions.ToEquatableArray(), file.HalfSpacePositions.ToEquatableArray())
     {
@@ -35,6 +38,7 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
         Activation = file.ActivationPosition,
         Slope = file.SlopePosition,
         Level = file.LevelPosition,
+        Cone = file.ConePosition,
     };
 
     /// <summary>Where a fault of a layer that is merged with this file stands in it; null where it stands elsewhere.</summary>
@@ -50,6 +54,7 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
             LayerOption.Activation => Activation,
             LayerOption.Slope => Slope,
             LayerOption.Level => Level,
+            LayerOption.Cone => Cone,
             _ => null,
         };
 

@@ -103,13 +103,19 @@ public sealed record DecidedLayer
 /// <param name="StatedHalfSpaces">How many half-spaces the user stated besides.</param>
 public sealed record DecidedDomain(double InnerRadius, double OuterRadius, EquatableArray<double> HalfSpaces, bool IsNonNegative, int StatedHalfSpaces)
 {
+    /// <summary>The round cone that the user stated; the polyhedral cone around it is among those of G.</summary>
+    public StatedCone? Cone { get; init; }
+
     /// <summary>The domain of a layer.</summary>
     public static DecidedDomain Of(SpecifiedLayer layer) => new(
         layer.Domain.InnerRadius,
         layer.Domain.OuterRadius,
         layer.Domain.Cone.Normals.SelectMany(normal => normal).ToEquatableArray(),
         layer.Specification.IsNonNegative,
-        layer.Specification.HalfSpaces.Count);
+        layer.Specification.HalfSpaces.Count)
+    {
+        Cone = layer.Specification.Cone,
+    };
 }
 
 /// <summary>A facet used for reconstruction.</summary>

@@ -50,4 +50,7 @@ public enum LayerOption
 
     /// <summary>The level of a clip.</summary>
     Level = 8192,
+
+    /// <summary>The round cone that cuts the domain.</summary>
+    Cone = 16384,
 }

@@ -63,6 +63,9 @@ public sealed record LayerSpecification
     /// <summary>The level of a clip; 1 where nobody states it.</summary>
     public double Level { get; private init; }
 
+    /// <summary>The round cone that cuts the domain; null where nobody states one.</summary>
+    public StatedCone? Cone { get; private init; }
+
     /// <summary>The options that the declaration states.</summary>
     public LayerOption Declared { get; private init; }
 
@@ -102,6 +105,7 @@ public sealed record LayerSpecification
             Activation = declared.Activation ?? from.Activation ?? ActivationKind.Relu,
             Slope = declared.Slope ?? from.Slope ?? 0.01,
             Level = declared.Level ?? from.Level ?? 1,
+            Cone = declared.Cone ?? from.Cone,
             Declared = declared.Stated,
             FromFile = from.Stated & ~declared.Stated,
             IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,

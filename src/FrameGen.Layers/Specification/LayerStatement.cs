@@ -54,6 +54,9 @@ public sealed record LayerStatement
     /// <summary>The level of a clip.</summary>
     public double? Level { get; init; }
 
+    /// <summary>The round cone that cuts the domain.</summary>
+    public StatedCone? Cone { get; init; }
+
     /// <summary>What a frame file states.</summary>
     public static LayerStatement Of(FrameFile file) => new()
     {
@@ -83,6 +86,7 @@ public sealed record LayerStatement
         },
         Slope = file.Slope,
         Level = file.Level,
+        Cone = file.Cone is { Length: > 0 } cone ? new StatedCone(new EquatableArray<double>([.. cone.Take(cone.Length - 1)]), cone[cone.Length - 1]) : null,
     };
 
     /// <summary>Which options are stated.</summary>
@@ -92,7 +96,7 @@ public sealed record LayerStatement
             | If(IsNonNegative is not null, LayerOption.NonNegative) | If(HalfSpaces.Count > 0, LayerOption.HalfSpaces)
             | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate)
             | If(Faults is not null, LayerOption.Faults) | If(Activation is not null, LayerOption.Activation)
-            | If(Slope is not null, LayerOption.Slope) | If(Level is not null, LayerOption.Level);
+            | If(Slope is not null, LayerOption.Slope) | If(Level is not null, LayerOption.Level) | If(Cone is not null, LayerOption.Cone);
 
     private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
 

@@ -54,6 +54,26 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
         public override int Index => HalfSpace;
     }
 
+    /// <summary>A round cone in another dimension than two or three.</summary>
+    /// <param name="Dimension">The dimension.</param>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record ConeDimension(int Dimension, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>An axis with more or fewer components than the rows.</summary>
+    /// <param name="Length">Its components.</param>
+    /// <param name="Expected">Those of the rows.</param>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record ConeAxisLength(int Length, int Expected, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>An axis without a direction that doubles can hold.</summary>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record InvalidConeAxis(Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>A half-angle that is not between 0 and 90 degrees.</summary>
+    /// <param name="HalfAngle">The half-angle.</param>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record ConeHalfAngle(double HalfAngle, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
     /// <summary>Half-spaces that leave at most a boundary.</summary>
     /// <param name="Origin">Where the last of them was stated.</param>
     public sealed record NoInterior(Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);

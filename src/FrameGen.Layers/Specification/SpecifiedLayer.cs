@@ -15,8 +15,11 @@ public sealed class SpecifiedLayer
     /// <summary>More rows at fault than anybody mends before trying again.</summary>
     private const int MaxFaults = 20;
 
-    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, Domain domain)
+    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, RoundCone? roundCone, int sides)
     {
+        Domain domain = DomainRules.DomainOf(specification, frame.Dimension, roundCone?.Circumscribed(sides) ?? Cone.Everything);
+        RoundCone = roundCone;
+        ConeSides = sides;
         Specification = specification;
         Frame = frame;
         Rows = rows;
@@ -56,8 +59,22 @@ public sealed class SpecifiedLayer
     /// <summary>The domain on which that is decided. A leaky ReLU, which tells Wx, is injective on a cone iff it is on the unit ball's part of it.</summary>
     public Domain ProofDomain { get; }
 
-    /// <summary>The domain K.</summary>
+    /// <summary>The domain K; where a round cone cuts it, with a polyhedral cone around that in its place.</summary>
     public Domain Domain { get; }
+
+    /// <summary>The round cone that cuts the domain; null where none does.</summary>
+    public RoundCone? RoundCone { get; }
+
+    /// <summary>How many tangents the polyhedral cone around it has.</summary>
+    public int ConeSides { get; }
+
+    /// <summary>The same layer, with twice as many tangents around the round cone; null where there is none, they are it, or they are as many as are tried.</summary>
+    public SpecifiedLayer? Refined => RoundCone is { IsPolyhedral: false } cone && ConeSides < RoundCone.MostSides
+        ? new SpecifiedLayer(Specification, Frame, Rows, Weights, GivenThresholds, cone, 2 * ConeSides)
+        : null;
+
+    /// <summary>The domain with another half-angle of its round cone, in degrees.</summary>
+    public Domain DomainWithin(double halfAngle) => DomainRules.DomainOf(Specification, Frame.Dimension, RoundCone!.WithHalfAngle(halfAngle).Circumscribed(RoundCone.MostSides));
 
     /// <summary>Validates a specification.</summary>
     /// <param name="specification">What was stated.</param>
@@ -88,13 +105,14 @@ public sealed class SpecifiedLayer
         }
 
         found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
+        found.AddRange(DomainRules.FaultsOfCone(specification, frame.Dimension));
         if (found.Count > 0)
         {
             return false;
         }
 
-        Domain domain = DomainRules.DomainOf(specification, frame.Dimension);
-        if (!domain.Cone.HasInterior)
+        RoundCone? cone = specification.Cone is { } stated ? new RoundCone(stated.Axis, stated.HalfAngle) : null;
+        if (!DomainRules.DomainOf(specification, frame.Dimension, cone?.Circumscribed(RoundCone.FewestSides) ?? Cone.Everything).Cone.HasInterior)
         {
             int last = specification.HalfSpaces.Count - 1;
             found.Add(new SpecificationFault.NoInterior(last < 0 ? Origin.Declaration : specification.OriginOfHalfSpace(last)));
@@ -102,7 +120,7 @@ public sealed class SpecifiedLayer
         }
 
         double[]? given = specification.Bias.Count == 0 ? (specification.Activation == ActivationKind.LeakyRelu ? new double[rows.Length] : null) : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
-        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain);
+        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, cone, RoundCone.FewestSides);
         return true;
     }
 

@@ -62,7 +62,13 @@ internal static class CheckCommand
             proofs.Add(proof);
         }
 
+        // The tangents by which a proof was found are among the first of those of a refined layer.
         SpecifiedLayer layer = file.Layer;
+        while (layer.Refined is { } refined)
+        {
+            layer = refined;
+        }
+
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
 
         // A row that is never active is one whose threshold no input reaches; the checker takes numbers.

@@ -35,6 +35,10 @@ internal static class FaultText
         SpecificationFault.GateBelowZero gate =>
             $"the bias of row {gate.Row} is {Number(gate.Bias)}: the threshold of a gate is at least 0{(specification.IsBiasAdded ? ", and its bias, which is added, at most 0" : "")}",
         SpecificationFault.BiasOfActivationMissing missing => $"a {missing.Activation.ToString().ToLowerInvariant()} needs biases: add the member \"bias\", a number for each row",
+        SpecificationFault.ConeDimension cone => $"a round cone cuts a domain of {cone.Dimension} dimensions: it needs 2 or 3, \"halfSpaces\" any number",
+        SpecificationFault.ConeAxisLength axis => $"the axis of the cone has {axis.Length} components: expected {axis.Expected}, as the rows have, and then the half-angle",
+        SpecificationFault.InvalidConeAxis => "the axis of the cone has no direction: expected components, not all zero, of a norm that doubles hold",
+        SpecificationFault.ConeHalfAngle angle => $"the half-angle of the cone is {Number(angle.HalfAngle)}: expected degrees, at least 0.001 and below 90",
         SpecificationFault.FaultsOutOfRange faults => $"{(faults.Origin == Origin.File ? "\"faults\"" : "--faults")} is {faults.Faults}: expected 0 to the number of rows, {faults.Rows}",
         _ => "the half-spaces leave a domain without interior: take one away",
     };

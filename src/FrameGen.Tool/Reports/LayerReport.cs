@@ -28,6 +28,9 @@ internal sealed record LayerReport(
     /// </summary>
     public double? LargestInjectiveThreshold { get; private init; }
 
+    /// <summary>The largest half-angle of the domain's round cone, in degrees, at which the layer is proven, to <see cref="LargestCone.Accuracy"/>; 0 where it is at none, null where there is no such cone, or no bias.</summary>
+    public double? LargestHalfAngle { get; private init; }
+
     /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
     public ProofMargins? Margins { get; private init; }
 
@@ -44,7 +47,7 @@ internal sealed record LayerReport(
         var measures = FrameMeasures.Of(decision, cancellation);
         Domain domain = file.Layer.Domain;
         ActivationKind activation = file.Layer.Specification.Activation;
-        double? largest = domain.IsSphere && activation is (ActivationKind.Relu or ActivationKind.Gate)
+        double? largest = domain.IsSphere && file.Layer.RoundCone is null && activation is (ActivationKind.Relu or ActivationKind.Gate)
             ? domain.OuterRadius * SphereThreshold.Largest(file.Layer.Frame, domain.Cone, limits.Search(limits.Rest), cancellation)
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
@@ -57,10 +60,11 @@ internal sealed record LayerReport(
             decision,
             measures,
             CriticalRadiusOf(decision, thresholds, limits, cancellation),
-            domain.InnerRadius > 0 && activation is not (ActivationKind.LeakyRelu or ActivationKind.Clip) ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
+            domain.InnerRadius > 0 && file.Layer.RoundCone is null && activation is not (ActivationKind.LeakyRelu or ActivationKind.Clip) ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
             Margins = decision.GetMargins(cancellation),
+            LargestHalfAngle = file.Layer.RoundCone is null ? null : LargestCone.Of(file.Layer, limits.Search(limits.MaxWork), cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };
     }
@@ -72,5 +76,7 @@ internal sealed record LayerReport(
                 ? new CriticalRadiusResult(decision.Certificate is LayerCertificate.None or LayerCertificate.Undecided ? decision.Exact?.CriticalRadius ?? 0 : decision.Layer.Domain.OuterRadius, false, 0, null)
             : decision.Exact is { IsCriticalRadiusExact: true } exact
             ? new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null)
+            : decision.Layer.RoundCone is not null
+                ? Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation) is var lower && double.IsInfinity(lower.Radius) ? lower : new CriticalRadiusResult(lower.Radius, false, lower.Nodes, null)
             : Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
 }

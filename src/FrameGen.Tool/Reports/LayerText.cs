@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 
@@ -48,7 +49,7 @@ internal static class LayerText
             1 => ", in 1 half-space",
             _ => $", in {specification.HalfSpaces.Count} half-spaces",
         };
-        return shell + (specification.IsNonNegative ? ", x >= 0" : "") + cut + (specification.IsSingle ? ", in float" : "");
+        return shell + (specification.IsNonNegative ? ", x >= 0" : "") + cut + (specification.Cone is { } cone ? $", within {Number(cone.HalfAngle)} degrees of ({string.Join(", ", cone.Axis.Select(Number))})" : "") + (specification.IsSingle ? ", in float" : "");
     }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

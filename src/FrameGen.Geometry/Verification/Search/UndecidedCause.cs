@@ -17,6 +17,9 @@ public enum UndecidedCause
     /// <summary>Rows of a clip reach its level, the others do not suffice for a proof, and no two inputs were found that collide.</summary>
     Saturation,
 
+    /// <summary>The inputs that collide lie in the polyhedral cone around the domain's round one, not in that.</summary>
+    RoundCone,
+
     /// <summary>The answer hangs on less than the rounding of doubles.</summary>
     Rounding,
 }

@@ -8,10 +8,10 @@ namespace FrameGen.Layers.Files.Json;
 public static class FrameFileMembers
 {
     internal const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
-        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults", Activation = "activation", Slope = "slope", Level = "level";
+        InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults", Activation = "activation", Slope = "slope", Level = "level", Cone = "cone";
 
     /// <summary>The members that are read.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults, Activation, Slope, Level];
+    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults, Activation, Slope, Level, Cone];
 
     /// <summary>The values of <see cref="BiasConvention"/>.</summary>
     internal static readonly string[] Conventions = ["subtracted", "added"];
@@ -45,7 +45,6 @@ public static class FrameFileMembers
         ["outerRadius"] = Radius,
         ["minRadius"] = InnerRadius,
         ["normals"] = HalfSpaces,
-        ["cone"] = HalfSpaces,
         ["positive"] = NonNegative,
     };
 

@@ -160,6 +160,12 @@ internal sealed class JsonFrameParser
             case Level:
                 return TryReadNumber("\"level\" to be a number", out double level) && Keep(_file with { Level = level, LevelPosition = position });
 
+            case Cone:
+                const string ConeNumbers = "\"cone\" to be an array of numbers, the axis and then the half-angle in degrees";
+                var cone = new List<double>();
+                return _reader.TryReadVector(ConeNumbers, depth: 1, cone, [])
+                    && (cone.Count > 0 ? Keep(_file with { Cone = [.. cone], ConePosition = position }) : _findings.Report(position, $"expected {ConeNumbers}"));
+
             default:
                 _unknown.Add(name, namePosition);
                 return _reader.TrySkipValue(depth: 1);
