@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -12,6 +13,12 @@ internal static class FacetWording
 {
     public static IEnumerable<Problem> Of(LayerDecision decision, CancellationToken cancellation)
     {
+        if (decision.Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip)
+        {
+            // Those are reconstructed without.
+            yield break;
+        }
+
         DecisionLimits limits = decision.Limits;
         if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
         {

@@ -62,21 +62,25 @@ internal static class CheckCommand
             proofs.Add(proof);
         }
 
-        // The tangents by which a proof was found are among the first of those of a refined layer.
         SpecifiedLayer layer = file.Layer;
-        while (layer.Refined is { } refined)
-        {
-            layer = refined;
-        }
-
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
 
-        // A row that is never active is one whose threshold no input reaches; the checker takes numbers.
-        double[] thresholds = layer.Rows.InLayer([.. layer.FrameThresholds!.Select((value, row) => double.IsPositiveInfinity(value) ? 2 * layer.ScaleOf(layer.Frame.Norms[row]) : value)], 0.0);
+        double[] thresholds = layer.Rows.InLayer(layer.FrameThresholds!, double.PositiveInfinity);
+        string? FindFlaw(SpecifiedLayer layer) => proofs.Count == 1
+            ? ProofChecker.FindFlaw(proofs[0], rows, thresholds, layer.ProofDomain, cancellation)
+            : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, thresholds, layer.ProofDomain, cancellation);
         string? flaw = await Progress.ShowAsync(
-            () => proofs.Count == 1
-                ? ProofChecker.FindFlaw(proofs[0], rows, thresholds, layer.ProofDomain, cancellation)
-                : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, thresholds, layer.ProofDomain, cancellation),
+            () =>
+            {
+                string? found = FindFlaw(layer);
+                for (SpecifiedLayer? refined = layer.Refined; found is not null && refined is not null; refined = refined.Refined)
+                {
+                    // A proof beside a round cone speaks of the tangents by which it was found.
+                    found = FindFlaw(refined) is null ? null : found;
+                }
+
+                return found;
+            },
             $"checking {Path.GetFileName(certificates[0])}",
             terminal,
             cancellation);

@@ -267,6 +267,40 @@ public class GateTests(ITestOutputHelper log)
         }
     }
 
+    /// <summary>Single calls and batches, by facets and without.</summary>
+    [Theory]
+    [InlineData("Gate")]
+    [InlineData("LeakyRelu")]
+    [InlineData("Clip")]
+    public void Members_OfActivations_AllocateNothing(string activation)
+    {
+        GeneratedLayer<double> layer = Declared.Layer<double>(Pyramids, Enumerable.Repeat(Declared.Bias(0.15), 8), $"InputDomain.Sphere, Activation = Activation.{activation}");
+        double[] x = [0.48, 0.64, 0.6], y = new double[3], z = new double[8], many = new double[80], inputs = new double[30], sigma = [0.005];
+        LayerMap<double> forward = layer.Forward;
+        LayerTryMap<double> reconstruct = layer.TryReconstruct;
+        LayerEstimate<double> estimate = layer.TryEstimate;
+        LayerBatchMap<double> back = layer.ReconstructBatch;
+        LayerPredicate<double> explains = layer.Explains;
+        void Call()
+        {
+            forward(x, z);
+            reconstruct(z, y);
+            estimate(z, sigma, y);
+            explains(x, z, 1e-9);
+            z.CopyTo(many, 0);
+            back(many, inputs);
+        }
+
+        Call();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int k = 0; k < 2000; k++)
+        {
+            Call();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private static GeneratedLayer<double> Array(double halfAngle, string arguments)
         => Declared.Layer<double>(Pyramids, Enumerable.Repeat(FormattableString.Invariant($", FieldOfView = {halfAngle:R}"), 8), arguments);
 

@@ -31,6 +31,14 @@ public class SnapshotTests
         => Compare("ActiveSet", "[ReluLayer(InputDomain.Shell, InnerRadius = 0.5)] " + Frame + "static partial class Sensor;", "framegen.max_table_bytes = 8");
 
     [Fact]
+    public Task Gate_OnASphere_IsAsReviewed()
+        => Compare("Gate", "[ReluLayer(InputDomain.Sphere, Activation = Activation.Gate)] " + Frame.Replace(")]", ", FieldOfView = 90)]") + "static partial class Sensor;");
+
+    [Fact]
+    public Task Clip_Static_IsAsReviewed()
+        => Compare("Clip", "[ReluLayer(Activation = Activation.Clip, Level = 6)] " + Frame.Replace(")]", ", Bias = -2)]") + "static partial class Sensor;");
+
+    [Fact]
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
 
