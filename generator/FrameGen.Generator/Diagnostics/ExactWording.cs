@@ -31,7 +31,7 @@ internal static class ExactWording
             NumberText.Plural(exact.Nodes, "node")),
         { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
         _ => NotDecided(
-            "whether the layer is injective, for " + (decision.Bound.Exists ? "" : $"there is no polytope bound ({BoundWording.WhyNone(decision.Bound)}), and ")
+            "whether the layer is injective, for " + (decision.Bound.Exists || exact.Cause == UndecidedCause.Saturation ? "" : $"there is no polytope bound ({BoundWording.WhyNone(decision.Bound)}), and ")
             + exact.Cause switch
             {
                 UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",

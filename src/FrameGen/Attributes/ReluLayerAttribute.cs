@@ -3,7 +3,7 @@ using System;
 namespace FrameGen;
 
 /// <summary>
-/// Makes a partial type a fixed ReLU layer z = max(0, Wx - alpha): its rows come from <see cref="FrameVectorAttribute"/>s,
+/// Makes a partial type a fixed ReLU layer z = max(0, Wx - alpha), or one of another <see cref="Activation"/>: its rows come from <see cref="FrameVectorAttribute"/>s,
 /// from a member with <see cref="FrameAttribute"/>, or from <see cref="Source"/>.
 /// </summary>
 /// <param name="domain">The inputs the layer is promised.</param>
