@@ -18,11 +18,13 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         PlaceKind.Row => Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.RowBias => Bias(place.Index) ?? Row(place.Index) ?? Source() ?? Layer(),
         PlaceKind.HalfSpace when place.Index < attributes.HalfSpaces.Count => Components(attributes.HalfSpaces[place.Index]) ?? Layer(),
+        PlaceKind.HalfAngle when attributes.Cone is { } cone => Named(cone, "HalfAngle") ?? Components(cone) ?? Layer(),
+        PlaceKind.Cone or PlaceKind.HalfAngle => (attributes.Cone is { } cone ? Components(cone) : Source()) ?? Layer(),
         PlaceKind.FrameMember => Culprit(attributes.FrameMembers.FirstOrDefault(), InitializerReader.ReadMatrix) ?? Source() ?? Layer(),
         PlaceKind.BiasMember => Culprit(attributes.BiasMembers.FirstOrDefault(), InitializerReader.ReadVector) ?? Source() ?? Layer(),
         PlaceKind.Source => Source() ?? Layer(),
         PlaceKind.Radius or PlaceKind.InnerRadius or PlaceKind.BiasConvention or PlaceKind.BiasEstimate or PlaceKind.Precision or PlaceKind.Faults
-            or PlaceKind.Stride or PlaceKind.InputChannels or PlaceKind.Peak
+            or PlaceKind.Stride or PlaceKind.InputChannels or PlaceKind.Peak or PlaceKind.Activation or PlaceKind.Slope or PlaceKind.Level
             => Named(attributes.Layer, place.Kind.ToString()) ?? Source() ?? Layer(),
         _ => Layer(),
     };
@@ -63,7 +65,7 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
 
     private Location? Bias(int index)
     {
-        if (index < attributes.FrameVectors.Count && Named(attributes.FrameVectors[index], "Bias") is { } own)
+        if (index < attributes.FrameVectors.Count && (Named(attributes.FrameVectors[index], "FieldOfView") ?? Named(attributes.FrameVectors[index], "Bias")) is { } own)
         {
             return own;
         }

@@ -26,7 +26,7 @@ public class NetworkTests
     [InlineData("NonNegative = true", "", "the domain of 'Second' has the radius 1, and outputs of 'First' may have any up to 5.19616; give it that radius and biases to match, or 'First' a smaller one")]
     [InlineData("NonNegative = true, Radius = 6, Precision = Precision.Single", "", "'Second' and 'First' are of different precision; give both the same Precision")]
     [InlineData("InputDomain.Shell, NonNegative = true, Radius = 6, InnerRadius = 1", "", "the domain of 'Second' leaves out 0, which 'First' may give; use a ball")]
-    [InlineData("NonNegative = true, Radius = 6", "[HalfSpace(1, -1, 0)]", "a half-space cuts the domain of 'Second', and outputs of 'First' may lie beyond it; take it away, or use NonNegative, which all of them hold")]
+    [InlineData("NonNegative = true, Radius = 6", "[HalfSpace(1, -1, 0)]", "a half-space or round cone cuts the domain of 'Second', and outputs of 'First' may lie beyond it; take it away, or use NonNegative, which all of them hold")]
     public Task Layer_WhoseDomainIsTooSmall_IsUnderlined(string arguments, string rest, string message)
         => Reports(First + Second(arguments, rest) + Net("typeof(First), {|FG0014:typeof(Second)|}"), "The network does not fit: " + message);
 

@@ -12,6 +12,7 @@ public class WithoutLayerTests
     [Theory]
     [InlineData("FrameVector", "[{|FG0020:FrameVector(1, 0)|}] [FrameVector(-1, 1)] static partial class Sensor;")]
     [InlineData("HalfSpace", "[{|FG0020:HalfSpace(1, 0)|}] partial struct Sensor { }")]
+    [InlineData("Cone", "[{|FG0020:Cone(0, 1, HalfAngle = 30)|}] partial struct Sensor { }")]
     [InlineData("Frame", "class Sensor { [{|FG0020:Frame|}] static readonly double[,] W = { { 1 } }; [Bias] static readonly double[] B = { 1 }; static int Get() => W.Length + B.Length; }")]
     [InlineData("Bias", "class Sensor { [{|FG0020:FrameGen.BiasAttribute|}] static double[] B => [1]; }")]
     public Task Attribute_WithoutReluLayer_IsNamedOnce(string name, string source)

@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using FrameGen.Analyzers;
 using FrameGen.Generator;
 using FrameGen.Generator.Model;
+using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -95,7 +96,7 @@ internal static class CompilerDoor
 
         Assert.True(model is not null, $"{layer}: nothing is emitted, and nobody says why: {Ids()}");
         string bound = Answer.Text([.. model.Layer.MaxAlpha.Select(value => (double?)value)]);
-        if (layer.Read().File!.Bias is null)
+        if (layer.Read().File!.Bias is null && model.Layer.Activation.Kind != ActivationKind.LeakyRelu)
         {
             return layer.IsSharp && model.Layer.Certificate.ToString() is "Exact" or "Sphere"
                 ? new Answer { Acceptance = "accepted", DeadRows = dead, Sharp = bound }

@@ -35,6 +35,9 @@ internal sealed record LayerCase(string Text)
 
     public double? Peak { get; init; }
 
+    /// <summary>As attributes write it: Gate.</summary>
+    public string? Activation { get; init; }
+
     /// <summary>A maximal bias is asked for; the file then gives none.</summary>
     public bool IsSharp { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record LayerCase(string Text)
         InnerRadius is { } inner ? $", InnerRadius = {Number(inner)}" : "",
         NonNegative is { } nonNegative ? $", NonNegative = {(nonNegative ? "true" : "false")}" : "",
         IsSingle ? ", Precision = Precision.Single" : "",
+        Activation is { } activation ? $", Activation = Activation.{activation}" : "",
         IsSharp ? ", BiasEstimate = BiasEstimate.Sharp" : "",
         Stride is { } stride ? $", Stride = {stride}" : "",
         InputChannels is { } channels ? $", InputChannels = {channels}" : "",
@@ -100,6 +104,11 @@ internal sealed record LayerCase(string Text)
         if (Peak is { } peak)
         {
             yield return ["--peak", Number(peak)];
+        }
+
+        if (Activation is { } activation)
+        {
+            yield return ["--activation", char.ToLowerInvariant(activation[0]) + activation[1..]];
         }
 
         if (IsSingle)

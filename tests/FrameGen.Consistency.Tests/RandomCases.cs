@@ -51,9 +51,17 @@ internal sealed class RandomCases(int seed)
         Append(json, "innerRadius", hasInner && !isInnerDeclared ? Number(inner) : null);
         Append(json, "nonNegative", nonNegative is { } cut && !isCutDeclared ? (cut ? "true" : "false") : null);
         Append(json, "halfSpaces", Chance(0.15) ? HalfSpaces(n) : null);
+        string? activation = Chance(0.25) ? Pick("Gate", "Gate", "LeakyRelu", "Clip", "Clip") : null;
+        bool isActivationDeclared = Chance(0.3);
+        Append(json, "activation", activation is null || isActivationDeclared ? null : $"\"{char.ToLowerInvariant(activation[0])}{activation[1..]}\"");
+        Append(json, "slope", (activation == "LeakyRelu" && Chance(0.5)) || Chance(0.02) ? Number(Pick(0.1, 0.5, 1e-9, 0.1, 1, 0)) : null);
+        Append(json, "level", (activation == "Clip" && Chance(0.7)) || Chance(0.02) ? Number(radius * Pick(0.3, 1, 2, 1, 2, 4, 0, 1e300)) : null);
+        double[]? cone = n < 4 && Chance(0.1) ? [.. Enumerable.Range(0, Chance(0.95) ? n : n + 1).Select(_ => (double)_random.Next(-2, 3)), Pick(30, 60, 80, 89.5, 12.5, 90)] : null;
+        Append(json, "cone", cone is null ? null : Vector(cone));
         return WithConvolution(json, n, radius, new LayerCase("")
         {
             Name = $"seed {seed}",
+            Activation = isActivationDeclared ? activation : null,
             Domain = isDomainDeclared ? domain : null,
             Radius = hasRadius && isRadiusDeclared ? radius : null,
             InnerRadius = hasInner && isInnerDeclared ? inner : null,
@@ -87,6 +95,7 @@ internal sealed class RandomCases(int seed)
         {
             Text = json.Append('}').ToString(),
             IsConvolution = true,
+            Activation = null,
             InnerRadius = null,
             Stride = isStrideDeclared ? stride : null,
             InputChannels = hasChannels && areChannelsDeclared ? channels : null,

@@ -93,8 +93,9 @@ internal static class BoundWording
         _ => "over all of space a polytope bound exists only where no two rows of a facet are at an obtuse angle; a ball has one",
     };
 
-    /// <summary>Whether the biases stand in the code, where a fix can reach them.</summary>
-    private static bool IsEditable(LayerSpecification specification) => specification.OriginOf(LayerOption.Rows) != Origin.File;
+    /// <summary>Whether the biases stand in the code, where a fix can reach them, as numbers that may be any: a gate has none below 0.</summary>
+    private static bool IsEditable(LayerSpecification specification)
+        => specification.OriginOf(LayerOption.Rows) != Origin.File && specification.FieldsOfView.Count == 0 && specification.Activation == ActivationKind.Relu;
 
     /// <summary>A row's bound as the user would write it: twelve digits, rounded so that it keeps the bound.</summary>
     private static string Literal(LayerDecision decision, int row)

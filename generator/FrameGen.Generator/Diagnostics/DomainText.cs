@@ -17,6 +17,11 @@ internal static class DomainText
             _ => $"the ball |x| <= {radius}",
         };
         string cut = domain.IsNonNegative ? ", x >= 0" : "";
+        if (domain.Cone is { } cone)
+        {
+            cut += $", within {NumberText.Exact(cone.HalfAngle)} degrees of {NumberText.Exact(cone.Axis)}";
+        }
+
         return domain.StatedHalfSpaces == 0 ? shape + cut : $"{shape}{cut}, within {NumberText.Plural(domain.StatedHalfSpaces, "half-space")}";
     }
 }

@@ -33,10 +33,13 @@ internal static class ExactWording
             exact.Pairs is { } pairs ? $"of {NumberText.Count(pairs.Pairs.Count)} pairs of opposite rows, a basis, one row each is active at every input" : $"an exact search of {NumberText.Plural(exact.Nodes, "node")}"),
         { Verdict: Verdict.Refuted, Witness: { } witness } => Refuted(decision, witness, reading, cancellation),
         _ => NotDecided(
-            "whether the layer is injective, for " + (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "") + NoBoundToo(decision.Bound) + exact.Cause switch
+            "whether the layer is injective, for " + (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "")
+            + (exact.Cause == UndecidedCause.Saturation ? "" : NoBoundToo(decision.Bound)) + exact.Cause switch
             {
                 UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",
                 UndecidedCause.Work => "the search took more work than a layer is given, the limit framegen.max_work; 'framegen verify' searches further",
+                UndecidedCause.Saturation => "rows reach the level of the clip, the others do not suffice for a proof, and no two inputs were found that collide; raise Level, or add rows that do not reach it",
+                UndecidedCause.RoundCone => "the inputs that collide lie just outside the round cone; a slightly smaller HalfAngle is proven or refuted",
                 UndecidedCause.Hyperplanes => "the rows span too many hyperplanes to look at each beyond the inner radius within the limit framegen.max_nodes; 'framegen verify' searches further",
                 _ => "the answer hangs on less than rounding errors; " + Nearby(decision, cancellation),
             }),

@@ -5,6 +5,7 @@ using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -13,6 +14,12 @@ internal static class FacetWording
 {
     public static IEnumerable<Problem> Of(LayerDecision decision, CancellationToken cancellation)
     {
+        if (decision.Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip)
+        {
+            // Those are reconstructed without.
+            yield break;
+        }
+
         DecisionLimits limits = decision.Limits;
         if (decision.Pairs is { } pairs && decision.Layer.Frame.Dimension >= DecidedPairs.LeastDimension)
         {

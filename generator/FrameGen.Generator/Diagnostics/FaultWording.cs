@@ -57,6 +57,45 @@ internal static class FaultWording
             SpecificationFault.InvalidHalfSpace { Defect: RowDefect.NormOutOfRange } invalid => HalfSpace(
                 specification, fault, at, Defect(invalid.Defect, invalid.Norm), "scale it, only its direction counts"),
             SpecificationFault.InvalidHalfSpace => HalfSpace(specification, fault, at, "is zero, NaN or infinite", "give it finite components, not all zero"),
+            SpecificationFault.FieldOfViewOutOfRange { Field: var field } => Problem.Of(
+                DiagnosticIds.OutOfRange,
+                Place.RowBias(field.Row),
+                "FieldOfView of " + NumberText.Row(field.Row),
+                $"is {NumberText.Short(field.HalfAngle)}",
+                "it is a half-angle in degrees, between 0 and 180"),
+            SpecificationFault.FieldOfViewOffSphere field => Problem.Of(
+                DiagnosticIds.OutOfRange,
+                Place.RowBias(field.Row),
+                "FieldOfView of " + NumberText.Row(field.Row),
+                "is an angle, but inputs of the domain differ in norm",
+                "use InputDomain.Sphere, or Bias in its place"),
+            SpecificationFault.SlopeOutOfRange slope => OutOfRange(
+                PlaceKind.Slope, Name("Slope", "slope", fault) + at, $"is {NumberText.Short(slope.Slope)}", "it must lie between 0 and 1"),
+            SpecificationFault.LevelOutOfRange level => OutOfRange(
+                PlaceKind.Level, Name("Level", "level", fault) + at, $"is {NumberText.Short(level.Level)}", "it must be above 0 and finite"),
+            SpecificationFault.ParameterUnused { Option: LayerOption.Slope } slope => OutOfRange(
+                PlaceKind.Slope, Name("Slope", "slope", fault) + at, $"is {NumberText.Short(slope.Value)}, but the activation is no leaky ReLU", $"leave it out or use {Name("Activation.LeakyRelu", "leakyRelu", fault)}"),
+            SpecificationFault.ParameterUnused level => OutOfRange(
+                PlaceKind.Level, Name("Level", "level", fault) + at, $"is {NumberText.Short(level.Value)}, but the activation is no clip", $"leave it out or use {Name("Activation.Clip", "clip", fault)}"),
+            SpecificationFault.GateBelowZero gate => Problem.Of(
+                DiagnosticIds.OutOfRange,
+                Place.RowBias(gate.Row),
+                "the bias of " + NumberText.Row(gate.Row) + at,
+                $"is {NumberText.Short(gate.Bias)}",
+                $"the threshold of a gate is at least 0{(specification.IsBiasAdded ? ", and its bias, which is added, at most 0" : "")}"),
+            SpecificationFault.BiasOfActivationMissing missing => OutOfRange(
+                PlaceKind.Activation,
+                Name("Activation", "activation", fault) + at,
+                $"is {(fault.Origin == Origin.File ? missing.Activation == ActivationKind.Gate ? "\"gate\"" : "\"clip\"" : missing.Activation.ToString())}, for which no biases are chosen",
+                fault.Origin == Origin.File ? "add the member \"bias\", a number for each row" : "give every row a Bias or a FieldOfView"),
+            SpecificationFault.ConeDimension cone => OutOfRange(
+                PlaceKind.Cone, "the cone" + at, $"cuts a domain of {NumberText.Count(cone.Dimension)} dimensions", $"a round cone needs 2 or 3, {Name("[HalfSpace]", "halfSpaces", fault)} any number"),
+            SpecificationFault.ConeAxisLength axis => OutOfRange(
+                PlaceKind.Cone, "the axis of the cone" + at, $"has {NumberText.Plural(axis.Length, "component")}", $"give it {NumberText.Count(axis.Expected)}, as the rows have"),
+            SpecificationFault.InvalidConeAxis => OutOfRange(
+                PlaceKind.Cone, "the axis of the cone" + at, "is zero, NaN, infinite, or of a norm beyond what doubles can square", "give it finite components, not all zero; only its direction counts"),
+            SpecificationFault.ConeHalfAngle angle => OutOfRange(
+                PlaceKind.HalfAngle, (fault.Origin == Origin.File ? "the half-angle of \"cone\"" : "HalfAngle") + at, $"is {NumberText.Short(angle.HalfAngle)}", "it must be at least 0.001 and below 90 degrees"),
             SpecificationFault.FaultsOutOfRange faults => OutOfRange(
                 PlaceKind.Faults, Name("Faults", "faults", fault) + at, $"is {NumberText.Count(faults.Faults)}", $"it must lie between 0 and the number of rows, {NumberText.Count(faults.Rows)}"),
             SpecificationFault.StrideOutOfRange stride => OutOfRange(
@@ -79,6 +118,13 @@ internal static class FaultWording
                 Name("the half-space", "halfSpaces", fault) + at,
                 "cuts the domain of a convolution",
                 "it would have to hold for every patch: take it away; NonNegative, which does hold for every patch, may stay"),
+            SpecificationFault.ConeOfPatches => OutOfRange(
+                fault.Origin == Origin.File ? PlaceKind.Source : PlaceKind.Cone,
+                Name("the round cone", "cone", fault) + at,
+                "cuts the domain of a convolution",
+                "it would have to hold for every patch: take it away"),
+            SpecificationFault.ActivationOfConvolution => OutOfRange(
+                PlaceKind.Activation, Name("Activation", "activation", fault) + at, "is no ReLU", "it is the only activation of convolutions"),
             SpecificationFault.PeakOutOfRange peak => OutOfRange(
                 PlaceKind.Peak, Name("Peak", "peak", fault) + at, $"is {NumberText.Short(peak.Peak)}", "it must be positive and finite (its patches between 1e-100 and 1e100)"),
             SpecificationFault.PeakBesideRadius => OutOfRange(

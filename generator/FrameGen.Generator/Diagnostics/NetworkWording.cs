@@ -21,7 +21,8 @@ internal static class NetworkWording
             NetworkFault.Widths widths => Problem(place, $"'{name}' takes {NumberText.Plural(widths.Taken, "input")}, '{before}' gives {NumberText.Count(widths.Given)}", "put layers together that fit"),
             NetworkFault.Precisions => Problem(place, $"'{name}' and '{before}' are of different precision", "give both the same Precision"),
             NetworkFault.InnerRadius => Problem(place, $"the domain of '{name}' leaves out 0, which '{before}' may give", "use a ball"),
-            NetworkFault.HalfSpaces => Problem(place, $"a half-space cuts the domain of '{name}', and outputs of '{before}' may lie beyond it", "take it away, or use NonNegative, which all of them hold"),
+            NetworkFault.NegativeOutputs => Problem(place, $"'{before}' is a leaky ReLU, whose outputs may be negative", "put it last, or use another activation"),
+            NetworkFault.HalfSpaces => Problem(place, $"a half-space or round cone cuts the domain of '{name}', and outputs of '{before}' may lie beyond it", "take it away, or use NonNegative, which all of them hold"),
             NetworkFault.Radius { Image: double.PositiveInfinity } => Problem(place, $"'{before}' takes all of space, and the domain of '{name}' has a radius", "give the first a radius, or use InputDomain.Space for both"),
             NetworkFault.Radius radius => Problem(
                 place,

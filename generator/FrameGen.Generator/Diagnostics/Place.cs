@@ -55,6 +55,15 @@ internal enum PlaceKind
     /// <summary>Its Peak.</summary>
     Peak,
 
+    /// <summary>Its Activation.</summary>
+    Activation,
+
+    /// <summary>Its Slope.</summary>
+    Slope,
+
+    /// <summary>Its Level.</summary>
+    Level,
+
     /// <summary>Its Source.</summary>
     Source,
 
@@ -64,11 +73,17 @@ internal enum PlaceKind
     /// <summary>The components of a row.</summary>
     Row,
 
-    /// <summary>The bias of a row; the row itself where it has none.</summary>
+    /// <summary>The bias of a row or the field of view in its place; the row itself where it has neither.</summary>
     RowBias,
 
     /// <summary>A half-space.</summary>
     HalfSpace,
+
+    /// <summary>The axis of the round cone.</summary>
+    Cone,
+
+    /// <summary>The half-angle of the round cone.</summary>
+    HalfAngle,
 
     /// <summary>The member marked as frame: the part of its initializer that could not be read.</summary>
     FrameMember,

@@ -10,7 +10,7 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan,
     /// <summary>The numbers to a line where facets have none in common.</summary>
     private const int PerLine = 16;
 
-    public override string Tables => $"global::FrameGen.Runtime.IFacetTables<{Type}>";
+    protected override string Tables => $"global::FrameGen.Runtime.IFacetTables<{Type}>";
 
     protected override IEnumerable<TableRows<double>> StrategyRows()
     {

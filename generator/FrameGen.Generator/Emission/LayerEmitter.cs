@@ -6,6 +6,7 @@ using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FrameGen.Generator.Emission;
@@ -44,7 +45,7 @@ internal static class LayerEmitter
             /// <summary>The numbers of {Escape(model.Type.QualifiedName)}.</summary>
             {GeneratedCode}
             """);
-        writer.Open($"file readonly struct {tables} : {strategy.TablesOfLayer}");
+        writer.Open($"file readonly struct {tables} : {strategy.Interfaces}");
         strategy.Emit(writer);
         writer.Close();
         return writer.ToSourceText();
@@ -64,16 +65,19 @@ internal static class LayerEmitter
             : "MaxBias holds the polytope bound on each bias for this domain.";
         writer.Write($"""
             /// <remarks>
-            /// <para>{(model.Convolution is { } shape ? ConvolutionText.Of(shape, model) : $"A ReLU layer z = max(0, Wx {(model.IsBiasAdded ? "+" : "-")} Bias) of {model.OutputDimension} rows in R^{model.InputDimension}")}, in {(model.IsSingle ? "single" : "double")} precision.</para>
+            /// <para>{(model.Convolution is { } shape ? ConvolutionText.Of(shape, model) : $"{ActivationText.Kind(model.Activation)} {Escape(ActivationText.Formula(model.Activation, model.IsBiasAdded))} of {model.OutputDimension} rows in R^{model.InputDimension}")}, in {(model.IsSingle ? "single" : "double")} precision.</para>
             /// <para>{(model.Convolution is null ? "Domain" : "Domain of each patch")}: {Escape(DomainText.Of(model.Domain))}. {bound}</para>
-            /// <para>Certificate: {Escape(Certificate(model.Certificate) + Margins(model.Margins) + Faults(model.ProvenFaults))}</para>
+            /// <para>Certificate: {Escape(Certificate(model) + Margins(model.Margins) + Faults(model.ProvenFaults))}</para>
             /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>{(model.Filterbank is { } filterbank ? $"\n/// <para>{ConvolutionText.Of(filterbank)}</para>" : "")}
             /// </remarks>
             """);
     }
 
-    private static string Certificate(LayerCertificate certificate) => certificate switch
+    private static string Certificate(DecidedLayer model) => model.Certificate switch
     {
+        LayerCertificate.Exact when model.Activation.Kind == ActivationKind.LeakyRelu => "Exact. Each output tells its <x, w>, and the rows span.",
+        LayerCertificate.Polytope or LayerCertificate.Exact or LayerCertificate.Sphere when model.Activation.Kind == ActivationKind.Clip
+            => $"{model.Certificate}. The rows that reach the level nowhere on the domain tell all inputs apart.",
         LayerCertificate.Polytope => "Polytope. Every bias is at or below the polytope bound, so that for each input of the domain all rows of some facet are active (Haider, Ehler, Balazs 2023, Theorem 4.4).",
         LayerCertificate.Exact => "Exact. A search over all hyperplanes found no input of the domain at which the active rows fail to span.",
         LayerCertificate.Sphere => "Sphere. A search over all hyperplanes found no two inputs of the domain with the same output. At some inputs the active rows leave a line: the radius and the inactive rows choose between its two points, and near where these meet (h = 0) the inverse is only Hölder-1/2: small errors of the output grow to their square root.",

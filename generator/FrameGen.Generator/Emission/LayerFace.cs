@@ -22,8 +22,8 @@ internal sealed record LayerFace
     /// <summary>m.</summary>
     public required int OutputDimension { get; init; }
 
-    /// <summary>Whether the user's convention is z = max(0, Wx + b).</summary>
-    public bool IsBiasAdded { get; init; }
+    /// <summary>What the layer computes, in the user's convention.</summary>
+    public string Formula { get; init; } = ActivationText.Formula(DecidedActivation.Relu, isBiasAdded: false);
 
     /// <summary>Why the layer is known to be injective.</summary>
     public LayerCertificate Certificate { get; init; } = LayerCertificate.None;
@@ -84,7 +84,7 @@ internal sealed record LayerFace
         IsSingle = layer.IsSingle,
         InputDimension = layer.InputDimension,
         OutputDimension = layer.OutputDimension,
-        IsBiasAdded = layer.IsBiasAdded,
+        Formula = ActivationText.Formula(layer.Activation, layer.IsBiasAdded),
         Certificate = layer.Certificate,
         InverseLipschitzBound = layer.IsSingle ? DirectedRounding.UpToSingle(layer.InverseLipschitzBound) : layer.InverseLipschitzBound,
         HasBounds = layer.MaxAlpha.Count > 0,

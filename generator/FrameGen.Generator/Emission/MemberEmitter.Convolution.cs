@@ -13,7 +13,7 @@ internal sealed partial class MemberEmitter
         string target = $"global::System.Span<{number}>";
         int channels = shape.InputChannels;
         int m = _face.OutputDimension;
-        string convention = _face.IsBiasAdded ? "z = max(0, W x[patch] + Bias)" : "z = max(0, W x[patch] - Bias)";
+        string convention = _face.Formula.Replace("Wx", "W x[patch]");
         string unless = _face.Certificate == LayerCertificate.None
             ? "False, and the destination cleared, where a patch has none or more than one, or patches differ: the layer is not known to be injective (Certificate.None)."
             : "False, and the destination cleared, where a patch has none.";

@@ -53,7 +53,7 @@ internal sealed partial class MemberEmitter
         string target = $"global::System.Span<{number}>";
         int n = _face.InputDimension;
         int m = _face.OutputDimension;
-        string convention = _face.IsBiasAdded ? "z = max(0, Wx + Bias)" : "z = max(0, Wx - Bias)";
+        string convention = _face.Formula;
         string unless = _face.Certificate == LayerCertificate.None
             ? "False, and the destination cleared, where none explains it, or more than one: the layer is not known to be injective (Certificate.None)."
             : "False, and the destination cleared, where none explains it.";

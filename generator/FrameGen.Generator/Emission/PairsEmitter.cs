@@ -6,7 +6,7 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Prints the pairs of a layer, and the inverse of their basis.</summary>
 internal sealed class PairsEmitter(DecidedLayer layer, PairsPlan plan, bool tablesMayBeText) : StrategyEmitter(layer, plan.Name, tablesMayBeText)
 {
-    public override string Tables => $"global::FrameGen.Runtime.IPairTables<{Type}>";
+    protected override string Tables => $"global::FrameGen.Runtime.IPairTables<{Type}>";
 
     protected override IEnumerable<TableRows<double>> StrategyRows()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Emission;
 
@@ -10,15 +11,20 @@ namespace FrameGen.Generator.Emission;
 internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, bool tablesMayBeText)
 {
     /// <summary>The kernel's name in the runtime library.</summary>
-    public string Kernel => strategy + "Kernel";
+    public string Kernel => (IsRelu ? "" : "Activation") + strategy + "Kernel";
 
-    /// <summary>The interface of its tables.</summary>
-    public abstract string Tables { get; }
+    /// <summary>The interfaces of its tables.</summary>
+    public string Interfaces => Tables + (IsRelu ? "" : ", global::FrameGen.Runtime.ILayerActivation") + (layer.Convolution is null ? "" : ", global::FrameGen.Runtime.IConvolutionTables");
 
     /// <summary>The layer's numbers as C# names them.</summary>
     public string Type => Layer.IsSingle ? "float" : "double";
 
     protected DecidedLayer Layer => layer;
+
+    /// <summary>The interface of the strategy's tables.</summary>
+    protected abstract string Tables { get; }
+
+    private bool IsRelu => layer.Activation.Kind == ActivationKind.Relu;
 
     /// <summary>The emitter of a plan.</summary>
     public static StrategyEmitter Of(LayerPlan plan, bool tablesMayBeText) => plan.Reconstruction switch
@@ -35,9 +41,6 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
         string kernel = $"global::FrameGen.Runtime.{Kernel}<{Type}, {tables}>";
         return layer.Convolution is null ? kernel : $"global::FrameGen.Runtime.ConvolutionKernel<{Type}, {kernel}, {tables}>";
     }
-
-    /// <summary>The interfaces of the tables' type.</summary>
-    public string TablesOfLayer => Tables + (layer.Convolution is null ? "" : ", global::FrameGen.Runtime.IConvolutionTables");
 
     /// <summary>Prints the members of the tables' type.</summary>
     public void Emit(SourceWriter writer)
@@ -60,6 +63,12 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
             }
         }
 
+        if (!IsRelu)
+        {
+            string parameter = layer.Activation.Kind == ActivationKind.Gate ? "" : ", " + Literal.Of(layer.Activation.Parameter);
+            writer.Write($"\npublic static global::FrameGen.Runtime.LayerActivation Activation() => new(global::FrameGen.Activation.{layer.Activation.Kind}{parameter});");
+        }
+
         if (layer.MaxAlpha.Count == 0)
         {
             writer.Write("\npublic static bool HasBounds() => false;");
@@ -70,7 +79,7 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
             Print(writer, NumberKind.Double, "HalfSpaces", "The unit normals of the half-spaces that bound the domain.", domain.HalfSpaces, layer.InputDimension);
         }
 
-        Table.Print(writer, NumberKind.Of(layer.IsSingle), "Numbers", "All numbers of the layer, z = max(0, Wx - alpha).", tablesMayBeText, [.. LayerRows(), .. StrategyRows(), BoundRows()]);
+        Table.Print(writer, NumberKind.Of(layer.IsSingle), "Numbers", "All numbers of the layer" + (IsRelu ? ", z = max(0, Wx - alpha)." : "."), tablesMayBeText, [.. LayerRows(), .. StrategyRows(), BoundRows()]);
         EmitFurther(writer);
     }
 

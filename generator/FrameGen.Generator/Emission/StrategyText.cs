@@ -22,6 +22,7 @@ internal static class StrategyText
         StrategyReasonKind.Pairs => "Of each pair of rows b, -cb one is active at every input, and gives the coordinate of b; no facets are needed.",
         StrategyReasonKind.NoFacets => "No facet of the polytope of the rows faces away from 0 towards the domain.",
         StrategyReasonKind.TooMuchWork => "Finding the facets of the polytope of the rows takes more work than framegen.max_work allows.",
+        StrategyReasonKind.Activation => "Outputs of this activation are equations where a ReLU's are none, or none where a ReLU's are.",
         _ => "The facets of the polytope of the rows are more than framegen.max_facets, or memory, allows.",
     };
 

@@ -24,7 +24,7 @@ internal sealed class LayerAttributes
     /// <summary>The attribute's full name.</summary>
     public const string ReluLayerType = Namespace + "." + ReluLayer + Suffix;
 
-    private const string FrameVector = "FrameVector" + Suffix, HalfSpace = "HalfSpace" + Suffix, Frame = "Frame" + Suffix, Bias = "Bias" + Suffix;
+    private const string FrameVector = "FrameVector" + Suffix, HalfSpace = "HalfSpace" + Suffix, RoundCone = "Cone" + Suffix, Frame = "Frame" + Suffix, Bias = "Bias" + Suffix;
 
     private LayerAttributes(INamedTypeSymbol type, AttributeData[] layers)
     {
@@ -34,6 +34,7 @@ internal sealed class LayerAttributes
         IsDeclaredTwice = layers.Length > 1;
         FrameVectors = [.. type.GetAttributes().Where(a => Is(a, FrameVector))];
         HalfSpaces = [.. type.GetAttributes().Where(a => Is(a, HalfSpace))];
+        Cone = type.GetAttributes().FirstOrDefault(a => Is(a, RoundCone));
         FrameMembers = [.. MembersWith(type, Frame)];
         BiasMembers = [.. MembersWith(type, Bias)];
     }
@@ -52,6 +53,8 @@ internal sealed class LayerAttributes
 
     public IReadOnlyList<AttributeData> HalfSpaces { get; }
 
+    public AttributeData? Cone { get; }
+
     public IReadOnlyList<ISymbol> FrameMembers { get; }
 
     public IReadOnlyList<ISymbol> BiasMembers { get; }
@@ -66,7 +69,7 @@ internal sealed class LayerAttributes
     /// <summary>The first attribute that only a layer has a use for, on a type that is none; null where there is none.</summary>
     public static AttributeData? FindWithoutLayer(INamedTypeSymbol type)
         => type.GetAttributes().Any(IsLayer) ? null
-            : type.GetAttributes().FirstOrDefault(a => Is(a, FrameVector) || Is(a, HalfSpace))
+            : type.GetAttributes().FirstOrDefault(a => Is(a, FrameVector) || Is(a, HalfSpace) || Is(a, RoundCone))
                 ?? type.GetMembers().SelectMany(m => m.GetAttributes()).FirstOrDefault(a => Is(a, Frame) || Is(a, Bias));
 
     private static bool IsLayer(AttributeData attribute) => Is(attribute, ReluLayer + Suffix) || Is(attribute, ReluConvolution + Suffix);

@@ -23,6 +23,9 @@ internal sealed class LayerOptions
     private int? _stride;
     private int? _inputChannels;
     private double? _peak;
+    private int? _activation;
+    private double? _slope;
+    private double? _level;
 
     /// <summary>Whether an argument is one that the compiler rejects.</summary>
     public bool IsHalfTyped { get; private set; }
@@ -36,6 +39,11 @@ internal sealed class LayerOptions
 
     /// <summary>Whether the rows are kernels.</summary>
     public bool IsConvolution { get; init; }
+
+    /// <summary>The round cone, null where there is none.</summary>
+    public StatedCone? Cone { get; set; }
+
+    public List<FieldOfView> FieldsOfView { get; } = [];
 
     /// <summary>Whether each bias stands beside its row in an attribute.</summary>
     public bool HasBiasOnRows { get; set; }
@@ -73,6 +81,7 @@ internal sealed class LayerOptions
         Require(problems, _domain is null or >= 0 and <= 3, PlaceKind.Domain, "the domain", _domain, "use Ball, Sphere, Shell or Space");
         Require(problems, _biasConvention is null or 0 or 1, PlaceKind.BiasConvention, "BiasConvention", _biasConvention, "use Subtracted or Added");
         Require(problems, _biasEstimate is null or >= 0 and <= 2, PlaceKind.BiasEstimate, "BiasEstimate", _biasEstimate, "use Polytope or Sharp");
+        Require(problems, _activation is null or >= 0 and <= 3, PlaceKind.Activation, "Activation", _activation, "use Relu, Gate, LeakyRelu or Clip");
         Require(problems, _precision is null or 0 or 1, PlaceKind.Precision, "Precision", _precision, "use Double or Single");
     }
 
@@ -81,6 +90,7 @@ internal sealed class LayerOptions
     {
         Rows = Rows.ToEquatableArray(),
         Bias = new EquatableArray<double>(Bias),
+        FieldsOfView = FieldsOfView.ToEquatableArray(),
         IsBiasAdded = _biasConvention is { } convention ? convention == 1 : null,
         IsSingle = _precision is { } precision ? precision == 1 : null,
         IsSharp = _biasEstimate is null or 0 ? null : _biasEstimate == 2,
@@ -93,6 +103,10 @@ internal sealed class LayerOptions
         Stride = _stride,
         InputChannels = _inputChannels,
         Peak = _peak,
+        Activation = (ActivationKind?)_activation,
+        Slope = _slope,
+        Level = _level,
+        Cone = Cone,
         HalfSpaces = HalfSpaces.ToEquatableArray(),
     };
 
@@ -120,6 +134,15 @@ internal sealed class LayerOptions
                 break;
             case "Peak" when value is double peak:
                 _peak = peak;
+                break;
+            case "Activation" when value is int activation:
+                _activation = activation;
+                break;
+            case "Slope" when value is double slope:
+                _slope = slope;
+                break;
+            case "Level" when value is double level:
+                _level = level;
                 break;
             case "BiasConvention" when value is int convention:
                 _biasConvention = convention;

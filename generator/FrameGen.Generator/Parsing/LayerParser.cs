@@ -19,7 +19,7 @@ internal static class LayerParser
         TypeModel type = TypeParser.Parse(attributes.Type, problems, cancellation);
         LayerOptions options = LayerOptions.Read(attributes, cancellation);
         bool halfTyped = options.IsHalfTyped
-            || attributes.FrameVectors.Concat(attributes.HalfSpaces).Any(a => !TryReadVector(a, out _));
+            || attributes.FrameVectors.Concat(attributes.HalfSpaces).Concat(attributes.Cone is { } stated ? [stated] : []).Any(a => !TryReadVector(a, out _));
         if (halfTyped)
         {
             // The compiler underlines the attribute already; a second opinion on half a number helps nobody.
@@ -96,11 +96,11 @@ internal static class LayerParser
 
     private static void ReadBias(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
     {
-        double?[] onRows = [.. attributes.FrameVectors.Select(BiasOf)];
+        double?[] onRows = [.. attributes.FrameVectors.Select((vector, row) => BiasOf(vector, row, options, problems))];
         bool anyOnRow = onRows.Any(b => b is not null);
         if (attributes.BiasMembers.Count + (anyOnRow ? 1 : 0) > 1)
         {
-            problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the bias of '" + attributes.Type.Name + "'", "it is given more than once; keep one [Bias] member, or Bias on every [FrameVector]"));
+            problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the bias of '" + attributes.Type.Name + "'", "it is given more than once; keep one [Bias] member, or Bias or FieldOfView on every [FrameVector]"));
             return;
         }
 
@@ -114,6 +114,7 @@ internal static class LayerParser
                 return;
             }
 
+            options.FieldsOfView.Clear();
             string rows = string.Join(", ", without.Select(NumberText.Count));
             problems.Add(Problem.Of(DiagnosticIds.MixedBias, Place.Row(without[0]), (without.Length == 1 ? "row " : "rows ") + rows + (without.Length == 1 ? " has" : " have")));
         }
@@ -138,9 +139,15 @@ internal static class LayerParser
             TryReadVector(attributes.HalfSpaces[k], out double[] normal);
             options.HalfSpaces.Add(new EquatableArray<double>(normal));
         }
+
+        if (attributes.Cone is { } cone)
+        {
+            TryReadVector(cone, out double[] axis);
+            options.Cone = new StatedCone(new EquatableArray<double>(axis), Named(cone, "HalfAngle") ?? 60);
+        }
     }
 
-    /// <summary>The components of a [FrameVector] or [HalfSpace]; false where the compiler could not evaluate them.</summary>
+    /// <summary>The components of a [FrameVector], [HalfSpace] or [Cone]; false where the compiler could not evaluate them.</summary>
     private static bool TryReadVector(AttributeData attribute, out double[] components)
     {
         components = [];
@@ -164,11 +171,29 @@ internal static class LayerParser
         return argument.Values.All(v => v.Value is double);
     }
 
-    private static double? BiasOf(AttributeData vector)
+    /// <summary>The bias of a row, 0 for now where a field of view stands in its place; null where it has neither.</summary>
+    private static double? BiasOf(AttributeData vector, int row, LayerOptions options, List<Problem> problems)
+    {
+        double? bias = Named(vector, "Bias");
+        if (Named(vector, "FieldOfView") is not { } halfAngle)
+        {
+            return bias;
+        }
+
+        options.FieldsOfView.Add(new FieldOfView(row, halfAngle));
+        if (bias is not null)
+        {
+            problems.Add(Problem.Of(DiagnosticIds.OutOfRange, Place.RowBias(row), "FieldOfView of " + NumberText.Row(row), "stands beside a Bias", "keep one of them"));
+        }
+
+        return bias ?? 0;
+    }
+
+    private static double? Named(AttributeData vector, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in vector.NamedArguments)
         {
-            if (argument.Key == "Bias")
+            if (argument.Key == name)
             {
                 return argument.Value.Value as double?;
             }

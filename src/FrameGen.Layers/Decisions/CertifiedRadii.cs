@@ -25,7 +25,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
     internal static CertifiedRadii Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, CancellationToken cancellation)
     {
         Domain domain = layer.Domain;
-        var bad = domain.InnerRadius > 0
+        var bad = domain.InnerRadius > 0 && layer.Specification.Activation != ActivationKind.Clip
             ? Verifier.BadRadii(layer.Frame, layer.FrameThresholds!, domain.Cone, new VerificationBudget { MaxVertices = MaxVertices, MaxWork = limits.Rest }, cancellation)
             : null;
         double critical = verification.CriticalRadius;
@@ -50,7 +50,7 @@ public sealed record CertifiedRadii(IReadOnlyList<RadiusInterval> Intervals, boo
         }
 
         Domain smaller = Domain.Shell(layer.Domain.InnerRadius, radius).In(layer.Domain.Cone);
-        return Verifier.Verify(layer.Frame, layer.FrameThresholds!, smaller, limits.Search(limits.Rest), cancellation).Verdict == Verdict.Proven ? radius : null;
+        return ExactDecision.On(layer, smaller, limits.Search(limits.Rest), cancellation).Verdict == Verdict.Proven ? radius : null;
     }
 
     /// <summary>What the bad radii, ascending, leave.</summary>

@@ -34,6 +34,12 @@ public sealed class LayerBound
     /// <summary>The bound of a layer, from the analysis of its frame on its domain's cone.</summary>
     public static LayerBound Of(SpecifiedLayer layer, FrameAnalysis analysis)
     {
+        if (layer.Specification.Activation == ActivationKind.LeakyRelu)
+        {
+            // Each output tells <x, w_i>, whatever the threshold.
+            return new LayerBound([.. layer.Norms.Select(norm => new RowBound(RowBoundKind.Any, 0, norm))], null);
+        }
+
         double?[]? values = analysis.Bias?.Bound(layer.Frame, layer.Domain);
         RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))];
         return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure);
@@ -50,8 +56,9 @@ public sealed class LayerBound
     private static RowBound OfRow(SpecifiedLayer layer, PolytopeBias? bias, double?[]? values, int row)
     {
         double norm = layer.Frame.Norms[row];
-        if (bias is null || values is null)
+        if (bias is null || values is null || layer.FrameThresholds?[row] is double.PositiveInfinity)
         {
+            // No facet is known to be all active where a row of it may be at the level of a clip.
             return new RowBound(RowBoundKind.None, 0, norm);
         }
 

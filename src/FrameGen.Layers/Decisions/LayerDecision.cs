@@ -97,6 +97,18 @@ public sealed class LayerDecision
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static LayerDecision Decide(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
     {
+        // Where inputs collide between a round cone and its tangents, with more of them. What bounds the inputs is then what was decided.
+        LayerDecision decision = DecideOnce(layer, limits, cancellation);
+        while (decision.Exact?.Cause == UndecidedCause.RoundCone && decision.Layer.Refined is { } refined)
+        {
+            decision = DecideOnce(refined, limits with { MaxWork = limits.MaxWork / 2 }, cancellation);
+        }
+
+        return decision;
+    }
+
+    private static LayerDecision DecideOnce(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
+    {
         var pairs = LayerPairs.Of(layer, limits, cancellation);
         FrameAnalysis analysis = pairs.HasTooManyFacets
             ? FrameAnalysis.OfManyFacets(layer.Frame, layer.Domain.Cone, limits.Facets)
@@ -146,7 +158,7 @@ public sealed class LayerDecision
     public LayerFaults? GetFaults(CancellationToken cancellation) => _faults.Get(
         () => Layer.Specification.Faults == 0 || !HasThresholds || Certificate is LayerCertificate.None or LayerCertificate.Undecided
             ? null
-            : LayerFaults.Of(Layer, Thresholds, Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
+            : LayerFaults.Of(Layer, Layer.FrameThresholds ?? Layer.Rows.InFrame(Thresholds), Layer.Specification.Faults, Limits.Search(Limits.Rest), cancellation),
         cancellation);
 
     /// <summary>
@@ -206,7 +218,8 @@ public sealed class LayerDecision
         Estimate = EstimateOutcome.Given;
         Thresholds = thresholds;
         MaxThresholds = ShippedBound();
-        if (Bound.Holds(thresholds))
+        bool isLinear = Layer.Specification.Activation == ActivationKind.LeakyRelu;
+        if (!isLinear && Bound.Holds(thresholds))
         {
             Certificate = LayerCertificate.Polytope;
             return;
@@ -215,12 +228,12 @@ public sealed class LayerDecision
         RowsAbove = Limits.UsesPublishedBound && Bound.Exists
             ? [.. Enumerable.Range(0, given.Length).Where(i => !Bound.Rows[i].Holds(thresholds[i]))]
             : Bound.RowsAbove(Layer, given);
-        Exact = Limits.UsesPublishedBound ? null : _pairs.Result ?? DecideExactly(cancellation);
+        Exact = Limits.UsesPublishedBound && !isLinear ? null : _pairs.Result ?? DecideExactly(cancellation);
         Certificate = CertificateOf(Exact);
     }
 
     private VerificationResult DecideExactly(CancellationToken cancellation)
-        => Verifier.Verify(Layer.Frame, Layer.FrameThresholds!, Layer.Domain, Limits.Decision(Analysis.WorkSpent + _pairs.WorkSpent), cancellation);
+        => ExactDecision.Of(Layer, Limits.Decision(Analysis.WorkSpent + _pairs.WorkSpent), cancellation);
 
     private ProofMargins? FindMargins(CancellationToken cancellation)
     {
@@ -230,7 +243,8 @@ public sealed class LayerDecision
 
     private ProofMargins? FindProofMargins(CancellationToken cancellation)
     {
-        if (Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
+        // What stands in for a leaky ReLU or a clip has other thresholds than the layer.
+        if (Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip || Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
         {
             return null;
         }
@@ -242,7 +256,7 @@ public sealed class LayerDecision
 
     private bool DecideOtherSign(CancellationToken cancellation)
     {
-        if (Exact?.Verdict != Verdict.Refuted || Layer.Specification.OriginOf(LayerOption.BiasConvention) != Origin.Default)
+        if (Layer.Specification.Activation != ActivationKind.Relu || Exact?.Verdict != Verdict.Refuted || Layer.Specification.OriginOf(LayerOption.BiasConvention) != Origin.Default)
         {
             return false;
         }

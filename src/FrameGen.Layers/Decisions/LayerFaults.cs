@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -18,14 +19,18 @@ public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int>
 {
     /// <summary>Decides.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="thresholds">The thresholds of its m rows.</param>
+    /// <param name="thresholds">The thresholds of its frame's rows, or of those of the ReLU layer that stands in for it.</param>
     /// <param name="faults">k.</param>
     /// <param name="budget">Nodes of each decision, and the work of all together.</param>
     /// <param name="cancellation">Checked at every node.</param>
     public static LayerFaults Of(SpecifiedLayer layer, IReadOnlyList<double> thresholds, int faults, VerificationBudget budget, CancellationToken cancellation)
     {
-        FaultResult result = FaultVerifier.Verify(layer.Frame, layer.Rows.InFrame(thresholds), layer.Domain, faults, budget, cancellation);
-        return new LayerFaults(faults, result.Verdict, layer.Rows.InLayer(result.Dead), result.Witness, result.Sets);
+        FaultResult result = FaultVerifier.Verify(layer.Frame, thresholds, layer.ProofDomain, faults, budget, cancellation);
+
+        // That a clip is not proven while rows that reach its level count as never active refutes nothing.
+        bool isOpen = result.Verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && thresholds.Any(double.IsPositiveInfinity);
+        isOpen |= result.Verdict == Verdict.Refuted && layer.RoundCone is { } cone && !(result.Witness is { } pair && cone.Contains(pair.X) && cone.Contains(pair.Y));
+        return new LayerFaults(faults, isOpen ? Verdict.Undecided : result.Verdict, layer.Rows.InLayer(result.Dead), isOpen ? null : result.Witness, result.Sets);
     }
 }
 
@@ -47,8 +52,10 @@ public sealed record SingleFailure(int Row, Verdict Verdict, double? Shift)
         for (int i = 0; i < thresholds.Length; i++)
         {
             double[] rest = FaultVerifier.Without(thresholds, [i]);
-            Verdict verdict = Verifier.Verify(layer.Frame, rest, layer.Domain, each, cancellation).Verdict;
-            double? shift = double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
+            Verdict verdict = Verifier.Verify(layer.Frame, rest, layer.ProofDomain, each, cancellation).Verdict;
+            verdict = verdict == Verdict.Refuted && layer.RoundCone is not null ? Verdict.Undecided : verdict;
+            verdict = verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && rest.Count(double.IsPositiveInfinity) > 1 ? Verdict.Undecided : verdict;
+            double? shift = layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip || double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
             failures.Add(new SingleFailure(layer.Rows.InLayer([i])[0], verdict, shift));
         }
 

@@ -22,7 +22,8 @@ internal sealed record LayerPairs(VerificationResult? Result, long WorkSpent, bo
     /// <summary>Asks.</summary>
     public static LayerPairs Of(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
     {
-        if (limits.UsesPublishedBound || layer.Frame.Count == 0)
+        // What stands in for another activation, thresholds that are not the layer's, is decided by clauses.
+        if (limits.UsesPublishedBound || layer.Frame.Count == 0 || layer.Specification.Activation != ActivationKind.Relu)
         {
             return new LayerPairs(null, 0, false);
         }

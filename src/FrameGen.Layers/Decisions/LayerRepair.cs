@@ -27,9 +27,9 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
         double[] given = layer.FrameThresholds!;
         int[] numbers = layer.Rows.InLayer([.. Enumerable.Range(0, given.Length)]);
         int[] free = [.. Enumerable.Range(0, given.Length).Where(i => (rows is null || rows.Contains(numbers[i])) && !(keepsZeros && given[i] == 0))];
-        if (free.Length == 0)
+        if (free.Length == 0 || layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip)
         {
-            return new LayerRepair(null, false, true, double.PositiveInfinity);
+            return new LayerRepair(null, false, free.Length == 0, double.PositiveInfinity);
         }
 
         bool isBall = layer.Domain.InnerRadius == 0;
@@ -40,9 +40,9 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
             return new LayerRepair(null, false, repaired.IsImpossible && isBall, double.PositiveInfinity);
         }
 
-        // What proves the layer in double may be beyond the numbers of float.
+        // What proves the layer in double may be beyond the numbers of float, or below what a gate may have.
         double[] rounded = [.. repaired.Bias.Select((value, i) => value == given[i] ? value : layer.Round(value))];
-        if (rounded.Any(value => double.IsNaN(value) || double.IsInfinity(value))
+        if (rounded.Any(value => double.IsNaN(value) || double.IsInfinity(value) || (value < 0 && layer.Specification.Activation == ActivationKind.Gate))
             || Verifier.Verify(layer.Frame, rounded, layer.Domain, budget, cancellation).Verdict != Verdict.Proven)
         {
             return new LayerRepair(null, false, false, double.PositiveInfinity);

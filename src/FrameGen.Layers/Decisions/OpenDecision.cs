@@ -32,6 +32,11 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     /// <param name="cancellation">Checked at every node.</param>
     public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, long work, CancellationToken cancellation)
     {
+        if (verification.Cause is UndecidedCause.Saturation or UndecidedCause.RoundCone)
+        {
+            return new OpenDecision(null, null, null, null, null, null);
+        }
+
         double[] given = layer.FrameThresholds!;
         VerificationBudget budget = limits.Search(work);
         double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;

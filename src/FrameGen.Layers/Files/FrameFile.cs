@@ -49,6 +49,30 @@ public sealed record FrameFile(
     /// <summary>Where the value of <see cref="Peak"/> stands.</summary>
     public FilePosition? PeakPosition { get; init; }
 
+    /// <summary><c>relu</c>, <c>gate</c>, <c>leakyRelu</c>, <c>clip</c> or null.</summary>
+    public string? Activation { get; init; }
+
+    /// <summary>Where the value of <see cref="Activation"/> stands.</summary>
+    public FilePosition? ActivationPosition { get; init; }
+
+    /// <summary>The slope of a leaky ReLU, any finite number.</summary>
+    public double? Slope { get; init; }
+
+    /// <summary>Where the value of <see cref="Slope"/> stands.</summary>
+    public FilePosition? SlopePosition { get; init; }
+
+    /// <summary>The level of a clip, any finite number.</summary>
+    public double? Level { get; init; }
+
+    /// <summary>Where the value of <see cref="Level"/> stands.</summary>
+    public FilePosition? LevelPosition { get; init; }
+
+    /// <summary>The axis of a round cone and then its half-angle in degrees: as many numbers as a row has, and one.</summary>
+    public double[]? Cone { get; init; }
+
+    /// <summary>Where the value of <see cref="Cone"/> stands.</summary>
+    public FilePosition? ConePosition { get; init; }
+
     /// <summary>Where each row of <see cref="Weights"/> begins.</summary>
     public IReadOnlyList<FilePosition> RowPositions { get; init; } = [];
 

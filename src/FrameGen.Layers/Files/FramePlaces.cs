@@ -29,6 +29,18 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
     /// <summary>Where the domain stands; null where there is none.</summary>
     public FilePosition? Domain { get; init; }
 
+    /// <summary>Where the activation stands; null where there is none.</summary>
+    public FilePosition? Activation { get; init; }
+
+    /// <summary>Where the slope stands; null where there is none.</summary>
+    public FilePosition? Slope { get; init; }
+
+    /// <summary>Where the level stands; null where there is none.</summary>
+    public FilePosition? Level { get; init; }
+
+    /// <summary>Where the round cone stands; null where there is none.</summary>
+    public FilePosition? Cone { get; init; }
+
     /// <summary>The places of a file.</summary>
     public static FramePlaces Of(FrameFile file) => new(file.RowPositions.ToEquatableArray(), file.BiasPositions.ToEquatableArray(), file.HalfSpacePositions.ToEquatableArray())
     {
@@ -39,6 +51,10 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
         InputChannels = file.InputChannelsPosition,
         Peak = file.PeakPosition,
         Domain = file.DomainPosition,
+        Activation = file.ActivationPosition,
+        Slope = file.SlopePosition,
+        Level = file.LevelPosition,
+        Cone = file.ConePosition,
     };
 
     /// <summary>Where a fault of a layer that is merged with this file stands in it; null where it stands elsewhere.</summary>
@@ -55,6 +71,10 @@ public sealed record FramePlaces(EquatableArray<FilePosition> Rows, EquatableArr
             LayerOption.InputChannels => InputChannels,
             LayerOption.Peak => Peak,
             LayerOption.Domain => Domain,
+            LayerOption.Activation => Activation,
+            LayerOption.Slope => Slope,
+            LayerOption.Level => Level,
+            LayerOption.Cone => Cone,
             _ => null,
         };
 

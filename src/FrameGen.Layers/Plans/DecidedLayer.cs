@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Duals;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
@@ -17,6 +18,9 @@ public sealed record DecidedLayer
 
     /// <summary>Whether the user's convention is z = max(0, Wx + b).</summary>
     public required bool IsBiasAdded { get; init; }
+
+    /// <summary>What becomes of &lt;x, w_i&gt; - alpha_i.</summary>
+    public required DecidedActivation Activation { get; init; }
 
     /// <summary>n.</summary>
     public required int InputDimension { get; init; }
@@ -97,11 +101,11 @@ public sealed record DecidedLayer
     private static DecidedLayer ByFacets(DecidedLayer common, LayerDecision decision, CancellationToken cancellation)
     {
         ReconstructionFacets facets = decision.GetFacets(cancellation);
-        var reason = StrategyReason.Of(facets, decision.Limits);
+        var reason = StrategyReason.Of(facets, decision.Limits, decision.Layer.Specification.Activation);
         return common with
         {
-            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : facets.InverseLipschitzBound,
-            MaxCondition = facets.MaxCondition,
+            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : DecidedActivation.InverseLipschitzBound(decision.Layer, facets, new Work(decision.Limits.Rest, cancellation)),
+            MaxCondition = reason.Kind == StrategyReasonKind.Activation ? 0 : facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit
                 ? facets.Facets.Select(duals => new DecidedFacet(decision.Layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors), 1 / Math.Sqrt(duals.LowerFrameBound))).ToEquatableArray()
@@ -117,6 +121,7 @@ public sealed record DecidedLayer
         {
             IsSingle = layer.Specification.IsSingle,
             IsBiasAdded = layer.Specification.IsBiasAdded,
+            Activation = DecidedActivation.Of(layer.Specification),
             InputDimension = layer.Frame.Dimension,
             OutputDimension = layer.Rows.Count,
             Weights = new EquatableArray<double>(layer.Weights),
@@ -140,13 +145,19 @@ public sealed record DecidedLayer
 /// <param name="StatedHalfSpaces">How many half-spaces the user stated besides.</param>
 public sealed record DecidedDomain(double InnerRadius, double OuterRadius, EquatableArray<double> HalfSpaces, bool IsNonNegative, int StatedHalfSpaces)
 {
+    /// <summary>The round cone that the user stated; the polyhedral cone around it is among those of G.</summary>
+    public StatedCone? Cone { get; init; }
+
     /// <summary>The domain of a layer.</summary>
     public static DecidedDomain Of(SpecifiedLayer layer) => new(
         layer.Domain.InnerRadius,
         layer.Domain.OuterRadius,
         layer.Domain.Cone.Normals.SelectMany(normal => normal).ToEquatableArray(),
         layer.Specification.IsNonNegative,
-        layer.Specification.HalfSpaces.Count);
+        layer.Specification.HalfSpaces.Count)
+    {
+        Cone = layer.Specification.Cone,
+    };
 }
 
 /// <summary>A facet used for reconstruction.</summary>

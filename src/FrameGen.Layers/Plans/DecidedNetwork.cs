@@ -5,13 +5,14 @@ using System.Threading;
 using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Plans;
 
 /// <summary>Layers one after the other, decided: each takes what the one before gives.</summary>
 /// <remarks>
 /// The outputs of a layer on inputs up to r_out lie in the non-negative ball of radius sqrt(B) r_out + |min(alpha, 0)|, B the largest eigenvalue of W^T W, for max(0, Wx - alpha) is at most
-/// |Wx| + |max(0, -alpha)| (rows with alpha above 0 only lose by it). If the domain of the next layer holds that ball and each layer is injective on its own domain, so is the network, and its
+/// |Wx| + |max(0, -alpha)| (rows with alpha above 0 only lose by it); those of gates and clips are no larger. If the domain of the next layer holds that ball and each layer is injective on its own domain, so is the network, and its
 /// inverse is Lipschitz with the product of the layers' bounds. This is sufficient only.
 /// </remarks>
 public sealed record DecidedNetwork
@@ -91,10 +92,15 @@ public sealed record DecidedNetwork
             return new NetworkFault.Widths(index, before.OutputDimension, layer.InputDimension);
         }
 
+        if (before.Activation.Kind == ActivationKind.LeakyRelu)
+        {
+            return new NetworkFault.NegativeOutputs(index);
+        }
+
         double radius = ImageRadius(before, cancellation);
         DecidedDomain domain = layer.Domain;
         return domain.InnerRadius > 0 ? new NetworkFault.InnerRadius(index)
-            : domain.HalfSpaces.Any(entry => entry < 0) ? new NetworkFault.HalfSpaces(index)
+            : domain.Cone is not null || domain.HalfSpaces.Any(entry => entry < 0) ? new NetworkFault.HalfSpaces(index)
             : !(radius <= domain.OuterRadius) ? new NetworkFault.Radius(index, radius, domain.OuterRadius)
             : null;
     }
@@ -159,7 +165,11 @@ public abstract record NetworkFault(int Layer)
     /// <param name="Layer">The layer.</param>
     public sealed record InnerRadius(int Layer) : NetworkFault(Layer);
 
-    /// <summary>A half-space cuts the non-negative outputs of the layer before.</summary>
+    /// <summary>The layer before is a leaky ReLU, whose outputs may be negative.</summary>
+    /// <param name="Layer">The layer.</param>
+    public sealed record NegativeOutputs(int Layer) : NetworkFault(Layer);
+
+    /// <summary>A half-space or a round cone cuts the non-negative outputs of the layer before.</summary>
     /// <param name="Layer">The layer.</param>
     public sealed record HalfSpaces(int Layer) : NetworkFault(Layer);
 }

@@ -6,7 +6,7 @@ namespace FrameGen.Layers.Specification;
 /// <remarks>
 /// A layer on patches serves signals where the patches of all signals lie in its domain. That holds for a ball of signals, whose patches lie in the ball of the same
 /// radius, for signals up to a peak, for all signals, and for those that are non-negative. It does not for a sphere or a shell of signals, whose patches
-/// fill the ball, nor for half-spaces, which a signal has at one place and a patch at each.
+/// fill the ball, nor for half-spaces and round cones, which a signal has at one place and a patch at each.
 /// </remarks>
 public static class ConvolutionRules
 {
@@ -38,6 +38,16 @@ public static class ConvolutionRules
         if (specification.HalfSpaces.Count > 0)
         {
             yield return new SpecificationFault.HalfSpaceOfPatches(specification.OriginOfHalfSpace(0));
+        }
+
+        if (specification.Cone is not null)
+        {
+            yield return new SpecificationFault.ConeOfPatches(specification.OriginOf(LayerOption.Cone));
+        }
+
+        if (specification.Activation != ActivationKind.Relu)
+        {
+            yield return new SpecificationFault.ActivationOfConvolution(specification.OriginOf(LayerOption.Activation));
         }
     }
 

@@ -74,8 +74,38 @@ public static class DomainRules
         }
     }
 
-    /// <summary>The domain K of a specification without faults.</summary>
-    internal static Domain DomainOf(LayerSpecification specification, int dimension)
+    /// <summary>The least half-angle of a round cone, in degrees: narrower ones are lines to doubles.</summary>
+    public const double MinHalfAngle = 1e-3;
+
+    /// <summary>What is wrong with the round cone, for rows of a length: the first of it.</summary>
+    public static IEnumerable<SpecificationFault> FaultsOfCone(LayerSpecification specification, int dimension)
+    {
+        if (specification.Cone is not { } cone)
+        {
+            yield break;
+        }
+
+        Origin origin = specification.OriginOf(LayerOption.Cone);
+        if (dimension is not (2 or 3))
+        {
+            yield return new SpecificationFault.ConeDimension(dimension, origin);
+        }
+        else if (cone.Axis.Count != dimension)
+        {
+            yield return new SpecificationFault.ConeAxisLength(cone.Axis.Count, dimension, origin);
+        }
+        else if (Frame.FindDefect(cone.Axis, out _) is not null)
+        {
+            yield return new SpecificationFault.InvalidConeAxis(origin);
+        }
+        else if (!(cone.HalfAngle is >= MinHalfAngle and < 90))
+        {
+            yield return new SpecificationFault.ConeHalfAngle(cone.HalfAngle, origin);
+        }
+    }
+
+    /// <summary>The domain K of a specification without faults, with a polyhedral cone around its round one.</summary>
+    internal static Domain DomainOf(LayerSpecification specification, int dimension, Cone around)
     {
         Domain shell = specification.Domain switch
         {
@@ -85,6 +115,6 @@ public static class DomainRules
             _ => Domain.Ball(specification.Radius),
         };
         Cone cone = specification.IsNonNegative ? Cone.NonNegative(dimension) : Cone.Everything;
-        return shell.In(cone.And(Cone.HalfSpaces([.. specification.HalfSpaces.Select(normal => (IReadOnlyList<double>)normal)])));
+        return shell.In(cone.And(Cone.HalfSpaces([.. specification.HalfSpaces.Select(normal => (IReadOnlyList<double>)normal)])).And(around));
     }
 }

@@ -50,4 +50,16 @@ public enum LayerOption
 
     /// <summary>The largest absolute sample of its signals.</summary>
     Peak = 262144,
+
+    /// <summary>What becomes of &lt;x, w_i&gt;.</summary>
+    Activation = 2048,
+
+    /// <summary>The slope of a leaky ReLU.</summary>
+    Slope = 4096,
+
+    /// <summary>The level of a clip.</summary>
+    Level = 8192,
+
+    /// <summary>The round cone that cuts the domain.</summary>
+    Cone = 16384,
 }

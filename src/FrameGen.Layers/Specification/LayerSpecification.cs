@@ -18,6 +18,9 @@ public sealed record LayerSpecification
     /// <summary>The biases in the layer's convention; empty where none is given.</summary>
     public EquatableArray<double> Bias { get; private init; }
 
+    /// <summary>The rows whose bias is that of a field of view.</summary>
+    public EquatableArray<FieldOfView> FieldsOfView { get; private init; }
+
     /// <summary>Whether the layer's convention is z = max(0, Wx + b).</summary>
     public bool IsBiasAdded { get; private init; }
 
@@ -54,6 +57,18 @@ public sealed record LayerSpecification
     /// <summary>How the rows are moved along signals; null where they are the rows of a layer.</summary>
     public StatedConvolution? Convolution { get; private init; }
 
+    /// <summary>What becomes of &lt;x, w_i&gt;; ReLU where nobody states it.</summary>
+    public ActivationKind Activation { get; private init; }
+
+    /// <summary>The slope of a leaky ReLU; 0.01 where nobody states it.</summary>
+    public double Slope { get; private init; }
+
+    /// <summary>The level of a clip; 1 where nobody states it.</summary>
+    public double Level { get; private init; }
+
+    /// <summary>The round cone that cuts the domain; null where nobody states one.</summary>
+    public StatedCone? Cone { get; private init; }
+
     /// <summary>The options that the declaration states.</summary>
     public LayerOption Declared { get; private init; }
 
@@ -79,6 +94,7 @@ public sealed record LayerSpecification
         {
             Rows = from.Rows.Count > 0 ? from.Rows : declared.Rows,
             Bias = from.Bias.Count == 0 ? declared.Bias : isTurned ? from.Bias.Select(b => b == 0 ? 0 : -b).ToEquatableArray() : from.Bias,
+            FieldsOfView = from.Bias.Count == 0 ? declared.FieldsOfView : EquatableArray<FieldOfView>.Empty,
             IsBiasAdded = isAdded,
             Domain = domain,
             Radius = declared.Radius ?? from.Radius ?? 1,
@@ -89,11 +105,15 @@ public sealed record LayerSpecification
             IsSingle = declared.IsSingle ?? false,
             IsSharp = declared.IsSharp ?? false,
             Faults = declared.Faults ?? from.Faults ?? 0,
+            Activation = declared.Activation ?? from.Activation ?? ActivationKind.Relu,
+            Slope = declared.Slope ?? from.Slope ?? 0.01,
+            Level = declared.Level ?? from.Level ?? 1,
+            Cone = declared.Cone ?? from.Cone,
             Declared = declared.Stated,
             FromFile = from.Stated & ~declared.Stated,
             IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,
         };
-        return (specification with { Convolution = StatedConvolution.Merge(declared, from, domain) }).WithoutUnusedRadii().WithRadiusOfPeak();
+        return (specification with { Convolution = StatedConvolution.Merge(declared, from, domain) }).WithoutUnusedRadii().WithRadiusOfPeak().WithoutUnusedParameters().WithBiasOfFields();
     }
 
     /// <summary>Where an option comes from.</summary>
@@ -106,6 +126,33 @@ public sealed record LayerSpecification
     /// <summary>Patches of signals with a largest absolute sample lie in a ball.</summary>
     private LayerSpecification WithRadiusOfPeak()
         => Convolution?.Peak is { } peak && Rows.Count > 0 ? this with { Radius = StatedConvolution.PatchRadius(peak, Rows[0].Count) } : this;
+
+    /// <summary>Where the declaration has chosen another activation, a file keeps the parameter of its own.</summary>
+    private LayerSpecification WithoutUnusedParameters()
+    {
+        bool isChosen = OriginOf(LayerOption.Activation) == Origin.Declaration;
+        bool dropsSlope = isChosen && Activation != ActivationKind.LeakyRelu && OriginOf(LayerOption.Slope) == Origin.File;
+        bool dropsLevel = isChosen && Activation != ActivationKind.Clip && OriginOf(LayerOption.Level) == Origin.File;
+        return this with
+        {
+            Slope = dropsSlope ? 0.01 : Slope,
+            Level = dropsLevel ? 1 : Level,
+            FromFile = FromFile & ~((dropsSlope ? LayerOption.Slope : LayerOption.None) | (dropsLevel ? LayerOption.Level : LayerOption.None)),
+        };
+    }
+
+    /// <summary>What the fields of view say as biases, of the rows as they ship. Where row, angle or radius are at fault, that is said, and not what comes of it.</summary>
+    private LayerSpecification WithBiasOfFields()
+    {
+        double[] bias = Bias.ToArray();
+        foreach (FieldOfView field in FieldsOfView.Where(field => field.Row < bias.Length && field.Row < Rows.Count))
+        {
+            EquatableArray<double> row = IsSingle ? Rows[field.Row].Select(value => (double)(float)value).ToEquatableArray() : Rows[field.Row];
+            bias[field.Row] = InConvention(field.Threshold(row, Radius) ?? 0);
+        }
+
+        return this with { Bias = new EquatableArray<double>(bias) };
+    }
 
     /// <summary>
     /// A file may keep the radii of another use: its radius beside a domain without one, and its inner radius where the

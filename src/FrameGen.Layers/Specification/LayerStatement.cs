@@ -15,6 +15,9 @@ public sealed record LayerStatement
     /// <summary>The biases in the source's convention, one a row.</summary>
     public EquatableArray<double> Bias { get; init; } = EquatableArray<double>.Empty;
 
+    /// <summary>The rows that state a field of view in place of a bias, ascending; what stands in their place in <see cref="Bias"/> is not read.</summary>
+    public EquatableArray<FieldOfView> FieldsOfView { get; init; } = EquatableArray<FieldOfView>.Empty;
+
     /// <summary>Whether the convention is z = max(0, Wx + b) rather than max(0, Wx - alpha).</summary>
     public bool? IsBiasAdded { get; init; }
 
@@ -54,6 +57,18 @@ public sealed record LayerStatement
     /// <summary>The largest absolute sample of its signals.</summary>
     public double? Peak { get; init; }
 
+    /// <summary>What becomes of &lt;x, w_i&gt;.</summary>
+    public ActivationKind? Activation { get; init; }
+
+    /// <summary>The slope of a leaky ReLU.</summary>
+    public double? Slope { get; init; }
+
+    /// <summary>The level of a clip.</summary>
+    public double? Level { get; init; }
+
+    /// <summary>The round cone that cuts the domain.</summary>
+    public StatedCone? Cone { get; init; }
+
     /// <summary>What a frame file states.</summary>
     public static LayerStatement Of(FrameFile file) => new()
     {
@@ -77,6 +92,17 @@ public sealed record LayerStatement
         Stride = file.Stride,
         InputChannels = file.InputChannels,
         Peak = file.Peak,
+        Activation = file.Activation switch
+        {
+            "relu" => ActivationKind.Relu,
+            "gate" => ActivationKind.Gate,
+            "leakyRelu" => ActivationKind.LeakyRelu,
+            "clip" => ActivationKind.Clip,
+            _ => null,
+        },
+        Slope = file.Slope,
+        Level = file.Level,
+        Cone = file.Cone is { Length: > 0 } cone ? new StatedCone(new EquatableArray<double>([.. cone.Take(cone.Length - 1)]), cone[cone.Length - 1]) : null,
     };
 
     /// <summary>Which options are stated.</summary>
@@ -86,7 +112,9 @@ public sealed record LayerStatement
             | If(IsNonNegative is not null, LayerOption.NonNegative) | If(HalfSpaces.Count > 0, LayerOption.HalfSpaces)
             | If(IsSingle is not null, LayerOption.Precision) | If(IsSharp is not null, LayerOption.BiasEstimate)
             | If(Faults is not null, LayerOption.Faults) | If(Stride is not null, LayerOption.Stride)
-            | If(InputChannels is not null, LayerOption.InputChannels) | If(Peak is not null, LayerOption.Peak);
+            | If(InputChannels is not null, LayerOption.InputChannels) | If(Peak is not null, LayerOption.Peak)
+            | If(Activation is not null, LayerOption.Activation) | If(Slope is not null, LayerOption.Slope)
+            | If(Level is not null, LayerOption.Level) | If(Cone is not null, LayerOption.Cone);
 
     private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
 

@@ -54,6 +54,26 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
         public override int Index => HalfSpace;
     }
 
+    /// <summary>A round cone in another dimension than two or three.</summary>
+    /// <param name="Dimension">The dimension.</param>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record ConeDimension(int Dimension, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>An axis with more or fewer components than the rows.</summary>
+    /// <param name="Length">Its components.</param>
+    /// <param name="Expected">Those of the rows.</param>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record ConeAxisLength(int Length, int Expected, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>An axis without a direction that doubles can hold.</summary>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record InvalidConeAxis(Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>A half-angle that is not between 0 and 90 degrees.</summary>
+    /// <param name="HalfAngle">The half-angle.</param>
+    /// <param name="Origin">Where the cone was stated.</param>
+    public sealed record ConeHalfAngle(double HalfAngle, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
     /// <summary>Half-spaces that leave at most a boundary.</summary>
     /// <param name="Origin">Where the last of them was stated.</param>
     public sealed record NoInterior(Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);
@@ -98,6 +118,53 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
         public override int Index => Row;
     }
 
+    /// <summary>A field of view that is none.</summary>
+    /// <param name="Field">The field.</param>
+    public sealed record FieldOfViewOutOfRange(FieldOfView Field) : SpecificationFault(LayerOption.Bias, Origin.Declaration)
+    {
+        /// <inheritdoc/>
+        public override int Index => Field.Row;
+    }
+
+    /// <summary>Fields of view where inputs have more than one norm, so that no threshold is an angle.</summary>
+    /// <param name="Row">The first of them, from 0.</param>
+    public sealed record FieldOfViewOffSphere(int Row) : SpecificationFault(LayerOption.Bias, Origin.Declaration)
+    {
+        /// <inheritdoc/>
+        public override int Index => Row;
+    }
+
+    /// <summary>A slope that is not between 0 and 1.</summary>
+    /// <param name="Slope">The slope.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record SlopeOutOfRange(double Slope, Origin Origin) : SpecificationFault(LayerOption.Slope, Origin);
+
+    /// <summary>A level that is not above 0 and finite.</summary>
+    /// <param name="Level">The level.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record LevelOutOfRange(double Level, Origin Origin) : SpecificationFault(LayerOption.Level, Origin);
+
+    /// <summary>The parameter of another activation.</summary>
+    /// <param name="Option">The slope or the level.</param>
+    /// <param name="Value">Its value.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record ParameterUnused(LayerOption Option, double Value, Origin Origin) : SpecificationFault(Option, Origin);
+
+    /// <summary>A gate whose threshold is negative: it would give outputs below 0 too, and 0 for what lies below them.</summary>
+    /// <param name="Row">The row, from 0.</param>
+    /// <param name="Bias">Its bias, in the layer's convention.</param>
+    /// <param name="Origin">Where the biases were stated.</param>
+    public sealed record GateBelowZero(int Row, double Bias, Origin Origin) : SpecificationFault(LayerOption.Bias, Origin)
+    {
+        /// <inheritdoc/>
+        public override int Index => Row;
+    }
+
+    /// <summary>No biases, and an activation for which none are chosen.</summary>
+    /// <param name="Activation">The activation.</param>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record BiasOfActivationMissing(ActivationKind Activation, Origin Origin) : SpecificationFault(LayerOption.Activation, Origin);
+
     /// <summary>A number of dead rows that is negative, or more than there are rows.</summary>
     /// <param name="Faults">The number.</param>
     /// <param name="Rows">How many rows there are.</param>
@@ -124,6 +191,14 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
     /// <summary>A half-space, and the inputs are the patches of signals.</summary>
     /// <param name="Origin">Where the first was stated.</param>
     public sealed record HalfSpaceOfPatches(Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);
+
+    /// <summary>A round cone, and the inputs are the patches of signals.</summary>
+    /// <param name="Origin">Where it was stated.</param>
+    public sealed record ConeOfPatches(Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
+
+    /// <summary>A convolution whose outputs are no ReLU's.</summary>
+    /// <param name="Origin">Where the activation was stated.</param>
+    public sealed record ActivationOfConvolution(Origin Origin) : SpecificationFault(LayerOption.Activation, Origin);
 
     /// <summary>A peak that is not positive, or whose patches have no radius within <see cref="DomainRules.MinRadius"/> .. <see cref="DomainRules.MaxRadius"/>.</summary>
     /// <param name="Peak">The peak.</param>

@@ -15,8 +15,11 @@ public sealed class SpecifiedLayer
     /// <summary>More rows at fault than anybody mends before trying again.</summary>
     private const int MaxFaults = 20;
 
-    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, Domain domain)
+    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, RoundCone? roundCone, int sides)
     {
+        Domain domain = DomainRules.DomainOf(specification, frame.Dimension, roundCone?.Circumscribed(sides) ?? Cone.Everything);
+        RoundCone = roundCone;
+        ConeSides = sides;
         Specification = specification;
         Frame = frame;
         Rows = rows;
@@ -24,9 +27,10 @@ public sealed class SpecifiedLayer
         Weights = weights;
         GivenThresholds = given;
         Thresholds = given?.Select(Round).ToArray();
-        FrameThresholds = Thresholds is null ? null : rows.InFrame(Thresholds);
         Domain = domain;
         Convolution = ConvolutionRules.ShapeOf(specification, frame.Dimension);
+        FrameThresholds = Thresholds is null ? null : ActivationRules.StandIns(specification, frame, domain, rows.InFrame(Thresholds));
+        ProofDomain = specification.Activation == ActivationKind.LeakyRelu && double.IsInfinity(domain.OuterRadius) ? Domain.Ball().In(domain.Cone) : domain;
     }
 
     /// <summary>What was stated.</summary>
@@ -50,14 +54,31 @@ public sealed class SpecifiedLayer
     /// <summary>The thresholds alpha as they ship, m of them; null where none is given.</summary>
     public double[]? Thresholds { get; }
 
-    /// <summary>Those of the frame's rows.</summary>
+    /// <summary>Those of the frame's rows in the ReLU layer that is decided: the layer itself, or one that stands in for it where its activation is another (<see cref="ActivationRules.StandIns"/>).</summary>
     public double[]? FrameThresholds { get; }
 
-    /// <summary>The domain K.</summary>
+    /// <summary>The domain on which that is decided. A leaky ReLU, which tells Wx, is injective on a cone iff it is on the unit ball's part of it.</summary>
+    public Domain ProofDomain { get; }
+
+    /// <summary>The domain K; where a round cone cuts it, with a polyhedral cone around that in its place.</summary>
     public Domain Domain { get; }
 
     /// <summary>How the rows are moved along signals, of which the domain holds the patches; null where they are the rows of a layer.</summary>
     public ConvolutionShape? Convolution { get; }
+
+    /// <summary>The round cone that cuts the domain; null where none does.</summary>
+    public RoundCone? RoundCone { get; }
+
+    /// <summary>How many tangents the polyhedral cone around it has.</summary>
+    public int ConeSides { get; }
+
+    /// <summary>The same layer, with twice as many tangents around the round cone; null where there is none, they are it, or they are as many as are tried.</summary>
+    public SpecifiedLayer? Refined => RoundCone is { IsPolyhedral: false } cone && ConeSides < RoundCone.MostSides
+        ? new SpecifiedLayer(Specification, Frame, Rows, Weights, GivenThresholds, cone, 2 * ConeSides)
+        : null;
+
+    /// <summary>The domain with another half-angle of its round cone, in degrees.</summary>
+    public Domain DomainWithin(double halfAngle) => DomainRules.DomainOf(Specification, Frame.Dimension, RoundCone!.WithHalfAngle(halfAngle).Circumscribed(RoundCone.MostSides));
 
     /// <summary>Validates a specification.</summary>
     /// <param name="specification">What was stated.</param>
@@ -81,6 +102,7 @@ public sealed class SpecifiedLayer
         var live = new LiveRows(rows.Length, zeroRows);
         found.AddRange(FaultsOfSingleNorms(specification, live.InLayer(frame.Norms, 0)));
         found.AddRange(FaultsOfBias(specification));
+        found.AddRange(ActivationRules.Faults(specification));
         if (specification.Faults < 0 || specification.Faults > rows.Length)
         {
             found.Add(new SpecificationFault.FaultsOutOfRange(specification.Faults, rows.Length, specification.OriginOf(LayerOption.Faults)));
@@ -88,21 +110,22 @@ public sealed class SpecifiedLayer
 
         found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
         found.AddRange(ConvolutionRules.FaultsOf(specification, frame.Dimension));
+        found.AddRange(DomainRules.FaultsOfCone(specification, frame.Dimension));
         if (found.Count > 0)
         {
             return false;
         }
 
-        Domain domain = DomainRules.DomainOf(specification, frame.Dimension);
-        if (!domain.Cone.HasInterior)
+        RoundCone? cone = specification.Cone is { } stated ? new RoundCone(stated.Axis, stated.HalfAngle) : null;
+        if (!DomainRules.DomainOf(specification, frame.Dimension, cone?.Circumscribed(RoundCone.FewestSides) ?? Cone.Everything).Cone.HasInterior)
         {
             int last = specification.HalfSpaces.Count - 1;
             found.Add(new SpecificationFault.NoInterior(last < 0 ? Origin.Declaration : specification.OriginOfHalfSpace(last)));
             return false;
         }
 
-        double[]? given = specification.Bias.Count == 0 ? null : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
-        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain);
+        double[]? given = specification.Bias.Count == 0 ? (specification.Activation == ActivationKind.LeakyRelu ? new double[rows.Length] : null) : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
+        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, cone, RoundCone.FewestSides);
         return true;
     }
 
@@ -149,6 +172,16 @@ public sealed class SpecifiedLayer
         if (specification.Bias.Count > 0 && specification.Bias.Count != specification.Rows.Count)
         {
             yield return new SpecificationFault.BiasCount(specification.Bias.Count, specification.Rows.Count, origin);
+        }
+
+        if (specification.FieldsOfView.Count > 0 && specification.Domain != DomainShape.Sphere)
+        {
+            yield return new SpecificationFault.FieldOfViewOffSphere(specification.FieldsOfView[0].Row);
+        }
+
+        foreach (FieldOfView field in specification.FieldsOfView.Where(field => !field.IsValid))
+        {
+            yield return new SpecificationFault.FieldOfViewOutOfRange(field);
         }
 
         for (int i = 0; i < specification.Bias.Count; i++)

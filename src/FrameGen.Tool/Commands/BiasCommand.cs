@@ -52,6 +52,11 @@ internal static class BiasCommand
             return terminal.Refuse(error);
         }
 
+        if (sharp && file.FindOtherActivation("bias --sharp") is { } other)
+        {
+            return terminal.Refuse(other);
+        }
+
         BiasBounds bounds = await Progress.ShowAsync(
             () => BiasBounds.Compute(file, sharp, limits, cancellation),
             $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",

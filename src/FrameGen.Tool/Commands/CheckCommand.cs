@@ -64,10 +64,23 @@ internal static class CheckCommand
 
         SpecifiedLayer layer = file.Layer;
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
+
+        double[] thresholds = layer.Rows.InLayer(layer.FrameThresholds!, double.PositiveInfinity);
+        string? FindFlaw(SpecifiedLayer layer) => proofs.Count == 1
+            ? ProofChecker.FindFlaw(proofs[0], rows, thresholds, layer.ProofDomain, cancellation)
+            : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, thresholds, layer.ProofDomain, cancellation);
         string? flaw = await Progress.ShowAsync(
-            () => proofs.Count == 1
-                ? ProofChecker.FindFlaw(proofs[0], rows, layer.Thresholds!, layer.Domain, cancellation)
-                : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, layer.Thresholds!, layer.Domain, cancellation),
+            () =>
+            {
+                string? found = FindFlaw(layer);
+                for (SpecifiedLayer? refined = layer.Refined; found is not null && refined is not null; refined = refined.Refined)
+                {
+                    // A proof beside a round cone speaks of the tangents by which it was found.
+                    found = FindFlaw(refined) is null ? null : found;
+                }
+
+                return found;
+            },
             $"checking {Path.GetFileName(certificates[0])}",
             terminal,
             cancellation);

@@ -66,6 +66,11 @@ internal static class DataCommand
             return terminal.Refuse(error);
         }
 
+        if (file.FindOtherActivation("data") is { } other)
+        {
+            return terminal.Refuse(other);
+        }
+
         var points = await PointsFile.ReadAsync(data, file.Layer.Frame.Dimension, columns, cancellation);
         if (!points.TryGet(out Points? inputs, out error))
         {

@@ -1,7 +1,9 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Linq;
+using FrameGen.Layers;
 using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 
@@ -46,6 +48,36 @@ internal sealed class LayerOptions
 
     private readonly Option<double?> _peak = NumberOption.Finite("--peak", "The largest absolute sample of the signals of a convolution, in place of the radius of their patches.");
 
+    private readonly Option<string?> _activation = new("--activation")
+    {
+        Description = "What becomes of Wx: relu, gate (Wx where it exceeds the threshold, else 0), leakyRelu or clip. Default: what the file says, else relu.",
+        HelpName = "relu|gate|leakyRelu|clip",
+        CustomParser = result => OneOf(result, "--activation", "relu", "gate", "leakyRelu", "clip"),
+    };
+
+    private readonly Option<double?> _slope = NumberOption.Finite("--slope", "The slope of a leakyRelu below 0. Default: what the file says, else 0.01.");
+
+    private readonly Option<double?> _level = NumberOption.Finite("--level", "The level at which the outputs of a clip end. Default: what the file says, else 1.");
+
+    private readonly Option<double[]?> _cone = new("--cone")
+    {
+        Description = "A round cone of inputs, in two dimensions or three: its axis and its half-angle in degrees. Default: what the file says, else none.",
+        HelpName = "x,y,z,angle",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string[] parts = result.Tokens[0].Value.Split(',');
+            double[] numbers = [.. parts.Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
+            if (numbers.Length is 3 or 4 && numbers.All(double.IsFinite))
+            {
+                return numbers;
+            }
+
+            result.AddError($"--cone: '{result.Tokens[0].Value}' is no axis and half-angle such as 0,0,1,60.");
+            return null;
+        },
+    };
+
     private readonly Option<bool> _transpose = new("--transpose") { Description = "Read the file's columns as the rows of W: a kernel of inputs x units, as Keras keeps it." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -59,6 +91,10 @@ internal sealed class LayerOptions
         command.Options.Add(_stride);
         command.Options.Add(_inputChannels);
         command.Options.Add(_peak);
+        command.Options.Add(_activation);
+        command.Options.Add(_slope);
+        command.Options.Add(_level);
+        command.Options.Add(_cone);
         command.Options.Add(_transpose);
     }
 
@@ -76,6 +112,10 @@ internal sealed class LayerOptions
         Stride = parsed.GetValue(_stride),
         InputChannels = parsed.GetValue(_inputChannels),
         Peak = parsed.GetValue(_peak),
+        Activation = parsed.GetValue(_activation) is { } activation ? Enum.Parse<ActivationKind>(activation, ignoreCase: true) : null,
+        Slope = parsed.GetValue(_slope),
+        Level = parsed.GetValue(_level),
+        Cone = parsed.GetValue(_cone) is { Length: > 0 } cone ? new StatedCone(new EquatableArray<double>(cone[..^1]), cone[^1]) : null,
     };
 
     private static string? OneOf(ArgumentResult result, string option, params string[] choices)

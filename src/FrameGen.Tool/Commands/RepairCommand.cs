@@ -56,6 +56,11 @@ internal static class RepairCommand
             return terminal.Refuse(error);
         }
 
+        if (file.FindOtherActivation("repair") is { } other)
+        {
+            return terminal.Refuse(other);
+        }
+
         if (wish.Rows is { } rows && rows.Max() >= file.Layer.Rows.Count)
         {
             return terminal.Refuse(new InputError(path, null, $"--rows names row {rows.Max()}, and the file has {file.Layer.Rows.Count}, counted from 0"));

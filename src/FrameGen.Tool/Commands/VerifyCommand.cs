@@ -71,19 +71,30 @@ internal static class VerifyCommand
             return terminal.Refuse(obstacle);
         }
 
+        if (wish.Part is not null && file.FindOtherActivation("verify --part") is { } other)
+        {
+            return terminal.Refuse(other);
+        }
+
+        if (wish.Part is not null && file.Layer.RoundCone is not null)
+        {
+            return terminal.Refuse(new InputError(path, null, "--part: a round cone is decided by ever more tangents, one after another: verify the whole"));
+        }
+
         if (wish.Part is not null && file.Layer.Domain.InnerRadius > 0)
         {
             return terminal.Refuse(new InputError(path, null, "--part: proofs beside an inner radius have no parts, only those on a ball, a cone or all of space"));
         }
 
         VerificationBudget budget = limits.Search(limits.MaxWork);
-        VerificationResult verification = await Progress.ShowAsync(
+        var (layer, verification) = await Progress.ShowAsync(
             () => wish.Part is { } part
-                ? PartVerifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, part.Part, part.Parts, budget, cancellation)
-                : Verifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, budget, cancellation),
+                ? (file.Layer, PartVerifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, part.Part, part.Parts, budget, cancellation))
+                : ExactDecision.OfRefined(file.Layer, budget, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
             cancellation);
+        file = file with { Layer = layer };
 
         int dead = file.Layer.Specification.Faults;
         FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven || wish.Part is not null ? null : await Progress.ShowAsync(

@@ -20,6 +20,11 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
     /// <summary>Where in it each bias stands.</summary>
     public IReadOnlyList<FilePosition> BiasPlaces { get; private init; } = [];
 
+    /// <summary>Why a command that is about thresholds does not serve this layer; null where it does.</summary>
+    public InputError? FindOtherActivation(string command) => Layer.Specification.Activation is ActivationKind.Relu or ActivationKind.Gate
+        ? null
+        : new InputError(Path, null, $"framegen {command} is for relu and gate layers, whose rows that are lit are equations: framegen analyze and verify take this one");
+
     /// <summary>The file with other thresholds in place of those that differ: its text, all else kept, and the layer that it states then.</summary>
     public FileLayer With(double[] thresholds, LayerRequest request)
     {

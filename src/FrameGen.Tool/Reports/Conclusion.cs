@@ -77,10 +77,18 @@ internal static class Conclusion
             yield break;
         }
 
+        if (layer.Specification.Activation == ActivationKind.LeakyRelu)
+        {
+            yield return "Each output tells its <x, w>, so no bias is too large.";
+            yield break;
+        }
+
         int unbounded = bound.Rows.Count(row => row.Kind == RowBoundKind.None);
         if (unbounded > 0)
         {
-            yield return $"{unbounded} of {bound.Rows.Count} rows have no finite bound on this domain, so the polytope bound proves nothing. Choose a ball or shell of moderate radius.";
+            yield return layer.Specification.Activation == ActivationKind.Clip && !double.IsInfinity(layer.Domain.OuterRadius)
+                ? $"{unbounded} of {bound.Rows.Count} rows can reach the level on this domain and have no bound, so the polytope bound proves nothing."
+                : $"{unbounded} of {bound.Rows.Count} rows have no finite bound on this domain, so the polytope bound proves nothing. Choose a ball or shell of moderate radius.";
             yield break;
         }
 

@@ -13,7 +13,8 @@ namespace FrameGen.Tool.Reports;
 /// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c>, two inputs of
 /// the domain, is null where nothing is refuted. <c>rectifying</c> says whether the active rows span at every input, null where that is not known.
 /// <c>biasTolerance</c> is by how much each bias may be off, up or down, and <c>rowTolerance</c> the norm of a vector that may be added
-/// to each raw row, while the proof holds, never rounded up: null where nothing is proven or it is not known.
+/// to each raw row, while the proof holds, never rounded up: null where nothing is proven or it is not known. Where the domain has a round cone, <c>largestHalfAngle</c> is up to how many degrees
+/// of it the layer is proven, null where at none.
 /// </remarks>
 internal static class DecisionJson
 {
@@ -32,6 +33,10 @@ internal static class DecisionJson
         WriteWitness(json, report.Decision.Exact?.Witness);
         json.WriteOptional("biasTolerance", report.Margins?.Bias);
         json.WriteOptional("rowTolerance", report.Margins?.Row);
+        if (report.File.Layer.RoundCone is not null)
+        {
+            json.WriteOptional("largestHalfAngle", report.LargestHalfAngle is > 0 and var angle ? angle : null);
+        }
     }
 
     /// <summary>A verdict as the reports write it.</summary>

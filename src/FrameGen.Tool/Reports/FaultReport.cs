@@ -34,7 +34,7 @@ internal sealed class FaultReport
     /// <summary>Decides.</summary>
     public static FaultReport Compute(FileLayer file, int faults, VerificationBudget budget, CancellationToken cancellation) => new(
         file,
-        LayerFaults.Of(file.Layer, file.Layer.Thresholds!, faults, budget, cancellation),
+        LayerFaults.Of(file.Layer, file.Layer.FrameThresholds!, faults, budget, cancellation),
         faults == 1 ? SingleFailure.Of(file.Layer, budget, cancellation) : []);
 
     /// <summary>Writes the members.</summary>

@@ -28,6 +28,17 @@ internal static class FaultText
             : $"--inner-radius does not apply to the domain {Name(unused.Domain)}: add --domain shell",
         SpecificationFault.HalfSpaceLength or SpecificationFault.InvalidHalfSpace =>
             $"half-space {fault.Index} is not a normal: expected {specification.Rows[0].Count} components, not all zero, of a norm that doubles hold",
+        SpecificationFault.SlopeOutOfRange slope => $"the slope is {Number(slope.Slope)}: expected a number between 0 and 1",
+        SpecificationFault.LevelOutOfRange level => $"the level is {Number(level.Level)}: expected a number above 0",
+        SpecificationFault.ParameterUnused { Option: LayerOption.Slope } slope => $"there is a slope, {Number(slope.Value)}, and the activation is no leakyRelu: leave it out",
+        SpecificationFault.ParameterUnused level => $"there is a level, {Number(level.Value)}, and the activation is no clip: leave it out",
+        SpecificationFault.GateBelowZero gate =>
+            $"the bias of row {gate.Row} is {Number(gate.Bias)}: the threshold of a gate is at least 0{(specification.IsBiasAdded ? ", and its bias, which is added, at most 0" : "")}",
+        SpecificationFault.BiasOfActivationMissing missing => $"a {missing.Activation.ToString().ToLowerInvariant()} needs biases: add the member \"bias\", a number for each row",
+        SpecificationFault.ConeDimension cone => $"a round cone cuts a domain of {cone.Dimension} dimensions: it needs 2 or 3, \"halfSpaces\" any number",
+        SpecificationFault.ConeAxisLength axis => $"the axis of the cone has {axis.Length} components: expected {axis.Expected}, as the rows have, and then the half-angle",
+        SpecificationFault.InvalidConeAxis => "the axis of the cone has no direction: expected components, not all zero, of a norm that doubles hold",
+        SpecificationFault.ConeHalfAngle angle => $"the half-angle of the cone is {Number(angle.HalfAngle)}: expected degrees, at least 0.001 and below 90",
         SpecificationFault.FaultsOutOfRange faults => $"{(faults.Origin == Origin.File ? "\"faults\"" : "--faults")} is {faults.Faults}: expected 0 to the number of rows, {faults.Rows}",
         SpecificationFault.StrideOutOfRange stride =>
             $"{(stride.Origin == Origin.File ? "\"stride\"" : "--stride")} is {stride.Stride}: expected 1 to the length of the kernels, {stride.KernelLength}, so that every sample lies in a patch",
@@ -36,6 +47,8 @@ internal static class FaultText
         SpecificationFault.DomainOfPatches patches =>
             $"the domain of a convolution is a {Name(patches.Domain)}, of which the patches fill the ball: expected ball, with the radius of the patches or a peak of the samples",
         SpecificationFault.HalfSpaceOfPatches => "half-spaces cut the domain of a convolution, and would have to hold for every patch: take them away (nonNegative, which does, may stay)",
+        SpecificationFault.ConeOfPatches => "a round cone cuts the domain of a convolution, and would have to hold for every patch: take it away",
+        SpecificationFault.ActivationOfConvolution => "a convolution has another activation than relu: expected relu, the only one of convolutions",
         SpecificationFault.PeakOutOfRange peak => $"the peak is {Number(peak.Peak)}: expected a positive number whose patches have a radius between {Number(DomainRules.MinRadius)} and {Number(DomainRules.MaxRadius)}",
         SpecificationFault.PeakBesideRadius => "a peak and a radius are given, and the peak implies the radius: keep one",
         SpecificationFault.PeakInSpace => "the domain space has no peak: leave out --peak, or choose another --domain",

@@ -6,6 +6,7 @@ using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
@@ -28,6 +29,9 @@ internal sealed record LayerReport(
     /// </summary>
     public double? LargestInjectiveThreshold { get; private init; }
 
+    /// <summary>The largest half-angle of the domain's round cone, in degrees, at which the layer is proven, to <see cref="LargestCone.Accuracy"/>; 0 where it is at none, null where there is no such cone, or no bias.</summary>
+    public double? LargestHalfAngle { get; private init; }
+
     /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
     public ProofMargins? Margins { get; private init; }
 
@@ -49,7 +53,8 @@ internal sealed record LayerReport(
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
         Domain domain = file.Layer.Domain;
-        double? largest = domain.IsSphere
+        ActivationKind activation = file.Layer.Specification.Activation;
+        double? largest = domain.IsSphere && file.Layer.RoundCone is null && activation is (ActivationKind.Relu or ActivationKind.Gate)
             ? domain.OuterRadius * SphereThreshold.Largest(file.Layer.Frame, domain.Cone, limits.Search(limits.Rest), cancellation)
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
@@ -62,12 +67,13 @@ internal sealed record LayerReport(
             decision,
             measures,
             CriticalRadiusOf(decision, thresholds, limits, cancellation),
-            domain.InnerRadius > 0 ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
+            domain.InnerRadius > 0 && file.Layer.RoundCone is null && activation is not (ActivationKind.LeakyRelu or ActivationKind.Clip) ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
             Filterbank = decision.GetFilterbank(cancellation),
             Margins = decision.GetMargins(cancellation),
             Open = decision.GetOpen(cancellation),
+            LargestHalfAngle = file.Layer.RoundCone is null ? null : LargestCone.Of(file.Layer, limits.Search(limits.MaxWork), cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),
         };
     }
@@ -75,7 +81,12 @@ internal sealed record LayerReport(
     /// <summary>That of the decision, where it met it; otherwise a search of its own.</summary>
     private static CriticalRadiusResult CriticalRadiusOf(LayerDecision decision, double[] thresholds, DecisionLimits limits, CancellationToken cancellation)
         => decision.Pairs is { HoldEverywhere: true } ? new CriticalRadiusResult(double.PositiveInfinity, true, 0, null)
+            : decision.Layer.Specification.Activation == ActivationKind.LeakyRelu && decision.Certificate == LayerCertificate.Exact ? new CriticalRadiusResult(double.PositiveInfinity, true, 0, null)
+            : decision.Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip
+                ? new CriticalRadiusResult(decision.Certificate is LayerCertificate.None or LayerCertificate.Undecided ? decision.Exact?.CriticalRadius ?? 0 : decision.Layer.Domain.OuterRadius, false, 0, null)
             : decision.Exact is { IsCriticalRadiusExact: true } exact
             ? new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null)
+            : decision.Layer.RoundCone is not null
+                ? Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation) is var lower && double.IsInfinity(lower.Radius) ? lower : new CriticalRadiusResult(lower.Radius, false, lower.Nodes, null)
             : Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 
@@ -14,11 +15,20 @@ internal static class LayerText
 
     /// <summary>Its size and its domain.</summary>
     public static string Describe(FileLayer file)
-        => $"{Rows(file.Layer)}{Dead(file.Layer.Rows.Dead)}, {Domain(file.Layer.Specification)}";
+        => $"{Rows(file.Layer)}{Dead(file.Layer.Rows.Dead)}{Activation(file.Layer.Specification)}, {Domain(file.Layer.Specification)}";
 
     private static string Rows(SpecifiedLayer layer) => layer.Convolution is { } shape
         ? $"{layer.Rows.Count} kernels of length {shape.KernelLength}, stride {shape.Stride}, over {(shape.InputChannels == 1 ? "1 channel" : $"{shape.InputChannels} channels")}: patches in R^{layer.Frame.Dimension}"
         : $"{layer.Rows.Count} rows in R^{layer.Frame.Dimension}";
+
+    /// <summary>The activation in words; nothing of a ReLU.</summary>
+    private static string Activation(LayerSpecification specification) => specification.Activation switch
+    {
+        ActivationKind.Gate => ", a gate",
+        ActivationKind.LeakyRelu => $", a leaky ReLU of slope {Number(specification.Slope)}",
+        ActivationKind.Clip => $", a clip at {Number(specification.Level)}",
+        _ => "",
+    };
 
     private static string Dead(IReadOnlyList<int> rows) => rows.Count switch
     {
@@ -43,7 +53,7 @@ internal static class LayerText
             1 => ", in 1 half-space",
             _ => $", in {specification.HalfSpaces.Count} half-spaces",
         };
-        return shell + (specification.IsNonNegative ? ", x >= 0" : "") + cut + (specification.IsSingle ? ", in float" : "");
+        return shell + (specification.IsNonNegative ? ", x >= 0" : "") + cut + (specification.Cone is { } cone ? $", within {Number(cone.HalfAngle)} degrees of ({string.Join(", ", cone.Axis.Select(Number))})" : "") + (specification.IsSingle ? ", in float" : "");
     }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

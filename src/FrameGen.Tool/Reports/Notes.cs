@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.Reports;
 
@@ -20,19 +21,22 @@ internal static class Notes
             yield return Limit(report.Decision.Bound);
         }
 
-        if (report.File.Layer.Domain.IsSphere && report.LargestInjectiveThreshold is null)
+        SpecifiedLayer layer = report.File.Layer;
+        bool isByThresholds = layer.Specification.Activation is ActivationKind.Relu or ActivationKind.Gate;
+        if (isByThresholds && layer.RoundCone is null && layer.Domain.IsSphere && report.LargestInjectiveThreshold is null)
         {
             yield return "The largest threshold that is injective for all rows alike is not known: the hyperplanes that the rows span are too many. Raise --max-work and --max-nodes.";
         }
 
         if (report.HasBiases && report.File.Layer.Domain.InnerRadius > 0 && report.BadRadii is null)
         {
-            yield return report.File.Layer.Frame.Dimension > Verifier.MaxDimensionOfBadRadii
+            yield return !isByThresholds || report.File.Layer.RoundCone is not null ? "Bad radii are listed of ReLU layers and gates, where no round cone cuts the domain."
+                : report.File.Layer.Frame.Dimension > Verifier.MaxDimensionOfBadRadii
                 ? $"Bad radii are listed in up to {Verifier.MaxDimensionOfBadRadii} dimensions."
                 : "Bad radii are not listed: the hyperplanes of the rows meet in too many points.";
         }
 
-        if (report.Decision.Certificate is LayerCertificate.Polytope or LayerCertificate.Exact && report.HasBiases && report.Margins?.Row is null)
+        if (isByThresholds && report.Decision.Certificate is (LayerCertificate.Polytope or LayerCertificate.Exact) && report.HasBiases && report.Margins?.Row is null)
         {
             yield return report.File.Layer.Domain.InnerRadius > 0
                 ? "The tolerances of biases and rows are known where the inner radius is 0."
@@ -52,7 +56,9 @@ internal static class Notes
 
         if (report.CriticalRadius is { IsExact: false })
         {
-            yield return "The search for the critical radius ended at --max-nodes: a lower bound is given.";
+            yield return layer.Specification.Activation == ActivationKind.Clip ? "The critical radius of a clip is not searched for: a lower bound is given."
+                : layer.RoundCone is not null ? "The critical radius is that of a polyhedral cone around the round one, a lower bound."
+                : "The search for the critical radius ended at --max-nodes: a lower bound is given.";
         }
     }
 

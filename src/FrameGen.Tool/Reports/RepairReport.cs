@@ -51,7 +51,7 @@ internal sealed class RepairReport
         FileLayer file, IReadOnlyList<int>? rows, bool keepsZeros, LayerRequest request, DecisionLimits limits, CancellationToken cancellation)
     {
         VerificationBudget decision = limits.Search((long)(DecisionShare * limits.MaxWork));
-        Verdict Decide(SpecifiedLayer layer) => Verifier.Verify(layer.Frame, layer.FrameThresholds!, layer.Domain, decision, cancellation).Verdict;
+        Verdict Decide(SpecifiedLayer layer) => ExactDecision.Of(layer, decision, cancellation).Verdict;
         if (Decide(file.Layer) == Verdict.Proven)
         {
             return new RepairReport(file, null, file, Verdict.Proven);

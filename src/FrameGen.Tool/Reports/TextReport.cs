@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.InnerRadius;
@@ -75,6 +76,11 @@ internal static class TextReport
         if (report.CriticalRadius is { } critical)
         {
             Line("critical radius", $"{(critical.IsExact ? "" : "at least ")}{Format.RoundedDown(critical.Radius)}");
+        }
+
+        if (report.LargestHalfAngle is { } angle)
+        {
+            Line("largest half-angle", angle > 0 ? string.Create(CultureInfo.InvariantCulture, $"{angle:0.##} degrees") : "none is proven");
         }
 
         if (report.Margins is { } margins)

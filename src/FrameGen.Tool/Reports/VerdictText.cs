@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
+using FrameGen.Layers.Specification;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
@@ -23,6 +24,10 @@ internal static class VerdictText
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
             _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
             _ when verification.Cause == UndecidedCause.Work => $"undecided: {Nodes(verification)} neither proved nor refuted it within the work allowed. Raise --max-work.",
+            _ when verification.Cause == UndecidedCause.Saturation =>
+                $"undecided: rows reach the level of the clip, the others do not suffice for a proof, and no two inputs were found that collide ({Nodes(verification)}). Raise the level, or add rows that do not reach it.",
+            _ when verification.Cause == UndecidedCause.RoundCone =>
+                $"undecided: the inputs that collide lie just outside the round cone ({Nodes(verification)}). A slightly smaller half-angle is proven or refuted.",
             _ when verification.Cause == UndecidedCause.Hyperplanes =>
                 $"undecided: the layer fails within the inner radius, and {file.Layer.Frame.Count} rows span too many hyperplanes to look at each beyond it ({Nodes(verification)}). Raise --max-nodes.",
             _ => $"undecided: the answer hangs on less than the rounding of doubles ({Nodes(verification)}). Change the radius or a bias a little.",
@@ -50,7 +55,7 @@ internal static class VerdictText
         }
 
         return radius > 0 ? $"It is certified up to |x| <= {Format.RoundedDown(radius)}{(verification.IsCriticalRadiusExact ? " and fails beyond" : "")}."
-            : verification.Verdict == Verdict.Refuted ? "It fails arbitrarily close to x = 0."
+            : verification.Verdict == Verdict.Refuted && file.Layer.Specification.Activation != ActivationKind.Clip ? "It fails arbitrarily close to x = 0."
             : null;
     }
 

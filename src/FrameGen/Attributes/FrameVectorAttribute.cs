@@ -15,4 +15,10 @@ public sealed class FrameVectorAttribute(params double[] components) : Attribute
     /// the layer's <see cref="BiasEstimate"/> chooses.
     /// </summary>
     public double Bias { get; set; } = double.NaN;
+
+    /// <summary>
+    /// In place of <see cref="Bias"/>, on an <see cref="InputDomain.Sphere"/>: the half-angle, in degrees between 0 and 180, within which the row sees an input.
+    /// Its threshold is the row's norm times the radius times the cosine of it.
+    /// </summary>
+    public double FieldOfView { get; set; } = double.NaN;
 }

@@ -3,7 +3,7 @@ using System;
 namespace FrameGen;
 
 /// <summary>
-/// Makes a partial type a fixed ReLU layer z = max(0, Wx - alpha): its rows come from <see cref="FrameVectorAttribute"/>s,
+/// Makes a partial type a fixed ReLU layer z = max(0, Wx - alpha), or one of another <see cref="Activation"/>: its rows come from <see cref="FrameVectorAttribute"/>s,
 /// from a member with <see cref="FrameAttribute"/>, or from <see cref="Source"/>.
 /// </summary>
 /// <param name="domain">The inputs the layer is promised.</param>
@@ -27,6 +27,15 @@ public sealed class ReluLayerAttribute(InputDomain domain = InputDomain.Ball) : 
     /// where it does not, FG0007 names the rows. The members are those of the layer without dead rows.
     /// </summary>
     public int Faults { get; set; }
+
+    /// <summary>What the layer makes of &lt;x, w_i&gt; and the threshold of each row.</summary>
+    public Activation Activation { get; set; }
+
+    /// <summary>The slope of an <see cref="Activation.LeakyRelu"/> below 0, between 0 and 1.</summary>
+    public double Slope { get; set; } = 0.01;
+
+    /// <summary>The level at which outputs of an <see cref="Activation.Clip"/> end, above 0.</summary>
+    public double Level { get; set; } = 1;
 
     /// <summary>How biases are signed.</summary>
     public BiasConvention BiasConvention { get; set; }

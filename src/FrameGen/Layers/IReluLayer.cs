@@ -4,7 +4,7 @@ using System.Numerics;
 namespace FrameGen;
 
 /// <summary>
-/// A fixed ReLU layer z = max(0, Wx - alpha) with a generated inverse, as a set of static members, so that generic code can
+/// A fixed layer z = max(0, Wx - alpha), or of another <see cref="Activation"/>, with a generated inverse, as a set of static members, so that generic code can
 /// take any layer as a type argument. Non-static types with <see cref="ReluLayerAttribute"/> implement it; those whose
 /// reconstruction uses facets implement <see cref="IFacetLayer{T}"/>. <see cref="ReluLayer.Of{TLayer, T}"/> gives the same as an object.
 /// </summary>
@@ -33,7 +33,7 @@ public interface IReluLayer<T>
     /// <summary>The bound on each of the m biases, in the layer's convention; empty where no bound is known.</summary>
     static abstract ReadOnlySpan<T> MaxBias { get; }
 
-    /// <summary>Computes destination = max(0, W input - alpha).</summary>
+    /// <summary>Computes destination = max(0, W input - alpha), or what the layer's activation makes of W input and alpha.</summary>
     /// <param name="input">n values.</param>
     /// <param name="destination">Receives m values. May not overlap the input.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
@@ -43,7 +43,7 @@ public interface IReluLayer<T>
     /// Finds the input of an output that the layer gave, to rounding. On a facet whose rows are all positive the other rows are not compared: outputs with errors are
     /// <see cref="TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>'s.
     /// </summary>
-    /// <param name="output">m values, as <see cref="Forward"/> gives them; with an entry that is negative, NaN or infinite, no input is found.</param>
+    /// <param name="output">m values, as <see cref="Forward"/> gives them; with an entry that is NaN, infinite, or one that the activation cannot give (of a ReLU a negative one), no input is found.</param>
     /// <param name="destination">Receives n values; cleared where no input is found. May not overlap the output.</param>
     /// <returns>Whether an input was found.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>

@@ -42,7 +42,7 @@ public abstract class LayerKernel<T, TTables>
     }
 
     /// <summary>W, column by column.</summary>
-    private static ReadOnlySpan<T> Columns => TTables.Numbers().Slice(N * M, N * M);
+    private protected static ReadOnlySpan<T> Columns => TTables.Numbers().Slice(N * M, N * M);
 
     /// <summary>-alpha.</summary>
     internal static ReadOnlySpan<T> Offsets => TTables.Numbers().Slice(2 * N * M, M);
@@ -122,17 +122,7 @@ public abstract class LayerKernel<T, TTables>
         CheckOutput(output.Length, nameof(output));
         CheckSigma(sigma);
         CheckInput(destination.Length, nameof(destination));
-        if (covariance.Length != 0 && covariance.Length != N * N)
-        {
-            Throw.CovarianceLength(nameof(covariance), covariance.Length, N);
-        }
-
-        if (mirror.Length != 0)
-        {
-            CheckInput(mirror.Length, nameof(mirror));
-        }
-
-        CheckLoss(loss);
+        CheckFurther(covariance.Length, mirror.Length, loss);
         estimate = Estimator.Estimate(Tables, output, sigma, destination, covariance, mirror, loss);
         return estimate.Status == EstimateStatus.Found;
     }
@@ -201,7 +191,7 @@ public abstract class LayerKernel<T, TTables>
     }
 
     /// <summary>Refuses standard deviations that are none, or too few or many.</summary>
-    private static void CheckSigma(ReadOnlySpan<T> sigma)
+    private protected static void CheckSigma(ReadOnlySpan<T> sigma)
     {
         if (sigma.Length != 1 && sigma.Length != M)
         {
@@ -217,12 +207,29 @@ public abstract class LayerKernel<T, TTables>
         }
     }
 
-    private static void CheckLoss(Loss loss)
+    /// <summary>Refuses a loss that is none.</summary>
+    private protected static void CheckLoss(Loss loss)
     {
         if (loss is not (Loss.Squares or Loss.Absolute))
         {
             Throw.Loss(nameof(loss), loss);
         }
+    }
+
+    /// <summary>Refuses what else an estimate fills or heeds.</summary>
+    private protected static void CheckFurther(int covariance, int mirror, Loss loss)
+    {
+        if (covariance != 0 && covariance != N * N)
+        {
+            Throw.CovarianceLength(nameof(covariance), covariance, N);
+        }
+
+        if (mirror != 0)
+        {
+            CheckInput(mirror, nameof(mirror));
+        }
+
+        CheckLoss(loss);
     }
 
     /// <summary>How many vectors a batch has, from the lengths of its two spans.</summary>

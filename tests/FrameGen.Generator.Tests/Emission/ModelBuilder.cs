@@ -66,6 +66,7 @@ internal sealed record ModelBuilder(double[][] Rows)
         {
             IsSingle = IsSingle,
             IsBiasAdded = IsBiasAdded,
+            Activation = DecidedActivation.Relu,
             InputDimension = n,
             OutputDimension = rows.Length,
             Weights = rows.SelectMany(row => row).ToEquatableArray(),

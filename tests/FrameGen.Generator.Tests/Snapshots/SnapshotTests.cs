@@ -47,6 +47,14 @@ public class SnapshotTests
         => Compare("Network", $"[ReluNetwork(typeof(First), typeof(Second))] readonly partial struct Net; [ReluLayer] {Frame} static partial class First; [ReluLayer(Radius = 9)] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] [FrameVector(0, 0, 1)] [FrameVector(-1, -1, -1)] static partial class Second;");
 
     [Fact]
+    public Task Gate_OnASphere_IsAsReviewed()
+        => Compare("Gate", "[ReluLayer(InputDomain.Sphere, Activation = Activation.Gate)] " + Frame.Replace(")]", ", FieldOfView = 90)]") + "static partial class Sensor;");
+
+    [Fact]
+    public Task Clip_Static_IsAsReviewed()
+        => Compare("Clip", "[ReluLayer(Activation = Activation.Clip, Level = 6)] " + Frame.Replace(")]", ", Bias = -2)]") + "static partial class Sensor;");
+
+    [Fact]
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
 

@@ -31,7 +31,7 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 public static class Verifier
 {
     /// <summary>
-    /// The shares of the work that the answers without a search may take: a kernel vector, and rows that are active everywhere, which are looked at
+    /// The shares of the work that the answers without a search may take: a kernel vector or too few rows, and rows that are active everywhere, which are looked at
     /// only where there are enough of them. Of what is left then, the share that the verdict may: the rest is for the radius that is certified all the same.
     /// </summary>
     private const double KernelShare = 0.3, AlwaysActiveShare = 0.5, VerdictShare = 0.75;
@@ -112,7 +112,7 @@ public static class Verifier
             return null;
         }
 
-        Work part = work.Part((long)(QuickShare * work.Limit));
+        Work part = work.Part((long)(KernelShare * work.Limit));
         try
         {
             return FewRows.Find(layer, part) is { } witness ? new VerificationResult(Verdict.Refuted, 1, 0, false) { Witness = witness, IsRectifying = false } : null;

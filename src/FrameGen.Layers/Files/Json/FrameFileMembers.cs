@@ -9,16 +9,20 @@ public static class FrameFileMembers
 {
     internal const string Weights = "weights", Bias = "bias", BiasConvention = "biasConvention", Domain = "domain", Radius = "radius",
         InnerRadius = "innerRadius", NonNegative = "nonNegative", HalfSpaces = "halfSpaces", Faults = "faults",
-        Stride = "stride", InputChannels = "inputChannels", Peak = "peak";
+        Stride = "stride", InputChannels = "inputChannels", Peak = "peak", Activation = "activation", Slope = "slope", Level = "level", Cone = "cone";
 
     /// <summary>The members that are read.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults, Stride, InputChannels, Peak];
+    public static IReadOnlyList<string> Known { get; } =
+        [Weights, Bias, BiasConvention, Domain, Radius, InnerRadius, NonNegative, HalfSpaces, Faults, Stride, InputChannels, Peak, Activation, Slope, Level, Cone];
 
     /// <summary>The values of <see cref="BiasConvention"/>.</summary>
     internal static readonly string[] Conventions = ["subtracted", "added"];
 
     /// <summary>The values of <see cref="Domain"/>.</summary>
     internal static readonly string[] Domains = ["ball", "sphere", "shell", "space"];
+
+    /// <summary>The values of <see cref="Activation"/>.</summary>
+    internal static readonly string[] Activations = ["relu", "gate", "leakyRelu", "clip"];
 
     /// <summary>Members for people and editors, which are not read and need no remark, as those that begin with x-.</summary>
     public static IReadOnlyList<string> Comments { get; } = ["name", "description", "source", "notes", "$schema"];
@@ -43,7 +47,6 @@ public static class FrameFileMembers
         ["outerRadius"] = Radius,
         ["minRadius"] = InnerRadius,
         ["normals"] = HalfSpaces,
-        ["cone"] = HalfSpaces,
         ["positive"] = NonNegative,
         ["hop"] = Stride,
         ["channels"] = InputChannels,

@@ -153,6 +153,21 @@ internal sealed class JsonFrameParser
             case Peak:
                 return TryReadNumber("\"peak\" to be a number", out double peak) && Keep(_file with { Peak = peak, PeakPosition = position });
 
+            case Activation:
+                return TryReadChoice(Activations, out string? activation) && Keep(_file with { Activation = activation, ActivationPosition = position });
+
+            case Slope:
+                return TryReadNumber("\"slope\" to be a number", out double slope) && Keep(_file with { Slope = slope, SlopePosition = position });
+
+            case Level:
+                return TryReadNumber("\"level\" to be a number", out double level) && Keep(_file with { Level = level, LevelPosition = position });
+
+            case Cone:
+                const string ConeNumbers = "\"cone\" to be an array of numbers, the axis and then the half-angle in degrees";
+                var cone = new List<double>();
+                return _reader.TryReadVector(ConeNumbers, depth: 1, cone, [])
+                    && (cone.Count > 0 ? Keep(_file with { Cone = [.. cone], ConePosition = position }) : _findings.Report(position, $"expected {ConeNumbers}"));
+
             default:
                 _unknown.Add(name, namePosition);
                 return _reader.TrySkipValue(depth: 1);

@@ -8,7 +8,7 @@ namespace FrameGen.Runtime;
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <typeparam name="TTables">The layer's numbers.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>
+public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, IPairTables<T>
 {

@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
 
-namespace FrameGen.Generator.Parsing;
+namespace FrameGen.Geometry.Numbers;
 
 /// <summary>
 /// Sine and cosine, rounded correctly: the C library's differ in the last bit from one machine to the next, and the same
@@ -12,7 +12,7 @@ namespace FrameGen.Generator.Parsing;
 /// |x| &lt; 2^40; no double in that range has a sine or cosine so close to a rounding boundary (Lefèvre, Muller, <i>Worst
 /// cases for correct rounding of the elementary functions in double precision</i>, 2001: about 2^-120 suffices).
 /// </remarks>
-internal static class Trigonometry
+public static class Trigonometry
 {
     private const int FractionBits = 320;
 
@@ -26,6 +26,24 @@ internal static class Trigonometry
 
     /// <summary>The cosine of x, or null where |x| >= 2^40 or x is not finite.</summary>
     public static double? Cos(double x) => Evaluate(x, 1);
+
+    /// <summary>The cosine of an angle in degrees, |degrees| &lt;= 360, rounded correctly: 0 at 90 and 1/2 at 60, where that of the angle in radians is neither.</summary>
+    public static double CosOfDegrees(double degrees) => OfDegrees(degrees, 1);
+
+    /// <summary>The sine of an angle in degrees, |degrees| &lt;= 360, rounded correctly; below 1e-30 degrees to the last bits.</summary>
+    public static double SinOfDegrees(double degrees) => Math.Abs(degrees) < 1e-30 ? degrees * (Math.PI / 180) : OfDegrees(degrees, 0);
+
+    /// <summary>The values that are rational are 0, 1/2 and 1, with either sign (Niven): 0 is exact because whole quarters are taken away first, the others round.</summary>
+    private static double OfDegrees(double degrees, int quarterTurns)
+    {
+        if (!(Math.Abs(degrees) <= 360))
+        {
+            throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "The angle must lie between -360 and 360 degrees.");
+        }
+
+        double quarters = Math.Round(degrees / 90);
+        return Quadrant(ToFixed(degrees - (90 * quarters)) * Pi / 180 / One, (int)quarters + quarterTurns);
+    }
 
     private static double? Evaluate(double x, int quarterTurns)
     {
@@ -44,7 +62,13 @@ internal static class Trigonometry
         BigInteger quarter = Pi >> 1;
         BigInteger turns = BigInteger.Divide(angle + (angle.Sign < 0 ? -(quarter >> 1) : quarter >> 1), quarter);
         BigInteger rest = angle - turns * quarter;
-        int quadrant = (int)(((turns + quarterTurns) % 4 + 4) % 4);
+        return Quadrant(rest, (int)((turns + quarterTurns) % 4));
+    }
+
+    /// <summary>The sine of an angle after as many quarter turns.</summary>
+    private static double Quadrant(BigInteger rest, int turns)
+    {
+        int quadrant = ((turns % 4) + 4) % 4;
         BigInteger value = (quadrant & 1) == 0 ? SineSeries(rest) : CosineSeries(rest);
         return ToDouble(quadrant >= 2 ? -value : value);
     }

@@ -1,0 +1,31 @@
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
+
+namespace FrameGen.Geometry.Frames;
+
+/// <summary>The least singular value of W, rounded down: |Wx| is at least that times |x|.</summary>
+public static class LeastSingularValue
+{
+    /// <summary>Finds it; 0 where it is not above rounding, or costs more than the work allows. The factorization and the rotations are backward stable: it is off by a small multiple of n m eps |W|.</summary>
+    public static double Below(Frame frame, Work work)
+    {
+        int n = frame.Dimension;
+        if (frame.Count < n)
+        {
+            return 0;
+        }
+
+        try
+        {
+            work.Charge((2L * frame.Count * n * n) + (10L * n * n * n));
+            var factorization = new PivotedQr((double[])frame.Rows.Clone(), frame.Count, n, work);
+            var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
+            double below = least - (2.2e-16 * n * (frame.Count + n) * greatest);
+            return below > 0 ? below : 0;
+        }
+        catch (WorkEndedException)
+        {
+            return 0;
+        }
+    }
+}

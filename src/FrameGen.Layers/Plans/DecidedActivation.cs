@@ -1,0 +1,39 @@
+using System.Linq;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
+
+namespace FrameGen.Layers.Plans;
+
+/// <summary>An activation as it ships.</summary>
+/// <param name="Kind">Which it is.</param>
+/// <param name="Parameter">The slope of a leaky ReLU, the level of a clip; 0 of the others.</param>
+public sealed record DecidedActivation(ActivationKind Kind, double Parameter)
+{
+    /// <summary>That of a ReLU layer.</summary>
+    public static DecidedActivation Relu { get; } = new(ActivationKind.Relu, 0);
+
+    /// <summary>That of a layer.</summary>
+    public static DecidedActivation Of(LayerSpecification specification) => new(
+        specification.Activation,
+        specification.Activation switch
+        {
+            ActivationKind.LeakyRelu => ActivationRules.InPrecision(specification, specification.Slope),
+            ActivationKind.Clip => ActivationRules.InPrecision(specification, specification.Level),
+            _ => 0,
+        });
+
+    /// <summary>
+    /// By how much reconstruction may enlarge an error of the outputs. Of a leaky ReLU outputs are apart by at least the slope times the distance of the Wx, which is at least the least singular value of W times
+    /// that of the inputs. Of a clip it is known where no row reaches the level: then the layer is the ReLU layer on its domain.
+    /// </summary>
+    internal static double InverseLipschitzBound(SpecifiedLayer layer, ReconstructionFacets facets, Work work) => layer.Specification.Activation switch
+    {
+        ActivationKind.LeakyRelu => LeastSingularValue.Below(layer.Frame, work) is > 0 and var least
+            ? 1 / least / ActivationRules.InPrecision(layer.Specification, layer.Specification.Slope) * (1 + 1e-12)
+            : double.PositiveInfinity,
+        ActivationKind.Clip when layer.FrameThresholds!.Any(double.IsPositiveInfinity) => double.PositiveInfinity,
+        _ => facets.InverseLipschitzBound,
+    };
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using FrameGen.Geometry.Frames;
+
+namespace FrameGen.Layers.Specification;
+
+/// <summary>What an activation and its parameter may be, and what it asks of the biases.</summary>
+internal static class ActivationRules
+{
+    /// <summary>What is wrong with them.</summary>
+    public static IEnumerable<SpecificationFault> Faults(LayerSpecification specification)
+    {
+        ActivationKind activation = specification.Activation;
+        double slope = specification.Slope;
+        Origin ofSlope = specification.OriginOf(LayerOption.Slope);
+        if (activation != ActivationKind.LeakyRelu && ofSlope != Origin.Default)
+        {
+            yield return new SpecificationFault.ParameterUnused(LayerOption.Slope, slope, ofSlope);
+        }
+        else if (!(InPrecision(specification, slope) is > 0 and < 1))
+        {
+            yield return new SpecificationFault.SlopeOutOfRange(slope, ofSlope);
+        }
+
+        double level = specification.Level;
+        Origin ofLevel = specification.OriginOf(LayerOption.Level);
+        if (activation != ActivationKind.Clip && ofLevel != Origin.Default)
+        {
+            yield return new SpecificationFault.ParameterUnused(LayerOption.Level, level, ofLevel);
+        }
+        else if (!(InPrecision(specification, level) > 0) || double.IsInfinity(InPrecision(specification, level)))
+        {
+            yield return new SpecificationFault.LevelOutOfRange(level, ofLevel);
+        }
+
+        if (activation is ActivationKind.Gate or ActivationKind.Clip && specification.Bias.Count == 0)
+        {
+            yield return new SpecificationFault.BiasOfActivationMissing(activation, specification.OriginOf(LayerOption.Activation));
+        }
+
+        for (int i = 0; activation == ActivationKind.Gate && i < specification.Bias.Count; i++)
+        {
+            if (specification.InConvention(specification.Bias[i]) < 0)
+            {
+                yield return new SpecificationFault.GateBelowZero(i, specification.Bias[i], specification.OriginOf(LayerOption.Bias));
+            }
+        }
+    }
+
+    /// <summary>The parameter as it ships.</summary>
+    public static double InPrecision(LayerSpecification specification, double value) => specification.IsSingle ? (float)value : value;
+
+    /// <summary>
+    /// The thresholds of the frame's rows in the ReLU layer by which a proof is found. An output of a gate layer stands for one of that ReLU layer, so they are its own. A leaky ReLU tells &lt;x, w_i&gt; at
+    /// every x, as a row does that is active at every x: -2 nu_i r. A clip's row that can reach its level somewhere on the domain counts as never active.
+    /// </summary>
+    public static double[] StandIns(LayerSpecification specification, Frame frame, Domain domain, double[] thresholds) => specification.Activation switch
+    {
+        ActivationKind.LeakyRelu => [.. frame.Norms.Select(norm => -2 * norm * (double.IsInfinity(domain.OuterRadius) ? 1 : domain.OuterRadius))],
+        ActivationKind.Clip => [.. thresholds.Select((threshold, row) => CanSaturate(frame.Norms[row], threshold, specification, domain) ? double.PositiveInfinity : threshold)],
+        _ => thresholds,
+    };
+
+    /// <summary>Whether a clip's row can reach its level at an input of the domain, or nearly: nu r is at least alpha + level.</summary>
+    public static bool CanSaturate(double norm, double threshold, LayerSpecification specification, Domain domain)
+        => norm * domain.OuterRadius * (1 + 1e-12) >= (threshold + InPrecision(specification, specification.Level)) - (1e-12 * System.Math.Abs(threshold));
+}
