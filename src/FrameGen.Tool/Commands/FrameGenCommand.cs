@@ -53,6 +53,7 @@ internal static class FrameGenCommand
             BiasCommand.Create(terminal),
             DataCommand.Create(terminal),
             RepairCommand.Create(terminal),
+            ImportCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         ["check"] = "framegen check sensor.frame.json proof.json",
         ["bias"] = "framegen bias weights.csv --domain sphere --sharp",
         ["repair"] = "framegen repair sensor.frame.json --output mended.frame.json",
+        ["import"] = "framegen import model.safetensors --tensor fc1.weight --output fc1.frame.json",
         ["data"] = "framegen data sensor.frame.json points.csv --sigma 0.005",
     };
 

@@ -71,6 +71,7 @@ public class AnalyzeBadInputTests
     [InlineData("bias")]
     [InlineData("data")]
     [InlineData("repair")]
+    [InlineData("import")]
     public async Task Help_OfACommand_ShowsAnExample(string command)
     {
         ToolRun run = await ToolRun.InvokeAsync(command, "--help");
@@ -138,8 +139,8 @@ public class AnalyzeBadInputTests
     }
 
     [Theory]
-    [InlineData(".npy", "a binary file (NumPy .npy) is not read: numpy.savetxt(\"weights.txt\", weights) writes a table that is read; framegen import is to read NumPy, safetensors and ONNX files, but does not yet")]
-    [InlineData(".frame.json", "a binary file is not read: numpy.savetxt(\"weights.txt\", weights) writes a table that is read; framegen import is to read files of NumPy, safetensors and ONNX, but does not yet")]
+    [InlineData(".npy", "a binary file (NumPy .npy) is not read: framegen import makes a frame file of it")]
+    [InlineData(".frame.json", "a binary file is not read: write a table or JSON; framegen import makes frame files of those of NumPy, safetensors and ONNX")]
     public async Task File_OfABinaryFormat_IsRefusedWithWhatToWrite(string extension, string message)
     {
         using var file = new TemporaryFile([0x93, .. "NUMPY"u8, 1, 0, 0x76, 0], extension);
