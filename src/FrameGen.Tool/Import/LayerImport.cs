@@ -21,11 +21,13 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
     /// <summary>Reads the file and finds the layer.</summary>
     public async Task<Outcome<ImportedLayer>> ReadAsync(CancellationToken cancellation)
     {
-        if (!(await ReadBytesAsync(path, cancellation)).TryGet(out byte[]? content, out InputError? error))
-        {
-            return error;
-        }
+        return (await ReadBytesAsync(path, cancellation)).TryGet(out byte[]? content, out InputError? error) ? await FindAsync(content, cancellation) : error;
+    }
 
+    /// <summary>Finds the layer in the bytes of the file.</summary>
+    public async Task<Outcome<ImportedLayer>> FindAsync(byte[] content, CancellationToken cancellation)
+    {
+        InputError? error;
         if (IsModel(path, content))
         {
             return OnnxModel.Read(path, content).TryGet(out OnnxModel? model, out error) ? OfModel(model) : error;
@@ -45,7 +47,8 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
     public static bool IsModel(string path, ReadOnlySpan<byte> content)
         => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) || (OnnxModel.IsBeginOf(content) && !TensorFile.IsOne(path, content));
 
-    private static Task<Outcome<byte[]>> ReadBytesAsync(string path, CancellationToken cancellation)
+    /// <summary>The bytes of a file with weights in it.</summary>
+    public static Task<Outcome<byte[]>> ReadBytesAsync(string path, CancellationToken cancellation)
         => BinaryFile.ReadAsync(path, MaxBytes, "a file with weights in it", "save the layer's weights alone", cancellation);
 
     private Outcome<ImportedLayer> OfModel(OnnxModel model)
@@ -72,6 +75,11 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
         if (chosen.Layer is not { } found)
         {
             return new InputError(path, null, $"{chosen.Node.Shown} is no layer of its own, {chosen.Flaw}{(layers.Any(layer => layer.Layer is not null) ? $"; --tensor names another of {all}" : "")}");
+        }
+
+        if (model.Opset > OnnxModel.LastOpset)
+        {
+            note($"the model is of opset {model.Opset}, and operators are read as they are in {OnnxModel.LastOpset}: hold what the layer gives against what the model gives");
         }
 
         if (layers.Length > 1 && wish.Tensor is null)

@@ -37,7 +37,7 @@ internal static class NpzFile
 
                 string name = entry.FullName[..^Extension.Length];
                 string place = $"{path}: {ShownName.Of(entry.FullName)}";
-                if (!Inflate(place, entry).TryGet(out byte[]? data, out InputError? error) || !NpyFile.Read(place, data, name).TryGet(out Tensor? tensor, out error))
+                if (!Inflate(place, entry, content.Length).TryGet(out byte[]? data, out InputError? error) || !NpyFile.Read(place, data, name).TryGet(out Tensor? tensor, out error))
                 {
                     return error;
                 }
@@ -57,10 +57,10 @@ internal static class NpzFile
     }
 
     /// <summary>Inflates an entry, a block at a time: what it says of its own length reserves nothing beyond what is there.</summary>
-    private static Outcome<byte[]> Inflate(string place, ZipArchiveEntry entry)
+    private static Outcome<byte[]> Inflate(string place, ZipArchiveEntry entry, int fileLength)
     {
         using Stream stream = entry.Open();
-        var inflated = new byte[(int)Math.Clamp(Math.Min(entry.Length, entry.CompressedLength), 0, MaxBytes)];
+        var inflated = new byte[(int)Math.Clamp(Math.Min(entry.Length, entry.CompressedLength), 0, Math.Min(MaxBytes, fileLength))];
         int length = 0;
         Int128 wanted = MaxBytes;
         while (true)
@@ -78,7 +78,7 @@ internal static class NpzFile
                     return new InputError(place, null, $"the array takes more than {MaxBytes} bytes: save the layer's weights alone");
                 }
 
-                Array.Resize(ref inflated, (int)Math.Min(MaxBytes, Math.Max(Block, 2L * length)));
+                Array.Resize(ref inflated, (int)Math.Min(MaxBytes, Math.Max(256, 2L * length)));
                 inflated[length++] = (byte)next;
             }
 

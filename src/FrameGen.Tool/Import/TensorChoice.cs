@@ -90,7 +90,7 @@ internal sealed class TensorChoice(string path, Tensor[] tensors, Action<string>
     }
 
     /// <summary>What the bias beside weights is called by PyTorch, Keras and Flax.</summary>
-    private static IEnumerable<string> Siblings(string weights)
+    public static IEnumerable<string> Siblings(string weights)
     {
         foreach (string word in new[] { "weight", "weights", "kernel", "W", "w" })
         {

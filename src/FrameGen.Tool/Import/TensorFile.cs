@@ -38,7 +38,7 @@ internal static class TensorFile
     {
         const int Most = 12;
         string rest = tensors.Length > Most ? string.Create(CultureInfo.InvariantCulture, $" and {tensors.Length - Most} more") : "";
-        return tensors.Length == 0 ? "none" : string.Join(", ", tensors.Take(Most).Select(tensor => $"{ShownName.Of(tensor.Name)} ({tensor.Extents})")) + rest;
+        return tensors.Length == 0 ? "none" : string.Join(", ", tensors.Take(Most).Select(tensor => $"{(tensor.Name.Length > 0 ? ShownName.Of(tensor.Name) : "an array")} ({tensor.Extents})")) + rest;
     }
 
     private static bool IsSafetensors(string path, ReadOnlySpan<byte> content) => HasExtension(path, ".safetensors") || SafetensorsFile.IsBeginOf(content);

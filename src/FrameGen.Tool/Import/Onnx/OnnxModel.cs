@@ -10,6 +10,9 @@ internal sealed class OnnxModel
     /// <summary>The oldest set of operators whose Gemm, MatMul and Add are those of today.</summary>
     private const long FirstOpset = 7;
 
+    /// <summary>The newest set whose operators are known to be those that are read.</summary>
+    public const long LastOpset = 21;
+
     /// <summary>More operators and constants than any model has; each takes some hundred bytes.</summary>
     private const int MaxParts = 1 << 18;
 

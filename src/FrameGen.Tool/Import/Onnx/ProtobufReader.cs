@@ -12,6 +12,8 @@ namespace FrameGen.Tool.Import.Onnx;
 /// <param name="offset">Where in the file it begins.</param>
 internal ref struct ProtobufReader(ReadOnlyMemory<byte> message, int offset)
 {
+    private const int MaxText = 1 << 12;
+
     private readonly ReadOnlyMemory<byte> _message = message;
     private readonly int _offset = offset;
     private int _at;
@@ -32,7 +34,10 @@ internal ref struct ProtobufReader(ReadOnlyMemory<byte> message, int offset)
     public int Offset { get; private set; }
 
     /// <summary>The value as text; what is not UTF-8 becomes U+FFFD.</summary>
-    public readonly string Text => Encoding.UTF8.GetString(Bytes.Span);
+    /// <exception cref="MalformedModelException">It is longer than any name.</exception>
+    public readonly string Text => Bytes.Length <= MaxText
+        ? Encoding.UTF8.GetString(Bytes.Span)
+        : throw new MalformedModelException(Offset, $"a name is {Bytes.Length} bytes long");
 
     /// <summary>The value as a message.</summary>
     public readonly ProtobufReader Message => new(Bytes, Offset);
