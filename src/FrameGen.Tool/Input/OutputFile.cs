@@ -20,6 +20,12 @@ internal sealed record OutputFile(string Name, string Source)
     /// <summary>The model that biases are written into.</summary>
     public static OutputFile Model { get; } = new("the biases", "the frame file");
 
+    /// <summary>Points for a program that finds facets.</summary>
+    public static OutputFile Points { get; } = new("the points", "the frame file");
+
+    /// <summary>Facets that were checked.</summary>
+    public static OutputFile Facets { get; } = new("the facet file", "a file that it is made of");
+
     /// <summary>A proof.</summary>
     public static OutputFile Certificate { get; } = new("the certificate", "the frame file");
 

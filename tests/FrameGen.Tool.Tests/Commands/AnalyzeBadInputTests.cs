@@ -72,6 +72,7 @@ public class AnalyzeBadInputTests
     [InlineData("data")]
     [InlineData("repair")]
     [InlineData("import")]
+    [InlineData("facets")]
     public async Task Help_OfACommand_ShowsAnExample(string command)
     {
         ToolRun run = await ToolRun.InvokeAsync(command, "--help");
