@@ -1,9 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Tool.FacetLists;
 using FrameGen.Tool.Tests.Commands;
 using Xunit.Abstractions;
 
@@ -81,6 +87,55 @@ public class FacetsTests(ITestOutputHelper output)
         Assert.Equal(
             new ToolRun(1, "", $"framegen: {list.Path}:2:1: this is no facet: row 6 lies beyond it; the list is of another frame, or was changed{Environment.NewLine}"),
             await ToolRun.InvokeAsync("facets", "read", frame.Path, list.Path));
+    }
+
+    /// <summary>Whatever the text, the answer is a facet file, a flaw, or one line.</summary>
+    [Theory]
+    [InlineData(300)]
+    [LongInlineData(30_000)]
+    public void List_ChangedAtRandom_GivesAnAnswer(int count)
+    {
+        const string Letters = "0123456789 -/.()[]{},\nexbdH*";
+        Assert.True(Frame.TryCreate([[2.0, 0, 0], [0, 2, 0], [0, 0, 2], [-1, 0, 0], [0, -1, 0], [0, 0, -1]], out Frame? frame, out _));
+        string[] originals = [.. ((IEnumerable<object[]>)Lists).Select(list => (string)list[0])];
+        for (int seed = 0; seed < count; seed++)
+        {
+            var random = new Random(seed);
+            var text = new StringBuilder(originals[random.Next(originals.Length)]);
+            for (int changes = random.Next(1, 6); changes > 0; changes--)
+            {
+                int at = random.Next(text.Length);
+                switch (random.Next(4))
+                {
+                    case 0:
+                        text[at] = Letters[random.Next(Letters.Length)];
+                        break;
+                    case 1:
+                        text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at)).Append(' ');
+                        break;
+                    case 2:
+                        text.Insert(at, Letters[random.Next(Letters.Length)]);
+                        break;
+                    default:
+                        text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 30), text.Length - at)));
+                        break;
+                }
+            }
+
+            try
+            {
+                if (FacetLines.Read("list", new StringReader(text.ToString()), frame, default).TryGet(out ListedRows? rows, out _))
+                {
+                    // A list that passes is all of the octahedron's facets, whatever became of its text.
+                    var facets = FacetList.Check(frame, rows.Rows, new Work(1_000_000_000, default));
+                    Assert.True(facets.Facets is null || facets.Facets.Count == 8);
+                }
+            }
+            catch (Exception e)
+            {
+                throw new Xunit.Sdk.XunitException($"seed {seed}: {e}\n{text}");
+            }
+        }
     }
 
     /// <summary>Zero rows are no points; facets are numbered as the file's rows are.</summary>

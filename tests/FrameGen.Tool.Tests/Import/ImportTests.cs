@@ -130,6 +130,44 @@ public class ImportTests
         Assert.Equal(new ToolRun(2, "", $"framegen: {file.Path}: {message}{Environment.NewLine}"), await ToolRun.InvokeAsync("import", file.Path));
     }
 
+    /// <summary>What a layer's numbers do not say alone is refused, with what is missing.</summary>
+    [Theory]
+    [InlineData("transA", "Gemm /sum/Gemm is no layer of its own, it takes its inputs as columns (transA = 1): export it with inputs as rows")]
+    [InlineData("group", "Conv /sum/Conv is no layer of its own, it has 2 groups, each with kernels of its own: export a group as a convolution of its own")]
+    [InlineData("normalization", "Conv /sum/Conv is no layer of its own, BatchNormalization follows it: layers end in Relu, LeakyRelu or Clip")]
+    [InlineData("bias", "Gemm /sum/Gemm is no layer of its own, the bias b is 3 for 2 rows: one number for each is wanted")]
+    [InlineData("computed", "there is no Gemm, MatMul or Conv with constant weights in it, but DequantizeLinear, Gemm, Relu: export a model of floats, with its weights")]
+    [InlineData("external", "Gemm /sum/Gemm is no layer of its own, w: its numbers stand in another file, 'weights.bin': save the model in one, as onnx.save_model does without save_as_external_data")]
+    public async Task Layer_ThatCannotBeStated_IsRefused(string form, string message)
+    {
+        var model = new ModelFile(13);
+        switch (form)
+        {
+            case "transA":
+                model.Constant("w", [1, 2, 3, 4], [2, 2]).Node("Gemm", ["x", "w"], "sum", ("transA", 1)).Node("Relu", ["sum"], "y");
+                break;
+            case "group":
+                model.Constant("w", [1, 2, 3, 4], [2, 1, 2]).Node("Conv", ["x", "w"], "sum", ("group", 2)).Node("Relu", ["sum"], "y");
+                break;
+            case "normalization":
+                model.Constant("w", [1, 2, 3, 4], [2, 1, 2]).Node("Conv", ["x", "w"], "sum").Node("BatchNormalization", ["sum", "s", "b", "m", "v"], "n").Node("Relu", ["n"], "y");
+                break;
+            case "bias":
+                model.Constant("w", [1, 2, 3, 4], [2, 2]).Constant("b", [1, 2, 3], [3]).Node("Gemm", ["x", "w", "b"], "sum").Node("Relu", ["sum"], "y");
+                break;
+            case "computed":
+                model.Node("DequantizeLinear", ["q", "s"], "w").Node("Gemm", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
+                break;
+            default:
+                model.Elsewhere("w", [2, 2], "weights.bin").Node("Gemm", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
+                break;
+        }
+
+        using var file = new TemporaryFile(model.ToArray([1, 2], [1, 2]), ".onnx");
+
+        Assert.Equal(new ToolRun(2, "", $"framegen: {file.Path}: {message}{Environment.NewLine}"), await ToolRun.InvokeAsync("import", file.Path));
+    }
+
     [Theory]
     [InlineData(6, "the model is of opset 6, before 7: convert it with onnx.version_converter")]
     [InlineData(13, "there is no Gemm, MatMul or Conv with constant weights in it, but Gemm: export a model of floats, with its weights")]

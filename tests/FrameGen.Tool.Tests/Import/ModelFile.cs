@@ -37,6 +37,14 @@ internal sealed class ModelFile(int opset)
         return this;
     }
 
+    /// <summary>A constant whose numbers stand in a file beside the model.</summary>
+    public ModelFile Elsewhere(string name, int[] shape, string location)
+    {
+        _graph.Message(5, new ProtobufWriter().Each(shape, (writer, extent) => writer.Whole(1, extent)).Whole(2, 1).Text(8, name)
+            .Message(13, new ProtobufWriter().Text(1, "location").Text(2, location)).Message(13, new ProtobufWriter().Text(1, "offset").Text(2, "0")).Whole(14, 1));
+        return this;
+    }
+
     public byte[] ToArray(int[] inputShape, int[] outputShape, bool isDouble = false)
     {
         _graph.Message(11, ValueInfo("x", inputShape, isDouble)).Message(12, ValueInfo("y", outputShape, isDouble));
