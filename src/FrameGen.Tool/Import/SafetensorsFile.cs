@@ -18,6 +18,9 @@ internal static class SafetensorsFile
     /// <summary>As long as the format allows.</summary>
     private const long MaxHeader = 100_000_000;
 
+    /// <summary>More tensors than models have; each takes some hundred bytes.</summary>
+    private const int MaxTensors = 1 << 16;
+
     /// <summary>Whether a file begins as one.</summary>
     public static bool IsBeginOf(ReadOnlySpan<byte> content)
         => content.Length > LengthBytes && content[LengthBytes] == '{' && BinaryPrimitives.ReadUInt64LittleEndian(content) <= MaxHeader;
@@ -71,6 +74,10 @@ internal static class SafetensorsFile
             }
 
             entries.Add(ReadEntry(ref reader, name));
+            if (entries.Count > MaxTensors)
+            {
+                throw new JsonException($"there are more than {MaxTensors} tensors");
+            }
         }
 
         return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? entries : throw new JsonException("something follows the object");

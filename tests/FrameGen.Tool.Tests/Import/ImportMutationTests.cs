@@ -108,6 +108,39 @@ public class ImportMutationTests(ITestOutputHelper output)
         Assert.False((await AnswerAsync(".safetensors", [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[8]])).TryGet(out _, out _));
     }
 
+    /// <summary>Millions of parts of a few bytes each are refused before they have taken what they would.</summary>
+    [Theory]
+    [InlineData("nodes")]
+    [InlineData("inputs")]
+    [InlineData("constants")]
+    [InlineData("tensors")]
+    public async Task Parts_BeyondAnyModel_AreRefused(string kind)
+    {
+        const int Count = 1 << 20;
+        byte[] content = kind switch
+        {
+            "nodes" => Model(new ProtobufWriter().Each(Enumerable.Range(0, Count), (graph, _) => graph.Bytes(1, [])).ToArray()),
+            "inputs" => Model(new ProtobufWriter().Bytes(1, new ProtobufWriter().Each(Enumerable.Range(0, Count), (node, _) => node.Bytes(1, [(byte)'x'])).ToArray()).ToArray()),
+            "constants" => Model(new ProtobufWriter().Each(Enumerable.Range(0, Count), (graph, k) => graph.Message(5, new ProtobufWriter().Text(8, k.ToString("x", null)))).ToArray()),
+            _ => Tensors(Count),
+        };
+        string path = "file" + (kind == "tensors" ? ".safetensors" : ".onnx");
+
+        var (answer, taken) = await MeasureAsync(path, content);
+
+        Assert.False(answer.TryGet(out _, out InputError? error));
+        Assert.Contains("more than", error.Message, StringComparison.Ordinal);
+        Assert.InRange(taken, 0, (2L * content.Length) + (40 << 20));
+    }
+
+    private static byte[] Model(byte[] graph) => new ProtobufWriter().Whole(1, 8).Bytes(7, graph).Message(8, new ProtobufWriter().Whole(2, 13)).ToArray();
+
+    private static byte[] Tensors(int count)
+    {
+        string header = "{" + string.Join(',', Enumerable.Range(0, count).Select(k => $"\"{k}\":{{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}")) + "}";
+        return [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.UTF8.GetBytes(header)];
+    }
+
     /// <summary>The layer as it would be written, in the memory that it may take.</summary>
     private static async Task<Outcome<ImportedLayer>> AnswerAsync(string extension, byte[] content)
     {

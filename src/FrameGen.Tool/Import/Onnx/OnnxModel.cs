@@ -13,11 +13,12 @@ internal sealed class OnnxModel
     /// <summary>The newest set whose operators are known to be those that are read.</summary>
     public const long LastOpset = 21;
 
-    /// <summary>More operators and constants than any model has; each takes some hundred bytes.</summary>
-    private const int MaxParts = 1 << 18;
+    /// <summary>More operators, names that they take and give, and constants than models have; each takes a hundred bytes or so.</summary>
+    private const int MaxParts = 1 << 17;
 
     private readonly Dictionary<string, (ReadOnlyMemory<byte> Message, int Offset)> _constants = [];
     private readonly List<OnnxNode> _nodes = [];
+    private int _parts;
 
     private OnnxModel(string path) => Path = path;
 
@@ -109,16 +110,17 @@ internal sealed class OnnxModel
         {
             if (graph.Number == 1)
             {
-                AddNode(OnnxNode.Read(graph.Message));
+                AddNode(OnnxNode.Read(graph.Message, MaxParts - _parts));
             }
             else if (graph.Number == 5)
             {
+                _parts++;
                 AddConstant(OnnxTensor.NameOf(graph.Message), graph.Bytes, graph.Offset);
             }
 
-            if (_nodes.Count + _constants.Count > MaxParts)
+            if (_parts > MaxParts)
             {
-                throw new MalformedModelException(graph.Offset, $"there are more than {MaxParts} operators and constants");
+                throw new MalformedModelException(graph.Offset, $"there are more than {MaxParts} operators, inputs and constants, which no model has");
             }
         }
     }
@@ -126,6 +128,7 @@ internal sealed class OnnxModel
     /// <summary>An operator Constant is one of the constants.</summary>
     private void AddNode(OnnxNode node)
     {
+        _parts += node.Parts;
         if (node.Operator == "Constant" && node.Find("value")?.Tensor is { } tensor)
         {
             AddConstant(node.Output, tensor, node.Find("value")!.TensorOffset);
@@ -136,5 +139,12 @@ internal sealed class OnnxModel
         }
     }
 
-    private void AddConstant(string name, ReadOnlyMemory<byte> message, int offset) => _constants.TryAdd(name, (message, offset));
+    private void AddConstant(string name, ReadOnlyMemory<byte> message, int offset)
+    {
+        // An input that is left out has no name.
+        if (name.Length > 0)
+        {
+            _constants.TryAdd(name, (message, offset));
+        }
+    }
 }

@@ -40,8 +40,13 @@ internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<stri
         return null;
     }
 
+    /// <summary>How many things it is made of, which memory goes with.</summary>
+    public int Parts => 1 + Inputs.Count + Outputs.Count + Attributes.Count;
+
     /// <summary>Reads the message NodeProto.</summary>
-    public static OnnxNode Read(ProtobufReader message)
+    /// <param name="message">The message.</param>
+    /// <param name="maxParts">The most parts that it may have; the reader of more stops.</param>
+    public static OnnxNode Read(ProtobufReader message, int maxParts)
     {
         string op = "";
         string name = "";
@@ -49,7 +54,7 @@ internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<stri
         var inputs = new List<string>(3);
         var outputs = new List<string>(1);
         List<OnnxAttribute>? attributes = null;
-        while (message.Read())
+        while (inputs.Count + outputs.Count + (attributes?.Count ?? 0) <= maxParts && message.Read())
         {
             switch (message.Number)
             {

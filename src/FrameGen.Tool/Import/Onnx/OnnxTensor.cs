@@ -93,7 +93,12 @@ internal static class OnnxTensor
     {
         if (field.Type == WireType.Number)
         {
-            wholes.Add((long)field.Bits);
+            // One too many is enough to be refused.
+            if (wholes.Count <= MaxIndices)
+            {
+                wholes.Add((long)field.Bits);
+            }
+
             return;
         }
 
