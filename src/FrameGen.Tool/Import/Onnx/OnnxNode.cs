@@ -88,16 +88,15 @@ internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<stri
 /// <param name="Name">Its name.</param>
 /// <param name="Real">Its value as a real number.</param>
 /// <param name="Whole">Its value as a whole number.</param>
-/// <param name="Text">Its value as text.</param>
 /// <param name="Wholes">Its value as a list of whole numbers.</param>
 /// <param name="Tensor">Its value as a tensor, unread; empty where it is none.</param>
 /// <param name="TensorOffset">Where in the file that stands.</param>
-internal sealed record OnnxAttribute(string Name, double Real, long Whole, string Text, IReadOnlyList<long> Wholes, ReadOnlyMemory<byte>? Tensor, int TensorOffset)
+internal sealed record OnnxAttribute(string Name, double Real, long Whole, IReadOnlyList<long> Wholes, ReadOnlyMemory<byte>? Tensor, int TensorOffset)
 {
     /// <summary>Reads the message AttributeProto.</summary>
     public static OnnxAttribute Read(ProtobufReader message)
     {
-        var attribute = new OnnxAttribute("", 0, 0, "", [], null, 0);
+        var attribute = new OnnxAttribute("", 0, 0, [], null, 0);
         List<long>? wholes = null;
         while (message.Read())
         {
@@ -111,9 +110,6 @@ internal sealed record OnnxAttribute(string Name, double Real, long Whole, strin
                     break;
                 case 3:
                     attribute = attribute with { Whole = (long)message.Bits };
-                    break;
-                case 4:
-                    attribute = attribute with { Text = message.Text };
                     break;
                 case 5:
                     attribute = attribute with { Tensor = message.Bytes, TensorOffset = message.Offset };
