@@ -130,6 +130,29 @@ public class ImportTests
         Assert.Equal(new ToolRun(2, "", $"framegen: {file.Path}: {message}{Environment.NewLine}"), await ToolRun.InvokeAsync("import", file.Path));
     }
 
+    /// <summary>However a model writes numbers, those that every type holds come out.</summary>
+    [Theory]
+    [InlineData("Raw")]
+    [InlineData("FloatData")]
+    [InlineData("Unpacked")]
+    [InlineData("Double")]
+    [InlineData("DoubleData")]
+    [InlineData("Half")]
+    [InlineData("HalfData")]
+    [InlineData("BFloat16")]
+    public async Task Numbers_OfAModel_AreRead(string storage)
+    {
+        var how = Enum.Parse<ModelFile.Storage>(storage);
+        ModelFile model = new ModelFile(21).Constant("w", [1, -2, 0.5, 0.0078125, -96, 3], [3, 2], how).Constant("b", [-0.25, 0, 40], [3], how)
+            .Node("Gemm", ["x", "w", "b"], "sum", ("transB", 1)).Node("Relu", ["sum"], "y");
+        using var file = new TemporaryFile(model.ToArray([1, 2], [1, 3]), ".onnx");
+
+        JsonElement layer = JsonDocument.Parse((await ToolRun.InvokeAsync("import", file.Path)).Output).RootElement;
+
+        Assert.Equal([[1, -2], [0.5, 0.0078125], [-96, 3]], layer.GetProperty("weights").Deserialize<double[][]>());
+        Assert.Equal([-0.25, 0, 40], layer.GetProperty("bias").Deserialize<double[]>()!);
+    }
+
     /// <summary>What a layer's numbers do not say alone is refused, with what is missing.</summary>
     [Theory]
     [InlineData("transA", "Gemm /sum/Gemm is no layer of its own, it takes its inputs as columns (transA = 1): export it with inputs as rows")]

@@ -17,6 +17,10 @@ internal sealed class ModelFile(int opset)
         FloatData,
         Unpacked,
         Double,
+        DoubleData,
+        Half,
+        HalfData,
+        BFloat16,
     }
 
     public ModelFile Node(string op, string[] inputs, string output, params (string Name, object Value)[] attributes)
@@ -53,12 +57,16 @@ internal sealed class ModelFile(int opset)
 
     private static ProtobufWriter Tensor(string name, double[] values, int[] shape, Storage storage)
     {
-        var tensor = new ProtobufWriter().Each(shape, (writer, extent) => writer.Whole(1, extent)).Whole(2, storage == Storage.Double ? 11 : 1).Text(8, name);
+        var tensor = new ProtobufWriter().Each(shape, (writer, extent) => writer.Whole(1, extent)).Whole(2, storage switch { Storage.Double or Storage.DoubleData => 11, Storage.Half or Storage.HalfData => 10, Storage.BFloat16 => 16, _ => 1 }).Text(8, name);
         float[] floats = [.. values.Select(value => (float)value)];
         return storage switch
         {
             Storage.Raw => tensor.Bytes(9, MemoryMarshal.AsBytes<float>(floats).ToArray()),
             Storage.Double => tensor.Bytes(9, MemoryMarshal.AsBytes<double>(values).ToArray()),
+            Storage.DoubleData => tensor.Bytes(10, MemoryMarshal.AsBytes<double>(values).ToArray()),
+            Storage.Half => tensor.Bytes(9, [.. values.SelectMany(value => BitConverter.GetBytes((Half)value))]),
+            Storage.HalfData => tensor.Packed(5, values.Select(value => (ulong)BitConverter.HalfToUInt16Bits((Half)value))),
+            Storage.BFloat16 => tensor.Bytes(9, [.. values.SelectMany(value => BitConverter.GetBytes((float)value)[2..])]),
             Storage.FloatData => tensor.Bytes(4, MemoryMarshal.AsBytes<float>(floats).ToArray()),
             _ => tensor.Each(floats, (writer, value) => writer.Real(4, value)),
         };

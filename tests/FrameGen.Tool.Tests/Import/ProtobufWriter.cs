@@ -33,6 +33,17 @@ internal sealed class ProtobufWriter
         return this;
     }
 
+    public ProtobufWriter Packed(int field, IEnumerable<ulong> values)
+    {
+        var packed = new ProtobufWriter();
+        foreach (ulong value in values)
+        {
+            packed.Raw(value);
+        }
+
+        return Message(field, packed);
+    }
+
     public ProtobufWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
     public ProtobufWriter Message(int field, ProtobufWriter value) => Bytes(field, value.ToArray());
