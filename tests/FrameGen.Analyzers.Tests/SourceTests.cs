@@ -210,6 +210,6 @@ public class SourceTests
         var test = Of("[ReluLayer(Source = {|FG0012:\"weights.npy\"|})] static partial class Sensor;");
         test.TestState.AdditionalFiles.Add(("weights.npy", "\0"));
         await test.RunAsync();
-        Assert.Contains("a binary file (NumPy .npy) is not read: numpy.savetxt", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains("a binary file (NumPy .npy) is not read: framegen import makes a frame file of it", Assert.Single(await test.GetDiagnosticsAsync()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

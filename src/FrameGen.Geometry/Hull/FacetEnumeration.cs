@@ -71,7 +71,7 @@ internal sealed class FacetEnumeration
     }
 
     /// <summary>The hyperplane that all points are near, null where there is none; seldom do more than n + 1 of them have to be looked at.</summary>
-    private static FittedHyperplane? FlatFit(DirectionClusters clusters, int[] initial, int n, Work work)
+    internal static FittedHyperplane? FlatFit(DirectionClusters clusters, int[] initial, int n, Work work)
     {
         if (FittedHyperplane.AreFarFromAny(Tolerance.Coplanar, clusters.Points, initial, n, work))
         {
@@ -109,7 +109,7 @@ internal sealed class FacetEnumeration
         return new FacetEnumeration([new Facet(rows, normal, Math.Abs(offset))], true);
     }
 
-    private static int[] RowsOf(int[] members, DirectionClusters clusters)
+    internal static int[] RowsOf(int[] members, DirectionClusters clusters)
     {
         if (clusters.Members is null)
         {

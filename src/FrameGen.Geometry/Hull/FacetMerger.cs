@@ -18,11 +18,11 @@ namespace FrameGen.Geometry.Hull;
 internal sealed class FacetMerger
 {
     private readonly ConvexHull _hull;
-    private readonly double[] _points;
     private readonly int _count;
     private readonly int _n;
     private readonly Work _work;
     private readonly LoneSimplices _lone;
+    private readonly MergedHyperplanes _hyperplanes;
     private readonly int[] _seen;
     private readonly List<int> _members = new();
     private VertexGraph? _graph;
@@ -36,11 +36,11 @@ internal sealed class FacetMerger
     public FacetMerger(ConvexHull hull, double[] points, int count, int n, double spacing, Work work)
     {
         _hull = hull;
-        _points = points;
         _count = count;
         _n = n;
         _work = work;
         _lone = new LoneSimplices(hull, points, count, n, spacing);
+        _hyperplanes = new MergedHyperplanes(hull.Simplices, points, count, n, work);
         _seen = new int[count];
     }
 
@@ -62,7 +62,7 @@ internal sealed class FacetMerger
             if (members.Length == _n)
             {
                 // Its own vertices: no other simplex has them.
-                facets.Add(CreateFacet(members, simplex));
+                facets.Add(_hyperplanes.Of(members, simplex));
                 continue;
             }
 
@@ -81,7 +81,7 @@ internal sealed class FacetMerger
             {
                 if (!containment.IsInAnother(pair.Key))
                 {
-                    facets.Add(CreateFacet(pair.Key.Members, pair.Value));
+                    facets.Add(_hyperplanes.Of(pair.Key.Members, pair.Value));
                 }
             }
         }
@@ -155,66 +155,4 @@ internal sealed class FacetMerger
             }
         }
     }
-
-    private MergedFacet CreateFacet(int[] members, int simplex)
-    {
-        if (members.Length > _n && FitOf(members, simplex) is { } fitted)
-        {
-            return fitted;
-        }
-
-        var normal = new double[_n];
-        Array.Copy(_hull.Simplices.Planes, _hull.Simplices.PlaneOf(simplex), normal, 0, _n);
-        return new MergedFacet(members, normal, _hull.Simplices.OffsetOf(simplex));
-    }
-
-    /// <summary>
-    /// The fit of more points than a hyperplane needs, which does not depend on how they were cut into simplices. Null where a member
-    /// is further from it than the tolerance, or a point above it: members in two tight clusters fix an edge but hardly a hyperplane,
-    /// and the fit may turn about that edge. The simplex's own has its members near and no point above it, but then it is one of many
-    /// such, and which one may depend on the order of the points.
-    /// </summary>
-    private MergedFacet? FitOf(int[] members, int simplex)
-    {
-        var fitted = FittedHyperplane.To(_points, members, _n, _work);
-        if (fitted.LargestDistance > Tolerance.Coplanar)
-        {
-            return null;
-        }
-
-        int plane = _hull.Simplices.PlaneOf(simplex);
-        double cosine = 0;
-        for (int c = 0; c < _n; c++)
-        {
-            cosine += _hull.Simplices.Planes[plane + c] * fitted.Normal[c];
-        }
-
-        double sign = cosine < 0 ? -1 : 1;
-        var normal = new double[_n];
-        for (int c = 0; c < _n; c++)
-        {
-            normal[c] = sign * fitted.Normal[c];
-        }
-
-        double offset = sign * fitted.Offset;
-        _work.Charge((long)_count * _n);
-        for (int point = 0; point < _count; point++)
-        {
-            double height = -offset;
-            for (int c = 0; c < _n; c++)
-            {
-                height += normal[c] * _points[point * _n + c];
-            }
-
-            if (height > Tolerance.Coplanar)
-            {
-                return null;
-            }
-        }
-
-        return new MergedFacet(members, normal, offset);
-    }
 }
-
-/// <summary>A facet in terms of the hull's points.</summary>
-internal readonly record struct MergedFacet(int[] Members, double[] Normal, double Offset);

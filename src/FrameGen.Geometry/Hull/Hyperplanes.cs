@@ -149,11 +149,29 @@ internal sealed class Hyperplanes
         }
     }
 
+    /// <summary>
+    /// The hyperplane of points of which nobody knows whether they are a simplex of the hull, as sharp as the merging tolerance needs.
+    /// </summary>
+    /// <returns>Whether they fix one, with the interior point on one side of it.</returns>
+    public bool TryFix(int simplex)
+    {
+        _work.Charge(2L * _n * _n * _n);
+        return (_rounded.TryFromVertices(simplex) && _simplices.ErrorOf(simplex) <= DirectLimit) || TryFromIntegers(simplex);
+    }
+
     /// <summary>How many words a minor of n - 1 rows has at most, by Hadamard's bound.</summary>
     private long WordsOfMinor => 1 + ((_n - 1) * (_exactPoints!.Bits + 2L) / 32);
 
     /// <summary>The exact hyperplane, and its rounding to doubles.</summary>
     private void FromIntegers(int simplex)
+    {
+        if (!TryFromIntegers(simplex))
+        {
+            throw new InvalidOperationException("A simplex of the hull is degenerate; exact signs exclude that.");
+        }
+    }
+
+    private bool TryFromIntegers(int simplex)
     {
         if (_exactPoints is null)
         {
@@ -175,13 +193,18 @@ internal sealed class Hyperplanes
 
         // Entries grow from those of the points to minors: about half as long on the way.
         _work.ChargeExact((long)_n * _n * _n, WordsOfMinor / 2);
-        var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length)
-            ?? throw new InvalidOperationException("A simplex of the hull is degenerate; exact signs exclude that.");
+        var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length);
+        if (exact is null)
+        {
+            return false;
+        }
+
         int plane = _simplices.PlaneOf(simplex);
         exact.WriteUnitNormal(_simplices.Planes, plane);
         _rounded.SetOffset(simplex);
         _simplices.SetExact(simplex, exact);
         _simplices.Planes[plane + _n + 1] = _rounded.ErrorOfRounding;
         _simplices.Sources[simplex] = HyperplaneSource.Exact;
+        return true;
     }
 }

@@ -6,16 +6,16 @@ namespace FrameGen.Layers.Files;
 /// <summary>Files in which other programs keep weights, and which are no text.</summary>
 public static class BinaryFormat
 {
-    private const string NumPyTable = "numpy.savetxt(\"weights.txt\", weights) writes a table that is read";
+    private const string Import = "framegen import makes a frame file of it";
 
     private const string AsJson = "write \"weights\" as a list of rows, \"bias\" and \"biasConvention\": \"added\" into a JSON file";
 
     private static readonly (string Extension, string Name, string Today)[] Extensions =
     [
-        (".npy", "NumPy .npy", NumPyTable),
-        (".npz", "NumPy .npz", NumPyTable),
-        (".safetensors", "safetensors", AsJson),
-        (".onnx", "ONNX", AsJson),
+        (".npy", "NumPy .npy", Import),
+        (".npz", "NumPy .npz", Import),
+        (".safetensors", "safetensors", Import),
+        (".onnx", "ONNX", Import),
         (".pt", "PyTorch .pt", AsJson),
         (".pth", "PyTorch .pth", AsJson),
         (".keras", "Keras .keras", AsJson),
@@ -41,8 +41,8 @@ public static class BinaryFormat
     {
         var (_, name, today) = Find(path);
         return name is null
-            ? $"a binary file is not read: {NumPyTable}; framegen import is to read files of NumPy, safetensors and ONNX, but does not yet"
-            : $"a binary file ({name}) is not read: {today}; framegen import is to read NumPy, safetensors and ONNX files, but does not yet";
+            ? "a binary file is not read: write a table or JSON; framegen import makes frame files of those of NumPy, safetensors and ONNX"
+            : $"a binary file ({name}) is not read: {today}{(today == Import ? "" : "; framegen import reads NumPy, safetensors and ONNX files")}";
     }
 
     /// <summary>Whether a path's extension names such a file.</summary>

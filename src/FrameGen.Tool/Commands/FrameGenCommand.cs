@@ -54,6 +54,8 @@ internal static class FrameGenCommand
             DataCommand.Create(terminal),
             RepairCommand.Create(terminal),
             BuildCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            FacetsCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

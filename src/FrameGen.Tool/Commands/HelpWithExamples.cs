@@ -17,6 +17,10 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         ["bias"] = "framegen bias weights.csv --domain sphere --sharp",
         ["repair"] = "framegen repair sensor.frame.json --output mended.frame.json",
         ["pairs"] = "framegen build pairs B.csv --output layer.frame.json",
+        ["import"] = "framegen import model.safetensors --tensor fc1.weight --output fc1.frame.json",
+        ["facets"] = "framegen facets write sensor.frame.json --format lrs | lrs /dev/stdin > facets.ine",
+        ["write"] = "framegen facets write sensor.frame.json --format lrs --output points.ext",
+        ["read"] = "framegen facets read sensor.frame.json facets.ine --output sensor.facets.json",
         ["data"] = "framegen data sensor.frame.json points.csv --sigma 0.005",
     };
 

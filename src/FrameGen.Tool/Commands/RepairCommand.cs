@@ -5,6 +5,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Specification;
+using FrameGen.Tool.Import;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -24,6 +26,11 @@ internal static class RepairCommand
             Description = "Where to write the frame file with the proven biases: all else of it stays as it is, to the character.",
             HelpName = "OUT",
         };
+        var into = new Option<string?>("--into")
+        {
+            Description = "The model that FILE was imported from (ONNX, safetensors, or an .npy of biases): the proven biases are written into it, and nothing else.",
+            HelpName = "MODEL",
+        };
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
@@ -34,13 +41,14 @@ internal static class RepairCommand
         command.Options.Add(rows);
         command.Options.Add(keepZero);
         command.Options.Add(output);
+        command.Options.Add(into);
         stated.AddTo(command);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            new Wish(NumberList.Read(parsed, rows), parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(json)),
+            new Wish(NumberList.Read(parsed, rows), parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(into), parsed.GetValue(json)),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
             terminal,
@@ -71,19 +79,32 @@ internal static class RepairCommand
             return terminal.Refuse(obstacle);
         }
 
+        BiasPlace? place = null;
+        if (wish.Into is not null && !(await BiasPlace.FindAsync(wish.Into, file.Layer, cancellation)).TryGet(out place, out error))
+        {
+            return terminal.Refuse(error);
+        }
+
         RepairReport report = await Progress.ShowAsync(
-            () => RepairReport.Compute(file, wish.Rows, wish.KeepsZeros, request, limits, cancellation), $"repairing {Path.GetFileName(path)}", terminal, cancellation);
-        InputError? unwritten = wish.Output is not null && report.Repaired is { } repaired
-            ? await OutputFile.Frame.WriteAsync(wish.Output, repaired.Text, cancellation)
+            () => RepairReport.Compute(file, wish.Rows, wish.KeepsZeros, place is null ? Same : place.Round, request, limits, cancellation),
+            $"repairing {Path.GetFileName(path)}",
+            terminal,
+            cancellation);
+        InputError? unwritten = wish.Output is not null && report.Repaired is not null
+            ? await OutputFile.Frame.WriteAsync(wish.Output, report.Repaired.Text, cancellation)
             : null;
         string? written = unwritten is null && report.Repaired is not null ? wish.Output : null;
+        bool isIntoModel = wish.Into is not null && report.Repaired is not null && report.Repaired != file;
+        InputError? notInto = isIntoModel ? await WriteIntoAsync(wish.Into!, file.Layer, report.Repaired!.Layer, cancellation) : null;
+        string? into = isIntoModel && notInto is null ? wish.Into : null;
+        unwritten ??= notInto;
         if (wish.IsJson)
         {
-            report.WriteJson(terminal.Output, written);
+            report.WriteJson(terminal.Output, written, into);
         }
         else
         {
-            report.WriteText(terminal, written);
+            report.WriteText(terminal, written, into);
         }
 
         return unwritten is not null ? terminal.Refuse(unwritten)
@@ -92,6 +113,14 @@ internal static class RepairCommand
             : ExitCode.Undecided;
     }
 
+    private static double Same(double threshold) => threshold;
+
+    /// <summary>Looks for the place again: a search may be long, and the model another by now.</summary>
+    private static async Task<InputError?> WriteIntoAsync(string path, SpecifiedLayer before, SpecifiedLayer after, CancellationToken cancellation)
+        => (await BiasPlace.FindAsync(path, before, cancellation)).TryGet(out BiasPlace? place, out InputError? error)
+            ? await OutputFile.Model.OverwriteAsync(path, place.Biases.Offset!.Value, place.With(before.Thresholds!, after.Thresholds!), cancellation)
+            : error;
+
     /// <summary>What is asked for.</summary>
-    private sealed record Wish(int[]? Rows, bool KeepsZeros, string? Output, bool IsJson);
+    private sealed record Wish(int[]? Rows, bool KeepsZeros, string? Output, string? Into, bool IsJson);
 }

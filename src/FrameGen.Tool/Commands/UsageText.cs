@@ -14,9 +14,13 @@ internal static class UsageText
     public static string Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string name = command is RootCommand ? "framegen" : $"framegen {command.Name}";
+        string name = NameOf(command);
         return $"framegen: {Explain(parsed, command, name)} See {name} --help.";
     }
+
+    /// <summary>A command with those that it belongs to.</summary>
+    private static string NameOf(Command command)
+        => command is RootCommand ? "framegen" : $"{(command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? NameOf(parent) : "framegen")} {command.Name}";
 
     /// <summary>A message on one line.</summary>
     public static string OneLine(string message)
@@ -33,7 +37,7 @@ internal static class UsageText
             return $"'{unmatched}' is no option of {name}{Meant(unmatched, command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Where(option => option.StartsWith("--", StringComparison.Ordinal)))}";
         }
 
-        if (command is RootCommand)
+        if (command.Subcommands.Count > 0)
         {
             return unmatched is null
                 ? $"a command is missing: expected {Choice(command.Subcommands.Select(subcommand => subcommand.Name))}."

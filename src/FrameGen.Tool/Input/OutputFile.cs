@@ -14,6 +14,18 @@ internal sealed record OutputFile(string Name, string Source)
     /// <summary>A frame file with other biases.</summary>
     public static OutputFile Frame { get; } = new("the frame file", "the one it is made of");
 
+    /// <summary>A frame file made of another program's.</summary>
+    public static OutputFile Import { get; } = new("the frame file", "the file that is imported");
+
+    /// <summary>The model that biases are written into.</summary>
+    public static OutputFile Model { get; } = new("the biases", "the frame file");
+
+    /// <summary>Points for a program that finds facets.</summary>
+    public static OutputFile Points { get; } = new("the points", "the frame file");
+
+    /// <summary>Facets that were checked.</summary>
+    public static OutputFile Facets { get; } = new("the facet file", "a file that it is made of");
+
     /// <summary>A proof.</summary>
     public static OutputFile Certificate { get; } = new("the certificate", "the frame file");
 
@@ -37,16 +49,70 @@ internal sealed record OutputFile(string Name, string Source)
 
     /// <summary>Writes a text. Half of a certificate, where the disk is full, is none to <c>framegen check</c>.</summary>
     /// <returns>Why it could not be written; null where it was.</returns>
-    public async Task<InputError?> WriteAsync(string path, string text, CancellationToken cancellation)
+    public Task<InputError?> WriteAsync(string path, string text, CancellationToken cancellation) => WriteAsync(path, writer => writer.Write(text), cancellation);
+
+    /// <summary>Writes what need not be in memory at once. A new file that is not finished is taken away again.</summary>
+    /// <returns>Why it could not be written; null where it was.</returns>
+    public async Task<InputError?> WriteAsync(string path, Action<TextWriter> write, CancellationToken cancellation)
+    {
+        bool isNew = !File.Exists(path);
+        try
+        {
+            await Task.Run(() => Write(path, write), cancellation);
+            return null;
+        }
+        catch (Exception e) when (Explain(path, e) is not null)
+        {
+            TakeAway(path, isNew);
+            return Explain(path, e);
+        }
+        catch (OperationCanceledException)
+        {
+            TakeAway(path, isNew);
+            throw;
+        }
+    }
+
+    /// <summary>Writes bytes over those at a place of a file that is there, and nothing else of it.</summary>
+    /// <returns>Why they could not be written; null where they were.</returns>
+    public async Task<InputError?> OverwriteAsync(string path, long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         try
         {
-            await File.WriteAllTextAsync(path, text, cancellation);
+            await using FileStream file = new(path, FileMode.Open, FileAccess.Write);
+            file.Seek(offset, SeekOrigin.Begin);
+            await file.WriteAsync(bytes, cancellation);
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (Explain(path, e) is not null)
         {
-            return new InputError(path, null, $"{Name} cannot be written: {e.Message.ReplaceLineEndings(" ")}");
+            return Explain(path, e);
         }
     }
+
+    private static void Write(string path, Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(path);
+        write(writer);
+    }
+
+    private static void TakeAway(string path, bool isNew)
+    {
+        try
+        {
+            if (isNew)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // What could not be written cannot always be deleted either; why it could not is said.
+        }
+    }
+
+    private InputError? Explain(string path, Exception exception)
+        => exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException
+            ? new InputError(path, null, $"{Name} cannot be written: {exception.Message.ReplaceLineEndings(" ")}")
+            : null;
 }

@@ -25,10 +25,22 @@ internal static class TextFile
 
         try
         {
+            using Stream stream = path == StandardInput.Name ? StandardInput.Open() : File.OpenRead(path);
+            return await DecodeAsync(path, stream, kind, cancellation);
+        }
+        catch (Exception e) when (InputError.OfReading(path, e) is not null)
+        {
+            return InputError.OfReading(path, e)!;
+        }
+    }
+
+    /// <summary>Reads the text of a file that is open.</summary>
+    public static async Task<Outcome<string>> DecodeAsync(string path, Stream stream, TextFileKind kind, CancellationToken cancellation)
+    {
+        try
+        {
             var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using StreamReader reader = path == StandardInput.Name
-                ? new(StandardInput.Open(), strict, detectEncodingFromByteOrderMarks: true)
-                : new(path, strict, detectEncodingFromByteOrderMarks: true);
+            using StreamReader reader = new(stream, strict, detectEncodingFromByteOrderMarks: true);
             var text = new StringBuilder();
             var block = new char[1 << 16];
             int read;

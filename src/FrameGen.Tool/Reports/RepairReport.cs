@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -15,7 +16,7 @@ namespace FrameGen.Tool.Reports;
 /// <remarks>
 /// The members: <c>verdict</c>, "proven" where the biases given are, or those found, read back as they are written; <c>biasConvention</c>;
 /// <c>bias</c>, all of them, null where none were found; <c>changed</c>, the rows that differ; <c>distance</c>, how far they are as a vector;
-/// <c>isNearest</c>, whether it is proven that none are nearer; <c>output</c>, where the file was written.
+/// <c>isNearest</c>, whether it is proven that none are nearer; <c>output</c>, where the file was written; <c>into</c>, the model that they were written into.
 /// </remarks>
 internal sealed class RepairReport
 {
@@ -47,8 +48,15 @@ internal sealed class RepairReport
     private int[] Changed => Repaired is null ? [] : [.. Enumerable.Range(0, _file.Layer.Rows.Count).Where(i => Repaired.Layer.Thresholds![i] != _file.Layer.Thresholds![i])];
 
     /// <summary>Repairs.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="rows">The rows whose biases may change; null for all.</param>
+    /// <param name="keepsZeros">Whether biases that are 0 stay.</param>
+    /// <param name="round">What a threshold becomes where it is written; never above what it was.</param>
+    /// <param name="request">What the command line states of the layer.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellation">Stops it.</param>
     public static RepairReport Compute(
-        FileLayer file, IReadOnlyList<int>? rows, bool keepsZeros, LayerRequest request, DecisionLimits limits, CancellationToken cancellation)
+        FileLayer file, IReadOnlyList<int>? rows, bool keepsZeros, Func<double, double> round, LayerRequest request, DecisionLimits limits, CancellationToken cancellation)
     {
         VerificationBudget decision = limits.Search((long)(DecisionShare * limits.MaxWork));
         Verdict Decide(SpecifiedLayer layer) => ExactDecision.Of(layer, decision, cancellation).Verdict;
@@ -58,13 +66,20 @@ internal sealed class RepairReport
         }
 
         var repair = LayerRepair.Of(file.Layer, rows, keepsZeros, decision, cancellation);
-        FileLayer? repaired = repair.Thresholds is { } thresholds ? file.With(thresholds, request) : null;
+        FileLayer? repaired = repair.Thresholds is { } thresholds ? file.With(Rounded(file, thresholds, round), request) : null;
         Verdict verdict = repaired is null ? Verdict.Undecided : Decide(repaired.Layer);
         return verdict == Verdict.Proven ? new RepairReport(file, repair, repaired, verdict) : new RepairReport(file, repair, null, Verdict.Undecided);
     }
 
+    /// <summary>Only what changes is rounded. What the file cannot hold at all stays as it is, and is decided so.</summary>
+    private static double[] Rounded(FileLayer file, double[] thresholds, Func<double, double> round) => [.. thresholds.Select((threshold, i) =>
+    {
+        double before = file.Layer.Thresholds![i];
+        return threshold == before || !double.IsFinite(round(threshold)) ? before : round(threshold);
+    })];
+
     /// <summary>Writes the object and a line break.</summary>
-    public void WriteJson(TextWriter output, string? written) => JsonText.Write(output, json =>
+    public void WriteJson(TextWriter output, string? written, string? into) => JsonText.Write(output, json =>
     {
         bool isAdded = _file.Layer.Specification.IsBiasAdded;
         json.WriteString("verdict", DecisionJson.Word(Verdict));
@@ -74,10 +89,11 @@ internal sealed class RepairReport
         json.WriteOptional("distance", Repaired is null ? null : _repair?.Distance ?? 0);
         json.WriteOptional("isNearest", Repaired is null ? null : IsUnchanged || _repair!.IsNearest);
         json.WriteString("output", written);
+        json.WriteString("into", into);
     });
 
     /// <summary>Writes what changes, row by row.</summary>
-    public void WriteText(Terminal terminal, string? written)
+    public void WriteText(Terminal terminal, string? written, string? into)
     {
         if (Repaired is not null && !IsUnchanged)
         {
@@ -100,6 +116,11 @@ internal sealed class RepairReport
         if (written is not null)
         {
             Prose.WriteLine(terminal.Output, $"The frame file with them is {written}.", terminal.OutputWidth);
+        }
+
+        if (into is not null)
+        {
+            Prose.WriteLine(terminal.Output, $"They are written into {into}, and nothing else of it is changed.", terminal.OutputWidth);
         }
     }
 

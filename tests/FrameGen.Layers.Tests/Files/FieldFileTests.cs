@@ -78,7 +78,7 @@ public class FieldFileTests
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "field", "weights.npy"));
 
-        Assert.Contains("a binary file is not read: numpy.savetxt", Assert.Single(Reading.ErrorLines(text, FrameFileFormat.Json)));
+        Assert.Contains("a binary file is not read: write a table or JSON; framegen import", Assert.Single(Reading.ErrorLines(text, FrameFileFormat.Json)));
         Assert.True(BinaryFormat.IsNamedBy("weights.NPY"));
         Assert.Contains("(NumPy .npy)", BinaryFormat.Explain("weights.npy"));
         Assert.Contains("framegen import", BinaryFormat.Explain("weights.npy"));

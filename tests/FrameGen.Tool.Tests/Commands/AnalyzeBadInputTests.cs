@@ -71,6 +71,8 @@ public class AnalyzeBadInputTests
     [InlineData("bias")]
     [InlineData("data")]
     [InlineData("repair")]
+    [InlineData("import")]
+    [InlineData("facets")]
     public async Task Help_OfACommand_ShowsAnExample(string command)
     {
         ToolRun run = await ToolRun.InvokeAsync(command, "--help");
@@ -81,7 +83,7 @@ public class AnalyzeBadInputTests
     [Theory]
     [InlineData("framegen: 'analyse' is no command: is analyze meant? See framegen --help.", "analyse", "x.json")]
     [InlineData("framegen: 'verfiy' is no command: is verify meant? See framegen --help.", "verfiy")]
-    [InlineData("framegen: 'shrink' is no command: expected analyze, verify, check, bias, data, repair or build. See framegen --help.", "shrink", "x.json")]
+    [InlineData("framegen: 'shrink' is no command: expected analyze, verify, check, bias, data, repair, build, import or facets. See framegen --help.", "shrink", "x.json")]
     [InlineData("framegen: '--hlep' is no option of framegen: is --help meant? See framegen --help.", "--hlep")]
     [InlineData("framegen: '--raduis' is no option of framegen analyze: is --radius meant? See framegen analyze --help.", "analyze", "x.json", "--raduis", "2")]
     [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]
@@ -138,8 +140,8 @@ public class AnalyzeBadInputTests
     }
 
     [Theory]
-    [InlineData(".npy", "a binary file (NumPy .npy) is not read: numpy.savetxt(\"weights.txt\", weights) writes a table that is read; framegen import is to read NumPy, safetensors and ONNX files, but does not yet")]
-    [InlineData(".frame.json", "a binary file is not read: numpy.savetxt(\"weights.txt\", weights) writes a table that is read; framegen import is to read files of NumPy, safetensors and ONNX, but does not yet")]
+    [InlineData(".npy", "a binary file (NumPy .npy) is not read: framegen import makes a frame file of it")]
+    [InlineData(".frame.json", "a binary file is not read: write a table or JSON; framegen import makes frame files of those of NumPy, safetensors and ONNX")]
     public async Task File_OfABinaryFormat_IsRefusedWithWhatToWrite(string extension, string message)
     {
         using var file = new TemporaryFile([0x93, .. "NUMPY"u8, 1, 0, 0x76, 0], extension);

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Tool.Import;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Commands;
+
+/// <summary><c>framegen import FILE</c>: a frame file of a layer that another program keeps.</summary>
+internal static class ImportCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("FILE")
+        {
+            Description = "NumPy (.npy, .npz), safetensors, ONNX (Gemm, MatMul + Add or Conv, then Relu, LeakyRelu or Clip), or a table of weights; - is standard input.",
+        };
+        var tensor = new Option<string?>("--tensor") { Description = "The weights: a tensor by its name, of an ONNX model also an operator. Default: the only matrix, the first layer.", HelpName = "NAME" };
+        var bias = new Option<string?>("--bias") { Description = "The biases: a tensor by its name, or a file that holds them alone. Default: the vector beside the weights.", HelpName = "NAME|FILE" };
+        var transpose = new Option<bool>("--transpose") { Description = "The weights stand as inputs x outputs. Default: what operators and the number of biases say." };
+        var output = new Option<string?>("--output") { Description = "Where to write the frame file. Default: standard output.", HelpName = "OUT" };
+
+        var command = new Command("import", "A frame file of a layer in another program's file: the weights to the bit, biases added.") { path };
+        command.Options.Add(tensor);
+        command.Options.Add(bias);
+        command.Options.Add(transpose);
+        command.Options.Add(output);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(path),
+            new ImportWish(parsed.GetValue(tensor), parsed.GetValue(bias), parsed.GetValue(transpose)),
+            parsed.GetValue(output),
+            terminal,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, ImportWish wish, string? output, Terminal terminal, CancellationToken cancellation)
+    {
+        if (output is not null && OutputFile.Import.FindObstacle(output, path) is { } obstacle)
+        {
+            return terminal.Refuse(obstacle);
+        }
+
+        var import = new LayerImport(path, wish, terminal.Remark, message => terminal.Say(FileLine.Of(path, null, $"note: {message}")));
+        var read = await import.ReadAsync(cancellation);
+        if (!read.TryGet(out ImportedLayer? layer, out InputError? error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        if (layer.FindFlaw(path) is { } flaw)
+        {
+            return terminal.Refuse(flaw);
+        }
+
+        string file = path == StandardInput.Name ? "standard input" : Path.GetFileName(path);
+        string source = layer.Source == file ? file : $"{file}: {layer.Source}";
+        if (output is null)
+        {
+            FrameFileText.Write(terminal.Output, layer, source, cancellation);
+            return ExitCode.Success;
+        }
+
+        return await OutputFile.Import.WriteAsync(output, writer => FrameFileText.Write(writer, layer, source, cancellation), cancellation) is { } unwritten
+            ? terminal.Refuse(unwritten)
+            : ExitCode.Success;
+    }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FrameGen.Layers.Files;
+using FrameGen.Tool.Import.Onnx;
+using FrameGen.Tool.Input;
+
+namespace FrameGen.Tool.Import;
+
+/// <summary>Finds the layer in another program's file.</summary>
+/// <param name="path">The file.</param>
+/// <param name="wish">What of it is asked for.</param>
+/// <param name="remark">Receives what of a table is read by a rule.</param>
+/// <param name="note">Receives what was chosen by a rule.</param>
+internal sealed class LayerImport(string path, ImportWish wish, Action<string, FrameFileRemark> remark, Action<string> note)
+{
+    private const int MaxBytes = int.MaxValue - (1 << 20);
+
+    /// <summary>Reads the file and finds the layer.</summary>
+    public async Task<Outcome<ImportedLayer>> ReadAsync(CancellationToken cancellation)
+    {
+        return (await ReadBytesAsync(path, cancellation)).TryGet(out byte[]? content, out InputError? error) ? await FindAsync(content, cancellation) : error;
+    }
+
+    /// <summary>Finds the layer in the bytes of the file.</summary>
+    public async Task<Outcome<ImportedLayer>> FindAsync(byte[] content, CancellationToken cancellation)
+    {
+        InputError? error;
+        if (IsModel(path, content))
+        {
+            return OnnxModel.Read(path, content).TryGet(out OnnxModel? model, out error) ? OfModel(model) : error;
+        }
+
+        if (TensorFile.IsOne(path, content))
+        {
+            return TensorFile.Read(path, content).TryGet(out Tensor[]? tensors, out error) ? await OfTensorsAsync(tensors, null, cancellation) : error;
+        }
+
+        return (await TextFile.DecodeAsync(path, new MemoryStream(content), TextFileKind.Frame, cancellation)).TryGet(out string? text, out error)
+            ? await OfTableAsync(text, cancellation)
+            : error;
+    }
+
+    /// <summary>Whether a file is an ONNX model, by its name, or by what it begins with where it is none of the others.</summary>
+    public static bool IsModel(string path, ReadOnlySpan<byte> content)
+        => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) || (OnnxModel.IsBeginOf(content) && !TensorFile.IsOne(path, content));
+
+    /// <summary>The bytes of a file with weights in it.</summary>
+    public static Task<Outcome<byte[]>> ReadBytesAsync(string path, CancellationToken cancellation)
+        => BinaryFile.ReadAsync(path, MaxBytes, "a file with weights in it", "save the layer's weights alone", cancellation);
+
+    private Outcome<ImportedLayer> OfModel(OnnxModel model)
+    {
+        if (wish.Bias is not null || wish.IsTransposed)
+        {
+            return new InputError(path, null, $"{(wish.IsTransposed ? "--transpose" : "--bias")} is not for ONNX models, whose operators say it: leave it out");
+        }
+
+        OnnxLayer[] layers = [.. OnnxLayers.Of(model)];
+        if (layers.Length == 0)
+        {
+            string[] operators = [.. model.Nodes.Select(node => ShownName.Of(node.Operator)).Distinct().Take(8)];
+            return new InputError(path, null, $"there is no Gemm, MatMul or Conv with constant weights in it, but {(operators.Length > 0 ? string.Join(", ", operators) : "no operator")}: export a model of floats, with its weights");
+        }
+
+        string all = string.Join(", ", layers.Take(12).Select(layer => layer.Shown)) + (layers.Length > 12 ? $" and {layers.Length - 12} more" : "");
+        OnnxLayer? chosen = wish.Tensor is { } name ? layers.FirstOrDefault(layer => layer.IsNamed(name)) : layers[0];
+        if (chosen is null)
+        {
+            return new InputError(path, null, $"there is no layer {ShownName.Of(wish.Tensor!, '\'')} in it, but {all}");
+        }
+
+        if (chosen.Layer is not { } found)
+        {
+            return new InputError(path, null, $"{chosen.Node.Shown} is no layer of its own, {chosen.Flaw}{(layers.Any(layer => layer.Layer is not null) ? $"; --tensor names another of {all}" : "")}");
+        }
+
+        if (model.Opset > OnnxModel.LastOpset)
+        {
+            note($"the model is of opset {model.Opset}, and operators are read as they are in {OnnxModel.LastOpset}: hold what the layer gives against what the model gives");
+        }
+
+        if (layers.Length > 1 && wish.Tensor is null)
+        {
+            note($"there are {layers.Length} layers in it, and this is the first: {all}; --tensor names another");
+        }
+
+        if (found.Weights.Shape.Count > 2)
+        {
+            note($"{ShownName.Of(found.Weights.Name)} is {found.Weights.Extents}: each row is a kernel of a convolution, written out channel after channel; its inputs are patches of {found.Columns} numbers");
+        }
+
+        return found;
+    }
+
+    private async Task<Outcome<ImportedLayer>> OfTableAsync(string text, CancellationToken cancellation)
+    {
+        if (text.AsSpan().TrimStart("\uFEFF \t\r\n") is ['{' or '[', ..])
+        {
+            return new InputError(path, null, "this is JSON, which a frame file is: nothing is to be imported");
+        }
+
+        FrameFileReading reading = FrameFileReader.Read(text, FrameFileFormat.Table, cancellation);
+        foreach (FrameFileRemark remarked in reading.Remarks)
+        {
+            remark(path, remarked);
+        }
+
+        if (reading.File is not { } file)
+        {
+            return InputError.Of(reading.Errors.Select(e => new InputError(path, new FilePosition(e.Line, e.Column), e.Message)));
+        }
+
+        int width = file.Weights[0].Length;
+        for (int row = 0; row < file.Weights.Length; row++)
+        {
+            if (file.Weights[row].Length != width)
+            {
+                return new InputError(path, file.RowPositions[row], $"this row has {file.Weights[row].Length} components, the first {width}: make them equal");
+            }
+        }
+
+        var tensors = new[] { Tensor.Of("", [.. file.Weights.SelectMany(row => row)], file.Weights.Length, width) };
+        Tensor? bias = file.Bias is null ? null : Tensor.Of("bias", file.Bias, file.Bias.Length);
+        var read = await OfTensorsAsync(tensors, bias, cancellation);
+        return read.TryGet(out ImportedLayer? layer, out _) && wish.Bias is null ? layer with { BiasConvention = file.BiasConvention ?? "added" } : read;
+    }
+
+    private async Task<Outcome<ImportedLayer>> OfTensorsAsync(Tensor[] tensors, Tensor? bias, CancellationToken cancellation)
+    {
+        var choice = new TensorChoice(path, tensors, note);
+        if (wish.Bias is { } named)
+        {
+            var found = tensors.Any(tensor => tensor.Name == named) || !File.Exists(named) ? choice.Find(named) : await ReadBiasAsync(named, cancellation);
+            if (!found.TryGet(out bias, out InputError? error))
+            {
+                return error;
+            }
+
+            if (!bias.IsVector)
+            {
+                return new InputError(path, null, $"{ShownName.Of(named)} is {bias.Extents}: a vector of biases is wanted");
+            }
+        }
+
+        return choice.Choose(wish.Tensor, bias, wish.IsTransposed);
+    }
+
+    /// <summary>A file that holds the biases alone: an array of NumPy, or numbers as text.</summary>
+    private static async Task<Outcome<Tensor>> ReadBiasAsync(string file, CancellationToken cancellation)
+    {
+        if (!(await ReadBytesAsync(file, cancellation)).TryGet(out byte[]? content, out InputError? error))
+        {
+            return error;
+        }
+
+        if (NpyHeader.IsBeginOf(content))
+        {
+            return NpyFile.Read(file, content, file);
+        }
+
+        return (await TextFile.DecodeAsync(file, new MemoryStream(content), TextFileKind.Frame, cancellation)).TryGet(out string? text, out error)
+            ? NumberText.Read(file, text)
+            : error;
+    }
+}
+
+/// <summary>What of a file is asked for.</summary>
+/// <param name="Tensor">The weights' name, if it is given.</param>
+/// <param name="Bias">The name of the biases, or the file that they stand in.</param>
+/// <param name="IsTransposed">Whether the matrix is said to stand as inputs x outputs.</param>
+internal sealed record ImportWish(string? Tensor, string? Bias, bool IsTransposed);
