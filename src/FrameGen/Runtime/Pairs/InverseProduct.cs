@@ -9,7 +9,7 @@ namespace FrameGen.Runtime;
 /// <summary>Products of a square matrix, row by row, with one vector or some.</summary>
 /// <remarks>
 /// Four rows at a time: each number of the matrix is read once, and each vector of the factor once for four of them. What a matrix beyond the caches costs is reading it, so
-/// several vectors share it. Sums are of as many terms as a vector of the processor has lanes, and the last columns are added alone.
+/// several vectors share it. Two sums a row, for a fused multiply-add takes as long as four of them can be begun; the last columns are added alone.
 /// </remarks>
 internal static class InverseProduct
 {
@@ -88,20 +88,39 @@ internal static class InverseProduct
             Vector512<T> sum1 = Vector512<T>.Zero;
             Vector512<T> sum2 = Vector512<T>.Zero;
             Vector512<T> sum3 = Vector512<T>.Zero;
+            Vector512<T> odd0 = Vector512<T>.Zero;
+            Vector512<T> odd1 = Vector512<T>.Zero;
+            Vector512<T> odd2 = Vector512<T>.Zero;
+            Vector512<T> odd3 = Vector512<T>.Zero;
             int c = 0;
-            for (; c + lanes <= n; c += lanes)
+            for (; c + (2 * lanes) <= n; c += 2 * lanes)
+            {
+                Vector512<T> first = Vector512.LoadUnsafe(ref x, (nuint)c);
+                sum0 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a0, (nuint)c), first, sum0);
+                sum1 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a1, (nuint)c), first, sum1);
+                sum2 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a2, (nuint)c), first, sum2);
+                sum3 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a3, (nuint)c), first, sum3);
+                Vector512<T> second = Vector512.LoadUnsafe(ref x, (nuint)(c + lanes));
+                odd0 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a0, (nuint)(c + lanes)), second, odd0);
+                odd1 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a1, (nuint)(c + lanes)), second, odd1);
+                odd2 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a2, (nuint)(c + lanes)), second, odd2);
+                odd3 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a3, (nuint)(c + lanes)), second, odd3);
+            }
+
+            if (c + lanes <= n)
             {
                 Vector512<T> factor = Vector512.LoadUnsafe(ref x, (nuint)c);
                 sum0 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a0, (nuint)c), factor, sum0);
                 sum1 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a1, (nuint)c), factor, sum1);
                 sum2 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a2, (nuint)c), factor, sum2);
                 sum3 = Simd.MultiplyAdd(Vector512.LoadUnsafe(ref a3, (nuint)c), factor, sum3);
+                c += lanes;
             }
 
-            Unsafe.Add(ref y, row) = Tail(ref a0, ref x, c, n, Vector512.Sum(sum0));
-            Unsafe.Add(ref y, row + 1) = Tail(ref a1, ref x, c, n, Vector512.Sum(sum1));
-            Unsafe.Add(ref y, row + 2) = Tail(ref a2, ref x, c, n, Vector512.Sum(sum2));
-            Unsafe.Add(ref y, row + 3) = Tail(ref a3, ref x, c, n, Vector512.Sum(sum3));
+            Unsafe.Add(ref y, row) = Tail(ref a0, ref x, c, n, Vector512.Sum(sum0 + odd0));
+            Unsafe.Add(ref y, row + 1) = Tail(ref a1, ref x, c, n, Vector512.Sum(sum1 + odd1));
+            Unsafe.Add(ref y, row + 2) = Tail(ref a2, ref x, c, n, Vector512.Sum(sum2 + odd2));
+            Unsafe.Add(ref y, row + 3) = Tail(ref a3, ref x, c, n, Vector512.Sum(sum3 + odd3));
         }
 
         return row;
@@ -123,20 +142,39 @@ internal static class InverseProduct
             Vector256<T> sum1 = Vector256<T>.Zero;
             Vector256<T> sum2 = Vector256<T>.Zero;
             Vector256<T> sum3 = Vector256<T>.Zero;
+            Vector256<T> odd0 = Vector256<T>.Zero;
+            Vector256<T> odd1 = Vector256<T>.Zero;
+            Vector256<T> odd2 = Vector256<T>.Zero;
+            Vector256<T> odd3 = Vector256<T>.Zero;
             int c = 0;
-            for (; c + lanes <= n; c += lanes)
+            for (; c + (2 * lanes) <= n; c += 2 * lanes)
+            {
+                Vector256<T> first = Vector256.LoadUnsafe(ref x, (nuint)c);
+                sum0 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a0, (nuint)c), first, sum0);
+                sum1 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a1, (nuint)c), first, sum1);
+                sum2 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a2, (nuint)c), first, sum2);
+                sum3 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a3, (nuint)c), first, sum3);
+                Vector256<T> second = Vector256.LoadUnsafe(ref x, (nuint)(c + lanes));
+                odd0 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a0, (nuint)(c + lanes)), second, odd0);
+                odd1 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a1, (nuint)(c + lanes)), second, odd1);
+                odd2 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a2, (nuint)(c + lanes)), second, odd2);
+                odd3 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a3, (nuint)(c + lanes)), second, odd3);
+            }
+
+            if (c + lanes <= n)
             {
                 Vector256<T> factor = Vector256.LoadUnsafe(ref x, (nuint)c);
                 sum0 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a0, (nuint)c), factor, sum0);
                 sum1 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a1, (nuint)c), factor, sum1);
                 sum2 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a2, (nuint)c), factor, sum2);
                 sum3 = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a3, (nuint)c), factor, sum3);
+                c += lanes;
             }
 
-            Unsafe.Add(ref y, row) = Tail(ref a0, ref x, c, n, Vector256.Sum(sum0));
-            Unsafe.Add(ref y, row + 1) = Tail(ref a1, ref x, c, n, Vector256.Sum(sum1));
-            Unsafe.Add(ref y, row + 2) = Tail(ref a2, ref x, c, n, Vector256.Sum(sum2));
-            Unsafe.Add(ref y, row + 3) = Tail(ref a3, ref x, c, n, Vector256.Sum(sum3));
+            Unsafe.Add(ref y, row) = Tail(ref a0, ref x, c, n, Vector256.Sum(sum0 + odd0));
+            Unsafe.Add(ref y, row + 1) = Tail(ref a1, ref x, c, n, Vector256.Sum(sum1 + odd1));
+            Unsafe.Add(ref y, row + 2) = Tail(ref a2, ref x, c, n, Vector256.Sum(sum2 + odd2));
+            Unsafe.Add(ref y, row + 3) = Tail(ref a3, ref x, c, n, Vector256.Sum(sum3 + odd3));
         }
 
         return row;

@@ -28,10 +28,10 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
     {
         CheckOutput(output.Length, nameof(output));
         CheckInput(destination.Length, nameof(destination));
-        using var memory = new Coordinates<T>(stackalloc T[Coordinates<T>.OnStack(N)], N);
-        Span<T> coordinates = memory.Span;
+        using var memory = new Coordinates<T>(stackalloc T[Coordinates<T>.OnStack(2 * N)], 2 * N);
+        Span<T> coordinates = memory.Span[..N];
         PairTables<T> pairs = Pairs;
-        int dark = pairs.Read(output, coordinates);
+        int dark = pairs.Read(output, memory.Span[N..], coordinates);
         if (dark >= 0)
         {
             InverseProduct.One(pairs.Inverse, coordinates, destination);
@@ -58,8 +58,9 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
     public static int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination)
     {
         int count = Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
-        using var memory = new Coordinates<T>(stackalloc T[Coordinates<T>.OnStack(Vectors * N)], Vectors * N);
-        Span<T> coordinates = memory.Span;
+        using var memory = new Coordinates<T>(stackalloc T[Coordinates<T>.OnStack((Vectors + 1) * N)], (Vectors + 1) * N);
+        Span<T> coordinates = memory.Span[..(Vectors * N)];
+        Span<T> others = memory.Span[(Vectors * N)..];
         PairTables<T> pairs = Pairs;
         Span<int> dark = stackalloc int[Vectors];
         int found = 0;
@@ -68,7 +69,7 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
             int vectors = Math.Min(Vectors, count - first);
             for (int k = 0; k < vectors; k++)
             {
-                dark[k] = pairs.Read(outputs.Slice((first + k) * M, M), coordinates.Slice(k * N, N));
+                dark[k] = pairs.Read(outputs.Slice((first + k) * M, M), others, coordinates.Slice(k * N, N));
             }
 
             InverseProduct.Many(pairs.Inverse, coordinates[..(vectors * N)], destination.Slice(first * N, vectors * N), vectors);
