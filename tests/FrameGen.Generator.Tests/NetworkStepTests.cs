@@ -17,8 +17,9 @@ public class NetworkStepTests
 
     [Theory]
     [InlineData("Other.cs", "1", "2", IncrementalStepRunReason.Cached)]
-    [InlineData("First.cs", "using FrameGen;", "using FrameGen; // rows", IncrementalStepRunReason.Cached)]
-    [InlineData("First.cs", "-2", "-3", IncrementalStepRunReason.Modified)]
+    [InlineData("First.cs", "using FrameGen;", "using FrameGen; /* rows */", IncrementalStepRunReason.Cached)]
+    [InlineData("First.cs", "(1, 0, Bias = -2)", "(1, 0, Bias = -3)", IncrementalStepRunReason.Unchanged)]
+    [InlineData("First.cs", "(1, 0, Bias = -2)", "(2, 0, Bias = -2)", IncrementalStepRunReason.Modified)]
     [InlineData("First.cs", "static partial class First", "static partial class Else", IncrementalStepRunReason.Modified)]
     [InlineData("First.cs", "[ReluLayer]", "[ReluLayer(Radius = 2)]", IncrementalStepRunReason.Modified)]
     [InlineData("First.cs", "[ReluLayer]", "[ReluLayer(Radius = -2)]", IncrementalStepRunReason.Modified)]

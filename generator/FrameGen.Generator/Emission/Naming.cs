@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 using FrameGen.Generator.Model;
 using Microsoft.CodeAnalysis.CSharp;
@@ -53,9 +52,6 @@ internal static class Naming
         return stem.Length == 0 || (stem[0] >= '0' && stem[0] <= '9') ? "_" + stem : stem.ToString();
     }
 
-    /// <summary>What tells a type from all others of the project.</summary>
-    public static string Key(TypeModel type) => string.Join("|", type.Declarations.Prepend(type.Namespace));
-
     /// <summary>Of the namespace and all declarations: the name alone does not tell a nested type from one in a namespace of that name, or class from struct, where the user's code has both.</summary>
-    private static string Hash(TypeModel type) => Fnv128.Of(Key(type));
+    private static string Hash(TypeModel type) => Fnv128.Of(type.Key);
 }

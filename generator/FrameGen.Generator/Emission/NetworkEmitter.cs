@@ -88,7 +88,7 @@ internal static class NetworkEmitter
         string certificate = network.Certificate == LayerCertificate.None ? "None. Some layer is not known to be injective on its domain" : $"{network.Certificate}. Each layer is injective on its domain";
         return $"""
             /// <remarks>
-            /// <para>{NumberText.Plural(network.Gains.Count, "ReLU layer")}, from R^{network.Widths[0]} through {string.Join(", ", network.Widths.Skip(1).Select(NumberText.Count))} outputs, in {(network.IsSingle ? "single" : "double")} precision.</para>
+            /// <para>A network of {NumberText.Plural(network.Gains.Count, "ReLU layer")} over R^{string.Join(" -> R^", network.Widths.Select(NumberText.Count)).Replace(">", "&gt;")}, in {(network.IsSingle ? "single" : "double")} precision.</para>
             /// <para>Domain: {Escape(DomainText.Of(network.Domain))}. The domain of each further layer holds all outputs of the one before.</para>
             /// <para>Certificate: {certificate}.</para>
             /// </remarks>

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Generator.Emission;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers.Plans;
 
@@ -21,7 +20,7 @@ internal sealed record NetworkModel(NetworkReading Reading, DecidedNetwork? Netw
         }
 
         DecidedLayer[] named = [.. reading.Layers
-            .Select(part => layers.OfType<DecidedModel>().FirstOrDefault(layer => Naming.Key(layer.Type) == part.Key)?.Layer)
+            .Select(part => layers.OfType<DecidedModel>().FirstOrDefault(layer => layer.Type.Key == part.Key)?.Layer)
             .OfType<DecidedLayer>()];
         return new NetworkModel(reading, named.Length == 0 || named.Length < reading.Layers.Count ? null : DecidedNetwork.Of(named, out _, cancellation));
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using FrameGen.Layers;
 
 namespace FrameGen.Generator.Model;
@@ -17,4 +18,8 @@ internal sealed record TypeModel(
     string QualifiedName,
     bool IsStatic,
     EquatableArray<string> DeclaredMembers,
-    EquatableArray<string> ImplementedMembers);
+    EquatableArray<string> ImplementedMembers)
+{
+    /// <summary>What tells it from all other types of the project.</summary>
+    public string Key => string.Join("|", Declarations.Prepend(Namespace));
+}

@@ -64,7 +64,7 @@ internal static class NetworkParser
     }
 
     private static NetworkLayer LayerOf(INamedTypeSymbol layer, CancellationToken cancellation)
-        => new(Naming.Key(TypeParser.Parse(layer, [], cancellation)), layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), layer.Name);
+        => new(TypeParser.Parse(layer, [], cancellation).Key, layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), layer.Name);
 
     /// <summary>Why a type cannot be a layer of a network, and what to do; null where it can.</summary>
     private static (string What, string Remedy)? Refuse(INamedTypeSymbol? layer, INamedTypeSymbol network, Compilation compilation, CancellationToken cancellation)

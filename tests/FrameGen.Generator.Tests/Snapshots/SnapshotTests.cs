@@ -44,7 +44,7 @@ public class SnapshotTests
 
     [Fact]
     public Task Network_Struct_IsAsReviewed()
-        => Compare("Network", $"[ReluNetwork(typeof(First), typeof(Second))] readonly partial struct Net; [ReluLayer] {Frame} static partial class First; [ReluLayer(Radius = 9)] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] [FrameVector(0, 0, 1)] [FrameVector(-1, -1, -1)] static partial class Second;");
+        => Compare("Network", $"[ReluNetwork(typeof(First), typeof(Second))] readonly partial struct Net; [ReluLayer] {Frame} static partial class First; [ReluLayer(Radius = 9)] [FrameVector(1, 0, 0)] [FrameVector(0, 1, 0)] [FrameVector(0, 0, 1)] [FrameVector(-1, -1, -1)] static partial class Second;", files: 3);
 
     [Fact]
     public Task Gate_OnASphere_IsAsReviewed()
@@ -58,10 +58,11 @@ public class SnapshotTests
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
 
-    private static async Task Compare(string name, string layer, string? editorConfig = null, [CallerFilePath] string here = "")
+    private static async Task Compare(string name, string layer, string? editorConfig = null, int files = 1, [CallerFilePath] string here = "")
     {
         string source = "using FrameGen;\n" + layer;
         using GeneratedCode code = new GeneratorTest<FrameGenerator> { Source = source, EditorConfig = editorConfig }.Run();
+        Assert.Equal(files, code.Sources.Length);
         GeneratedFile file = code.Sources[^1];
         if (Writes)
         {
