@@ -8,6 +8,7 @@ using FrameGen.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -22,6 +23,9 @@ public class MutatedSourceTests(ITestOutputHelper output)
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Crashes = ["AD0001", "CS8785", "CS8784"];
+
+    /// <summary>A file that one of the sources names, as whole as it is read.</summary>
+    private static readonly ImmutableArray<AdditionalText> Files = [new Sun()];
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
 
@@ -74,11 +78,11 @@ public class MutatedSourceTests(ITestOutputHelper output)
             [CSharpSyntaxTree.ParseText(source, ParseOptions, "/Source.cs", cancellationToken: cancellation)],
             CompilerReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new FrameGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new FrameGenerator().AsSourceGenerator()], Files, ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> crashes, cancellation);
         ImmutableArray<Diagnostic> compiled = generated.GetDiagnostics(cancellation);
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new LimitAnalyzer()];
-        ImmutableArray<Diagnostic> analyzed = await generated.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(cancellation);
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new LayerDeclarationAnalyzer(), new InvalidFrameAnalyzer(), new BiasAnalyzer(), new LimitAnalyzer(), new NetworkAnalyzer(), new WithoutLayerAnalyzer()];
+        ImmutableArray<Diagnostic> analyzed = await generated.WithAnalyzers(analyzers, new AnalyzerOptions(Files)).GetAnalyzerDiagnosticsAsync(cancellation);
 
         Diagnostic[] errors = [.. compiled.Where(d => d.Severity == DiagnosticSeverity.Error)];
         bool isSound = errors.All(d => d.Location.SourceTree?.FilePath != "/Source.cs");
@@ -86,5 +90,13 @@ public class MutatedSourceTests(ITestOutputHelper output)
             ?? (isSound ? errors.FirstOrDefault() : null)
             ?? compiled.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && tree.FilePath != "/Source.cs");
         return (driver.GetRunResult().GeneratedTrees.Length, isSound, complaint?.ToString());
+    }
+
+    private sealed class Sun : AdditionalText
+    {
+        public override string Path => "/sun.frame.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default)
+            => SourceText.From("{\"weights\": [[1, 0], [-1, 1], [-1, -1]], \"bias\": [-2, -2, -2]}");
     }
 }
