@@ -89,7 +89,8 @@ public class ExecutableTests
         Assert.Equal(new ToolRun(130, "", ""), await run);
     }
 
-    private static async Task<ToolRun> StartAsync(params string[] arguments)
+    /// <summary>Runs the tool as its own process, with nothing on its standard input.</summary>
+    internal static async Task<ToolRun> StartAsync(params string[] arguments)
     {
         using Process process = Open(arguments);
         return await FinishAsync(process);

@@ -29,6 +29,27 @@ public class PartTests
         Assert.Contains("the multipliers of clause", foreign.Output);
     }
 
+    /// <summary>As a queue runs them: side by side, each a process of its own.</summary>
+    [Fact]
+    public async Task FourParts_AsProcesses_AreTheProofThatOneGives()
+    {
+        using TemporaryFile file = Layer(-0.2);
+        string[] parts = [.. Enumerable.Range(1, 4).Select(part => $"{file.Path}.{part}.process.json")];
+
+        ToolRun[] runs = await Task.WhenAll(parts.Select((part, k) => ExecutableTests.StartAsync("verify", file.Path, "--part", $"{k + 1}/4", "--certificate", part)));
+        ToolRun check = await ExecutableTests.StartAsync(["check", file.Path, .. parts]);
+        string[] proofs = Array.ConvertAll(parts, File.ReadAllText);
+        Array.ForEach(parts, File.Delete);
+        string[] inProcess = await ProveAsync(file.Path, 4);
+        string[] expected = Array.ConvertAll(inProcess, File.ReadAllText);
+        Array.ForEach(inProcess, File.Delete);
+
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Error)));
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+        Assert.Contains("nodes of 4 parts prove", check.Output);
+        Assert.Equal(expected, proofs);
+    }
+
     [Fact]
     public async Task Part_IsToldAsOne()
     {
