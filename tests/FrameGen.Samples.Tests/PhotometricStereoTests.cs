@@ -8,7 +8,7 @@ namespace FrameGen.Samples.Tests;
 /// <summary>The figures of samples/PhotometricStereo, on a smaller picture.</summary>
 public sealed class PhotometricStereoTests : IDisposable
 {
-    private static readonly double[] Surface = Scene.Surface(64);
+    private static readonly double[] Surface = Scene.Surface(40);
 
     private readonly string folder = Directory.CreateTempSubdirectory("framegen-stereo-").FullName;
 

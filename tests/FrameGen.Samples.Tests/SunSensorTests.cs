@@ -8,7 +8,7 @@ namespace FrameGen.Samples.Tests;
 /// <summary>The figures of samples/SunSensor.</summary>
 public class SunSensorTests
 {
-    private static readonly IReadOnlyList<Noise> Noises = Noise.Run(20_000, Flight.Sigma, seed: 2);
+    private static readonly IReadOnlyList<Noise> Noises = Noise.Run(10_000, Flight.Sigma, seed: 2);
 
     [Fact]
     public void Certificate_ByAngleAndByThreshold_IsSphere()
@@ -19,10 +19,12 @@ public class SunSensorTests
         Assert.Equal(ThresholdSensors.Weights.ToArray(), Sensors.Weights.ToArray());
     }
 
-    [Fact]
-    public void RoundTrip_AllHeadings_ComeBack()
+    [Theory]
+    [InlineData(20_000)]
+    [LongInlineData(100_000)]
+    public void RoundTrip_AllHeadings_ComeBack(int count)
     {
-        var trip = RoundTrip.Run(100_000, seed: 1);
+        var trip = RoundTrip.Run(count, seed: 1);
 
         Assert.Equal(trip.Count, trip.Found);
         Assert.InRange(trip.TwoLit, 0.025, 0.030);
@@ -51,10 +53,10 @@ public class SunSensorTests
     {
         for (int sensor = 0; sensor < 8; sensor++)
         {
-            var dead = DeadSensor.Run(sensor, 2_000, Flight.Sigma, seed: 3);
+            var dead = DeadSensor.Run(sensor, 1_000, Flight.Sigma, seed: 3);
 
             Assert.Equal(1, dead.One + dead.Two + dead.None, 1e-12);
-            Assert.True(dead.One > 0.95 && dead.None < 0.015 && dead.Degrees < 0.7, $"{dead}");
+            Assert.True(dead.One > 0.95 && dead.None < 0.02 && dead.Degrees < 0.7, $"{dead}");
         }
     }
 
@@ -62,7 +64,7 @@ public class SunSensorTests
     [Fact]
     public void FlightEstimate_WithoutErrors_IsExactFromThreeSensors()
     {
-        IReadOnlyList<Noise> exact = Noise.Run(20_000, 0, seed: 4);
+        IReadOnlyList<Noise> exact = Noise.Run(10_000, 0, seed: 4);
 
         Assert.All(exact, noise => Assert.Equal(0, noise.Missed));
         Assert.All(exact.Skip(2), noise => Assert.InRange(noise.FlightDegrees, 0, 1e-12));
