@@ -10,9 +10,9 @@ public sealed class PhotometricStereoTests : IDisposable
 {
     private static readonly double[] Surface = Scene.Surface(40);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("framegen-stereo-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("framegen-stereo-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Certificate_OfTheDome_IsExact() => Assert.Equal(Certificate.Exact, Dome.Certificate);
@@ -60,9 +60,9 @@ public sealed class PhotometricStereoTests : IDisposable
     {
         double[] surface = Surface[..300];
         WritePictures(surface, lights: 12);
-        string destination = Path.Combine(folder, "out");
+        string destination = Path.Combine(_folder, "out");
 
-        (int pixels, int found) = Pictures.Solve(folder, destination);
+        (int pixels, int found) = Pictures.Solve(_folder, destination);
 
         Assert.Equal((100, 100), (pixels, found));
         byte[] normals = File.ReadAllBytes(Path.Combine(destination, "normals.ppm"))[^300..];
@@ -82,11 +82,11 @@ public sealed class PhotometricStereoTests : IDisposable
     public void Pictures_OfAnotherCountSizeOrFormat_AreRefused()
     {
         WritePictures(Surface[..300], lights: 11);
-        AssertRefused($"{folder}: 11 .pgm pictures, expected 12, one for each light");
+        AssertRefused($"{_folder}: 11 .pgm pictures, expected 12, one for each light");
 
-        string last = Path.Combine(folder, "11.pgm");
+        string last = Path.Combine(_folder, "11.pgm");
         new GrayPicture(50, 2, 65535, new double[100]).Write(last);
-        AssertRefused($"{last}: 50 x 2 pixels up to 65535, expected 100 x 1 up to 65535, as {Path.Combine(folder, "00.pgm")}");
+        AssertRefused($"{last}: 50 x 2 pixels up to 65535, expected 100 x 1 up to 65535, as {Path.Combine(_folder, "00.pgm")}");
 
         File.WriteAllBytes(last, [.. "P5\n# a comment\n3 1 255\n"u8, 1, 2]);
         AssertRefused($"{last}: 2 bytes after the header, expected 3 for 3 x 1 pixels up to 255");
@@ -98,7 +98,7 @@ public sealed class PhotometricStereoTests : IDisposable
         AssertRefused($"{last}: the header at byte 11 is no number; expected P5 width height max");
     }
 
-    private void AssertRefused(string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Pictures.Solve(folder, folder)).Message);
+    private void AssertRefused(string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Pictures.Solve(_folder, _folder)).Message);
 
     private void WritePictures(double[] surface, int lights)
     {
@@ -106,7 +106,7 @@ public sealed class PhotometricStereoTests : IDisposable
         for (int light = 0; light < lights; light++)
         {
             double[] pixels = [.. Enumerable.Range(0, surface.Length / 3).Select(k => outputs[(12 * k) + light])];
-            new GrayPicture(pixels.Length, 1, 65535, pixels).Write(Path.Combine(folder, $"{light:00}.pgm"));
+            new GrayPicture(pixels.Length, 1, 65535, pixels).Write(Path.Combine(_folder, $"{light:00}.pgm"));
         }
     }
 }
