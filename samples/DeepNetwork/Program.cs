@@ -3,7 +3,7 @@ using System.Globalization;
 using DeepNetwork;
 
 // Three layers one after the other, inverted from the last to the first.
-Trial trial = Trial.Run<Network>(10_000, seed: 1);
+Trial trial = Trial.Run<Network>(2_000, seed: 1);
 Line("first", $"{First.InputDimension} -> {First.OutputDimension}, {First.Certificate}, errors grow by at most {First.InverseLipschitzBound:f3}");
 Line("second", $"{Second.InputDimension} -> {Second.OutputDimension}, {Second.Certificate}, errors grow by at most {Second.InverseLipschitzBound:f3}");
 Line("third", $"{Third.InputDimension} -> {Third.OutputDimension}, {Third.Certificate}, errors grow by at most {Third.InverseLipschitzBound:f3}");
