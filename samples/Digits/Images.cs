@@ -26,8 +26,12 @@ public static class Images
     }
 
     /// <summary>A line an image: 64 pixels from 0 to 16, then the digit, with commas between.</summary>
-    /// <exception cref="InvalidDataException">A line is none.</exception>
-    public static IReadOnlyList<Image> Parse(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Line)];
+    /// <exception cref="InvalidDataException">A line is none, or there is none.</exception>
+    public static IReadOnlyList<Image> Parse(string text)
+    {
+        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 0 ? [.. lines.Select(Line)] : throw new InvalidDataException("no line: expected at least one, of 64 pixels and a digit from 0 to 9.");
+    }
 
     private static Image Line(string line, int index)
     {

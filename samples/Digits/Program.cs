@@ -20,7 +20,7 @@ try
 }
 catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(fault.Message);
+    Console.Error.WriteLine(fault is InvalidDataException ? $"{args[0]}, {fault.Message}" : fault.Message);
     return 2;
 }
 

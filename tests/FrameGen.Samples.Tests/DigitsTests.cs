@@ -64,6 +64,7 @@ public class DigitsTests
     }
 
     [Theory]
+    [InlineData("", "no line: expected at least one, of 64 pixels and a digit from 0 to 9.")]
     [InlineData("1,2,3", "line 1: 3 cells, expected 64 pixels and a digit from 0 to 9.")]
     [InlineData("1,x", "line 1, cell 2: 'x', expected a number from 0 to 16.")]
     [InlineData("17", "line 1, cell 1: '17', expected a number from 0 to 16.")]
