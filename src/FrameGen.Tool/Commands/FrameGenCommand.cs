@@ -55,6 +55,7 @@ internal static class FrameGenCommand
             RepairCommand.Create(terminal),
             ImportCommand.Create(terminal),
             FacetsCommand.Create(terminal),
+            PlotCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -1,0 +1,75 @@
+using System;
+using System.IO;
+using System.Text;
+using ScottPlot;
+using SkiaSharp;
+
+namespace FrameGen.Tool.Plots;
+
+/// <summary>The size, the inks and the two formats of all pictures. Told apart by lightness, line and mark, so that they survive a black and white printer.</summary>
+internal static class Drawing
+{
+    /// <summary>The size of a square picture, in pixels.</summary>
+    public const int Width = 800, Height = 860;
+
+    /// <summary>For what is drawn first and carries no meaning of its own.</summary>
+    public static readonly Color Pale = new(235, 238, 242);
+
+    /// <summary>For lines that stand behind others.</summary>
+    public static readonly Color Soft = new(120, 128, 140);
+
+    /// <summary>For rows and facets.</summary>
+    public static readonly Color Ink = new(20, 60, 110);
+
+    /// <summary>For what refutes.</summary>
+    public static readonly Color Warning = new(190, 30, 30);
+
+    /// <summary>A plot with a title and what is to be known of the whole in a second line.</summary>
+    public static Plot Begin(string title, string subtitle)
+    {
+        var plot = new Plot();
+        plot.Title(title + "\n" + subtitle, 15);
+        plot.Axes.Title.Label.Bold = false;
+        return plot;
+    }
+
+    /// <summary>The legend, below the picture, so that it hides nothing.</summary>
+    public static void AddLegend(Plot plot)
+    {
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.FontSize = 12;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.ShowLegend(Edge.Bottom);
+    }
+
+    /// <summary>The bytes of a picture of plots, one below the other. The same plots give the same bytes: no time, no name of a machine stands in them.</summary>
+    public static byte[] Render(PictureFormat format, int width, int height, params Plot[] plots)
+    {
+        var all = new Multiplot();
+        all.RemovePlot(all.GetPlot(0));
+        foreach (Plot plot in plots)
+        {
+            all.AddPlot(plot);
+        }
+
+        var area = new PixelRect(0, width, height, 0);
+        if (format == PictureFormat.Svg)
+        {
+            using var stream = new MemoryStream();
+            using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), stream))
+            {
+                all.Render(canvas, area);
+            }
+
+            return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings("\n"));
+        }
+
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height)) ?? throw new InvalidOperationException("There is no memory for the picture.");
+        surface.Canvas.Clear(SKColors.White);
+        all.Render(surface.Canvas, area);
+        using SKImage image = surface.Snapshot();
+        using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+}
