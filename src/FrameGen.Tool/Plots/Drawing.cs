@@ -1,13 +1,17 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SkiaSharp;
 
 namespace FrameGen.Tool.Plots;
 
 /// <summary>The size, the inks and the two formats of all pictures. Told apart by lightness, line and mark, so that they survive a black and white printer.</summary>
-internal static class Drawing
+internal static partial class Drawing
 {
     /// <summary>The size of a square picture, in pixels.</summary>
     public const int Width = 800, Height = 860;
@@ -24,12 +28,21 @@ internal static class Drawing
     /// <summary>For what refutes.</summary>
     public static readonly Color Warning = new(190, 30, 30);
 
+    /// <summary>A plain face, the first that is there; where none is, the system's own.</summary>
+    private static readonly string Family = new[] { "DejaVu Sans", "Liberation Sans", "Arial", "Helvetica", "Noto Sans" }
+        .FirstOrDefault(family => SKFontManager.Default.FontFamilies.Contains(family), Fonts.Default);
+
     /// <summary>A plot with a title and what is to be known of the whole in a second line.</summary>
     public static Plot Begin(string title, string subtitle)
     {
         var plot = new Plot();
+        plot.Font.Set(Family);
         plot.Title(title + "\n" + subtitle, 15);
         plot.Axes.Title.Label.Bold = false;
+        plot.Axes.Bottom.Label.Bold = false;
+        plot.Axes.Left.Label.Bold = false;
+        plot.Axes.Bottom.Label.FontSize = 14;
+        plot.Axes.Left.Label.FontSize = 14;
         return plot;
     }
 
@@ -56,13 +69,15 @@ internal static class Drawing
         var area = new PixelRect(0, width, height, 0);
         if (format == PictureFormat.Svg)
         {
+            // Axes settle while they are drawn, and each attempt would stay in the file.
+            Render(PictureFormat.Png, width, height, plots);
             using var stream = new MemoryStream();
             using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), stream))
             {
                 all.Render(canvas, area);
             }
 
-            return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings("\n"));
+            return Encoding.UTF8.GetBytes(Renumbered(Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings("\n")));
         }
 
         using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height)) ?? throw new InvalidOperationException("There is no memory for the picture.");
@@ -72,4 +87,18 @@ internal static class Drawing
         using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
+
+    /// <summary>The library counts its names (cl_1f, img_3) over all pictures of a process: here they count from 0, in the order in which they occur.</summary>
+    private static string Renumbered(string svg)
+    {
+        var numbers = new Dictionary<string, int>();
+        return Name().Replace(svg, match =>
+        {
+            numbers.TryAdd(match.Value, numbers.Count);
+            return string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}{numbers[match.Value]}");
+        });
+    }
+
+    [GeneratedRegex("(?<=id=\"|url\\(#|href=\"#)([a-z]+_)[0-9a-f]+")]
+    private static partial Regex Name();
 }

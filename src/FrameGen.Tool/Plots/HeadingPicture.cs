@@ -17,6 +17,9 @@ internal static class HeadingPicture
     /// <summary>More counts than this are named by some of them.</summary>
     private const int MostNamed = 8;
 
+    /// <summary>More rows than this are drawn small.</summary>
+    private const int Crowd = 24;
+
     /// <summary>The picture.</summary>
     public static byte[] Draw(DrawnLayer layer, Headings headings, PictureFormat format)
     {
@@ -24,7 +27,7 @@ internal static class HeadingPicture
         double line = headings.ShareOf(k => IsHatched(headings, k));
         Plot plot = Drawing.Begin(
             layer.Title,
-            $"{layer.Verdict}; at |x| = {Format.Number(layer.Radius)} {Percent(blind)} of headings are blind{(line > 0 ? $", at {Percent(line)} only the radius decides" : "")}");
+            $"{layer.Verdict}; {Percent(blind)} of headings are blind at |x| = {Format.Number(layer.Radius)}{(line > 0 ? $", at {Percent(line)} only the radius decides" : "")}");
         int[] counts = [.. headings.Active.Where((_, k) => !headings.IsOutside[k] && !headings.IsBlind[k]).Distinct().Order()];
         int least = counts.Length > 0 ? counts[0] : 0, most = counts.Length > 0 ? counts[^1] : 0;
 
@@ -84,18 +87,17 @@ internal static class HeadingPicture
 
     private static void AddRows(Plot plot, DrawnLayer layer)
     {
+        bool isCrowded = layer.Frame.Count > Crowd;
         for (int row = 0; row < layer.Frame.Count; row++)
         {
             double[] unit = layer.Frame.GetUnitRow(row);
             double azimuth = Math.Atan2(unit[1], unit[0]) * 180 / Math.PI, elevation = Math.Asin(Math.Clamp(unit[2], -1, 1)) * 180 / Math.PI;
-            Marker dot = plot.Add.Marker(azimuth, elevation, MarkerShape.FilledCircle, 9, Colors.White);
-            dot.MarkerLineColor = Colors.Black;
-            dot.MarkerLineWidth = 1.5f;
-            dot.LegendText = row == 0 ? "rows" : "";
+            Marker rim = plot.Add.Marker(azimuth, elevation, MarkerShape.FilledCircle, isCrowded ? 6 : 12, Colors.Black);
+            rim.LegendText = row == 0 ? "rows" : "";
+            plot.Add.Marker(azimuth, elevation, MarkerShape.FilledCircle, isCrowded ? 3 : 7, Colors.White);
             Text number = plot.Add.Text(layer.Numbers[row].ToString(CultureInfo.InvariantCulture), azimuth, elevation);
-            number.LabelFontSize = 13;
-            number.LabelBold = true;
-            number.LabelBackgroundColor = Colors.White.WithAlpha(0.75);
+            number.LabelFontSize = isCrowded ? 9 : 13;
+            number.LabelBackgroundColor = Colors.White.WithAlpha(isCrowded ? 0 : 0.75);
             number.LabelAlignment = azimuth > 160 ? Alignment.LowerRight : Alignment.LowerLeft;
             number.OffsetX = azimuth > 160 ? -6 : 6;
             number.OffsetY = elevation > 80 ? 24 : -4;

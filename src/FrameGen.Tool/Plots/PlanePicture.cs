@@ -20,12 +20,10 @@ internal static class PlanePicture
     /// <summary>The picture.</summary>
     public static byte[] Draw(DrawnLayer layer, PictureFormat format)
     {
-        int[] outside = [.. Enumerable.Range(0, layer.Frame.Count).Where(row => layer.Thresholds is not null && !(Math.Abs(layer.Share(row)) < View))];
-        string lines = outside.Length == 0 ? "" : $"; the bias lines of {(outside.Length == 1 ? "row" : "rows")} {string.Join(", ", outside.Select(row => layer.Numbers[row]).Take(12))}{(outside.Length > 12 ? ", ..." : "")} lie outside";
-        Plot plot = Drawing.Begin(layer.Title, layer.Verdict + lines);
         double reach = layer.Witness is { } pair ? Math.Max(1, new[] { pair.X, pair.Y }.SelectMany(x => x).Max(Math.Abs) / layer.Radius) : 1;
         double view = View * reach * layer.Radius;
-        AddDomain(plot, layer);
+        Plot plot = Drawing.Begin(layer.Title, layer.Verdict + Outside(layer, View * reach));
+        AddDomain(plot, layer, view);
         AddPolytope(plot, layer);
         AddBiasLines(plot, layer, view);
         AddRows(plot, layer);
@@ -38,14 +36,26 @@ internal static class PlanePicture
         return Drawing.Render(format, Drawing.Width, Drawing.Height, plot);
     }
 
+    /// <summary>The rows whose bias lines the picture does not reach.</summary>
+    private static string Outside(DrawnLayer layer, double view)
+    {
+        int[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Where(row => layer.Thresholds is not null && !(Math.Abs(layer.Share(row)) < view)).Select(row => layer.Numbers[row])];
+        return rows.Length switch
+        {
+            0 => "",
+            1 => $"; the bias line of row {rows[0]} lies outside",
+            _ => $"; the bias lines of rows {string.Join(", ", rows.Take(12))}{(rows.Length > 12 ? ", ..." : "")} lie outside",
+        };
+    }
+
     /// <summary>Outlined where the domain ends, filled where it has interior; cut by half-spaces it is a sector.</summary>
-    private static void AddDomain(Plot plot, DrawnLayer layer)
+    private static void AddDomain(Plot plot, DrawnLayer layer, double view)
     {
         Domain domain = layer.File.Layer.Domain;
         double[] angles = [.. Sector(domain.Cone)];
         Coordinates[] Arc(double radius) => [.. angles.Select(angle => new Coordinates(radius * Math.Cos(angle), radius * Math.Sin(angle)))];
-        Coordinates[] outer = Arc(layer.Radius);
-        Coordinates[] inner = [.. Arc(domain.InnerRadius)];
+        Coordinates[] outer = Arc(double.IsInfinity(domain.OuterRadius) ? 2 * view : domain.OuterRadius);
+        Coordinates[] inner = Arc(domain.InnerRadius);
         if (domain.IsSphere)
         {
             Scatter sphere = Line(plot, outer, LinePattern.Solid, 2.5f, Drawing.Soft);
@@ -54,11 +64,11 @@ internal static class PlanePicture
         }
 
         bool isWhole = domain.Cone.IsEverything;
-        Coordinates[] edge = isWhole ? outer : [.. outer, .. inner.Reverse()];
+        Coordinates[] edge = isWhole ? outer : [.. outer, .. inner.AsEnumerable().Reverse()];
         Polygon area = plot.Add.Polygon(edge);
         area.FillColor = Drawing.Pale;
         area.LineColor = Drawing.Soft;
-        area.LineWidth = double.IsInfinity(domain.OuterRadius) ? 0 : 1;
+        area.LineWidth = 1;
         area.LegendText = "domain";
         if (isWhole && domain.InnerRadius > 0)
         {
@@ -104,12 +114,13 @@ internal static class PlanePicture
                 continue;
             }
 
-            double long1 = Math.Sqrt(2) * view;
+            double reach = Math.Sqrt(2) * view;
             Coordinates At(double along, double ahead) => new((unit[0] * (distance + ahead)) - (unit[1] * along), (unit[1] * (distance + ahead)) + (unit[0] * along));
-            Scatter line = Line(plot, [At(-long1, 0), At(long1, 0)], LinePattern.Dashed, 1, Colors.Black);
+            Scatter line = Line(plot, [At(-reach, 0), At(reach, 0)], LinePattern.DenselyDashed, 1, Colors.Black);
             line.LegendText = isNamed ? "" : "a row becomes active, on the side of the stub";
             isNamed = true;
             Line(plot, [At(0, 0), At(0, 0.06 * layer.Radius)], LinePattern.Solid, 2, Colors.Black);
+            Number(plot, layer.Numbers[row], At(InView(unit, distance, 0.96 * view), 0), 12, Colors.Black);
         }
     }
 
@@ -124,13 +135,29 @@ internal static class PlanePicture
             arrow.ArrowheadLength = 12;
             arrow.ArrowFillColor = Drawing.Ink;
             arrow.ArrowLineWidth = 0;
-            arrow.LegendText = row == 0 ? "unit rows, at the outer radius" : "";
-            Text number = plot.Add.Text(layer.Numbers[row].ToString(CultureInfo.InvariantCulture), 1.07 * tip.X, 1.07 * tip.Y);
-            number.LabelAlignment = Alignment.MiddleCenter;
-            number.LabelFontSize = 14;
-            number.LabelBold = true;
-            number.LabelFontColor = Drawing.Ink;
+            Number(plot, layer.Numbers[row], new Coordinates(1.07 * tip.X, 1.07 * tip.Y), 14, Drawing.Ink);
         }
+
+        plot.Legend.ManualItems.Add(new LegendItem
+        {
+            LabelText = "unit rows, at the outer radius", LineColor = Drawing.Ink, LineWidth = 1.5f, MarkerShape = MarkerShape.FilledTriangleUp, MarkerSize = 8, MarkerFillColor = Drawing.Ink,
+        });
+    }
+
+    private static void Number(Plot plot, int row, Coordinates at, float size, Color color)
+    {
+        Text number = plot.Add.Text(row.ToString(CultureInfo.InvariantCulture), at);
+        number.LabelAlignment = Alignment.MiddleCenter;
+        number.LabelFontSize = size;
+        number.LabelFontColor = color;
+        number.LabelBackgroundColor = Colors.White.WithAlpha(0.7);
+    }
+
+    /// <summary>How far along its line, from the foot of 0, a row's number still stands within the view.</summary>
+    private static double InView(double[] unit, double distance, double view)
+    {
+        double Along(double at, double step) => step == 0 ? double.PositiveInfinity : ((step > 0 ? view : -view) - at) / step;
+        return Math.Min(Along(unit[0] * distance, -unit[1]), Along(unit[1] * distance, unit[0]));
     }
 
     private static void AddWitness(Plot plot, DrawnLayer layer)
@@ -149,10 +176,9 @@ internal static class PlanePicture
         {
             Text text = plot.Add.Text(name, end);
             text.LabelFontSize = 16;
-            text.LabelBold = true;
             text.LabelFontColor = Drawing.Warning;
-            text.LabelAlignment = Alignment.LowerLeft;
-            text.OffsetX = 7;
+            text.LabelAlignment = name == "x" ? Alignment.LowerRight : Alignment.LowerLeft;
+            text.OffsetX = name == "x" ? -7 : 7;
             text.OffsetY = -4;
         }
     }
