@@ -102,7 +102,7 @@ public class PlotTests
 
         string line = Assert.Single(picture.Texts, text => text.StartsWith("injective on the domain", StringComparison.Ordinal));
         Assert.StartsWith("injective on the domain; 0 % of headings are blind at |x| = 1, at 2.7", line, StringComparison.Ordinal);
-        Assert.Contains("active rows do not span: the radius decides", picture.Texts);
+        Assert.Contains("hatched: active rows do not span, the radius decides", picture.Texts);
         Assert.DoesNotContain("blind: another input has this output", picture.Texts);
     }
 
