@@ -32,12 +32,12 @@ internal static partial class Drawing
     private static readonly string Family = new[] { "DejaVu Sans", "Liberation Sans", "Arial", "Helvetica", "Noto Sans" }
         .FirstOrDefault(family => SKFontManager.Default.FontFamilies.Contains(family), Fonts.Default);
 
-    /// <summary>A plot with a title and what is to be known of the whole in a second line.</summary>
+    /// <summary>A plot with a title and what is to be known of the whole in a second line, in letters small enough for both.</summary>
     public static Plot Begin(string title, string subtitle)
     {
         var plot = new Plot();
         plot.Font.Set(Family);
-        plot.Title(title + "\n" + subtitle, 15);
+        plot.Title(title + "\n" + subtitle, Math.Clamp(15f * 95 / Math.Max(title.Length, subtitle.Length), 7, 15));
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.Label.Bold = false;

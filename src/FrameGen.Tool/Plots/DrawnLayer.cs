@@ -71,7 +71,7 @@ internal sealed class DrawnLayer
     }
 
     /// <summary>The threshold of a row as a share of what it can measure at the outer radius: at -1 or below it is active everywhere, above 1 nowhere.</summary>
-    public double Share(int row) => Thresholds![row] / (Frame.Norms[row] * Radius);
+    public double Share(int row) => Thresholds![row] / Frame.Norms[row] / Radius;
 
     /// <summary>The same layer with all thresholds shifted alike, decided; null where it is then no layer.</summary>
     public DrawnLayer? Shifted(double shift, DecisionLimits limits, CancellationToken cancellation)

@@ -60,6 +60,8 @@ public class PlotTests
     [InlineData(1)]
     [InlineData(1e-9)]
     [InlineData(1e9)]
+    [InlineData(1e-99)]
+    [InlineData(1e99)]
     public async Task Plot_RadiusOfAnySize_ShowsTheSame(double radius)
     {
         using TemporaryFile layer = LayerFile.Of([[1, 0], [-1, 0], [0, 1], [0, -1]], [radius / 2, radius / 2, radius / 2, radius / 2], radius: radius);
