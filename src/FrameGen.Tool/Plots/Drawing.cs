@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using FrameGen.Tool.Reports;
 using ScottPlot;
 using SkiaSharp;
 
@@ -39,12 +40,17 @@ internal static partial class Drawing
         plot.Font.Set(Family);
         plot.Title(title + "\n" + subtitle, Math.Clamp(15f * 95 / Math.Max(title.Length, subtitle.Length), 7, 15));
         plot.Axes.Title.Label.Bold = false;
+        plot.Axes.Bottom.TickGenerator = Numbers();
+        plot.Axes.Left.TickGenerator = Numbers();
         plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.Label.Bold = false;
         plot.Axes.Bottom.Label.FontSize = 14;
         plot.Axes.Left.Label.FontSize = 14;
         return plot;
     }
+
+    /// <summary>Numbers at an axis as reports show them: in no culture, and short whatever their size.</summary>
+    private static ScottPlot.TickGenerators.NumericAutomatic Numbers() => new() { LabelFormatter = value => Format.Number(value == 0 ? 0 : value) };
 
     /// <summary>The legend, below the picture, so that it hides nothing.</summary>
     public static void AddLegend(Plot plot)

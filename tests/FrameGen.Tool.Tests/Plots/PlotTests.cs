@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -74,6 +75,25 @@ public class PlotTests
         Assert.Contains(colors, color => color.Color == new SkiaSharp.SKColor(20, 60, 110));
     }
 
+    /// <summary>Numbers at axes are those of no culture, like all that the tool writes.</summary>
+    [Fact]
+    public async Task Plot_InACultureOfCommas_WritesPoints()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            using var layer = new TemporaryFile(Plane);
+            using PictureFile picture = await PictureFile.DrawAsync(".svg", layer.Path);
+            Assert.Contains("-0.2", picture.Texts);
+            Assert.DoesNotContain(picture.Texts, text => text.Contains("0,", StringComparison.Ordinal));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
     /// <summary>
     /// By Archimedes a share a of the sphere has |x_2| &lt; a: there the rows along it are dark, and x and its mirror image give the same output. The map's lines are a degree
     /// high, its error at most their width.
@@ -86,7 +106,7 @@ public class PlotTests
 
         string[] texts = picture.Texts;
         string line = Assert.Single(texts, text => text.StartsWith("not injective; ", StringComparison.Ordinal));
-        double share = double.Parse(line.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture) / 100;
+        double share = double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / 100;
         Assert.InRange(share, 0.25 - 0.0175, 0.25 + 0.0175);
         Assert.EndsWith(" % of headings are blind at |x| = 1", line, StringComparison.Ordinal);
         foreach (string expected in new[] { "azimuth, degrees", "elevation, degrees", "-180", "90", "5 active", "blind: another input has this output", "rows" })
