@@ -48,7 +48,12 @@ internal static class HeadingPicture
         {
             plot.Legend.ManualItems.Add(new LegendItem
             {
-                LabelText = "hatched: active rows do not span, the radius decides", FillColor = Colors.White, FillHatch = new ScottPlot.Hatches.Striped(), FillHatchColor = Colors.Black, OutlineColor = Colors.Black, OutlineWidth = 1,
+                LabelText = "hatched: active rows do not span, the radius decides",
+                FillColor = Colors.White,
+                FillHatch = new ScottPlot.Hatches.Striped(),
+                FillHatchColor = Colors.Black,
+                OutlineColor = Colors.Black,
+                OutlineWidth = 1,
             });
         }
 

@@ -43,7 +43,12 @@ internal static class LogHistogram
         Plot plot = Drawing.Begin(title, subtitle);
         plot.Add.Bars(bars.Where(bar => bar.Height > 0).Select(bar => new Bar
         {
-            Position = bar.At, Value = bar.Height, Size = width, FillColor = Drawing.Ink, LineColor = Colors.White, LineWidth = 1,
+            Position = bar.At,
+            Value = bar.Height,
+            Size = width,
+            FillColor = Drawing.Ink,
+            LineColor = Colors.White,
+            LineWidth = 1,
         }).ToList());
         plot.Axes.SetLimits(left - width, right + width, 0, 1.05 * Math.Max(1, bars.Max(bar => bar.Height)));
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(tick => tick.At)], [.. ticks.Select(tick => tick.Label)]);

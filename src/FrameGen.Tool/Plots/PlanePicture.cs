@@ -140,7 +140,12 @@ internal static class PlanePicture
 
         plot.Legend.ManualItems.Add(new LegendItem
         {
-            LabelText = "unit rows, at the outer radius", LineColor = Drawing.Ink, LineWidth = 1.5f, MarkerShape = MarkerShape.FilledTriangleUp, MarkerSize = 8, MarkerFillColor = Drawing.Ink,
+            LabelText = "unit rows, at the outer radius",
+            LineColor = Drawing.Ink,
+            LineWidth = 1.5f,
+            MarkerShape = MarkerShape.FilledTriangleUp,
+            MarkerSize = 8,
+            MarkerFillColor = Drawing.Ink,
         });
     }
 
