@@ -76,21 +76,8 @@ internal sealed class DrawnLayer
     /// <summary>The same layer with all thresholds shifted alike, decided; null where it is then no layer.</summary>
     public DrawnLayer? Shifted(double shift, DecisionLimits limits, CancellationToken cancellation)
     {
-        LayerSpecification specification = File.Layer.Specification;
         double[] thresholds = [.. (File.Layer.Thresholds ?? Decision.Thresholds).Select(threshold => threshold + shift)];
-        var statement = new LayerStatement
-        {
-            Rows = specification.Rows,
-            Bias = new([.. thresholds.Select(specification.InConvention)]),
-            IsBiasAdded = specification.IsBiasAdded,
-            Domain = specification.Domain,
-            Radius = specification.Domain == DomainShape.Space ? null : specification.Radius,
-            InnerRadius = specification.Domain == DomainShape.Shell ? specification.InnerRadius : null,
-            IsNonNegative = specification.IsNonNegative,
-            HalfSpaces = specification.HalfSpaces,
-            IsSingle = specification.IsSingle,
-        };
-        return SpecifiedLayer.TryCreate(LayerSpecification.Merge(statement, null), out SpecifiedLayer? layer, out _)
+        return SpecifiedLayer.TryCreate(File.Layer.Specification.WithThresholds(thresholds), out SpecifiedLayer? layer, out _)
             ? Of(new FileLayer(File.Path, layer), limits, cancellation)
             : null;
     }
