@@ -36,6 +36,10 @@ public sealed class ToolPackageTests : IDisposable
         Assert.Contains("framegen [command] [options]", help, StringComparison.Ordinal);
         Assert.Contains("\"certificate\":\"polytope\"", (await DotnetProcess.StartAsync(tool, folder, environment, "analyze", "layer.csv", "--json")).DemandSuccess().Output, StringComparison.Ordinal);
         Assert.Contains("\"reconstructed\":2", (await DotnetProcess.StartAsync(tool, folder, environment, "data", "layer.csv", "points.csv", "--json")).DemandSuccess().Output, StringComparison.Ordinal);
+
+        // With what draws, native code and all.
+        (await DotnetProcess.StartAsync(tool, folder, environment, "plot", "layer.csv", "--output", "layer.png")).DemandSuccess();
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(Path.Combine(folder, "layer.png")))[..4]);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

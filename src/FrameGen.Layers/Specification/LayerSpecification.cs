@@ -27,6 +27,9 @@ public sealed record LayerSpecification
     /// <summary>A threshold as the layer's convention writes it: -alpha where biases are added, and never -0.0 for 0.</summary>
     public double InConvention(double threshold) => IsBiasAdded ? 0 - threshold : threshold;
 
+    /// <summary>The same layer, all its options kept, with other thresholds.</summary>
+    public LayerSpecification WithThresholds(double[] thresholds) => this with { Bias = thresholds.Select(InConvention).ToEquatableArray() };
+
     /// <summary>The shape of the domain; a ball where nobody states it.</summary>
     public DomainShape Domain { get; private init; }
 

@@ -6,6 +6,7 @@ using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Data;
 using FrameGen.Tool.Input;
+using FrameGen.Tool.Plots;
 using FrameGen.Tool.Reports;
 
 namespace FrameGen.Tool.Commands;
@@ -20,6 +21,7 @@ internal static class DataCommand
         var data = new Argument<string>("DATA") { Description = "Points: a table, a point a line and a number for each input, or a NumPy array (.npy); - is standard input." };
         Option<int[]?> columns = NumberList.Option("--columns", "columns", 1, "1-4,7", "The columns of DATA that are inputs, counted from 1. Default: all.");
         Option<double?> sigma = NumberOption.Finite("--sigma", "The standard deviation of the outputs' errors: then the errors of estimates from them are told.");
+        Option<string?> plot = PictureOption.Create("--plot", "Where to draw how often which gain and which certified radius occur.", PictureFormat.Svg, PictureFormat.Png);
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
@@ -28,6 +30,7 @@ internal static class DataCommand
         var command = new Command("data", "What of your points comes back from a layer: how many, by what gain, how far each is from an input that does not.") { path, data };
         command.Options.Add(columns);
         command.Options.Add(sigma);
+        command.Options.Add(plot);
         stated.AddTo(command);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
@@ -44,6 +47,7 @@ internal static class DataCommand
             parsed.GetRequiredValue(data),
             NumberList.Read(parsed, columns),
             parsed.GetValue(sigma),
+            parsed.GetValue(plot),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
             parsed.GetValue(json),
@@ -53,11 +57,16 @@ internal static class DataCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, string data, int[]? columns, double? sigma, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, string data, int[]? columns, double? sigma, string? plot, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
         if (path == StandardInput.Name && data == StandardInput.Name)
         {
             return terminal.Refuse(new InputError(path, null, "standard input is one file: name the layer's file, or that of the points"));
+        }
+
+        if (plot is not null && (OutputFile.Picture.FindObstacle(plot, path) ?? OutputFile.Picture.FindObstacle(plot, data)) is { } obstacle)
+        {
+            return terminal.Refuse(obstacle);
         }
 
         var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
@@ -93,6 +102,11 @@ internal static class DataCommand
             return terminal.Refuse(new InputError(data, null, $"measuring its points takes more than {limits.MaxWork / DecisionLimits.Million} millions of operations: raise --max-work, or take fewer points"));
         }
 
+        if (plot is not null && await DrawAsync(data, report, plot, terminal, cancellation) is { } undrawn)
+        {
+            return terminal.Refuse(undrawn);
+        }
+
         if (json)
         {
             DataText.WriteJson(terminal.Output, report, sigma);
@@ -103,5 +117,12 @@ internal static class DataCommand
         }
 
         return ExitCode.Success;
+    }
+
+    private static async Task<InputError?> DrawAsync(string data, DataReport report, string plot, Terminal terminal, CancellationToken cancellation)
+    {
+        var drawn = await DrawingLibrary.DrawAsync(
+            plot, () => DataPicture.Draw(Path.GetFileName(data), report, PictureFormats.Of(plot)!.Value), $"drawing {Path.GetFileName(plot)}", terminal, cancellation);
+        return drawn.TryGet(out byte[]? picture, out InputError? error) ? await OutputFile.Picture.WriteAsync(plot, picture, cancellation) : error;
     }
 }

@@ -56,6 +56,7 @@ internal static class FrameGenCommand
             BuildCommand.Create(terminal),
             ImportCommand.Create(terminal),
             FacetsCommand.Create(terminal),
+            PlotCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -22,6 +22,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         ["write"] = "framegen facets write sensor.frame.json --format lrs --output points.ext",
         ["read"] = "framegen facets read sensor.frame.json facets.ine --output sensor.facets.json",
         ["data"] = "framegen data sensor.frame.json points.csv --sigma 0.005",
+        ["plot"] = "framegen plot sensor.frame.json --output sensor.html",
     };
 
     /// <summary>Has the help of a command line end with an example.</summary>

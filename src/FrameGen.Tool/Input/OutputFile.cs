@@ -26,6 +26,9 @@ internal sealed record OutputFile(string Name, string Source)
     /// <summary>Facets that were checked.</summary>
     public static OutputFile Facets { get; } = new("the facet file", "a file that it is made of");
 
+    /// <summary>A picture.</summary>
+    public static OutputFile Picture { get; } = new("the picture", "a file that it is made of");
+
     /// <summary>A proof.</summary>
     public static OutputFile Certificate { get; } = new("the certificate", "the frame file");
 
@@ -53,12 +56,18 @@ internal sealed record OutputFile(string Name, string Source)
 
     /// <summary>Writes what need not be in memory at once. A new file that is not finished is taken away again.</summary>
     /// <returns>Why it could not be written; null where it was.</returns>
-    public async Task<InputError?> WriteAsync(string path, Action<TextWriter> write, CancellationToken cancellation)
+    public Task<InputError?> WriteAsync(string path, Action<TextWriter> write, CancellationToken cancellation) => MakeAsync(path, () => Write(path, write), cancellation);
+
+    /// <summary>Writes bytes. A new file that is not finished is taken away again.</summary>
+    /// <returns>Why they could not be written; null where they were.</returns>
+    public Task<InputError?> WriteAsync(string path, byte[] bytes, CancellationToken cancellation) => MakeAsync(path, () => File.WriteAllBytes(path, bytes), cancellation);
+
+    private async Task<InputError?> MakeAsync(string path, Action make, CancellationToken cancellation)
     {
         bool isNew = !File.Exists(path);
         try
         {
-            await Task.Run(() => Write(path, write), cancellation);
+            await Task.Run(make, cancellation);
             return null;
         }
         catch (Exception e) when (Explain(path, e) is not null)

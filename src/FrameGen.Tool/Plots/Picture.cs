@@ -1,0 +1,67 @@
+using System;
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
+using FrameGen.Layers.Decisions;
+using FrameGen.Tool.Input;
+using FrameGen.Tool.Reports;
+
+namespace FrameGen.Tool.Plots;
+
+/// <summary>The picture of a layer, by its number of inputs, or why there is none.</summary>
+internal static class Picture
+{
+    /// <summary>Draws a layer.</summary>
+    /// <returns>The bytes of the file.</returns>
+    public static Outcome<byte[]> Draw(FileLayer file, PictureFormat format, DecisionLimits limits, CancellationToken cancellation)
+    {
+        int n = file.Layer.Frame.Dimension;
+        if (format == PictureFormat.Html && n != 3)
+        {
+            return new InputError(file.Path, null, $"the layer has {n} inputs, and a page turns one of 3: name a file that ends in .svg or .png");
+        }
+
+        var layer = DrawnLayer.Of(file, limits, cancellation);
+        return (n, format) switch
+        {
+            (2, _) => PlanePicture.Draw(layer, format),
+            (3, PictureFormat.Html) => PolytopePage.Write(layer, cancellation),
+            (3, _) => DrawHeadings(layer, format, limits, cancellation),
+            _ => DrawGains(layer, format),
+        };
+    }
+
+    private static Outcome<byte[]> DrawHeadings(DrawnLayer layer, PictureFormat format, DecisionLimits limits, CancellationToken cancellation)
+    {
+        if (layer.Thresholds is null)
+        {
+            return new InputError(layer.File.Path, null, "there are no biases, and no bound to take in their place, so no row is active or not: give the layer biases, or name a file that ends in .html");
+        }
+
+        try
+        {
+            return HeadingPicture.Draw(layer, Headings.Of(layer, limits, cancellation), format);
+        }
+        catch (WorkEndedException)
+        {
+            return new InputError(
+                layer.File.Path, null, $"looking at each heading takes more than {limits.MaxWork / DecisionLimits.Million} millions of operations: raise --max-work");
+        }
+    }
+
+    /// <summary>Of more inputs the gains are left, of the facets that reconstruction may use.</summary>
+    private static Outcome<byte[]> DrawGains(DrawnLayer layer, PictureFormat format)
+    {
+        double[] gains = [.. layer.Facets.Where(facet => facet.Facet.Offset > Tolerance.Offset && facet.Gain is not null).Select(facet => facet.Gain!.Value)];
+        if (gains.Length == 0)
+        {
+            return new InputError(
+                layer.File.Path, null, $"of {layer.Frame.Dimension} inputs the gains of the facets can be drawn, and no facet is known: {(layer.Decision.Bound.IsOverBudget ? "raise --max-facets and --max-work, or " : "")}draw what your data do with framegen data --plot");
+        }
+
+        Array.Sort(gains);
+        return Drawing.Render(
+            format, 900, 600, LogHistogram.Draw(layer.Title, $"{layer.Verdict}; {gains.Length} facets, gains {Format.Number(gains[0])} to {Format.Number(gains[^1])}", "gain of a facet", "facets", gains));
+    }
+}
