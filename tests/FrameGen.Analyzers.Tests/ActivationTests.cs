@@ -11,8 +11,8 @@ public class ActivationTests
         => $"[ReluLayer({arguments})] [FrameVector(1, 0{bias})] [FrameVector(0, 1{bias})] [FrameVector(-1, 0{bias})] [FrameVector(0, -1{last})] static partial class Sensor;";
 
     [Theory]
-    [InlineData("Activation = Activation.LeakyRelu, Slope = {|FG0013:1|}", "Slope is 1; it must lie between 0 and 1")]
-    [InlineData("Activation = Activation.LeakyRelu, Slope = {|FG0013:double.NaN|}", "Slope is NaN; it must lie between 0 and 1")]
+    [InlineData("Activation = Activation.LeakyRelu, Slope = {|FG0013:1|}", "Slope is 1; it must lie between 1e-15 and 1")]
+    [InlineData("Activation = Activation.LeakyRelu, Slope = {|FG0013:double.NaN|}", "Slope is NaN; it must lie between 1e-15 and 1")]
     [InlineData("Activation = Activation.Clip, Level = {|FG0013:0|}", "Level is 0; it must be above 0 and finite")]
     [InlineData("Slope = {|FG0013:0.5|}", "Slope is 0.5, but the activation is no leaky ReLU; leave it out or use Activation.LeakyRelu")]
     [InlineData("Activation = Activation.Gate, Level = {|FG0013:2|}", "Level is 2, but the activation is no clip; leave it out or use Activation.Clip")]

@@ -70,7 +70,7 @@ internal static class FaultWording
                 "is an angle, but inputs of the domain differ in norm",
                 "use InputDomain.Sphere, or Bias in its place"),
             SpecificationFault.SlopeOutOfRange slope => OutOfRange(
-                PlaceKind.Slope, Name("Slope", "slope", fault) + at, $"is {NumberText.Short(slope.Slope)}", "it must lie between 0 and 1"),
+                PlaceKind.Slope, Name("Slope", "slope", fault) + at, $"is {NumberText.Short(slope.Slope)}", "it must lie between 1e-15 and 1"),
             SpecificationFault.LevelOutOfRange level => OutOfRange(
                 PlaceKind.Level, Name("Level", "level", fault) + at, $"is {NumberText.Short(level.Level)}", "it must be above 0 and finite"),
             SpecificationFault.ParameterUnused { Option: LayerOption.Slope } slope => OutOfRange(

@@ -7,6 +7,9 @@ namespace FrameGen.Layers.Specification;
 /// <summary>What an activation and its parameter may be, and what it asks of the biases.</summary>
 internal static class ActivationRules
 {
+    /// <summary>Outputs of a smaller slope are lost among the smallest numbers of single precision, and what a row says with them.</summary>
+    private const double LeastSlope = 1e-15;
+
     /// <summary>What is wrong with them.</summary>
     public static IEnumerable<SpecificationFault> Faults(LayerSpecification specification)
     {
@@ -17,7 +20,7 @@ internal static class ActivationRules
         {
             yield return new SpecificationFault.ParameterUnused(LayerOption.Slope, slope, ofSlope);
         }
-        else if (!(InPrecision(specification, slope) is > 0 and < 1))
+        else if (!(InPrecision(specification, slope) is >= LeastSlope and < 1))
         {
             yield return new SpecificationFault.SlopeOutOfRange(slope, ofSlope);
         }

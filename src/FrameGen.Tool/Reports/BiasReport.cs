@@ -76,9 +76,20 @@ internal static class BiasReport
             yield break;
         }
 
+        // Of the bound and the sharp bias rows must be active, below the level of a clip; a leaky ReLU has no use for either.
+        string active = layer.Specification.Activation == ActivationKind.Relu ? "the layer is injective on the domain" : "the active rows of a ReLU layer span at every input";
         yield return layer.Specification.IsBiasAdded
-            ? "Biases are added, as in the file, z = max(0, Wx + b): at or above a column's values the layer is injective on the domain."
-            : "Biases are subtracted, z = max(0, Wx - alpha): at or below a column's values the layer is injective on the domain.";
+            ? $"Biases are added, as in the file, z = max(0, Wx + b): at or above a column's values {active}."
+            : $"Biases are subtracted, z = max(0, Wx - alpha): at or below a column's values {active}.";
+        if (layer.Specification.Activation == ActivationKind.Gate)
+        {
+            yield return "A gate with these thresholds is injective where the ReLU layer is, and its thresholds are at least 0: a column below 0 leaves it none.";
+        }
+        else if (layer.Specification.Activation != ActivationKind.Relu)
+        {
+            yield return "Whether this layer is injective with its biases, framegen verify says.";
+        }
+
         if (bounds.Bound.Failure is FrameFailure.NotOmnidirectional uncovered)
         {
             yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered.Direction)}.";

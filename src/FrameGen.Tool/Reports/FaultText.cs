@@ -28,7 +28,7 @@ internal static class FaultText
             : $"--inner-radius does not apply to the domain {Name(unused.Domain)}: add --domain shell",
         SpecificationFault.HalfSpaceLength or SpecificationFault.InvalidHalfSpace =>
             $"half-space {fault.Index} is not a normal: expected {specification.Rows[0].Count} components, not all zero, of a norm that doubles hold",
-        SpecificationFault.SlopeOutOfRange slope => $"the slope is {Number(slope.Slope)}: expected a number between 0 and 1",
+        SpecificationFault.SlopeOutOfRange slope => $"the slope is {Number(slope.Slope)}: expected a number between 1e-15 and 1",
         SpecificationFault.LevelOutOfRange level => $"the level is {Number(level.Level)}: expected a number above 0",
         SpecificationFault.ParameterUnused { Option: LayerOption.Slope } slope => $"there is a slope, {Number(slope.Value)}, and the activation is no leakyRelu: leave it out",
         SpecificationFault.ParameterUnused level => $"there is a level, {Number(level.Value)}, and the activation is no clip: leave it out",

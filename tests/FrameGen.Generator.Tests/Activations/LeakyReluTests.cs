@@ -54,6 +54,30 @@ public class LeakyReluTests(ITestOutputHelper log)
         Assert.InRange(negative, 100, int.MaxValue);
     }
 
+    /// <summary>More rows than dimensions, all at their thresholds or next to them: their equations agree.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1e-29, 0)]
+    [InlineData(1e-40, -1e-40)]
+    [InlineData(-3, 3)]
+    public void LeakyRelu_InputsAtThresholdsOfManyRows_ComeBack(double x, double y)
+    {
+        double[][] rows = [[1, 0], [0, 1], [1, 1], [-1, 0]];
+        GeneratedLayer<double> layer = Declared.Layer<double>(rows, rows.Select(_ => Declared.Bias(0)), "InputDomain.Space, Activation = Activation.LeakyRelu");
+        double[] z = new double[4], back = new double[2];
+        layer.Forward([x, y], z);
+
+        Assert.Equal(Certificate.Exact, layer.Certificate);
+        Assert.True(layer.TryReconstruct(z, back));
+        Assert.InRange(Declared.Distance([x, y], back), 0, 1e-15 * (Math.Abs(x) + Math.Abs(y)));
+
+        GeneratedLayer<float> single = Declared.Layer<float>(rows, rows.Select(_ => Declared.Bias(0)), "InputDomain.Space, Activation = Activation.LeakyRelu, Precision = Precision.Single");
+        float[] output = new float[4], found = new float[2];
+        single.Forward(found, output);
+        Assert.True(single.TryReconstruct(output, found));
+        Assert.Equal([0, 0], found);
+    }
+
     /// <summary>At 0 on all rows, where a ReLU layer knows least.</summary>
     [Fact]
     public void LeakyRelu_OutputsOfZero_AreEquations()

@@ -43,6 +43,31 @@ public class PairsTests
         AssertRoundTrips(layer, n, 1.2e-7, Condition(rows, n) * n * 16);
     }
 
+    /// <summary>A basis of condition 4e6, a further row, and inputs at which one pair is dark, on the boundary of the domain too.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TryReconstruct_TiesBesideAPoorBasis_GivesInput(bool hasOther)
+    {
+        double[][] basis = [[1, 1, 0, 0, 0], [1, 1.000001, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 1]];
+        double[][] rows = [.. basis, .. basis.Select(row => row.Select(value => -value).ToArray()), .. hasOther ? new double[][] { [0.7, 0.1, 0.3, -0.4, 0.2] } : []];
+        GeneratedLayer<double> layer = Layer<double>(rows, [.. new double[10], .. hasOther ? new[] { 0.1 } : []], "ball");
+        Assert.Equal(Certificate.Pairs, layer.Certificate);
+        var random = new Random(Seed);
+        double[] z = new double[rows.Length], y = new double[5];
+        for (int k = 0; k < 2000; k++)
+        {
+            double[] x = Frames.Point(random, 5, k % 2, 1);
+            double rest = Math.Sqrt(1 - (x[4] * x[4]));
+            x = [x[0] / rest, x[1] / rest, x[2] / rest, x[3] / rest, 0];
+            double length = Math.Max(1, Math.Sqrt(x.Sum(value => value * value)));
+            x = [.. x.Select(value => value / length)];
+            layer.Forward(x, z);
+            Assert.True(layer.TryReconstruct(z, y), $"seed {Seed}, {k}");
+            Assert.InRange(Math.Sqrt(x.Zip(y, (a, b) => (a - b) * (a - b)).Sum()), 0, 1e-8);
+        }
+    }
+
     [Fact]
     public void TryReconstruct_ConcatenatedReluWithTies_GivesInputExactly()
     {

@@ -81,6 +81,7 @@ public class ActivationTests(ITestOutputHelper log)
         }
 
         Assert.IsType<SpecificationFault.SlopeOutOfRange>(Fault(biased with { Activation = ActivationKind.LeakyRelu, Slope = 1 }));
+        Assert.IsType<SpecificationFault.SlopeOutOfRange>(Fault(biased with { Activation = ActivationKind.LeakyRelu, Slope = 1e-320 }));
         Assert.IsType<SpecificationFault.LevelOutOfRange>(Fault(biased with { Activation = ActivationKind.Clip, Level = 1e300, IsSingle = true }));
         Assert.Equal(LayerOption.Slope, Assert.IsType<SpecificationFault.ParameterUnused>(Fault(biased with { Slope = 0.5 })).Option);
         Assert.Equal(LayerOption.Level, Assert.IsType<SpecificationFault.ParameterUnused>(Fault(biased with { Activation = ActivationKind.Gate, Level = 2 })).Option);

@@ -127,7 +127,7 @@ public class ActivationTests
     [InlineData("\"activation\":\"gate\",\"bias\":[0,0,-0.5,0]", "the bias of row 2 is -0.5: the threshold of a gate is at least 0")]
     [InlineData("\"activation\":\"gate\"", "a gate needs biases")]
     [InlineData("\"activation\":\"clip\",\"level\":0,\"bias\":[0,0,0,0]", "the level is 0: expected a number above 0")]
-    [InlineData("\"activation\":\"leakyRelu\",\"slope\":1", "the slope is 1: expected a number between 0 and 1")]
+    [InlineData("\"activation\":\"leakyRelu\",\"slope\":1", "the slope is 1: expected a number between 1e-15 and 1")]
     [InlineData("\"level\":2,\"bias\":[0,0,0,0]", "there is a level, 2, and the activation is no clip: leave it out")]
     [InlineData("\"activation\":\"tanh\"", "expected \"relu\", \"gate\", \"leakyRelu\" or \"clip\", found \"tanh\"")]
     [InlineData("\"cone\":[0,1,95]", "the half-angle of the cone is 95")]

@@ -33,6 +33,19 @@ public class FaultTests
         }
     }
 
+    /// <summary>In the plane a round cone is its tangents, and what a dead row leaves is decided for both questions alike.</summary>
+    [Fact]
+    public async Task SingleFailures_InARoundCone_AgreeWithTheVerdict()
+    {
+        using TemporaryFile file = LayerFile.Of([[1, 0], [0, 1], [-1, -1]], [-1, -1, -1]);
+
+        var (code, report) = await JsonAnalysis.DecideAsync("verify", file.Path, "--faults", "1", "--cone", "1,0,60");
+
+        Assert.Equal((1, "refuted"), (code, report.Text("faultVerdict")));
+        JsonElement[] single = [.. JsonDocument.Parse(report.Raw("singleFailures")).RootElement.EnumerateArray()];
+        Assert.Equal(["refuted", "refuted", "proven"], single.Select(failure => failure.GetProperty("verdict").GetString()));
+    }
+
     [Theory]
     [InlineData("\"faults\":2", 1)]
     [InlineData("\"faults\":1", 0)]

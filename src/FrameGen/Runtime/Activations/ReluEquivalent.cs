@@ -48,6 +48,12 @@ internal static class ReluEquivalent
             if (activation.Kind == Activation.LeakyRelu)
             {
                 z[i] = output[i] < T.Zero ? -output[i] / parameter : output[i] == T.Zero ? Least(offsets[i]) : output[i];
+                if (output[i] == T.Zero)
+                {
+                    // What is added to the output to make it one is taken from the threshold.
+                    offsets[i] += z[i];
+                }
+
                 if (output[i] < T.Zero)
                 {
                     Turn(weights.Slice(i * layer.InputDimension, layer.InputDimension));

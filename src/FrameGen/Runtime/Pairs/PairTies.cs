@@ -39,15 +39,46 @@ internal static class PairTies
             }
         }
 
+        if (pairs.Others.Length == 0 && layer.HalfSpaceCount == 0 && layer.InnerRadius == 0 && double.IsPositiveInfinity(layer.OuterRadius))
+        {
+            return true;
+        }
+
+        double uncertainty = Uncertainty(layer, pairs, coordinates, length, slack);
         foreach (int row in pairs.Others)
         {
-            if (!Agree(layer.Dot(row, x) - layer.Threshold(row), output[row], Candidate.Tolerance(layer, row, length, 0)))
+            if (!Agree(layer.Dot(row, x) - layer.Threshold(row), output[row], Candidate.Tolerance(layer, row, length, uncertainty)))
             {
                 return false;
             }
         }
 
-        return Candidate.IsInDomain(layer, x, slack * length);
+        return Candidate.IsInDomain(layer, x, uncertainty);
+    }
+
+    /// <summary>
+    /// How far x = B^-1 s may be off: by |B^-1| e, entry by entry, where e_k bounds what rounding of the outputs puts into s_k, and what rounding of the product and of B^-1 itself does.
+    /// </summary>
+    private static double Uncertainty<T>(in LayerTables<T> layer, in PairTables<T> pairs, ReadOnlySpan<T> coordinates, double length, double slack)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = coordinates.Length;
+        double squares = 0;
+        for (int c = 0; c < n; c++)
+        {
+            double sum = 0;
+            for (int k = 0; k < n; k++)
+            {
+                double inverse = Math.Abs(double.CreateTruncating(pairs.Inverse[(c * n) + k]));
+                double ratio = -1 / double.CreateTruncating(pairs.Slopes[k]);
+                double reach = (double.CreateTruncating(pairs.Norms[k]) * length) + Math.Abs(double.CreateTruncating(coordinates[k]));
+                sum += inverse * (reach + Math.Abs(layer.Threshold(pairs.Rows[k])) + (Math.Abs(layer.Threshold(pairs.Opposites[k])) / ratio));
+            }
+
+            squares += sum * sum;
+        }
+
+        return slack * Math.Sqrt(squares);
     }
 
     private static bool Agree<T>(double height, T output, double tolerance)
