@@ -291,14 +291,7 @@ public class GateTests(ITestOutputHelper log)
             back(many, inputs);
         }
 
-        Call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int k = 0; k < 2000; k++)
-        {
-            Call();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocationTests.AssertNoAllocation(2000, Call);
     }
 
     private static GeneratedLayer<double> Array(double halfAngle, string arguments)
