@@ -38,13 +38,18 @@ internal sealed class DeclaredNetwork(INamedTypeSymbol type, AttributeData attri
     /// <summary>Why the layers do not fit; null where they do, or one of them is none.</summary>
     private NetworkFault? FindFault()
     {
-        DecidedLayer[] layers = [.. NetworkParser.TypesOf(attribute)!.Select(layer => Decide(layer!)).TakeWhile(layer => layer is not null).OfType<DecidedLayer>()];
-        NetworkFault? fault = null;
-        if (layers.Length == NetworkParser.TypesOf(attribute)!.Length)
+        var layers = new List<DecidedLayer>();
+        foreach (INamedTypeSymbol? part in NetworkParser.TypesOf(attribute)!)
         {
-            DecidedNetwork.Of(layers, out fault, context.CancellationToken);
+            if (Decide(part!) is not { } layer)
+            {
+                return null;
+            }
+
+            layers.Add(layer);
         }
 
+        DecidedNetwork.Of(layers, out NetworkFault? fault, context.CancellationToken);
         return fault;
     }
 

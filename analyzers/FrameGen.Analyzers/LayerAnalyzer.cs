@@ -14,6 +14,9 @@ namespace FrameGen.Analyzers;
 /// </summary>
 public abstract class LayerAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>Whether it stands for problems of layers, which have to be decided for that.</summary>
+    private protected virtual bool ReportsLayers => true;
+
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)
     {
@@ -37,7 +40,7 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         AnalyzeNetwork(context);
-        if (LayerAttributes.Of((INamedTypeSymbol)context.Symbol) is not { } attributes)
+        if (!ReportsLayers || LayerAttributes.Of((INamedTypeSymbol)context.Symbol) is not { } attributes)
         {
             return;
         }

@@ -10,4 +10,6 @@ public sealed class NetworkAnalyzer : LayerAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.BadNetwork];
+
+    private protected override bool ReportsLayers => false;
 }

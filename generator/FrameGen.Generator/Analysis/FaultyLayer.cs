@@ -23,21 +23,22 @@ internal static class FaultyLayer
             return null;
         }
 
-        EquatableArray<EquatableArray<double>> rows = (reading.Specification?.Rows ?? (reading.Declared ?? reading.Attempt)?.Rows) ?? EquatableArray<EquatableArray<double>>.Empty;
-        bool isSingle = reading.Specification?.IsSingle ?? (reading.Declared ?? reading.Attempt)?.IsSingle ?? false;
-        return new FaultyModel(reading.Type, problem.Id, LengthOf(rows), rows.Count, isSingle) { Convolution = ConvolutionOf(reading, LengthOf(rows)) };
+        LayerStatement? stated = reading.Declared ?? reading.Attempt;
+        EquatableArray<EquatableArray<double>> rows = reading.Specification?.Rows ?? stated?.Rows ?? EquatableArray<EquatableArray<double>>.Empty;
+        bool isSingle = reading.Specification?.IsSingle ?? stated?.IsSingle ?? false;
+        return new FaultyModel(reading.Type, problem.Id, LengthOf(rows), rows.Count, isSingle) { Convolution = ConvolutionOf(stated, reading.Specification?.Convolution, LengthOf(rows)) };
     }
 
     /// <summary>What a convolution would be; its kernels' length is 0 where it is not known.</summary>
-    private static ConvolutionShape? ConvolutionOf(LayerReading reading, int numbers)
+    private static ConvolutionShape? ConvolutionOf(LayerStatement? stated, StatedConvolution? merged, int numbers)
     {
-        if ((reading.Declared ?? reading.Attempt)?.IsConvolution != true)
+        if (stated?.IsConvolution != true)
         {
             return null;
         }
 
-        int stride = reading.Specification?.Convolution?.Stride ?? (reading.Declared ?? reading.Attempt)!.Stride ?? 1;
-        int channels = reading.Specification?.Convolution?.InputChannels ?? (reading.Declared ?? reading.Attempt)!.InputChannels ?? 1;
+        int stride = merged?.Stride ?? stated.Stride ?? 1;
+        int channels = merged?.InputChannels ?? stated.InputChannels ?? 1;
         return new ConvolutionShape(channels > 0 ? numbers / channels : 0, stride, channels);
     }
 

@@ -16,7 +16,7 @@ internal static class EstimateWording
     {
         bool isAdded = decision.Layer.Specification.IsBiasAdded;
         int row = decision.Layer.Rows.InLayer([0])[0];
-        string bias = NumberText.Short(isAdded ? -decision.Thresholds[row] : decision.Thresholds[row]);
+        string bias = NumberText.Short(decision.Layer.Specification.InConvention(decision.Thresholds[row]));
         return Problem.Of(DiagnosticIds.EstimateUnstated, Place.Layer, $"{(isAdded ? "b" : "alpha")}_{NumberText.Count(row)} = {bias}") with
         {
             Properties = new EquatableArray<string>([DiagnosticIds.RowsProperty, NumberText.Count(decision.Layer.Rows.Count)]),
@@ -36,7 +36,7 @@ internal static class EstimateWording
             return "give every row a Bias, or use InputDomain.Ball";
         }
 
-        string bias = NumberText.Short(layer.Specification.IsBiasAdded ? -layer.AlwaysActiveThreshold : layer.AlwaysActiveThreshold);
+        string bias = NumberText.Short(layer.Specification.InConvention(layer.AlwaysActiveThreshold));
         string further = bound.IsOverBudget
             ? "raise framegen.max_facets in .editorconfig"
             : "cut the domain by [HalfSpace] or NonNegative to the side that the rows face";

@@ -5,7 +5,6 @@ using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
-using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
 
@@ -14,7 +13,7 @@ internal static class FacetWording
 {
     public static IEnumerable<Problem> Of(LayerDecision decision, CancellationToken cancellation)
     {
-        if (decision.Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip)
+        if (decision.Layer.Specification.HasStandIns)
         {
             // Those are reconstructed without.
             yield break;

@@ -19,6 +19,12 @@ internal static class NumberText
     public static string Short(IReadOnlyList<double> vector)
         => "(" + string.Join(", ", vector.Take(MostToRead).Select(v => (Math.Abs(v) < 1e-12 ? 0 : v).ToString("G6", CultureInfo.InvariantCulture))) + (vector.Count > MostToRead ? ", ...)" : ")");
 
+    /// <summary>Four significant digits, not above the value.</summary>
+    public static string Down(double value) => DirectedRounding.DownToDigits(value, 4).ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>Four significant digits, not below the value.</summary>
+    public static string Up(double value) => DirectedRounding.UpToDigits(value, 4).ToString("G4", CultureInfo.InvariantCulture);
+
     /// <summary>The shortest text that parses back to the same bits.</summary>
     public static string Exact(double value) => DecimalText.Shortest(value);
 

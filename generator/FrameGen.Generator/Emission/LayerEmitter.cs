@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
-using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
@@ -88,8 +87,8 @@ internal static class LayerEmitter
     private static string Margins(ProofMargins? margins) => margins switch
     {
         null => "",
-        { Row: > 0 } => $" The proof still holds where every bias is off by up to {Down(margins.Bias)}, or every row of W by a vector of norm up to {Down(margins.Row.Value)}.",
-        { Bias: > 0 } => $" The proof still holds where every bias is off by up to {Down(margins.Bias)}.",
+        { Row: > 0 } => $" The proof still holds where every bias is off by up to {NumberText.Down(margins.Bias)}, or every row of W by a vector of norm up to {NumberText.Down(margins.Row.Value)}.",
+        { Bias: > 0 } => $" The proof still holds where every bias is off by up to {NumberText.Down(margins.Bias)}.",
         _ => " The proof leaves biases no room: it holds with equality.",
     };
 
@@ -100,7 +99,6 @@ internal static class LayerEmitter
         _ => $" Any {faults.ToString(CultureInfo.InvariantCulture)} rows may be dead: the others still tell all inputs apart.",
     };
 
-    private static string Down(double margin) => DirectedRounding.DownToDigits(margin, 4).ToString("G4", CultureInfo.InvariantCulture);
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
+    /// <summary>A text in a doc comment.</summary>
+    internal static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
 }

@@ -52,8 +52,11 @@ internal sealed record LayerFace
     /// <summary>The interface that declares what layers with facets have in addition.</summary>
     public string FacetInterface => $"global::FrameGen.IFacetLayer<{Type}>";
 
+    /// <summary>The interface that declares what all of its kind have.</summary>
+    public string BaseInterface => Layers is not null ? NetworkInterface : Convolution is not null ? ConvolutionInterface : LayerInterface;
+
     /// <summary>The interface that the layer's type implements.</summary>
-    public string Interface => Layers is not null ? NetworkInterface : Convolution is not null ? ConvolutionInterface : Facets is null ? LayerInterface : FacetInterface;
+    public string Interface => Layers is null && Convolution is null && Facets is not null ? FacetInterface : BaseInterface;
 
     /// <summary>The interface that declares what convolutions have.</summary>
     public string ConvolutionInterface => $"global::FrameGen.IReluConvolution<{Type}>";

@@ -5,16 +5,13 @@ internal sealed partial class MemberEmitter
 {
     private void EmitNetwork(int layers)
     {
-        string number = _face.Type;
-        string source = $"global::System.ReadOnlySpan<{number}>";
-        string target = $"global::System.Span<{number}>";
         Constant("int", "LayerCount", Literal.Of(layers), "How many layers there are.");
         Constant("int", "InputDimension", Literal.Of(_face.InputDimension), "The inputs of the first layer.");
         Constant("int", "OutputDimension", Literal.Of(_face.OutputDimension), "The outputs of the last layer.");
-        EmitCertificate(number, "network");
-        Method("void", "Forward", $"{source} input, {target} destination", "input, destination", "Computes the outputs of the last layer. NaN gives NaN.");
-        Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output, layer by layer. False, and the destination cleared, where none gives it again.");
-        Method("void", "Reconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
-        Method("bool", "Explains", $"{source} input, {source} output, {number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
+        EmitCertificate("network");
+        Method("void", "Forward", $"{Source} input, {Target} destination", "input, destination", "Computes the outputs of the last layer. NaN gives NaN.");
+        Method("bool", "TryReconstruct", $"{Source} output, {Target} destination", "output, destination", "Finds the input of an output, layer by layer. False, and the destination cleared, where none gives it again.");
+        Method("void", "Reconstruct", $"{Source} output, {Target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
+        Method("bool", "Explains", $"{Source} input, {Source} output, {Number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
     }
 }

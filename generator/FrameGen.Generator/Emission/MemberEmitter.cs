@@ -18,12 +18,18 @@ internal sealed partial class MemberEmitter
     private string _interface;
     private bool _hasMembers;
 
+    private string Number => _face.Type;
+
+    private string Source => $"global::System.ReadOnlySpan<{Number}>";
+
+    private string Target => $"global::System.Span<{Number}>";
+
     public MemberEmitter(SourceWriter writer, TypeModel type, LayerFace face)
     {
         _writer = writer;
         _face = face;
         _hasInterface = PartialType.HasInterface(type);
-        _interface = face.Layers is not null ? face.NetworkInterface : face.Convolution is null ? face.LayerInterface : face.ConvolutionInterface;
+        _interface = face.BaseInterface;
 
         // A member may not bear the name of its type.
         _taken = new HashSet<string>(type.DeclaredMembers, StringComparer.Ordinal) { type.Name.TrimStart('@') };
@@ -48,9 +54,6 @@ internal sealed partial class MemberEmitter
 
     private void EmitLayer()
     {
-        string number = _face.Type;
-        string source = $"global::System.ReadOnlySpan<{number}>";
-        string target = $"global::System.Span<{number}>";
         int n = _face.InputDimension;
         int m = _face.OutputDimension;
         string convention = _face.Formula;
@@ -60,47 +63,47 @@ internal sealed partial class MemberEmitter
 
         Constant("int", "InputDimension", Literal.Of(n), "n, the number of inputs.");
         Constant("int", "OutputDimension", Literal.Of(m), "m, the number of outputs.");
-        EmitNumbers(number, source, convention);
+        EmitNumbers(convention);
 
-        Method("void", "Forward", $"{source} input, {target} destination", "input, destination", $"Computes {convention} for x of {n} values. NaN gives NaN.");
-        Method("bool", "TryReconstruct", $"{source} output, {target} destination", "output, destination", $"Finds the input of an output. {unless}");
-        Method("void", "Reconstruct", $"{source} output, {target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
-        Method("bool", "TryEstimate", $"{source} output, {source} sigma, {target} destination", "output, sigma, destination", $"Estimates the input of a measured output from the standard deviations of its rows, one or {m}: 0 is exact, infinity a dead row. False, and the destination cleared, where there is none.");
+        Method("void", "Forward", $"{Source} input, {Target} destination", "input, destination", $"Computes {convention} for x of {n} values. NaN gives NaN.");
+        Method("bool", "TryReconstruct", $"{Source} output, {Target} destination", "output, destination", $"Finds the input of an output. {unless}");
+        Method("void", "Reconstruct", $"{Source} output, {Target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
+        Method("bool", "TryEstimate", $"{Source} output, {Source} sigma, {Target} destination", "output, sigma, destination", $"Estimates the input of a measured output from the standard deviations of its rows, one or {m}: 0 is exact, infinity a dead row. False, and the destination cleared, where there is none.");
         Method(
             "bool",
             "TryEstimate",
-            $"{source} output, {source} sigma, {target} destination, out global::FrameGen.Estimate<{number}> estimate, {target} covariance{{0}}, {target} mirror{{0}}, global::FrameGen.Loss loss{{1}}",
+            $"{Source} output, {Source} sigma, {Target} destination, out global::FrameGen.Estimate<{Number}> estimate, {Target} covariance{{0}}, {Target} mirror{{0}}, global::FrameGen.Loss loss{{1}}",
             "output, sigma, destination, out estimate, covariance, mirror, loss",
             "The same, and how well it is known, or why there is none.");
-        Method("bool", "Explains", $"{source} input, {source} output, {number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
-        Method("int", "ForwardBatch", $"{source} inputs, {target} destination", "inputs, destination", "Computes the outputs of many inputs; returns their number.");
-        Method("int", "ReconstructBatch", $"{source} outputs, {target} destination", "outputs, destination", "Finds the inputs of many outputs; returns how many. Those not found are NaN.");
-        Method("int", "EstimateBatch", $"{source} outputs, {source} sigma, {target} destination, global::FrameGen.Loss loss{{1}}", "outputs, sigma, destination, loss", "Estimates the inputs of many measured outputs; returns how many. Those not found are NaN.");
+        Method("bool", "Explains", $"{Source} input, {Source} output, {Number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
+        Method("int", "ForwardBatch", $"{Source} inputs, {Target} destination", "inputs, destination", "Computes the outputs of many inputs; returns their number.");
+        Method("int", "ReconstructBatch", $"{Source} outputs, {Target} destination", "outputs, destination", "Finds the inputs of many outputs; returns how many. Those not found are NaN.");
+        Method("int", "EstimateBatch", $"{Source} outputs, {Source} sigma, {Target} destination, global::FrameGen.Loss loss{{1}}", "outputs, sigma, destination, loss", "Estimates the inputs of many measured outputs; returns how many. Those not found are NaN.");
 
         if (_face.Facets is { } facets)
         {
             _interface = _face.FacetInterface;
             Constant("int", "FacetCount", Literal.Of(facets), "The number of facets the reconstruction uses.");
-            Method("int", "FindFacet", $"{source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
+            Method("int", "FindFacet", $"{Source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
             Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", "The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
         }
     }
 
     /// <summary>Why a layer or a network is injective, and how well.</summary>
-    private void EmitCertificate(string number, string what)
+    private void EmitCertificate(string what)
     {
         Constant("global::FrameGen.Certificate", "Certificate", "global::FrameGen.Certificate." + _face.Certificate, $"Why the {what} is known to be injective on its domain.");
-        Constant(number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
+        Constant(Number, "InverseLipschitzBound", Literal.Of(_face.InverseLipschitzBound, _face.IsSingle), "The factor by which reconstruction may enlarge an error of the output.");
     }
 
     /// <summary>The same of a layer, and its numbers.</summary>
-    private void EmitNumbers(string number, string source, string convention)
+    private void EmitNumbers(string convention)
     {
         int m = _face.OutputDimension;
-        EmitCertificate(number, "layer");
-        Property(source, "Weights", $"W, {m} x {_face.InputDimension}, row by row.");
-        Property(source, "Bias", $"The {m} biases: {convention}.");
-        Property(source, "MaxBias", _face.HasBounds ? $"The bound on each of the {m} biases." : "Empty: no bound on the biases is known.");
+        EmitCertificate("layer");
+        Property(Source, "Weights", $"W, {m} x {_face.InputDimension}, row by row.");
+        Property(Source, "Bias", $"The {m} biases: {convention}.");
+        Property(Source, "MaxBias", _face.HasBounds ? $"The bound on each of the {m} biases." : "Empty: no bound on the biases is known.");
     }
 
     private void Constant(string type, string name, string value, string summary)

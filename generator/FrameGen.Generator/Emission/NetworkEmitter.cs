@@ -31,7 +31,7 @@ internal static class NetworkEmitter
         {
             writer.Write($"""
 
-                /// <summary>The layers of {Escape(type.QualifiedName)}.</summary>
+                /// <summary>The layers of {LayerEmitter.Escape(type.QualifiedName)}.</summary>
                 {LayerEmitter.GeneratedCode}
                 """);
             writer.Open($"file readonly struct {layers} : global::FrameGen.Runtime.INetworkLayers<{face.Type}>");
@@ -44,14 +44,13 @@ internal static class NetworkEmitter
 
     private static void EmitLayers(SourceWriter writer, string[] names, DecidedNetwork network, string type)
     {
-        string Switch(System.Func<int, string> arm) => string.Concat(Enumerable.Range(0, names.Length).Select(k => (k + 1 < names.Length ? $"{k} => " : "_ => ") + arm(k) + ", "));
-        string widths = string.Concat(network.Widths.Select((width, k) => (k < names.Length ? $"{k} => " : "_ => ") + Literal.Of(width) + ", "));
+        static string Switch(int count, System.Func<int, string> arm) => string.Concat(Enumerable.Range(0, count).Select(k => (k + 1 < count ? $"{k} => " : "_ => ") + arm(k) + ", "));
         writer.Write($$"""
             public static int Count() => {{names.Length}};
 
-            public static int Width(int layer) => layer switch { {{widths}}};
+            public static int Width(int layer) => layer switch { {{Switch(names.Length + 1, k => Literal.Of(network.Widths[k]))}}};
 
-            public static {{type}} Gain(int layer) => layer switch { {{Switch(k => Literal.Of(network.IsSingle ? DirectedRounding.UpToSingle(network.Gains[k]) : network.Gains[k], network.IsSingle))}}};
+            public static {{type}} Gain(int layer) => layer switch { {{Switch(names.Length, k => Literal.Of(network.IsSingle ? DirectedRounding.UpToSingle(network.Gains[k]) : network.Gains[k], network.IsSingle))}}};
 
             public static void Forward(int layer, global::System.ReadOnlySpan<{{type}}> input, global::System.Span<{{type}}> destination)
             {
@@ -88,12 +87,10 @@ internal static class NetworkEmitter
         string certificate = network.Certificate == LayerCertificate.None ? "None. Some layer is not known to be injective on its domain" : $"{network.Certificate}. Each layer is injective on its domain";
         return $"""
             /// <remarks>
-            /// <para>A network of {NumberText.Plural(network.Gains.Count, "ReLU layer")} over R^{string.Join(" -> R^", network.Widths.Select(NumberText.Count)).Replace(">", "&gt;")}, in {(network.IsSingle ? "single" : "double")} precision.</para>
-            /// <para>Domain: {Escape(DomainText.Of(network.Domain))}. The domain of each further layer holds all outputs of the one before.</para>
+            /// <para>A network of {NumberText.Plural(network.Gains.Count, "ReLU layer")} over R^{LayerEmitter.Escape(string.Join(" -> R^", network.Widths.Select(NumberText.Count)))}, in {(network.IsSingle ? "single" : "double")} precision.</para>
+            /// <para>Domain: {LayerEmitter.Escape(DomainText.Of(network.Domain))}. The domain of each further layer holds all outputs of the one before.</para>
             /// <para>Certificate: {certificate}.</para>
             /// </remarks>
             """;
     }
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -11,7 +11,7 @@ namespace FrameGen.Generator.Emission;
 internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, bool tablesMayBeText)
 {
     /// <summary>The kernel's name in the runtime library.</summary>
-    public string Kernel => (IsRelu ? "" : "Activation") + strategy + "Kernel";
+    private string Kernel => (IsRelu ? "" : "Activation") + strategy + "Kernel";
 
     /// <summary>The interfaces of its tables.</summary>
     public string Interfaces => Tables + (IsRelu ? "" : ", global::FrameGen.Runtime.ILayerActivation") + (layer.Convolution is null ? "" : ", global::FrameGen.Runtime.IConvolutionTables");

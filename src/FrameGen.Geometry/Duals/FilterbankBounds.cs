@@ -74,16 +74,17 @@ public sealed record FilterbankBounds(double Lower, double Upper)
         return bounds;
     }
 
-    /// <summary>The extreme eigenvalues of S at a frequency: the squares of the extreme singular values of H, taken as a real matrix of twice the size, whose singular values are the same, each twice.</summary>
+    /// <summary>The extreme eigenvalues of S at a frequency: the squares of the extreme singular values of H, unless the frequency is 0 taken as a real matrix of twice the size, whose singular values are the same, each twice.</summary>
     private static (double Least, double Greatest) At(IReadOnlyList<double> kernels, int length, int stride, int channels, double frequency, Work work)
     {
         int size = channels * stride;
-        int columns = 2 * size;
+        int parts = frequency == 0 ? 1 : 2;
+        int columns = parts * size;
         int rows = kernels.Count / (channels * length);
 
         // A factorization, and some sweeps of rotations.
-        work.Charge((2L * rows * length * channels) + (4L * (rows + (10L * size)) * columns * columns));
-        var matrix = new double[2 * rows * columns];
+        work.Charge(((long)parts * rows * length * channels) + (2L * parts * (rows + (10L * size)) * columns * columns));
+        var matrix = new double[parts * rows * columns];
         for (int j = 0; j < length; j++)
         {
             double real = Math.Cos(frequency * (j / stride));
@@ -95,14 +96,17 @@ public sealed record FilterbankBounds(double Lower, double Upper)
                     double value = kernels[(((i * channels) + c) * length) + j];
                     int column = (c * stride) + (j % stride);
                     matrix[(i * columns) + column] += value * real;
-                    matrix[(i * columns) + size + column] -= value * imaginary;
-                    matrix[((rows + i) * columns) + column] += value * imaginary;
-                    matrix[((rows + i) * columns) + size + column] += value * real;
+                    if (parts == 2)
+                    {
+                        matrix[(i * columns) + size + column] -= value * imaginary;
+                        matrix[((rows + i) * columns) + column] += value * imaginary;
+                        matrix[((rows + i) * columns) + size + column] += value * real;
+                    }
                 }
             }
         }
 
-        var (least, greatest) = SingularValues.Extremes(new PivotedQr(matrix, 2 * rows, columns, work).TriangleInOriginalOrder(), columns);
+        var (least, greatest) = SingularValues.Extremes(new PivotedQr(matrix, parts * rows, columns, work).TriangleInOriginalOrder(), columns);
         return (least * least, greatest * greatest);
     }
 }

@@ -18,7 +18,7 @@ public static class LeastSingularValue
         try
         {
             work.Charge((2L * frame.Count * n * n) + (10L * n * n * n));
-            var factorization = new PivotedQr((double[])frame.Rows.Clone(), frame.Count, n, work);
+            var factorization = new PivotedQr(frame.Rows, frame.Count, n, work);
             var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
             double below = least - (2.2e-16 * n * (frame.Count + n) * greatest);
             return below > 0 ? below : 0;

@@ -84,10 +84,11 @@ public sealed class FacetList
             }
         }
 
+        IndexSet[] sets = open.Count == 0 ? [] : [.. facets.Select(facet => new IndexSet(facet.Facet.Members))];
         foreach (var pair in open.OrderBy(pair => facets[pair.Value].Entry))
         {
             work.Charge((long)facets.Count * n);
-            if (!facets.Where((other, j) => j != pair.Value && pair.Key.IsIn(new IndexSet(other.Facet.Members))).Any())
+            if (!sets.Where((other, j) => j != pair.Value && pair.Key.IsIn(other)).Any())
             {
                 return new FacetListFlaw(FacetListFlawKind.OpenRidge, facets[pair.Value].Entry, FacetEnumeration.RowsOf(pair.Key.Members, clusters));
             }

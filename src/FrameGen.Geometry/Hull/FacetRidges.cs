@@ -38,15 +38,7 @@ internal static class FacetRidges
         double[][] axes = [.. RowSpan.Of(facet.Normal, 1, n, 0, work).Complement()];
         int count = facet.Members.Length;
         work.Charge((long)count * n * n);
-        var mean = new double[n];
-        foreach (int member in facet.Members)
-        {
-            for (int c = 0; c < n; c++)
-            {
-                mean[c] += points[(member * n) + c] / count;
-            }
-        }
-
+        double[] centred = FittedHyperplane.Centre(points, facet.Members, n, out _);
         var within = new double[count * (n - 1)];
         for (int k = 0; k < count; k++)
         {
@@ -55,7 +47,7 @@ internal static class FacetRidges
                 double sum = 0;
                 for (int c = 0; c < n; c++)
                 {
-                    sum += axes[axis][c] * (points[(facet.Members[k] * n) + c] - mean[c]);
+                    sum += axes[axis][c] * centred[(k * n) + c];
                 }
 
                 // Unit vectors lie within 2 of their mean.

@@ -55,7 +55,8 @@ internal sealed class FittedHyperplane
     private static bool AreFarFromAny(double distance, PivotedQr centred, int count)
         => centred.InverseNorm() * distance * Math.Sqrt(count) < 0.5;
 
-    private static double[] Centre(double[] points, IReadOnlyList<int> members, int n, out double[] mean)
+    /// <summary>Points less their mean.</summary>
+    internal static double[] Centre(double[] points, IReadOnlyList<int> members, int n, out double[] mean)
     {
         mean = new double[n];
         foreach (int i in members)

@@ -43,8 +43,9 @@ internal static class MatrixNorm
             frobenius += entry * entry;
         }
 
-        double rows = Largest(Times(a, n, Ones(n)));
-        double columns = Largest(TimesFromLeft(Ones(n), a, n));
+        double[] sizes = Array.ConvertAll(a, Math.Abs);
+        double rows = Largest(Times(sizes, n, Ones(n)));
+        double columns = Largest(TimesFromLeft(Ones(n), sizes, n));
         double simple = Math.Min(Math.Sqrt(frobenius), Math.Sqrt(rows) * Math.Sqrt(columns)) * (1 + 1e-9);
         long cost = (long)n * n * n;
         if (!(simple > 1e-100 && simple < 1e100) || work.Left / 2 < cost)
@@ -94,20 +95,20 @@ internal static class MatrixNorm
                 v[c] /= length;
             }
 
-            double[] image = Signed(a, n, v);
+            double[] image = Times(a, n, v);
             norm = Vectors.Norm(image);
             if (!(norm > 0))
             {
                 return 0;
             }
 
-            v = SignedFromLeft(image, a, n);
+            v = TimesFromLeft(image, a, n);
         }
 
         return norm;
     }
 
-    /// <summary>|A| v, for v of no negative entries.</summary>
+    /// <summary>A v.</summary>
     public static double[] Times(double[] a, int n, double[] v)
     {
         var product = new double[n];
@@ -115,46 +116,15 @@ internal static class MatrixNorm
         {
             for (int c = 0; c < n; c++, k++)
             {
-                product[i] += Math.Abs(a[k]) * v[c];
+                product[i] += a[k] * v[c];
             }
         }
 
         return product;
     }
 
-    /// <summary>v |A|.</summary>
+    /// <summary>v A.</summary>
     public static double[] TimesFromLeft(double[] v, double[] a, int n)
-    {
-        var product = new double[n];
-        for (int i = 0, k = 0; i < n; i++)
-        {
-            for (int c = 0; c < n; c++, k++)
-            {
-                product[c] += v[i] * Math.Abs(a[k]);
-            }
-        }
-
-        return product;
-    }
-
-    private static double[] Signed(double[] a, int n, double[] v)
-    {
-        var product = new double[n];
-        for (int i = 0, k = 0; i < n; i++)
-        {
-            double sum = 0;
-            for (int c = 0; c < n; c++, k++)
-            {
-                sum += a[k] * v[c];
-            }
-
-            product[i] = sum;
-        }
-
-        return product;
-    }
-
-    private static double[] SignedFromLeft(double[] v, double[] a, int n)
     {
         var product = new double[n];
         for (int i = 0, k = 0; i < n; i++)
@@ -220,7 +190,8 @@ internal static class MatrixNorm
         return true;
     }
 
-    private static double[] Ones(int n)
+    /// <summary>A vector of ones.</summary>
+    public static double[] Ones(int n)
     {
         var ones = new double[n];
         for (int c = 0; c < n; c++)
@@ -231,7 +202,8 @@ internal static class MatrixNorm
         return ones;
     }
 
-    private static double Largest(double[] values)
+    /// <summary>The largest entry, 0 or more; NaN where one is none, so that nothing is below it.</summary>
+    public static double Largest(double[] values)
     {
         double largest = 0;
         foreach (double value in values)

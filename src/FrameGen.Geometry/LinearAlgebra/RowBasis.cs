@@ -152,14 +152,10 @@ internal sealed class RowBasis
     /// <summary>Not below gamma_3n | |L| |U| |X| |_2, with room for what underflows and for the rounding of the bound itself.</summary>
     private double ResidualBound()
     {
-        double[] ones = new double[_n];
-        for (int c = 0; c < _n; c++)
-        {
-            ones[c] = 1;
-        }
-
-        double rows = Largest(ByLower(ByUpper(MatrixNorm.Times(Inverse, _n, ones))));
-        double columns = Largest(MatrixNorm.TimesFromLeft(ByUpperFromLeft(ByLowerFromLeft(ones)), Inverse, _n));
+        double[] ones = MatrixNorm.Ones(_n);
+        double[] sizes = Array.ConvertAll(Inverse, Math.Abs);
+        double rows = MatrixNorm.Largest(ByLower(ByUpper(MatrixNorm.Times(sizes, _n, ones))));
+        double columns = MatrixNorm.Largest(MatrixNorm.TimesFromLeft(ByUpperFromLeft(ByLowerFromLeft(ones)), sizes, _n));
         double roundings = 3.0 * _n * MatrixNorm.UnitRoundoff;
         return roundings < 0.1 ? (roundings / (1 - roundings) * Math.Sqrt(rows) * Math.Sqrt(columns) * (1 + 1e-9)) + 1e-250 : double.PositiveInfinity;
     }
@@ -186,17 +182,5 @@ internal sealed class RowBasis
         }
 
         return product;
-    }
-
-    /// <summary>The largest entry; NaN where one is none, so that nothing is below it.</summary>
-    private static double Largest(double[] values)
-    {
-        double largest = 0;
-        foreach (double value in values)
-        {
-            largest = Math.Max(largest, value);
-        }
-
-        return largest;
     }
 }

@@ -42,7 +42,7 @@ public static class Trigonometry
         }
 
         double quarters = Math.Round(degrees / 90);
-        return Quadrant(ToFixed(degrees - (90 * quarters)) * Pi / 180 / One, (int)quarters + quarterTurns);
+        return Quadrant(Dyadic.Scaled(degrees - (90 * quarters), -FractionBits) * Pi / 180 / One, (int)quarters + quarterTurns);
     }
 
     private static double? Evaluate(double x, int quarterTurns)
@@ -58,7 +58,7 @@ public static class Trigonometry
             return quarterTurns == 0 ? x : 1;
         }
 
-        BigInteger angle = ToFixed(x);
+        BigInteger angle = Dyadic.Scaled(x, -FractionBits);
         BigInteger quarter = Pi >> 1;
         BigInteger turns = BigInteger.Divide(angle + (angle.Sign < 0 ? -(quarter >> 1) : quarter >> 1), quarter);
         BigInteger rest = angle - turns * quarter;
@@ -70,7 +70,7 @@ public static class Trigonometry
     {
         int quadrant = ((turns % 4) + 4) % 4;
         BigInteger value = (quadrant & 1) == 0 ? SineSeries(rest) : CosineSeries(rest);
-        return ToDouble(quadrant >= 2 ? -value : value);
+        return Dyadic.Nearest(quadrant >= 2 ? -value : value, -FractionBits);
     }
 
     private static BigInteger SineSeries(BigInteger x) => Series(x, x, 2);
@@ -103,53 +103,5 @@ public static class Trigonometry
         }
 
         return sum;
-    }
-
-    private static BigInteger ToFixed(double x)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int exponent = (int)((bits >> 52) & 0x7FF) - 1075;
-        BigInteger mantissa = (bits & 0xFFFFFFFFFFFFFL) | (1L << 52);
-        int shift = exponent + FractionBits;
-        BigInteger magnitude = shift >= 0 ? mantissa << shift : mantissa >> -shift;
-        return x < 0 ? -magnitude : magnitude;
-    }
-
-    /// <summary>Rounds to the nearest double: keeps 64 bits with a sticky last one, then rounds half to even to 53.</summary>
-    private static double ToDouble(BigInteger value)
-    {
-        if (value.IsZero)
-        {
-            return 0;
-        }
-
-        BigInteger magnitude = BigInteger.Abs(value);
-        int shift = BitLength(magnitude) - 53;
-        BigInteger kept = shift > 0 ? magnitude >> shift : magnitude << -shift;
-        if (shift > 0)
-        {
-            BigInteger remainder = magnitude - (kept << shift);
-            BigInteger half = BigInteger.One << (shift - 1);
-            int comparison = remainder.CompareTo(half);
-            if (comparison > 0 || (comparison == 0 && !kept.IsEven))
-            {
-                kept += 1;
-            }
-        }
-
-        double result = (double)(long)kept * Math.Pow(2, shift - FractionBits);
-        return value.Sign < 0 ? -result : result;
-    }
-
-    private static int BitLength(BigInteger positive)
-    {
-        byte[] bytes = positive.ToByteArray();
-        int length = (bytes.Length - 1) * 8;
-        for (int top = bytes[bytes.Length - 1]; top != 0; top >>= 1)
-        {
-            length++;
-        }
-
-        return length;
     }
 }

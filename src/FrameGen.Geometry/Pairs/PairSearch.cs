@@ -70,7 +70,8 @@ internal sealed class PairSearch
             int first = rows[0];
             _work.Charge((long)rows.Count * _frame.Dimension);
             int[] alike = [.. rows.Where(row => row == first || RowMultiple.Is(_frame, first, row, _rounding))];
-            int[] along = [.. alike.Where(row => IsAlong(first, row))];
+            double[] line = _frame.GetUnitRow(first);
+            int[] along = [.. alike.Where(row => Projection(row, line) > 0)];
             int[] against = [.. alike.Except(along)];
             if (against.Length > 0 && FirstActive(along) is var one && FirstActive(against) is var other && RowMultiple.Is(_frame, one, other, _rounding))
             {
@@ -78,20 +79,8 @@ internal sealed class PairSearch
                 pairs.Add(RowMultiple.PairOf(_frame, one, other));
             }
 
-            rows.RemoveAll(row => Array.IndexOf(alike, row) >= 0);
+            rows = [.. rows.Except(alike)];
         }
-    }
-
-    /// <summary>Whether two rows of one line face the same way.</summary>
-    private bool IsAlong(int first, int row)
-    {
-        double product = 0;
-        for (int c = 0; c < _frame.Dimension; c++)
-        {
-            product += _frame.UnitRows[(first * _frame.Dimension) + c] * _frame.UnitRows[(row * _frame.Dimension) + c];
-        }
-
-        return product > 0;
     }
 
     /// <summary>The row of the least alpha / nu, which is active wherever one of the others is.</summary>

@@ -68,7 +68,7 @@ public sealed class PairedRows
     {
         int n = frame.Dimension;
         RowPair[] all = PairSearch.Find(frame, alpha, rounding, work);
-        RowPair[] held = [.. all.Where(pair => pair.Overlaps(frame, alpha[pair.Row], alpha[pair.Opposite], radius))];
+        RowPair[] held = [.. all.Where(pair => pair.Overlaps(frame, alpha, radius))];
         if (held.Length >= n)
         {
             return Of(frame, alpha, held, radius, work);
@@ -108,11 +108,11 @@ public sealed class PairedRows
             return null;
         }
 
-        int[] gaps = [.. Enumerable.Range(0, n).Where(k => !pairs[k].Overlaps(frame, alpha[pairs[k].Row], alpha[pairs[k].Opposite], radius))];
+        int[] gaps = [.. Enumerable.Range(0, n).Where(k => !pairs[k].Overlaps(frame, alpha, radius))];
         return new PairedRows(pairs, inverse)
         {
             Gaps = gaps,
-            HoldEverywhere = pairs.All(pair => pair.Overlaps(frame, alpha[pair.Row], alpha[pair.Opposite], double.PositiveInfinity)),
+            HoldEverywhere = pairs.All(pair => pair.Overlaps(frame, alpha, double.PositiveInfinity)),
             InverseLipschitzBound = LipschitzBound(pairs, inverse, scale, scaledNorm, residual, n, work),
             Condition = MatrixNorm.Estimate(inverse, n, work) * MatrixNorm.Estimate(RowsOf(frame, pairs), n, work),
             BiasTolerance = pairs.Min(pair => Slack(pair, alpha[pair.Row], alpha[pair.Opposite], radius) / (1 + pair.Ratio)),
@@ -141,7 +141,7 @@ public sealed class PairedRows
     /// <summary>The least norm of an input at which both rows of a pair that leaves a gap are inactive.</summary>
     private static double LeastNorm(Frame frame, RowPair pair, IReadOnlyList<double> alpha)
     {
-        var (least, greatest) = pair.Gap(alpha[pair.Row], alpha[pair.Opposite]);
+        var (least, greatest) = pair.Gap(alpha);
         return Math.Max(0, Math.Max(least, -greatest)) / frame.Norms[pair.Row];
     }
 

@@ -1,6 +1,7 @@
 using System;
-using System.Numerics;
+using System.Collections.Generic;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Pairs;
@@ -23,12 +24,11 @@ public sealed record RowPair(int Row, int Opposite, double Ratio, double Error, 
     /// </summary>
     /// <remarks>Where e = 0, decided exactly, c being a quotient of two entries; where it is not, on the safe side, and never for all radii.</remarks>
     /// <param name="frame">The rows.</param>
-    /// <param name="alpha">The threshold of w.</param>
-    /// <param name="opposite">The threshold of w'.</param>
+    /// <param name="alpha">The thresholds of all rows.</param>
     /// <param name="radius">r, possibly infinite.</param>
-    internal bool Overlaps(Frame frame, double alpha, double opposite, double radius)
+    internal bool Overlaps(Frame frame, IReadOnlyList<double> alpha, double radius)
     {
-        var (least, greatest) = Gap(alpha, opposite);
+        var (least, greatest) = Gap(alpha);
         double reach = frame.Norms[Row] * radius * (1 + Rounding);
         if (greatest < -reach || least - (Rounding * Math.Abs(least)) - (Error / Ratio * radius) > reach)
         {
@@ -37,29 +37,17 @@ public sealed record RowPair(int Row, int Opposite, double Ratio, double Error, 
 
         if (Error == 0)
         {
-            return SignOfSum(alpha, Math.Abs(frame[Opposite, Column]), opposite, Math.Abs(frame[Row, Column])) <= 0;
+            return SignOfSum(alpha[Row], Math.Abs(frame[Opposite, Column]), alpha[Opposite], Math.Abs(frame[Row, Column])) <= 0;
         }
 
-        double scaled = Ratio * alpha;
-        return scaled + opposite + (Error * radius) + (Rounding * (Math.Abs(scaled) + Math.Abs(opposite) + (Error * radius))) <= 0;
+        double scaled = Ratio * alpha[Row];
+        return scaled + alpha[Opposite] + (Error * radius) + (Rounding * (Math.Abs(scaled) + Math.Abs(alpha[Opposite]) + (Error * radius))) <= 0;
     }
 
     /// <summary>Where &lt;w, x> must lie for both rows to be inactive: strictly between the two. The first is the larger where there is no such input.</summary>
-    internal (double Least, double Greatest) Gap(double alpha, double opposite) => (-opposite / Ratio, alpha);
+    internal (double Least, double Greatest) Gap(IReadOnlyList<double> alpha) => (-alpha[Opposite] / Ratio, alpha[Row]);
 
     /// <summary>The sign of a b + c d, exactly.</summary>
     private static int SignOfSum(double a, double b, double c, double d)
-    {
-        var (first, firstExponent) = Product(a, b);
-        var (second, secondExponent) = Product(c, d);
-        int least = first.IsZero ? secondExponent : second.IsZero ? firstExponent : Math.Min(firstExponent, secondExponent);
-        return ((first.IsZero ? first : first << (firstExponent - least)) + (second.IsZero ? second : second << (secondExponent - least))).Sign;
-    }
-
-    private static (BigInteger Mantissa, int Exponent) Product(double a, double b)
-    {
-        var (mantissaA, exponentA) = Dyadic.Split(a);
-        var (mantissaB, exponentB) = Dyadic.Split(b);
-        return ((BigInteger)mantissaA * mantissaB, exponentA + exponentB);
-    }
+        => IntegerMatrix.Dot(Dyadic.Proportional([a, c]), Dyadic.Proportional([b, d])).Sign;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.Nodes;
@@ -34,8 +35,15 @@ public static class ExactDecision
     {
         VerificationResult result = layer.Specification.Activation == ActivationKind.Clip
             ? ClipVerifier.Verify(
-                layer.Frame, layer.Rows.InFrame(layer.Thresholds!), layer.FrameThresholds!, ActivationRules.InPrecision(layer.Specification, layer.Specification.Level), domain, budget, cancellation)
+                layer.Frame, layer.Rows.InFrame(layer.Thresholds!), layer.FrameThresholds!, layer.Specification.InPrecision(layer.Specification.Level), domain, budget, cancellation)
             : Verifier.Verify(layer.Frame, layer.FrameThresholds!, domain, budget, cancellation);
-        return layer.RoundCone is { } cone ? RoundConeVerdict.Of(result, cone, domain) : result;
+        return InRoundCone(layer, result, domain);
     }
+
+    /// <summary>Decides the ReLU layer that stands in for it with other thresholds of the frame's rows.</summary>
+    public static VerificationResult With(SpecifiedLayer layer, IReadOnlyList<double> thresholds, VerificationBudget budget, CancellationToken cancellation)
+        => InRoundCone(layer, Verifier.Verify(layer.Frame, thresholds, layer.ProofDomain, budget, cancellation), layer.ProofDomain);
+
+    private static VerificationResult InRoundCone(SpecifiedLayer layer, VerificationResult result, Domain domain)
+        => layer.RoundCone is { } cone ? RoundConeVerdict.Of(result, cone, domain) : result;
 }

@@ -8,6 +8,7 @@ using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
 using FrameGen.Geometry.Verification.Margins;
+using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -232,8 +233,11 @@ public sealed class LayerDecision
         Certificate = CertificateOf(Exact);
     }
 
+    /// <summary>What is left for a decision.</summary>
+    private VerificationBudget Budget => Limits.Decision(Analysis.WorkSpent + _pairs.WorkSpent);
+
     private VerificationResult DecideExactly(CancellationToken cancellation)
-        => ExactDecision.Of(Layer, Limits.Decision(Analysis.WorkSpent + _pairs.WorkSpent), cancellation);
+        => ExactDecision.Of(Layer, Budget, cancellation);
 
     private ProofMargins? FindMargins(CancellationToken cancellation)
     {
@@ -244,7 +248,7 @@ public sealed class LayerDecision
     private ProofMargins? FindProofMargins(CancellationToken cancellation)
     {
         // What stands in for a leaky ReLU or a clip has other thresholds than the layer.
-        if (Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip || Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
+        if (Layer.Specification.HasStandIns || Layer.Domain.InnerRadius > 0 || Certificate is LayerCertificate.None or LayerCertificate.Undecided)
         {
             return null;
         }
@@ -288,7 +292,7 @@ public sealed class LayerDecision
             Certificate = LayerCertificate.Pairs;
             Thresholds = new double[Layer.Rows.Count];
         }
-        else if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Limits.Decision(Analysis.WorkSpent), cancellation) is { Bias: { } bias } sharp)
+        else if (Layer.Specification.IsSharp && SharpEstimate.Of(Layer, Bound, Budget, cancellation) is { Bias: { } bias } sharp)
         {
             Estimate = sharp.IsMaximal ? EstimateOutcome.Sharp : EstimateOutcome.SharpNotMaximal;
             Certificate = ProvenBy(sharp.IsRectifying);

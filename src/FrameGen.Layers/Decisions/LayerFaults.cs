@@ -52,10 +52,9 @@ public sealed record SingleFailure(int Row, Verdict Verdict, double? Shift)
         for (int i = 0; i < thresholds.Length; i++)
         {
             double[] rest = FaultVerifier.Without(thresholds, [i]);
-            VerificationResult result = Verifier.Verify(layer.Frame, rest, layer.ProofDomain, each, cancellation);
-            Verdict verdict = (layer.RoundCone is { } cone ? RoundConeVerdict.Of(result, cone, layer.ProofDomain) : result).Verdict;
+            Verdict verdict = ExactDecision.With(layer, rest, each, cancellation).Verdict;
             verdict = verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && rest.Count(double.IsPositiveInfinity) > 1 ? Verdict.Undecided : verdict;
-            double? shift = layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip || double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
+            double? shift = layer.Specification.HasStandIns || double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
             failures.Add(new SingleFailure(layer.Rows.InLayer([i])[0], verdict, shift));
         }
 

@@ -27,7 +27,7 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
         double[] given = layer.FrameThresholds!;
         int[] numbers = layer.Rows.InLayer([.. Enumerable.Range(0, given.Length)]);
         int[] free = [.. Enumerable.Range(0, given.Length).Where(i => (rows is null || rows.Contains(numbers[i])) && !(keepsZeros && given[i] == 0))];
-        if (free.Length == 0 || layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip)
+        if (free.Length == 0 || layer.Specification.HasStandIns)
         {
             return new LayerRepair(null, false, free.Length == 0, double.PositiveInfinity);
         }
@@ -48,12 +48,7 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
             return new LayerRepair(null, false, false, double.PositiveInfinity);
         }
 
-        double[] thresholds = (double[])layer.Thresholds!.Clone();
-        for (int i = 0; i < rounded.Length; i++)
-        {
-            thresholds[numbers[i]] = rounded[i];
-        }
-
+        double[] thresholds = layer.Rows.ReplaceLive(layer.Thresholds!, rounded);
         return new LayerRepair(thresholds, repaired.IsNearest && isBall && !layer.Specification.IsSingle, false, repaired.Distance);
     }
 }

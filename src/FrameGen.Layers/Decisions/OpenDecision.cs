@@ -44,10 +44,10 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
         {
             foreach (double[] nearby in Candidates(layer, given).Where(values => !values.Any(double.IsNegativeInfinity)))
             {
-                Verdict verdict = Verifier.Verify(layer.Frame, nearby, layer.Domain, budget, cancellation).Verdict;
+                Verdict verdict = ExactDecision.With(layer, nearby, budget, cancellation).Verdict;
                 if (verdict != Verdict.Undecided)
                 {
-                    return new OpenDecision(progress, null, null, null, layer.Rows.InLayer(nearby, 0), verdict);
+                    return new OpenDecision(progress, null, null, null, layer.Rows.ReplaceLive(layer.Thresholds!, nearby), verdict);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
@@ -19,8 +20,8 @@ public sealed record DecidedActivation(ActivationKind Kind, double Parameter)
         specification.Activation,
         specification.Activation switch
         {
-            ActivationKind.LeakyRelu => ActivationRules.InPrecision(specification, specification.Slope),
-            ActivationKind.Clip => ActivationRules.InPrecision(specification, specification.Level),
+            ActivationKind.LeakyRelu => specification.InPrecision(specification.Slope),
+            ActivationKind.Clip => specification.InPrecision(specification.Level),
             _ => 0,
         });
 
@@ -28,12 +29,16 @@ public sealed record DecidedActivation(ActivationKind Kind, double Parameter)
     /// By how much reconstruction may enlarge an error of the outputs. Of a leaky ReLU outputs are apart by at least the slope times the distance of the Wx, which is at least the least singular value of W times
     /// that of the inputs. Of a clip it is known where no row reaches the level: then the layer is the ReLU layer on its domain.
     /// </summary>
-    internal static double InverseLipschitzBound(SpecifiedLayer layer, ReconstructionFacets facets, Work work) => layer.Specification.Activation switch
+    internal static double InverseLipschitzBound(LayerDecision decision, CancellationToken cancellation)
     {
-        ActivationKind.LeakyRelu => LeastSingularValue.Below(layer.Frame, work) is > 0 and var least
-            ? 1 / least / ActivationRules.InPrecision(layer.Specification, layer.Specification.Slope) * (1 + 1e-12)
-            : double.PositiveInfinity,
-        ActivationKind.Clip when layer.FrameThresholds!.Any(double.IsPositiveInfinity) => double.PositiveInfinity,
-        _ => facets.InverseLipschitzBound,
-    };
+        SpecifiedLayer layer = decision.Layer;
+        return layer.Specification.Activation switch
+        {
+            ActivationKind.LeakyRelu => LeastSingularValue.Below(layer.Frame, new Work(decision.Limits.Rest, cancellation)) is > 0 and var least
+                ? 1 / least / layer.Specification.InPrecision(layer.Specification.Slope) * (1 + 1e-12)
+                : double.PositiveInfinity,
+            ActivationKind.Clip when layer.FrameThresholds!.Any(double.IsPositiveInfinity) => double.PositiveInfinity,
+            _ => decision.GetFacets(cancellation).InverseLipschitzBound,
+        };
+    }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Duals;
-using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
@@ -100,12 +99,22 @@ public sealed record DecidedLayer
 
     private static DecidedLayer ByFacets(DecidedLayer common, LayerDecision decision, CancellationToken cancellation)
     {
+        double? unknown = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : null;
+        if (decision.Layer.Specification.HasStandIns)
+        {
+            return common with
+            {
+                InverseLipschitzBound = unknown ?? DecidedActivation.InverseLipschitzBound(decision, cancellation),
+                Reason = new StrategyReason(StrategyReasonKind.Activation),
+            };
+        }
+
         ReconstructionFacets facets = decision.GetFacets(cancellation);
-        var reason = StrategyReason.Of(facets, decision.Limits, decision.Layer.Specification.Activation);
+        var reason = StrategyReason.Of(facets, decision.Limits);
         return common with
         {
-            InverseLipschitzBound = decision.Certificate == LayerCertificate.Sphere ? double.PositiveInfinity : DecidedActivation.InverseLipschitzBound(decision.Layer, facets, new Work(decision.Limits.Rest, cancellation)),
-            MaxCondition = reason.Kind == StrategyReasonKind.Activation ? 0 : facets.MaxCondition,
+            InverseLipschitzBound = unknown ?? facets.InverseLipschitzBound,
+            MaxCondition = facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit
                 ? facets.Facets.Select(duals => new DecidedFacet(decision.Layer.Rows.InLayer(duals.Rows).ToEquatableArray(), new EquatableArray<double>(duals.Vectors), 1 / Math.Sqrt(duals.LowerFrameBound))).ToEquatableArray()

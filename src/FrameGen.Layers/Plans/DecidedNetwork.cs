@@ -70,7 +70,7 @@ public sealed record DecidedNetwork
 
     /// <summary>The radius of a ball that holds the outputs of a layer on its domain.</summary>
     /// <remarks>Computed outputs may be larger by rounding: by (n + 2) u (nu_i r_out + |alpha_i|) in each entry, u the unit roundoff of the layer's numbers.</remarks>
-    public static double ImageRadius(DecidedLayer layer, CancellationToken cancellation)
+    private static double ImageRadius(DecidedLayer layer, CancellationToken cancellation)
     {
         double radius = layer.Domain.OuterRadius;
         double exact = (Math.Sqrt(UpperFrameBound(layer, cancellation)) * radius) + Length(layer.Alpha.Where(alpha => alpha < 0));

@@ -1,6 +1,5 @@
 using FrameGen.Geometry.Frames;
 using FrameGen.Layers.Decisions;
-using FrameGen.Layers.Specification;
 
 namespace FrameGen.Layers.Plans;
 
@@ -12,9 +11,8 @@ namespace FrameGen.Layers.Plans;
 public sealed record StrategyReason(StrategyReasonKind Kind, int Facets = 0, long DualBytes = 0, long MaxTableBytes = 0)
 {
     /// <summary>The strategy for the facets that are known.</summary>
-    public static StrategyReason Of(ReconstructionFacets facets, DecisionLimits limits, ActivationKind activation)
-        => activation is ActivationKind.LeakyRelu or ActivationKind.Clip ? new StrategyReason(StrategyReasonKind.Activation)
-            : facets.Limit is FrameFailure.TooMuchWork ? new StrategyReason(StrategyReasonKind.TooMuchWork)
+    public static StrategyReason Of(ReconstructionFacets facets, DecisionLimits limits)
+        => facets.Limit is FrameFailure.TooMuchWork ? new StrategyReason(StrategyReasonKind.TooMuchWork)
             : facets.Limit is not null ? new StrategyReason(StrategyReasonKind.TooManyFacets)
             : facets.Facets.Count == 0 ? new StrategyReason(StrategyReasonKind.NoFacets)
             : new StrategyReason(

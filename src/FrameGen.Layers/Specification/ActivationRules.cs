@@ -20,7 +20,7 @@ internal static class ActivationRules
         {
             yield return new SpecificationFault.ParameterUnused(LayerOption.Slope, slope, ofSlope);
         }
-        else if (!(InPrecision(specification, slope) is >= LeastSlope and < 1))
+        else if (!(specification.InPrecision(slope) is >= LeastSlope and < 1))
         {
             yield return new SpecificationFault.SlopeOutOfRange(slope, ofSlope);
         }
@@ -31,7 +31,7 @@ internal static class ActivationRules
         {
             yield return new SpecificationFault.ParameterUnused(LayerOption.Level, level, ofLevel);
         }
-        else if (!(InPrecision(specification, level) > 0) || double.IsInfinity(InPrecision(specification, level)))
+        else if (!(specification.InPrecision(level) > 0) || double.IsInfinity(specification.InPrecision(level)))
         {
             yield return new SpecificationFault.LevelOutOfRange(level, ofLevel);
         }
@@ -50,9 +50,6 @@ internal static class ActivationRules
         }
     }
 
-    /// <summary>The parameter as it ships.</summary>
-    public static double InPrecision(LayerSpecification specification, double value) => specification.IsSingle ? (float)value : value;
-
     /// <summary>
     /// The thresholds of the frame's rows in the ReLU layer by which a proof is found. An output of a gate layer stands for one of that ReLU layer, so they are its own. A leaky ReLU tells &lt;x, w_i&gt; at
     /// every x, as a row does that is active at every x: -2 nu_i r. A clip's row that can reach its level somewhere on the domain counts as never active.
@@ -65,6 +62,6 @@ internal static class ActivationRules
     };
 
     /// <summary>Whether a clip's row can reach its level at an input of the domain, or nearly: nu r is at least alpha + level.</summary>
-    public static bool CanSaturate(double norm, double threshold, LayerSpecification specification, Domain domain)
-        => norm * domain.OuterRadius * (1 + 1e-12) >= (threshold + InPrecision(specification, specification.Level)) - (1e-12 * System.Math.Abs(threshold));
+    private static bool CanSaturate(double norm, double threshold, LayerSpecification specification, Domain domain)
+        => norm * domain.OuterRadius * (1 + 1e-12) >= (threshold + specification.InPrecision(specification.Level)) - (1e-12 * System.Math.Abs(threshold));
 }

@@ -8,6 +8,8 @@ namespace FrameGen.Layers.Specification;
 /// </summary>
 public sealed record LayerSpecification
 {
+    private const double DefaultSlope = 0.01, DefaultLevel = 1;
+
     private LayerSpecification()
     {
     }
@@ -63,6 +65,9 @@ public sealed record LayerSpecification
     /// <summary>What becomes of &lt;x, w_i&gt;; ReLU where nobody states it.</summary>
     public ActivationKind Activation { get; private init; }
 
+    /// <summary>Whether it is decided by a ReLU layer that stands in for it, with other thresholds (<see cref="ActivationRules.StandIns"/>).</summary>
+    public bool HasStandIns => Activation is ActivationKind.LeakyRelu or ActivationKind.Clip;
+
     /// <summary>The slope of a leaky ReLU; 0.01 where nobody states it.</summary>
     public double Slope { get; private init; }
 
@@ -109,8 +114,8 @@ public sealed record LayerSpecification
             IsSharp = declared.IsSharp ?? false,
             Faults = declared.Faults ?? from.Faults ?? 0,
             Activation = declared.Activation ?? from.Activation ?? ActivationKind.Relu,
-            Slope = declared.Slope ?? from.Slope ?? 0.01,
-            Level = declared.Level ?? from.Level ?? 1,
+            Slope = declared.Slope ?? from.Slope ?? DefaultSlope,
+            Level = declared.Level ?? from.Level ?? DefaultLevel,
             Cone = declared.Cone ?? from.Cone,
             Declared = declared.Stated,
             FromFile = from.Stated & ~declared.Stated,
@@ -122,6 +127,9 @@ public sealed record LayerSpecification
     /// <summary>Where an option comes from.</summary>
     public Origin OriginOf(LayerOption option)
         => (Declared & option) != 0 ? Origin.Declaration : (FromFile & option) != 0 ? Origin.File : Origin.Default;
+
+    /// <summary>A number as it ships, in the layer's precision.</summary>
+    public double InPrecision(double value) => IsSingle ? (float)value : value;
 
     /// <summary>Where a half-space comes from.</summary>
     public Origin OriginOfHalfSpace(int index) => index < DeclaredHalfSpaces ? Origin.Declaration : Origin.File;
@@ -138,8 +146,8 @@ public sealed record LayerSpecification
         bool dropsLevel = isChosen && Activation != ActivationKind.Clip && OriginOf(LayerOption.Level) == Origin.File;
         return this with
         {
-            Slope = dropsSlope ? 0.01 : Slope,
-            Level = dropsLevel ? 1 : Level,
+            Slope = dropsSlope ? DefaultSlope : Slope,
+            Level = dropsLevel ? DefaultLevel : Level,
             FromFile = FromFile & ~((dropsSlope ? LayerOption.Slope : LayerOption.None) | (dropsLevel ? LayerOption.Level : LayerOption.None)),
         };
     }
@@ -150,7 +158,7 @@ public sealed record LayerSpecification
         double[] bias = Bias.ToArray();
         foreach (FieldOfView field in FieldsOfView.Where(field => field.Row < bias.Length && field.Row < Rows.Count))
         {
-            EquatableArray<double> row = IsSingle ? Rows[field.Row].Select(value => (double)(float)value).ToEquatableArray() : Rows[field.Row];
+            EquatableArray<double> row = Rows[field.Row].Select(InPrecision).ToEquatableArray();
             bias[field.Row] = InConvention(field.Threshold(row, Radius) ?? 0);
         }
 

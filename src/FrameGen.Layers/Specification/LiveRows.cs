@@ -43,6 +43,20 @@ public sealed class LiveRows
         return all;
     }
 
+    /// <summary>Values of the layer's rows with others in place of those of live rows.</summary>
+    /// <param name="layer">A value for each row of the layer.</param>
+    /// <param name="values">The others, in the order of the frame.</param>
+    public T[] ReplaceLive<T>(IReadOnlyList<T> layer, IReadOnlyList<T> values)
+    {
+        T[] all = [.. layer];
+        for (int i = 0; i < _live.Length; i++)
+        {
+            all[_live[i]] = values[i];
+        }
+
+        return all;
+    }
+
     /// <summary>A number for each row of the frame that has one; null of a dead row.</summary>
     public double?[]? InLayer(IReadOnlyList<double?>? values) => values is null ? null : InLayer(values, null);
 

@@ -15,9 +15,8 @@ public sealed class SpecifiedLayer
     /// <summary>More rows at fault than anybody mends before trying again.</summary>
     private const int MaxFaults = 20;
 
-    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, RoundCone? roundCone, int sides)
+    private SpecifiedLayer(LayerSpecification specification, Frame frame, LiveRows rows, double[] weights, double[]? given, Domain domain, RoundCone? roundCone, int sides)
     {
-        Domain domain = DomainRules.DomainOf(specification, frame.Dimension, roundCone?.Circumscribed(sides) ?? Cone.Everything);
         RoundCone = roundCone;
         ConeSides = sides;
         Specification = specification;
@@ -74,7 +73,7 @@ public sealed class SpecifiedLayer
 
     /// <summary>The same layer, with twice as many tangents around the round cone; null where there is none, they are it, or they are as many as are tried.</summary>
     public SpecifiedLayer? Refined => RoundCone is { IsPolyhedral: false } cone && ConeSides < RoundCone.MostSides
-        ? new SpecifiedLayer(Specification, Frame, Rows, Weights, GivenThresholds, cone, 2 * ConeSides)
+        ? new SpecifiedLayer(Specification, Frame, Rows, Weights, GivenThresholds, DomainRules.DomainOf(Specification, Frame.Dimension, cone.Circumscribed(2 * ConeSides)), cone, 2 * ConeSides)
         : null;
 
     /// <summary>The domain with another half-angle of its round cone, in degrees.</summary>
@@ -90,7 +89,7 @@ public sealed class SpecifiedLayer
         layer = null;
         var found = new List<SpecificationFault>(DomainRules.FaultsOfRadii(specification));
         faults = found;
-        double[][] rows = [.. specification.Rows.Select(row => row.Select(value => specification.IsSingle ? (float)value : value).ToArray())];
+        double[][] rows = [.. specification.Rows.Select(row => row.Select(specification.InPrecision).ToArray())];
         if (!Frame.TryCreate(rows, out Frame? frame, out IReadOnlyList<int> zeroRows, out _))
         {
             Origin origin = specification.OriginOf(LayerOption.Rows);
@@ -117,15 +116,16 @@ public sealed class SpecifiedLayer
         }
 
         RoundCone? cone = specification.Cone is { } stated ? new RoundCone(stated.Axis, stated.HalfAngle) : null;
-        if (!DomainRules.DomainOf(specification, frame.Dimension, cone?.Circumscribed(RoundCone.FewestSides) ?? Cone.Everything).Cone.HasInterior)
+        Domain domain = DomainRules.DomainOf(specification, frame.Dimension, cone?.Circumscribed(RoundCone.FewestSides) ?? Cone.Everything);
+        if (!domain.Cone.HasInterior)
         {
             int last = specification.HalfSpaces.Count - 1;
             found.Add(new SpecificationFault.NoInterior(last < 0 ? Origin.Declaration : specification.OriginOfHalfSpace(last)));
             return false;
         }
 
-        double[]? given = specification.Bias.Count == 0 ? (specification.Activation == ActivationKind.LeakyRelu ? new double[rows.Length] : null) : [.. specification.Bias.Select(b => !specification.IsBiasAdded ? b : b == 0 ? 0 : -b)];
-        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, cone, RoundCone.FewestSides);
+        double[]? given = specification.Bias.Count == 0 ? (specification.Activation == ActivationKind.LeakyRelu ? new double[rows.Length] : null) : [.. specification.Bias.Select(specification.InConvention)];
+        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain, cone, RoundCone.FewestSides);
         return true;
     }
 
@@ -186,7 +186,7 @@ public sealed class SpecifiedLayer
 
         for (int i = 0; i < specification.Bias.Count; i++)
         {
-            double bias = specification.IsSingle ? (float)specification.Bias[i] : specification.Bias[i];
+            double bias = specification.InPrecision(specification.Bias[i]);
             if (double.IsNaN(bias) || double.IsInfinity(bias))
             {
                 yield return new SpecificationFault.BiasNotFinite(i, specification.Bias[i], origin);

@@ -18,7 +18,7 @@ internal static class BuildCommand
     {
         var path = new Argument<string>("B") { Description = "The rows of an invertible matrix: a JSON frame file, or a table where it ends in .csv, .tsv, .tab, .txt or .dat; - is standard input." };
         Option<double?> scale = NumberOption.AboveZero("--scale", "c, above 0: how long the opposite rows are, as a multiple. Default: 1.");
-        var output = new Option<string?>("--output") { Description = "Where to write the frame file. Default: standard output.", HelpName = "OUT" };
+        Option<string?> output = FileArgument.Output("Where to write the frame file. Default: standard output.");
         var command = new Command("pairs", "The rows [B; -cB], twice as many as inputs: with biases 0 a layer is injective on all of space, and how errors grow is known.") { path };
         command.Options.Add(scale);
         command.Options.Add(output);
@@ -28,7 +28,7 @@ internal static class BuildCommand
 
     private static async Task<int> RunAsync(string path, double scale, string? output, Terminal terminal, CancellationToken cancellation)
     {
-        if (output is not null && OutputFile.Frame.FindObstacle(output, path) is { } obstacle)
+        if (OutputFile.Frame.FindObstacle(output, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
@@ -45,19 +45,20 @@ internal static class BuildCommand
             return terminal.Refuse(unfit);
         }
 
-        if (output is null)
-        {
-            terminal.Output.Write(pairs.Text);
-            terminal.Say(pairs.Summary);
-            return ExitCode.Success;
-        }
-
-        if (await OutputFile.Frame.WriteAsync(output, pairs.Text, cancellation) is { } unwritten)
+        if (await OutputFile.Frame.WriteAsync(output, terminal.Output, writer => writer.Write(pairs.Text), cancellation) is { } unwritten)
         {
             return terminal.Refuse(unwritten);
         }
 
-        Prose.WriteLine(terminal.Output, $"{pairs.Summary} It is in {output}.", terminal.OutputWidth);
+        if (output is null)
+        {
+            terminal.Say(pairs.Summary);
+        }
+        else
+        {
+            Prose.WriteLine(terminal.Output, $"{pairs.Summary} It is in {output}.", terminal.OutputWidth);
+        }
+
         return ExitCode.Success;
     }
 }

@@ -64,7 +64,7 @@ internal static class DataCommand
             return terminal.Refuse(new InputError(path, null, "standard input is one file: name the layer's file, or that of the points"));
         }
 
-        if (plot is not null && (OutputFile.Picture.FindObstacle(plot, path) ?? OutputFile.Picture.FindObstacle(plot, data)) is { } obstacle)
+        if (OutputFile.Picture.FindObstacle(plot, path, data) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }

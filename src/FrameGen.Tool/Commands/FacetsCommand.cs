@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
@@ -27,34 +28,18 @@ internal static class FacetsCommand
     private static Command CreateWrite(Terminal terminal)
     {
         Argument<string> path = FileArgument.Frame();
-        var format = new Option<FacetFormat?>("--format")
+        var format = new Option<string?>("--format")
         {
             Description = "The program that is to take them; mplrs takes what lrs takes.",
             HelpName = "qhull|polymake|lrs|cdd",
             Required = true,
-            CustomParser = result =>
-            {
-                switch (result.Tokens[0].Value)
-                {
-                    case "qhull":
-                        return FacetFormat.Qhull;
-                    case "polymake":
-                        return FacetFormat.Polymake;
-                    case "lrs":
-                        return FacetFormat.Lrs;
-                    case "cdd":
-                        return FacetFormat.Cdd;
-                    default:
-                        result.AddError($"--format: '{result.Tokens[0].Value}' is not known, expected qhull, polymake, lrs or cdd.");
-                        return null;
-                }
-            },
+            CustomParser = result => LayerOptions.OneOf(result, "--format", "qhull", "polymake", "lrs", "cdd"),
         };
-        Option<string?> output = Output("Where to write the points. Default: standard output.");
+        Option<string?> output = FileArgument.Output("Where to write the points. Default: standard output.");
         var command = new Command("write", "The unit rows of a frame as points, in the format of a program that finds the facets of their polytope.") { path };
         command.Options.Add(format);
         command.Options.Add(output);
-        command.SetAction((parsed, cancellation) => WriteAsync(parsed.GetRequiredValue(path), parsed.GetValue(format)!.Value, parsed.GetValue(output), terminal, cancellation));
+        command.SetAction((parsed, cancellation) => WriteAsync(parsed.GetRequiredValue(path), Enum.Parse<FacetFormat>(parsed.GetValue(format)!, ignoreCase: true), parsed.GetValue(output), terminal, cancellation));
         return command;
     }
 
@@ -62,7 +47,7 @@ internal static class FacetsCommand
     {
         Argument<string> path = FileArgument.Frame();
         var list = new Argument<string>("LIST") { Description = "What lrs, mplrs, cdd, polymake (FACETS, VERTICES_IN_FACETS) or qhull (n, i, Fv) printed; - is standard input." };
-        Option<string?> output = Output("Where to write the facet file, OUT.facets.json. Default: standard output.");
+        Option<string?> output = FileArgument.Output("Where to write the facet file, OUT.facets.json. Default: standard output.");
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
         var command = new Command("read", "Checks a list of facets (every row on or below each, every ridge in two of them) and writes it as a facet file; exit code 1 where one is wrong or missing.")
         {
@@ -81,11 +66,9 @@ internal static class FacetsCommand
         return command;
     }
 
-    private static Option<string?> Output(string description) => new("--output") { Description = description, HelpName = "OUT" };
-
     private static async Task<int> WriteAsync(string path, FacetFormat format, string? output, Terminal terminal, CancellationToken cancellation)
     {
-        if (output is not null && OutputFile.Points.FindObstacle(output, path) is { } obstacle)
+        if (OutputFile.Points.FindObstacle(output, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
@@ -98,20 +81,14 @@ internal static class FacetsCommand
 
         // Programs take the name for a word.
         string name = string.Concat(Path.GetFileNameWithoutExtension(path).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_').Prepend('f'));
-        if (output is null)
-        {
-            PointsText.Write(terminal.Output, file.Layer.Frame, format, name);
-            return ExitCode.Success;
-        }
-
-        return await OutputFile.Points.WriteAsync(output, writer => PointsText.Write(writer, file.Layer.Frame, format, name), cancellation) is { } unwritten
+        return await OutputFile.Points.WriteAsync(output, terminal.Output, writer => PointsText.Write(writer, file.Layer.Frame, format, name), cancellation) is { } unwritten
             ? terminal.Refuse(unwritten)
             : ExitCode.Success;
     }
 
     private static async Task<int> ReadAsync(string path, string list, string? output, long maxWork, Terminal terminal, CancellationToken cancellation)
     {
-        if (output is not null && (OutputFile.Facets.FindObstacle(output, path) ?? OutputFile.Facets.FindObstacle(output, list)) is { } obstacle)
+        if (OutputFile.Facets.FindObstacle(output, path, list) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
@@ -141,19 +118,17 @@ internal static class FacetsCommand
         }
 
         string source = Path.GetFileName(list);
-        if (output is null)
-        {
-            FacetFileText.Write(terminal.Output, file.Layer, facets.Facets!, source, cancellation);
-            return ExitCode.Success;
-        }
-
-        if (await OutputFile.Facets.WriteAsync(output, writer => FacetFileText.Write(writer, file.Layer, facets.Facets!, source, cancellation), cancellation) is { } unwritten)
+        if (await OutputFile.Facets.WriteAsync(output, terminal.Output, writer => FacetFileText.Write(writer, file.Layer, facets.Facets!, source, cancellation), cancellation) is { } unwritten)
         {
             return terminal.Refuse(unwritten);
         }
 
-        Prose.WriteLine(
-            terminal.Output, $"All {Format.Integer(facets.Facets!.Count)} facets: no row lies beyond one, and each ridge is in two of them. They are in {output}.", terminal.OutputWidth);
+        if (output is not null)
+        {
+            Prose.WriteLine(
+                terminal.Output, $"All {Format.Integer(facets.Facets!.Count)} facets: no row lies beyond one, and each ridge is in two of them. They are in {output}.", terminal.OutputWidth);
+        }
+
         return ExitCode.Success;
     }
 
@@ -172,9 +147,9 @@ internal static class FacetsCommand
             using var reader = new StreamReader(list == StandardInput.Name ? StandardInput.Open() : File.OpenRead(list));
             return FacetLines.Read(list, reader, layer.Frame, cancellation);
         }
-        catch (System.Exception e) when (InputError.OfReading(list, e) is not null)
+        catch (Exception e) when (InputError.OfReading(list, e) is { } error)
         {
-            return InputError.OfReading(list, e)!;
+            return error;
         }
     }
 

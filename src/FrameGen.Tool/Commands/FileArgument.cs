@@ -26,6 +26,9 @@ internal static class FileArgument
         return files;
     }
 
+    /// <summary>The option that names the file to write.</summary>
+    public static Option<string?> Output(string description) => new("--output") { Description = description, HelpName = "OUT" };
+
     /// <summary>Whether a word is written as an option is.</summary>
     public static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
 }

@@ -20,7 +20,7 @@ internal static class ImportCommand
         var tensor = new Option<string?>("--tensor") { Description = "The weights: a tensor by its name, of an ONNX model also an operator. Default: the only matrix, the first layer.", HelpName = "NAME" };
         var bias = new Option<string?>("--bias") { Description = "The biases: a tensor by its name, or a file that holds them alone. Default: the vector beside the weights.", HelpName = "NAME|FILE" };
         var transpose = new Option<bool>("--transpose") { Description = "The weights stand as inputs x outputs. Default: what operators and the number of biases say." };
-        var output = new Option<string?>("--output") { Description = "Where to write the frame file. Default: standard output.", HelpName = "OUT" };
+        Option<string?> output = FileArgument.Output("Where to write the frame file. Default: standard output.");
 
         var command = new Command("import", "A frame file of a layer in another program's file: the weights to the bit, biases added.") { path };
         command.Options.Add(tensor);
@@ -38,7 +38,7 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(string path, ImportWish wish, string? output, Terminal terminal, CancellationToken cancellation)
     {
-        if (output is not null && OutputFile.Import.FindObstacle(output, path) is { } obstacle)
+        if (OutputFile.Import.FindObstacle(output, path, File.Exists(wish.Bias) ? wish.Bias : null) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
@@ -57,13 +57,7 @@ internal static class ImportCommand
 
         string file = path == StandardInput.Name ? "standard input" : Path.GetFileName(path);
         string source = layer.Source == file ? file : $"{file}: {layer.Source}";
-        if (output is null)
-        {
-            FrameFileText.Write(terminal.Output, layer, source, cancellation);
-            return ExitCode.Success;
-        }
-
-        return await OutputFile.Import.WriteAsync(output, writer => FrameFileText.Write(writer, layer, source, cancellation), cancellation) is { } unwritten
+        return await OutputFile.Import.WriteAsync(output, terminal.Output, writer => FrameFileText.Write(writer, layer, source, cancellation), cancellation) is { } unwritten
             ? terminal.Refuse(unwritten)
             : ExitCode.Success;
     }

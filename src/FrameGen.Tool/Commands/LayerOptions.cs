@@ -118,7 +118,8 @@ internal sealed class LayerOptions
         Cone = parsed.GetValue(_cone) is { Length: > 0 } cone ? new StatedCone(new EquatableArray<double>(cone[..^1]), cone[^1]) : null,
     };
 
-    private static string? OneOf(ArgumentResult result, string option, params string[] choices)
+    /// <summary>One of some words; an error where it is none of them.</summary>
+    internal static string? OneOf(ArgumentResult result, string option, params string[] choices)
     {
         string text = result.Tokens[0].Value;
         if (choices.Contains(text))

@@ -21,11 +21,7 @@ internal static class RepairCommand
         Argument<string> path = FileArgument.Frame();
         Option<int[]?> rows = NumberList.Option("--rows", "rows", 0, "0,3,5-7", "The rows whose biases may change, counted from 0. Default: all.");
         var keepZero = new Option<bool>("--keep-zero") { Description = "Leave biases that are 0 as they are." };
-        var output = new Option<string?>("--output")
-        {
-            Description = "Where to write the frame file with the proven biases: all else of it stays as it is, to the character.",
-            HelpName = "OUT",
-        };
+        Option<string?> output = FileArgument.Output("Where to write the frame file with the proven biases: all else of it stays as it is, to the character.");
         var into = new Option<string?>("--into")
         {
             Description = "The model that FILE was imported from (ONNX, safetensors, or an .npy of biases): the proven biases are written into it, and nothing else.",
@@ -74,7 +70,7 @@ internal static class RepairCommand
             return terminal.Refuse(new InputError(path, null, $"--rows names row {rows.Max()}, and the file has {file.Layer.Rows.Count}, counted from 0"));
         }
 
-        if (wish.Output is not null && OutputFile.Frame.FindObstacle(wish.Output, path) is { } obstacle)
+        if (OutputFile.Frame.FindObstacle(wish.Output, path, wish.Into) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }

@@ -66,7 +66,7 @@ internal static class VerifyCommand
             return terminal.Refuse(error);
         }
 
-        if (certificate is not null && OutputFile.Certificate.FindObstacle(certificate, path) is { } obstacle)
+        if (OutputFile.Certificate.FindObstacle(certificate, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }

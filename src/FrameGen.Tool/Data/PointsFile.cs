@@ -8,9 +8,6 @@ namespace FrameGen.Tool.Data;
 /// <summary>Reads points from a table (a point a line; commas, semicolons, tabs or blanks), a NumPy array (.npy), or standard input ("-").</summary>
 internal static class PointsFile
 {
-    /// <summary>The most bytes read: ten million points of a dozen numbers.</summary>
-    private const int MaxBytes = int.MaxValue - (1 << 20);
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, or "-".</param>
     /// <param name="dimension">n.</param>
@@ -23,7 +20,7 @@ internal static class PointsFile
             return new InputError(path, null, $"--columns names {columns.Length} columns and the layer takes {dimension} inputs: name {dimension}");
         }
 
-        var read = await BinaryFile.ReadAsync(path, MaxBytes, "a file with points in it", "take a part of the points", cancellation);
+        var read = await BinaryFile.ReadAsync(path, "a file with points in it", "take a part of the points", cancellation);
         return !read.TryGet(out byte[]? content, out InputError? error) ? error
             : NpyHeader.IsBeginOf(content) ? NpyPoints.Read(path, content, dimension, columns)
             : TextPoints.Read(path, content, dimension, columns, cancellation);

@@ -10,6 +10,7 @@ namespace FrameGen.Tool.FacetLists;
 /// <summary>The facets of a list as the rows on each, whether the list names rows or hyperplanes.</summary>
 internal sealed class FacetEntries(Frame frame, NumberedLines lines)
 {
+    private readonly double[][] _unitRows = [.. Enumerable.Range(0, frame.Count).Select(frame.GetUnitRow)];
     private readonly List<int[]> _rows = [];
     private readonly List<int> _lines = [];
 
@@ -45,7 +46,7 @@ internal sealed class FacetEntries(Frame frame, NumberedLines lines)
             throw new FormatException("the normal is zero: this is no facet");
         }
 
-        Add([.. Enumerable.Range(0, frame.Count).Where(row => Math.Abs(offset + Product(normal, frame.GetUnitRow(row))) <= Tolerance.Coplanar * norm)], lines.Number);
+        Add([.. Enumerable.Range(0, frame.Count).Where(row => Math.Abs(offset + Product(normal, _unitRows[row])) <= Tolerance.Coplanar * norm)], lines.Number);
     }
 
     /// <summary>Adds rows by their numbers.</summary>

@@ -16,8 +16,6 @@ namespace FrameGen.Tool.Import;
 /// <param name="note">Receives what was chosen by a rule.</param>
 internal sealed class LayerImport(string path, ImportWish wish, Action<string, FrameFileRemark> remark, Action<string> note)
 {
-    private const int MaxBytes = int.MaxValue - (1 << 20);
-
     /// <summary>Reads the file and finds the layer.</summary>
     public async Task<Outcome<ImportedLayer>> ReadAsync(CancellationToken cancellation)
     {
@@ -49,7 +47,7 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
 
     /// <summary>The bytes of a file with weights in it.</summary>
     public static Task<Outcome<byte[]>> ReadBytesAsync(string path, CancellationToken cancellation)
-        => BinaryFile.ReadAsync(path, MaxBytes, "a file with weights in it", "save the layer's weights alone", cancellation);
+        => BinaryFile.ReadAsync(path, "a file with weights in it", "save the layer's weights alone", cancellation);
 
     private Outcome<ImportedLayer> OfModel(OnnxModel model)
     {

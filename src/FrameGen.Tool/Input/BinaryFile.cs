@@ -10,13 +10,15 @@ internal static class BinaryFile
 {
     private const int Block = 1 << 20;
 
+    /// <summary>The most bytes read: what an array holds.</summary>
+    private const int MaxLength = int.MaxValue - Block;
+
     /// <summary>Reads a file, or standard input ("-"); a file takes its own length in memory.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="maxLength">The most bytes read.</param>
     /// <param name="whatToName">What to name in place of a directory.</param>
     /// <param name="whyShorter">What to say of a longer one.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static async Task<Outcome<byte[]>> ReadAsync(string path, int maxLength, string whatToName, string whyShorter, CancellationToken cancellation)
+    public static async Task<Outcome<byte[]>> ReadAsync(string path, string whatToName, string whyShorter, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
         {
@@ -26,7 +28,7 @@ internal static class BinaryFile
         try
         {
             await using Stream stream = path == StandardInput.Name ? StandardInput.Open() : File.OpenRead(path);
-            var content = new byte[stream.CanSeek ? (int)Math.Min(stream.Length, maxLength) : 0];
+            var content = new byte[stream.CanSeek ? (int)Math.Min(stream.Length, MaxLength) : 0];
             int length = 0;
             while (true)
             {
@@ -40,12 +42,12 @@ internal static class BinaryFile
                         return content;
                     }
 
-                    if (length + (long)first > maxLength)
+                    if (length + (long)first > MaxLength)
                     {
-                        return new InputError(path, null, $"the file is longer than {maxLength} bytes: {whyShorter}");
+                        return new InputError(path, null, $"the file is longer than {MaxLength} bytes: {whyShorter}");
                     }
 
-                    Array.Resize(ref content, (int)Math.Min(maxLength, Math.Max(Block, 2L * length)));
+                    Array.Resize(ref content, (int)Math.Min(MaxLength, Math.Max(Block, 2L * length)));
                     more.AsSpan(0, first).CopyTo(content.AsSpan(length));
                     length += first;
                 }
@@ -60,9 +62,9 @@ internal static class BinaryFile
                 length += read;
             }
         }
-        catch (Exception e) when (InputError.OfReading(path, e) is not null)
+        catch (Exception e) when (InputError.OfReading(path, e) is { } error)
         {
-            return InputError.OfReading(path, e)!;
+            return error;
         }
     }
 }

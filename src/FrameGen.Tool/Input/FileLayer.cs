@@ -21,7 +21,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
     public IReadOnlyList<FilePosition> BiasPlaces { get; private init; } = [];
 
     /// <summary>Why a command that is about thresholds does not serve this layer; null where it does.</summary>
-    public InputError? FindOtherActivation(string command) => Layer.Specification.Activation is ActivationKind.Relu or ActivationKind.Gate
+    public InputError? FindOtherActivation(string command) => !Layer.Specification.HasStandIns
         ? null
         : new InputError(Path, null, $"framegen {command} is for relu and gate layers, whose rows that are lit are equations: framegen analyze and verify take this one");
 

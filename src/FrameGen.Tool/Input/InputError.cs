@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security;
-using System.Text;
 using FrameGen.Layers.Files;
 
 namespace FrameGen.Tool.Input;
@@ -28,7 +27,6 @@ internal sealed record InputError(string Path, FilePosition? Place, string Messa
     {
         FileNotFoundException or DirectoryNotFoundException => new InputError(path, null, "there is no such file: check the path"),
         UnauthorizedAccessException or SecurityException => new InputError(path, null, "the file may not be read: check its permissions"),
-        DecoderFallbackException => null,
         IOException or ArgumentException or NotSupportedException => new InputError(path, null, $"the file cannot be read: {exception.Message.ReplaceLineEndings(" ")}"),
         _ => null,
     };

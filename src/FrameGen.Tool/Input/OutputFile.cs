@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -32,15 +33,23 @@ internal sealed record OutputFile(string Name, string Source)
     /// <summary>A proof.</summary>
     public static OutputFile Certificate { get; } = new("the certificate", "the frame file");
 
-    /// <summary>Whether it could not be written to a path, asked before the search for what is to stand in it.</summary>
-    public InputError? FindObstacle(string path, string source)
+    /// <summary>Why it could not be written to a path, asked before the search for what is to stand in it; null where it could, or none is named.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="sources">The files that are read, which it must not overwrite.</param>
+    public InputError? FindObstacle(string? path, params string?[] sources)
     {
+        if (path is null)
+        {
+            return null;
+        }
+
         if (string.IsNullOrWhiteSpace(path) || Directory.Exists(path))
         {
             return new InputError(path, null, $"{Name} cannot be written to a directory: name a file");
         }
 
-        if (Path.GetFullPath(path) == Path.GetFullPath(source))
+        // An empty name is refused where it is read.
+        if (sources.Any(source => !string.IsNullOrEmpty(source) && Path.GetFullPath(path) == Path.GetFullPath(source)))
         {
             return new InputError(path, null, $"{Name} would overwrite {Source}: name another file");
         }
@@ -58,6 +67,19 @@ internal sealed record OutputFile(string Name, string Source)
     /// <returns>Why it could not be written; null where it was.</returns>
     public Task<InputError?> WriteAsync(string path, Action<TextWriter> write, CancellationToken cancellation) => MakeAsync(path, () => Write(path, write), cancellation);
 
+    /// <summary>Writes to a path, or to standard output where none is named.</summary>
+    /// <returns>Why it could not be written; null where it was.</returns>
+    public async Task<InputError?> WriteAsync(string? path, TextWriter standardOutput, Action<TextWriter> write, CancellationToken cancellation)
+    {
+        if (path is not null)
+        {
+            return await WriteAsync(path, write, cancellation);
+        }
+
+        write(standardOutput);
+        return null;
+    }
+
     /// <summary>Writes bytes. A new file that is not finished is taken away again.</summary>
     /// <returns>Why they could not be written; null where they were.</returns>
     public Task<InputError?> WriteAsync(string path, byte[] bytes, CancellationToken cancellation) => MakeAsync(path, () => File.WriteAllBytes(path, bytes), cancellation);
@@ -70,10 +92,10 @@ internal sealed record OutputFile(string Name, string Source)
             await Task.Run(make, cancellation);
             return null;
         }
-        catch (Exception e) when (Explain(path, e) is not null)
+        catch (Exception e) when (Explain(path, e) is { } error)
         {
             TakeAway(path, isNew);
-            return Explain(path, e);
+            return error;
         }
         catch (OperationCanceledException)
         {
@@ -93,9 +115,9 @@ internal sealed record OutputFile(string Name, string Source)
             await file.WriteAsync(bytes, cancellation);
             return null;
         }
-        catch (Exception e) when (Explain(path, e) is not null)
+        catch (Exception e) when (Explain(path, e) is { } error)
         {
-            return Explain(path, e);
+            return error;
         }
     }
 

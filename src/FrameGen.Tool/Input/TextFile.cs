@@ -28,9 +28,9 @@ internal static class TextFile
             using Stream stream = path == StandardInput.Name ? StandardInput.Open() : File.OpenRead(path);
             return await DecodeAsync(path, stream, kind, cancellation);
         }
-        catch (Exception e) when (InputError.OfReading(path, e) is not null)
+        catch (Exception e) when (InputError.OfReading(path, e) is { } error)
         {
-            return InputError.OfReading(path, e)!;
+            return error;
         }
     }
 
@@ -63,10 +63,6 @@ internal static class TextFile
         catch (DecoderFallbackException)
         {
             return new InputError(path, null, $"the file is not UTF-8 text: expected a {kind.Name} in {kind.Format}, save it as UTF-8");
-        }
-        catch (Exception e) when (InputError.OfReading(path, e) is not null)
-        {
-            return InputError.OfReading(path, e)!;
         }
     }
 

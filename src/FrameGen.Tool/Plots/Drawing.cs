@@ -31,7 +31,7 @@ internal static partial class Drawing
 
     /// <summary>A plain face, the first that is there; where none is, the system's own.</summary>
     private static readonly string Family = new[] { "DejaVu Sans", "Liberation Sans", "Arial", "Helvetica", "Noto Sans" }
-        .FirstOrDefault(family => SKFontManager.Default.FontFamilies.Contains(family), Fonts.Default);
+        .FirstOrDefault(SKFontManager.Default.FontFamilies.ToHashSet().Contains, Fonts.Default);
 
     /// <summary>A plot with a title and what is to be known of the whole in a second line, in letters small enough for both.</summary>
     public static Plot Begin(string title, string subtitle)
@@ -73,10 +73,12 @@ internal static partial class Drawing
         }
 
         var area = new PixelRect(0, width, height, 0);
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height)) ?? throw new InvalidOperationException("There is no memory for the picture.");
+        surface.Canvas.Clear(SKColors.White);
+        all.Render(surface.Canvas, area);
         if (format == PictureFormat.Svg)
         {
-            // Axes settle while they are drawn, and each attempt would stay in the file.
-            Render(PictureFormat.Png, width, height, plots);
+            // Drawn a second time: axes settle while they are drawn, and each attempt would stay in the file.
             using var stream = new MemoryStream();
             using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(width, height), stream))
             {
@@ -86,9 +88,6 @@ internal static partial class Drawing
             return Encoding.UTF8.GetBytes(Renumbered(Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings("\n")));
         }
 
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height)) ?? throw new InvalidOperationException("There is no memory for the picture.");
-        surface.Canvas.Clear(SKColors.White);
-        all.Render(surface.Canvas, area);
         using SKImage image = surface.Snapshot();
         using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();

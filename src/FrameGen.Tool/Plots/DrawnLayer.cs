@@ -66,21 +66,24 @@ internal sealed class DrawnLayer
     /// <summary>Decides a layer and measures its facets.</summary>
     public static DrawnLayer Of(FileLayer file, DecisionLimits limits, CancellationToken cancellation)
     {
-        var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
+        LayerDecision decision = Decide(file.Layer, limits, cancellation);
         return new DrawnLayer(file, decision, FacetsOf(decision, new Work(limits.Rest, cancellation)));
     }
 
     /// <summary>The threshold of a row as a share of what it can measure at the outer radius: at -1 or below it is active everywhere, above 1 nowhere.</summary>
     public double Share(int row) => Thresholds![row] / Frame.Norms[row] / Radius;
 
-    /// <summary>The same layer with all thresholds shifted alike, decided; null where it is then no layer.</summary>
+    /// <summary>The same layer, with the same facets, and all thresholds shifted alike, decided; null where it is then no layer.</summary>
     public DrawnLayer? Shifted(double shift, DecisionLimits limits, CancellationToken cancellation)
     {
         double[] thresholds = [.. (File.Layer.Thresholds ?? Decision.Thresholds).Select(threshold => threshold + shift)];
         return SpecifiedLayer.TryCreate(File.Layer.Specification.WithThresholds(thresholds), out SpecifiedLayer? layer, out _)
-            ? Of(new FileLayer(File.Path, layer), limits, cancellation)
+            ? new DrawnLayer(new FileLayer(File.Path, layer), Decide(layer, limits, cancellation), Facets)
             : null;
     }
+
+    private static LayerDecision Decide(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
+        => LayerDecision.Decide(layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
 
     private static double RadiusOf(Domain domain) => double.IsInfinity(domain.OuterRadius) ? 1 : domain.OuterRadius;
 

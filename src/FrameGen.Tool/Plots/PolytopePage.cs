@@ -52,7 +52,7 @@ internal static class PolytopePage
             {
                 json.WriteStartObject();
                 json.WriteNumber("row", layer.Numbers[row]);
-                WriteVector(json, "at", layer.Frame.GetUnitRow(row));
+                json.WriteOptional("at", JsonText.Optional(layer.Frame.GetUnitRow(row)));
                 json.WriteString("norm", Format.Number(layer.Frame.Norms[row]));
                 json.WriteEndObject();
             }
@@ -62,14 +62,8 @@ internal static class PolytopePage
             foreach (DrawnFacet facet in layer.Facets)
             {
                 json.WriteStartObject();
-                json.WriteStartArray("rows");
-                foreach (int row in Around(layer, facet))
-                {
-                    json.WriteNumberValue(row);
-                }
-
-                json.WriteEndArray();
-                WriteVector(json, "normal", facet.Facet.Normal);
+                json.WriteNumbers("rows", Around(layer, facet));
+                json.WriteOptional("normal", JsonText.Optional(facet.Facet.Normal));
                 json.WriteNumber("offset", facet.Facet.Offset);
                 WriteNumber(json, "gain", facet.Gain);
                 json.WriteEndObject();
@@ -115,7 +109,7 @@ internal static class PolytopePage
         foreach (IReadOnlyList<double> input in new[] { pair.X, pair.Y })
         {
             json.WriteStartObject();
-            WriteVector(json, "at", [.. input.Select(value => value / radius)]);
+            json.WriteOptional("at", JsonText.Optional([.. input.Select(value => value / radius)]));
             json.WriteString("text", Format.Vector(input));
             json.WriteEndObject();
         }
@@ -154,17 +148,6 @@ internal static class PolytopePage
         double[] v = [(normal[1] * u[2]) - (normal[2] * u[1]), (normal[2] * u[0]) - (normal[0] * u[2]), (normal[0] * u[1]) - (normal[1] * u[0])];
         double Along(double[] direction, int row) => Enumerable.Range(0, 3).Sum(c => direction[c] * (Unit(row)[c] - middle[c]));
         return rows.OrderBy(row => Math.Atan2(Along(v, row), Along(u, row)));
-    }
-
-    private static void WriteVector(Utf8JsonWriter json, string name, IReadOnlyList<double> vector)
-    {
-        json.WriteStartArray(name);
-        foreach (double value in vector)
-        {
-            json.WriteNumberValue(value);
-        }
-
-        json.WriteEndArray();
     }
 
     /// <summary>JSON has no infinity: what is infinite or not known is left out, and the page says so.</summary>

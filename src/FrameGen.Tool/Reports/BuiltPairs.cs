@@ -48,18 +48,25 @@ internal sealed record BuiltPairs(string Text, string Summary)
             return new InputError(file.Path, null, $"--scale {Number(scale)}: the norms of the opposite rows leave {Number(Frame.MinNorm)} to {Number(Frame.MaxNorm)}");
         }
 
-        if (PairedRows.Find(frame, new double[2 * n], double.PositiveInfinity, PairVerifier.DoubleRounding, work) is not { } pairs)
+        try
         {
-            return new InputError(
-                file.Path,
-                null,
-                DependentRow.Find(basis, work) is { } dependent
-                    ? $"row {dependent} is a sum of multiples of the rows before it: the matrix is singular; change that row"
-                    : "the matrix is singular but for rounding: spread its rows");
-        }
+            if (PairedRows.Find(frame, new double[2 * n], double.PositiveInfinity, PairVerifier.DoubleRounding, work) is not { } pairs)
+            {
+                return new InputError(
+                    file.Path,
+                    null,
+                    DependentRow.Find(basis, work) is { } dependent
+                        ? $"row {dependent} is a sum of multiples of the rows before it: the matrix is singular; change that row"
+                        : "the matrix is singular but for rounding: spread its rows");
+            }
 
-        string summary = $"{2 * n} rows of R^{n}: injective on all of space with biases 0. Errors grow at most {Format.Above(pairs.InverseLipschitzBound)} times; the condition number of B is {Format.Number(pairs.Condition)}.";
-        return new BuiltPairs(FileOf(rows, summary), summary);
+            string summary = $"{2 * n} rows of R^{n}: injective on all of space with biases 0. Errors grow at most {Format.Above(pairs.InverseLipschitzBound)} times; the condition number of B is {Format.Number(pairs.Condition)}.";
+            return new BuiltPairs(FileOf(rows, summary), summary);
+        }
+        catch (WorkEndedException)
+        {
+            return new InputError(file.Path, null, $"inverting {n} rows takes more than {DecisionLimits.OfSearch.MaxWork / DecisionLimits.Million} millions of operations: take fewer");
+        }
     }
 
     private static string FileOf(double[][] rows, string notes)

@@ -53,8 +53,8 @@ internal sealed record LayerReport(
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
         var measures = FrameMeasures.Of(decision, cancellation);
         Domain domain = file.Layer.Domain;
-        ActivationKind activation = file.Layer.Specification.Activation;
-        double? largest = domain.IsSphere && file.Layer.RoundCone is null && activation is (ActivationKind.Relu or ActivationKind.Gate)
+        bool hasStandIns = file.Layer.Specification.HasStandIns;
+        double? largest = domain.IsSphere && file.Layer.RoundCone is null && !hasStandIns
             ? domain.OuterRadius * SphereThreshold.Largest(file.Layer.Frame, domain.Cone, limits.Search(limits.Rest), cancellation)
             : null;
         if (file.Layer.FrameThresholds is not { } thresholds)
@@ -67,7 +67,7 @@ internal sealed record LayerReport(
             decision,
             measures,
             CriticalRadiusOf(decision, thresholds, limits, cancellation),
-            domain.InnerRadius > 0 && file.Layer.RoundCone is null && activation is not (ActivationKind.LeakyRelu or ActivationKind.Clip) ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
+            domain.InnerRadius > 0 && file.Layer.RoundCone is null && !hasStandIns ? Verifier.BadRadii(file.Layer.Frame, thresholds, domain.Cone, limits.Search(limits.MaxWork), cancellation) : null)
         {
             LargestInjectiveThreshold = largest,
             Filterbank = decision.GetFilterbank(cancellation),
@@ -80,13 +80,27 @@ internal sealed record LayerReport(
 
     /// <summary>That of the decision, where it met it; otherwise a search of its own.</summary>
     private static CriticalRadiusResult CriticalRadiusOf(LayerDecision decision, double[] thresholds, DecisionLimits limits, CancellationToken cancellation)
-        => decision.Pairs is { HoldEverywhere: true } ? new CriticalRadiusResult(double.PositiveInfinity, true, 0, null)
-            : decision.Layer.Specification.Activation == ActivationKind.LeakyRelu && decision.Certificate == LayerCertificate.Exact ? new CriticalRadiusResult(double.PositiveInfinity, true, 0, null)
-            : decision.Layer.Specification.Activation is ActivationKind.LeakyRelu or ActivationKind.Clip
-                ? new CriticalRadiusResult(decision.Certificate is LayerCertificate.None or LayerCertificate.Undecided ? decision.Exact?.CriticalRadius ?? 0 : decision.Layer.Domain.OuterRadius, false, 0, null)
-            : decision.Exact is { IsCriticalRadiusExact: true } exact
-            ? new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null)
-            : decision.Layer.RoundCone is not null
-                ? Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation) is var lower && double.IsInfinity(lower.Radius) ? lower : new CriticalRadiusResult(lower.Radius, false, lower.Nodes, null)
-            : Verifier.CriticalRadius(decision.Layer.Frame, thresholds, decision.Layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
+    {
+        SpecifiedLayer layer = decision.Layer;
+        if (decision.Pairs is { HoldEverywhere: true } || (layer.Specification.Activation == ActivationKind.LeakyRelu && decision.Certificate == LayerCertificate.Exact))
+        {
+            return new CriticalRadiusResult(double.PositiveInfinity, true, 0, null);
+        }
+
+        if (layer.Specification.HasStandIns)
+        {
+            bool isOpen = decision.Certificate is LayerCertificate.None or LayerCertificate.Undecided;
+            return new CriticalRadiusResult(isOpen ? decision.Exact?.CriticalRadius ?? 0 : layer.Domain.OuterRadius, false, 0, null);
+        }
+
+        if (decision.Exact is { IsCriticalRadiusExact: true } exact)
+        {
+            return new CriticalRadiusResult(exact.CriticalRadius, true, exact.Nodes, null);
+        }
+
+        CriticalRadiusResult found = Verifier.CriticalRadius(layer.Frame, thresholds, layer.Domain.Cone, limits.Search(limits.MaxWork), cancellation);
+
+        // That of a polyhedral cone around a round one is a lower bound.
+        return layer.RoundCone is null || double.IsInfinity(found.Radius) ? found : new CriticalRadiusResult(found.Radius, false, found.Nodes, null);
+    }
 }

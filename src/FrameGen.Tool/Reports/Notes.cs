@@ -22,7 +22,7 @@ internal static class Notes
         }
 
         SpecifiedLayer layer = report.File.Layer;
-        bool isByThresholds = layer.Specification.Activation is ActivationKind.Relu or ActivationKind.Gate;
+        bool isByThresholds = !layer.Specification.HasStandIns;
         if (isByThresholds && layer.RoundCone is null && layer.Domain.IsSphere && report.LargestInjectiveThreshold is null)
         {
             yield return "The largest threshold that is injective for all rows alike is not known: the hyperplanes that the rows span are too many. Raise --max-work and --max-nodes.";

@@ -108,6 +108,24 @@ internal static class Candidate
         return Math.Sqrt(sum);
     }
 
+    /// <summary>The largest absolute value.</summary>
+    internal static T Largest<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T largest = T.Zero;
+        foreach (T value in values)
+        {
+            largest = T.Max(largest, T.Abs(value));
+        }
+
+        return largest;
+    }
+
+    /// <summary>What values may differ by that agree to half the digits of the largest of them.</summary>
+    internal static T HalfTheDigits<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => Largest(values) * T.CreateTruncating(Math.Sqrt(LayerTables<T>.Epsilon));
+
     internal static double Length(ReadOnlySpan<double> x)
     {
         double sum = 0;

@@ -18,6 +18,35 @@ public class RepairIntoTests
 
     public static TheoryData<string> Formats => ["onnx", "onnx float_data", "onnx MatMul", "safetensors F64", "safetensors F32", "safetensors F16", "safetensors BF16", "npy <f8", "npy >f8", "npy <f4"];
 
+    /// <summary>The frame file would take the model's place before the biases are written into that.</summary>
+    [Fact]
+    public async Task Output_OverTheModel_IsRefusedAndTheModelStays()
+    {
+        var (extension, content) = Make("onnx");
+        using var model = new TemporaryFile(content, extension);
+        using var frame = new TemporaryFile("");
+        Assert.Equal(0, (await ToolRun.InvokeAsync("import", model.Path, "--output", frame.Path)).ExitCode);
+
+        ToolRun run = await ToolRun.InvokeAsync("repair", frame.Path, "--radius", "0.3", "--into", model.Path, "--output", model.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("would overwrite", Assert.Single(run.Error.TrimEnd().Split('\n')));
+        Assert.Equal(content, File.ReadAllBytes(model.Path));
+    }
+
+    /// <summary>A file without a name beside a file to write: one line, as without that.</summary>
+    [Theory]
+    [InlineData("import")]
+    [InlineData("plot")]
+    [InlineData("build", "pairs")]
+    public async Task File_OfNoName_IsOneLine(params string[] command)
+    {
+        ToolRun run = await ToolRun.InvokeAsync([.. command, "", "--output", Path.Combine(Path.GetTempPath(), "none.svg")]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public async Task Model_GetsTheBiases_AndNothingElse(string format)

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Witnesses;
@@ -48,9 +50,10 @@ public static class ClipVerifier
 
         double unreached = Enumerable.Range(0, frame.Count).Min(i => (alpha[i] + level) / frame.Norms[i]) * (1 - 1e-9);
         double certified = 0;
-        long work = budget.MaxWork - proof.WorkSpent;
         int nodes = proof.Nodes;
-        bool[][] sets = [.. Turned(frame, alpha, level, domain, proof.Witness)];
+        var choosing = new Work(budget.MaxWork - proof.WorkSpent, cancellation);
+        bool[][] sets = [.. Turned(frame, alpha, level, domain, proof.Witness, choosing)];
+        long work = choosing.Left;
         for (int k = 0; k < sets.Length && work > 0; k++)
         {
             bool[] turned = sets[k];
@@ -61,7 +64,8 @@ public static class ClipVerifier
 
             // Where no row reaches its level the layer is the ReLU layer, which is the first.
             certified = k == 0 ? Math.Max(0, Math.Min(unreached, result.CriticalRadius)) : certified;
-            if (result.Witness is { } witness && Agree(frame, alpha, level, witness))
+            // What the search says of its own layer is asked of this one.
+            if (result.Witness is { } witness && Collision.EachRowAgrees(frame, alpha, [.. witness.X], [.. witness.Y], level, 2))
             {
                 return new VerificationResult(Verdict.Refuted, nodes, certified, false) { Witness = witness, IsRectifying = null, WorkSpent = budget.MaxWork - work };
             }
@@ -75,12 +79,19 @@ public static class ClipVerifier
     }
 
     /// <summary>Choices of rows to turn, none first: those at their level at inputs spread over the domain.</summary>
-    private static IEnumerable<bool[]> Turned(Frame frame, IReadOnlyList<double> alpha, double level, Domain domain, Witness? hint)
+    private static IEnumerable<bool[]> Turned(Frame frame, IReadOnlyList<double> alpha, double level, Domain domain, Witness? hint, Work work)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        long cost = (long)frame.Count * frame.Dimension;
         foreach (double[] x in Inputs(frame, alpha, level, domain, hint))
         {
-            bool[] turned = [.. Enumerable.Range(0, frame.Count).Select(i => Dot(frame, i, x) - alpha[i] >= level)];
+            if (work.Left < cost)
+            {
+                yield break;
+            }
+
+            work.Charge(cost);
+            bool[] turned = [.. Enumerable.Range(0, frame.Count).Select(i => Collision.Forwards(frame, i, x) - alpha[i] >= level)];
             if (seen.Add(string.Concat(turned.Select(isTurned => isTurned ? '1' : '0'))))
             {
                 yield return turned;
@@ -113,7 +124,7 @@ public static class ClipVerifier
             {
                 double scale = sign * radius / frame.Norms[i];
                 double[] x = [.. Enumerable.Range(0, n).Select(c => frame[i, c] * scale)];
-                if (domain.Cone.Normals.All(normal => normal.Zip(x, (g, value) => g * value).Sum() >= 0))
+                if (Array.TrueForAll(domain.Cone.RawNormals, normal => Vectors.Dot(normal, x) >= 0))
                 {
                     yield return x;
                 }
@@ -125,27 +136,5 @@ public static class ClipVerifier
     {
         double[][] rows = [.. Enumerable.Range(0, frame.Count).Select(i => Enumerable.Range(0, frame.Dimension).Select(c => turned[i] ? -frame[i, c] : frame[i, c]).ToArray())];
         return Frame.TryCreate(rows, out Frame? other, out _, out _) ? other : throw new InvalidOperationException("Turned rows are rows.");
-    }
-
-    /// <summary>Whether two inputs have the same output, to rounding: what the search says of its own layer is asked of this one.</summary>
-    private static bool Agree(Frame frame, IReadOnlyList<double> alpha, double level, Witness witness)
-    {
-        double norm = Math.Sqrt(Math.Max(witness.X.Sum(value => value * value), witness.Y.Sum(value => value * value)));
-        double rounding = 8 * (frame.Dimension + 4) * 2.3e-16;
-        return Enumerable.Range(0, frame.Count).All(i =>
-            Math.Abs(Clipped(Dot(frame, i, witness.X) - alpha[i], level) - Clipped(Dot(frame, i, witness.Y) - alpha[i], level)) <= rounding * ((frame.Norms[i] * norm) + Math.Abs(alpha[i])));
-    }
-
-    private static double Clipped(double height, double level) => Math.Min(Math.Max(0, height), level);
-
-    private static double Dot(Frame frame, int row, IReadOnlyList<double> x)
-    {
-        double sum = 0;
-        for (int c = 0; c < x.Count; c++)
-        {
-            sum += frame[row, c] * x[c];
-        }
-
-        return sum;
     }
 }

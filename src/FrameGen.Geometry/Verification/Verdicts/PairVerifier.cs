@@ -13,7 +13,7 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 public static class PairVerifier
 {
     /// <summary>Half an ulp of 1 in double precision.</summary>
-    public const double DoubleRounding = 1.1102230246251565e-16;
+    public const double DoubleRounding = MatrixNorm.UnitRoundoff;
 
     /// <summary>Half an ulp of 1 in single precision.</summary>
     public const double SingleRounding = 5.9604644775390625e-8;
@@ -50,10 +50,10 @@ public static class PairVerifier
     {
         int n = layer.Dimension;
         var straight = new StraightPair(layer, work);
-        foreach (int gap in pairs.Gaps.OrderBy(k => k))
+        foreach (int gap in pairs.Gaps)
         {
             RowPair pair = pairs.Pairs[gap];
-            var (least, greatest) = pair.Gap(layer.Alpha[pair.Row], layer.Alpha[pair.Opposite]);
+            var (least, greatest) = pair.Gap(layer.Alpha);
             double[] row = layer.Frame.GetUnitRow(pair.Row);
             double[] column = [.. Enumerable.Range(0, n).Select(r => pairs.Inverse[(r * n) + gap])];
             double length = Vectors.Norm(column);

@@ -72,50 +72,40 @@ public static class Verifier
 
     /// <summary>Pairs of rows decide at once where a search would have too much to do (<see cref="PairVerifier.LeastDimension"/>); null where there are none, or the work ends before.</summary>
     private static VerificationResult? OfManyPairs(LayerConstraints layer, Work work)
-    {
-        if (layer.Dimension < PairVerifier.LeastDimension)
-        {
-            return null;
-        }
-
-        Work part = work.Part((long)(PairShare * work.Limit));
-        VerificationResult? result = PairVerifier.Verify(layer.Frame, layer.Alpha, layer.Domain, PairVerifier.DoubleRounding, part);
-        work.Settle(part);
-        return result;
-    }
+        => layer.Dimension < PairVerifier.LeastDimension
+            ? null
+            : Within(PairShare, work, part => PairVerifier.Verify(layer.Frame, layer.Alpha, layer.Domain, PairVerifier.DoubleRounding, part));
 
     /// <summary>Rank below n refutes at once where two inputs differ along a direction which no row measures. Null where there are none, or the work ends before.</summary>
-    internal static VerificationResult? OfKernel(LayerConstraints layer, Work work)
-    {
-        Work part = work.Part((long)(KernelShare * work.Limit));
-        try
-        {
-            return FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
-                ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness, IsRectifying = false }
-                : null;
-        }
-        catch (WorkEndedException)
-        {
-            return null;
-        }
-        finally
-        {
-            work.Settle(part);
-        }
-    }
+    internal static VerificationResult? OfKernel(LayerConstraints layer, Work work) => Within(
+        KernelShare,
+        work,
+        part => FrameRank.Of(layer.Frame, part).Missing is { } kernel && KernelPair.Find(layer, kernel, part) is { } witness
+            ? new VerificationResult(Verdict.Refuted, 0, 0, true) { Witness = witness, IsRectifying = false }
+            : null);
 
     /// <summary>Fewer than 2n rows refute at once in all of space, where a search would have too much to do; null elsewhere, or where the work ends before.</summary>
     private static VerificationResult? OfFewRows(LayerConstraints layer, Work work)
-    {
-        if (layer.Dimension < PairVerifier.LeastDimension || !FewRows.Are(layer))
-        {
-            return null;
-        }
+        => layer.Dimension < PairVerifier.LeastDimension || !FewRows.Are(layer)
+            ? null
+            : Within(
+                KernelShare,
+                work,
+                part => FewRows.Find(layer, part) is { } witness ? new VerificationResult(Verdict.Refuted, 1, 0, false) { Witness = witness, IsRectifying = false } : null);
 
-        Work part = work.Part((long)(KernelShare * work.Limit));
+    /// <summary>Rows that are active at every input prove at once where they span; null where they do not, or the work ends before.</summary>
+    internal static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work) => Within(
+        AlwaysActiveShare,
+        work,
+        part => AlwaysActiveRows.Prove(layer, part) is { } proof ? new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof, IsRectifying = true } : null);
+
+    /// <summary>An answer for a share of the work; null where the work ends before.</summary>
+    private static VerificationResult? Within(double share, Work work, Func<Work, VerificationResult?> decide)
+    {
+        Work part = work.Part((long)(share * work.Limit));
         try
         {
-            return FewRows.Find(layer, part) is { } witness ? new VerificationResult(Verdict.Refuted, 1, 0, false) { Witness = witness, IsRectifying = false } : null;
+            return decide(part);
         }
         catch (WorkEndedException)
         {
@@ -125,15 +115,6 @@ public static class Verifier
         {
             work.Settle(part);
         }
-    }
-
-    /// <summary>Rows that are active at every input prove at once where they span; null where they do not, or the work ends before.</summary>
-    internal static VerificationResult? OfAlwaysActiveRows(LayerConstraints layer, Work work)
-    {
-        Work part = work.Part((long)(AlwaysActiveShare * work.Limit));
-        var proof = AlwaysActiveRows.Prove(layer, part);
-        work.Settle(part);
-        return proof is null ? null : new VerificationResult(Verdict.Proven, 1, layer.Domain.OuterRadius, false) { Proof = proof, IsRectifying = true };
     }
 
     /// <summary>Decides a layer on a ball, a cone of one, or all of space: by clauses.</summary>

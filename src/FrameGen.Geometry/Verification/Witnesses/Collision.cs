@@ -48,15 +48,21 @@ internal static class Collision
     /// Whether each row gives the two the same within the rounding of its own entry. Of rows of very different norms a
     /// small one can tell two inputs apart by less than an ulp of the largest entry: that is no collision.
     /// </summary>
-    public static bool EachRowAgrees(Frame frame, IReadOnlyList<double> alpha, double[] x, double[] y)
+    /// <param name="frame">The rows.</param>
+    /// <param name="alpha">The thresholds.</param>
+    /// <param name="x">The one.</param>
+    /// <param name="y">The other.</param>
+    /// <param name="level">Where outputs end.</param>
+    /// <param name="room">How many times that rounding is allowed.</param>
+    public static bool EachRowAgrees(Frame frame, IReadOnlyList<double> alpha, double[] x, double[] y, double level = double.PositiveInfinity, double room = 1)
     {
         // Both inputs, the products and the sums are rounded: some n + 4 roundings of an entry's size, on either side.
-        double rounding = 4 * (x.Length + 4) * 2.3e-16;
+        double rounding = 4 * room * (x.Length + 4) * 2.3e-16;
         double norm = Math.Max(Vectors.Norm(x), Vectors.Norm(y));
         for (int i = 0; i < frame.Count; i++)
         {
-            double first = Math.Max(0, Forwards(frame, i, x) - alpha[i]);
-            double second = Math.Max(0, Forwards(frame, i, y) - alpha[i]);
+            double first = Math.Min(Math.Max(0, Forwards(frame, i, x) - alpha[i]), level);
+            double second = Math.Min(Math.Max(0, Forwards(frame, i, y) - alpha[i]), level);
             if (Math.Abs(first - second) > rounding * (frame.Norms[i] * norm + Math.Abs(alpha[i])))
             {
                 return false;
@@ -66,7 +72,8 @@ internal static class Collision
         return true;
     }
 
-    private static double Forwards(Frame frame, int row, double[] x)
+    /// <summary>&lt;x, w_i>, summed left to right.</summary>
+    public static double Forwards(Frame frame, int row, double[] x)
     {
         double sum = 0;
         for (int c = 0; c < x.Length; c++)

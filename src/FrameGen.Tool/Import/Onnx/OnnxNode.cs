@@ -12,7 +12,7 @@ namespace FrameGen.Tool.Import.Onnx;
 internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<OnnxAttribute> Attributes)
 {
     /// <summary>Its name for a message.</summary>
-    public string Shown => Name.Length > 0 ? $"{ShownName.Of(Operator)} {ShownName.Of(Name)}" : $"{ShownName.Of(Operator)} with output {ShownName.Of(Outputs.Count > 0 ? Outputs[0] : "")}";
+    public string Shown => Name.Length > 0 ? $"{ShownName.Of(Operator)} {ShownName.Of(Name)}" : $"{ShownName.Of(Operator)} with output {ShownName.Of(Output)}";
 
     /// <summary>What it gives first; empty where it gives nothing.</summary>
     public string Output => Outputs.Count > 0 ? Outputs[0] : "";

@@ -105,13 +105,7 @@ internal static class OnnxTensor
         ReadOnlySpan<byte> packed = field.Bytes.Span;
         while (packed.Length > 0 && wholes.Count <= MaxIndices)
         {
-            if (!ProtobufReader.TryReadNumber(packed, out ulong value, out int length))
-            {
-                throw new MalformedModelException(field.Offset, "no whole numbers stand there");
-            }
-
-            wholes.Add((long)value);
-            packed = packed[length..];
+            wholes.Add((long)field.TakeNumber(ref packed));
         }
     }
 
@@ -170,13 +164,7 @@ internal static class OnnxTensor
             ReadOnlySpan<byte> packed = field.Bytes.Span;
             while (packed.Length > 0)
             {
-                if (!ProtobufReader.TryReadNumber(packed, out ulong value, out int length))
-                {
-                    throw new MalformedModelException(field.Offset, "no whole numbers stand there");
-                }
-
-                Add16Bits(gathered, value);
-                packed = packed[length..];
+                Add16Bits(gathered, field.TakeNumber(ref packed));
             }
         }
 

@@ -91,8 +91,20 @@ internal ref struct ProtobufReader(ReadOnlyMemory<byte> message, int offset)
         return value;
     }
 
+    /// <summary>Takes the first of packed numbers of this field.</summary>
+    public readonly ulong TakeNumber(ref ReadOnlySpan<byte> packed)
+    {
+        if (!TryReadNumber(packed, out ulong value, out int length))
+        {
+            throw new MalformedModelException(Offset, "no whole numbers stand there");
+        }
+
+        packed = packed[length..];
+        return value;
+    }
+
     /// <summary>Reads a number from its bytes.</summary>
-    public static bool TryReadNumber(ReadOnlySpan<byte> bytes, out ulong value, out int length)
+    private static bool TryReadNumber(ReadOnlySpan<byte> bytes, out ulong value, out int length)
     {
         value = 0;
         for (length = 0; length < Math.Min(bytes.Length, 10);)

@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -22,7 +21,7 @@ public abstract class ActivationFacetTableKernel<T, TTables> : ActivationKernel<
     {
         CheckOutput(output.Length, nameof(output));
         CheckInput(destination.Length, nameof(destination));
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(M)], M);
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(M)], M);
         return FacetTableKernel<T, TTables>.TryReconstruct(Relu(output, scratch.Take(M)), destination);
     }
 
@@ -39,8 +38,8 @@ public abstract class ActivationFacetTableKernel<T, TTables> : ActivationKernel<
     public static int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination)
     {
         int count = Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(Portion * M)], Portion * M);
-        Span<double> memory = scratch.Take(Portion * M);
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(Portion * M)], Portion * M);
+        Span<T> memory = scratch.Take(Portion * M);
         int found = 0;
         for (int start = 0; start < count; start += Portion)
         {
@@ -55,16 +54,16 @@ public abstract class ActivationFacetTableKernel<T, TTables> : ActivationKernel<
     public static int FindFacet(ReadOnlySpan<T> output)
     {
         CheckOutput(output.Length, nameof(output));
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(M)], M);
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(M)], M);
         return FacetTableKernel<T, TTables>.FindFacet(Relu(output, scratch.Take(M)));
     }
 
     /// <inheritdoc cref="IFacetLayer{T}.GetFacet"/>
     public static ReadOnlySpan<int> GetFacet(int index) => FacetTableKernel<T, TTables>.GetFacet(index);
 
-    private static Span<T> Relu(ReadOnlySpan<T> outputs, Span<double> memory)
+    private static Span<T> Relu(ReadOnlySpan<T> outputs, Span<T> memory)
     {
-        Span<T> z = MemoryMarshal.Cast<double, T>(memory)[..outputs.Length];
+        Span<T> z = memory[..outputs.Length];
         ReluEquivalent.OfGate(Offsets, outputs, z);
         return z;
     }

@@ -32,9 +32,9 @@ internal static class ActivationFunction
         T parameter = T.CreateTruncating(activation.Parameter);
         return activation.Kind switch
         {
-            Activation.Gate => (height > -tolerance && IsNear(height - offset, output, tolerance)) || (height <= tolerance && IsNear(T.Zero, output, tolerance)),
-            Activation.LeakyRelu => IsNear(height < T.Zero ? height * parameter : height, output, tolerance),
-            _ => IsNear(T.Min(T.Max(height, T.Zero), parameter), output, tolerance),
+            Activation.Gate => (height > -tolerance && ForwardKernel.IsNear(height - offset, output, tolerance)) || (height <= tolerance && ForwardKernel.IsNear(T.Zero, output, tolerance)),
+            Activation.LeakyRelu => ForwardKernel.IsNear(height < T.Zero ? height * parameter : height, output, tolerance),
+            _ => ForwardKernel.IsNear(T.Min(T.Max(height, T.Zero), parameter), output, tolerance),
         };
     }
 
@@ -42,9 +42,4 @@ internal static class ActivationFunction
     private static T Open<T>(T height, T offset)
         where T : unmanaged, IFloatingPointIeee754<T>
         => T.Max(height - offset, T.BitIncrement(-offset));
-
-    /// <summary>Equality first: infinity explains infinity.</summary>
-    private static bool IsNear<T>(T given, T output, T tolerance)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        => given == output || T.Abs(given - output) <= tolerance;
 }

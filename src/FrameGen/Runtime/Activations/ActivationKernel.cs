@@ -40,10 +40,19 @@ public abstract class ActivationKernel<T, TTables> : LayerKernel<T, TTables>
     /// <inheritdoc cref="IReluLayer{T}.ForwardBatch"/>
     public static new int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> destination)
     {
-        int count = Count(inputs.Length, N, nameof(inputs), destination.Length, M, nameof(destination));
+        bool isLeaky = TTables.Activation().Kind == Activation.LeakyRelu;
+        int count = isLeaky
+            ? Count(inputs.Length, N, nameof(inputs), destination.Length, M, nameof(destination))
+            : LayerKernel<T, TTables>.ForwardBatch(inputs, destination);
         for (int k = 0; k < count; k++)
         {
-            Forward(inputs.Slice(k * N, N), destination.Slice(k * M, M));
+            Span<T> output = destination.Slice(k * M, M);
+            if (isLeaky)
+            {
+                LinearRows.Compute(Columns, Offsets, inputs.Slice(k * N, N), 0, output);
+            }
+
+            ActivationFunction.Apply(TTables.Activation(), Offsets, output);
         }
 
         return count;

@@ -16,7 +16,7 @@ namespace FrameGen.Runtime;
 internal static class ReluEquivalent
 {
     /// <summary>From so many sigma on a lit row is beyond doubt (<see cref="Estimator"/>), and from so many more that it is lit tells nothing of its error.</summary>
-    private const double BeyondDoubt = 7, WellLit = 8;
+    private const double BeyondDoubt = 7;
 
     /// <summary>How many numbers of double precision the equivalent takes.</summary>
     internal static int Size(int n, int m) => (3 * m) + (m * n);
@@ -160,7 +160,7 @@ internal static class ReluEquivalent
             return 0;
         }
 
-        if (room >= WellLit * sigma)
+        if (room >= Estimator.WellLit * sigma)
         {
             return room;
         }
@@ -172,7 +172,7 @@ internal static class ReluEquivalent
 
     private static double Leaky(double height, double sigma, ref double threshold)
     {
-        double above = sigma > 0 ? Math.Abs(height) + (2 * WellLit * sigma) : height == 0 ? Least(threshold) : Math.Abs(height);
+        double above = sigma > 0 ? Math.Abs(height) + (2 * Estimator.WellLit * sigma) : height == 0 ? Least(threshold) : Math.Abs(height);
         threshold += height - above;
         return above;
     }

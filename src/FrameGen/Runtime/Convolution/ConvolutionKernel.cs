@@ -1,8 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -82,11 +80,11 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
         int n = TTables.Inputs();
         int reach = PatchAverage.Reach(shape.Length, shape.Stride);
         int block = Math.Clamp(BlockNumbers / (m + n), 1, BlockPatches);
-        int size = (((block * m) + ((reach + block) * n)) * Unsafe.SizeOf<T>() / sizeof(double)) + 1;
+        int size = (block * m) + ((reach + block) * n);
         bool isCompared = !isEstimated && !TTables.Domain().IsInjective;
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
-        Span<T> numbers = MemoryMarshal.Cast<double, T>(scratch.Take(size));
-        Span<T> patches = numbers.Slice(block * m, (reach + block) * n);
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(size)], size);
+        Span<T> numbers = scratch.Take(block * m);
+        Span<T> patches = scratch.Take((reach + block) * n);
         for (int start = 0; start < shape.Positions; start += block)
         {
             int count = Math.Min(block, shape.Positions - start);

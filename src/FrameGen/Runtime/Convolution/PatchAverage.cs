@@ -29,7 +29,7 @@ internal static class PatchAverage
         int reach = Reach(shape.Length, shape.Stride);
         int end = start + count;
         int inner = Math.Max(start, reach);
-        T tolerance = isCompared ? Tolerance(patches[(Math.Max(0, reach - start) * shape.Channels * shape.Length)..]) : T.PositiveInfinity;
+        T tolerance = isCompared ? Candidate.HalfTheDigits(patches[(Math.Max(0, reach - start) * shape.Channels * shape.Length)..]) : T.PositiveInfinity;
         bool isGood = true;
         for (int c = 0; c < shape.Channels; c++)
         {
@@ -115,17 +115,5 @@ internal static class PatchAverage
         }
 
         return isGood;
-    }
-
-    private static T Tolerance<T>(ReadOnlySpan<T> patches)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        T largest = T.Zero;
-        foreach (T value in patches)
-        {
-            largest = T.Max(largest, T.Abs(value));
-        }
-
-        return largest * T.CreateTruncating(Math.Sqrt(LayerTables<T>.Epsilon));
     }
 }

@@ -18,7 +18,7 @@ internal static class Estimator
     internal const double Doubtful = 6;
 
     /// <summary>From so many sigma on, that a row is lit tells nothing of its error.</summary>
-    private const double WellLit = 8;
+    internal const double WellLit = 8;
 
     /// <summary>The residual of a row without error that is taken for rounding.</summary>
     private const double Exact = 16;

@@ -53,16 +53,32 @@ internal static class ForwardKernel
         {
             Span<T> rows = block[..Math.Min(ExplainBlock, offsets.Length - start)];
             ForwardRows.Compute(columns, offsets, input, start, rows);
-            for (int i = 0; i < rows.Length; i++)
+            if (!AreNear<T>(rows, output.Slice(start, rows.Length), tolerance))
             {
-                // Equality first: infinity explains infinity.
-                if (rows[i] != output[start + i] && !(T.Abs(rows[i] - output[start + i]) <= tolerance))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return true;
     }
+
+    /// <summary>Whether all of as many values are near those of an output.</summary>
+    internal static bool AreNear<T>(ReadOnlySpan<T> given, ReadOnlySpan<T> output, T tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < given.Length; i++)
+        {
+            if (!IsNear(given[i], output[i], tolerance))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Equality first: infinity explains infinity. NaN explains nothing.</summary>
+    internal static bool IsNear<T>(T given, T output, T tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => given == output || T.Abs(given - output) <= tolerance;
 }

@@ -1,8 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -25,36 +23,28 @@ public abstract class NetworkKernel<T, TLayers>
     public static void Forward(ReadOnlySpan<T> input, Span<T> destination)
     {
         Check(input.Length, nameof(input), destination.Length, nameof(destination));
-        int size = Memory(Widest);
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(2 * size)], 2 * size);
-        Compute(input, destination, MemoryMarshal.Cast<double, T>(scratch.Take(size)), MemoryMarshal.Cast<double, T>(scratch.Take(size)));
+        int size = Widest;
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(2 * size)], 2 * size);
+        Compute(input, destination, scratch.Take(size), scratch.Take(size));
     }
 
     /// <inheritdoc cref="IReluNetwork{T}.Explains"/>
     public static bool Explains(ReadOnlySpan<T> input, ReadOnlySpan<T> output, T tolerance)
     {
         Check(input.Length, nameof(input), output.Length, nameof(output));
-        int size = Memory(Widest);
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(3 * size)], 3 * size);
-        Span<T> computed = MemoryMarshal.Cast<double, T>(scratch.Take(size))[..output.Length];
-        Compute(input, computed, MemoryMarshal.Cast<double, T>(scratch.Take(size)), MemoryMarshal.Cast<double, T>(scratch.Take(size)));
-        for (int i = 0; i < output.Length; i++)
-        {
-            // Equality first: infinity explains infinity.
-            if (computed[i] != output[i] && !(T.Abs(computed[i] - output[i]) <= tolerance))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        int size = Widest;
+        int total = output.Length + (2 * size);
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(total)], total);
+        Span<T> computed = scratch.Take(output.Length);
+        Compute(input, computed, scratch.Take(size), scratch.Take(size));
+        return ForwardKernel.AreNear<T>(computed, output, tolerance);
     }
 
     /// <inheritdoc cref="IReluNetwork{T}.TryReconstruct"/>
     public static bool TryReconstruct(ReadOnlySpan<T> output, Span<T> destination)
     {
         Check(destination.Length, nameof(destination), output.Length, nameof(output));
-        if (TryInvert(output, destination) && Explains(destination, output, Largest(output) * T.CreateTruncating(Math.Sqrt(LayerTables<T>.Epsilon))))
+        if (TryInvert(output, destination) && Explains(destination, output, Candidate.HalfTheDigits(output)))
         {
             return true;
         }
@@ -72,12 +62,13 @@ public abstract class NetworkKernel<T, TLayers>
         }
     }
 
+    /// <summary>The most values between two layers.</summary>
     private static int Widest
     {
         get
         {
             int widest = 0;
-            for (int layer = 0; layer <= TLayers.Count(); layer++)
+            for (int layer = 1; layer < TLayers.Count(); layer++)
             {
                 widest = Math.Max(widest, TLayers.Width(layer));
             }
@@ -85,8 +76,6 @@ public abstract class NetworkKernel<T, TLayers>
             return widest;
         }
     }
-
-    private static int Memory(int values) => (values * Unsafe.SizeOf<T>() / sizeof(double)) + 1;
 
     private static void Compute(ReadOnlySpan<T> input, Span<T> destination, Span<T> one, Span<T> other)
     {
@@ -101,10 +90,10 @@ public abstract class NetworkKernel<T, TLayers>
 
     private static bool TryInvert(ReadOnlySpan<T> output, Span<T> destination)
     {
-        int size = Memory(Widest);
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(2 * size)], 2 * size);
-        Span<T> one = MemoryMarshal.Cast<double, T>(scratch.Take(size));
-        Span<T> other = MemoryMarshal.Cast<double, T>(scratch.Take(size));
+        int size = Widest;
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(2 * size)], 2 * size);
+        Span<T> one = scratch.Take(size);
+        Span<T> other = scratch.Take(size);
         scoped ReadOnlySpan<T> from = output;
         for (int layer = TLayers.Count() - 1; layer >= 0; layer--)
         {
@@ -132,23 +121,12 @@ public abstract class NetworkKernel<T, TLayers>
     private static void Settle(Span<T> hidden, ReadOnlySpan<T> output, int layer)
     {
         double gain = double.CreateTruncating(TLayers.Gain(layer));
-        double scale = ((double.IsFinite(gain) ? gain : UnknownGain) * double.CreateTruncating(Largest(output))) + double.CreateTruncating(Largest(hidden));
+        double scale = ((double.IsFinite(gain) ? gain : UnknownGain) * double.CreateTruncating(Candidate.Largest(output))) + double.CreateTruncating(Candidate.Largest<T>(hidden));
         var error = T.CreateTruncating(16 * Math.Sqrt((double)hidden.Length * output.Length) * LayerTables<T>.Epsilon * scale);
         foreach (ref T value in hidden)
         {
             value = T.Abs(value) <= error ? T.Zero : value;
         }
-    }
-
-    private static T Largest(ReadOnlySpan<T> values)
-    {
-        T largest = T.Zero;
-        foreach (T value in values)
-        {
-            largest = T.Max(largest, T.Abs(value));
-        }
-
-        return largest;
     }
 
     private static void Check(int inputs, string input, int outputs, string output)

@@ -16,8 +16,9 @@ internal static class PairTies
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = input.Length;
-        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(n)], n);
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(2 * n)], 2 * n);
         Span<double> x = scratch.Take(n);
+        Span<double> scales = scratch.Take(n);
         for (int c = 0; c < n; c++)
         {
             x[c] = double.CreateTruncating(input[c]);
@@ -37,6 +38,8 @@ internal static class PairTies
             {
                 return false;
             }
+
+            scales[k] = reach + Math.Abs(s) + Math.Abs(alpha) + (Math.Abs(opposite) / ratio);
         }
 
         if (pairs.Others.Length == 0 && layer.HalfSpaceCount == 0 && layer.InnerRadius == 0 && double.IsPositiveInfinity(layer.OuterRadius))
@@ -44,7 +47,7 @@ internal static class PairTies
             return true;
         }
 
-        double uncertainty = Uncertainty(layer, pairs, coordinates, length, slack);
+        double uncertainty = slack * Amplified(pairs.Inverse, scales);
         foreach (int row in pairs.Others)
         {
             if (!Agree(layer.Dot(row, x) - layer.Threshold(row), output[row], Candidate.Tolerance(layer, row, length, uncertainty)))
@@ -57,28 +60,25 @@ internal static class PairTies
     }
 
     /// <summary>
-    /// How far x = B^-1 s may be off: by |B^-1| e, entry by entry, where e_k bounds what rounding of the outputs puts into s_k, and what rounding of the product and of B^-1 itself does.
+    /// How far x = B^-1 s may be off, in roundings: the norm of |B^-1| e, entry by entry, where e_k is what the outputs and thresholds of pair k, and the reach of x along it, are in size.
     /// </summary>
-    private static double Uncertainty<T>(in LayerTables<T> layer, in PairTables<T> pairs, ReadOnlySpan<T> coordinates, double length, double slack)
+    private static double Amplified<T>(ReadOnlySpan<T> inverse, ReadOnlySpan<double> scales)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int n = coordinates.Length;
+        int n = scales.Length;
         double squares = 0;
         for (int c = 0; c < n; c++)
         {
             double sum = 0;
             for (int k = 0; k < n; k++)
             {
-                double inverse = Math.Abs(double.CreateTruncating(pairs.Inverse[(c * n) + k]));
-                double ratio = -1 / double.CreateTruncating(pairs.Slopes[k]);
-                double reach = (double.CreateTruncating(pairs.Norms[k]) * length) + Math.Abs(double.CreateTruncating(coordinates[k]));
-                sum += inverse * (reach + Math.Abs(layer.Threshold(pairs.Rows[k])) + (Math.Abs(layer.Threshold(pairs.Opposites[k])) / ratio));
+                sum += Math.Abs(double.CreateTruncating(inverse[(c * n) + k])) * scales[k];
             }
 
             squares += sum * sum;
         }
 
-        return slack * Math.Sqrt(squares);
+        return Math.Sqrt(squares);
     }
 
     private static bool Agree<T>(double height, T output, double tolerance)

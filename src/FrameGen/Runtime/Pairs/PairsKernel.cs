@@ -28,10 +28,10 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
     {
         CheckOutput(output.Length, nameof(output));
         CheckInput(destination.Length, nameof(destination));
-        using var memory = new Coordinates<T>(stackalloc T[Coordinates<T>.OnStack(2 * N)], 2 * N);
-        Span<T> coordinates = memory.Span[..N];
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(2 * N)], 2 * N);
+        Span<T> coordinates = scratch.Take(N);
         PairTables<T> pairs = Pairs;
-        int dark = pairs.Read(output, memory.Span[N..], coordinates);
+        int dark = pairs.Read(output, scratch.Take(N), coordinates);
         if (dark >= 0)
         {
             InverseProduct.One(pairs.Inverse, coordinates, destination);
@@ -58,9 +58,9 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
     public static int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination)
     {
         int count = Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
-        using var memory = new Coordinates<T>(stackalloc T[Coordinates<T>.OnStack((Vectors + 1) * N)], (Vectors + 1) * N);
-        Span<T> coordinates = memory.Span[..(Vectors * N)];
-        Span<T> others = memory.Span[(Vectors * N)..];
+        using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack((Vectors + 1) * N)], (Vectors + 1) * N);
+        Span<T> coordinates = scratch.Take(Vectors * N);
+        Span<T> others = scratch.Take(N);
         PairTables<T> pairs = Pairs;
         Span<int> dark = stackalloc int[Vectors];
         int found = 0;
