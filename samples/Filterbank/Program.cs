@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using Filterbank;
 
-// Sends a sound through a half-wave-rectified filterbank and back: chirps of its own, or a WAV file of 16-bit PCM.
+// Sends a sound through a half-wave-rectified filterbank and back: chirps of its own, or a WAV file.
 if (args.Length > 1 || args is ["-h" or "--help"])
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project samples/Filterbank [-- FILE.wav]");
@@ -13,6 +13,7 @@ if (args.Length > 1 || args is ["-h" or "--help"])
 
 string path = args.Length == 1 ? args[0] : Path.Combine(AppContext.BaseDirectory, "chirps.wav");
 string backPath = Path.ChangeExtension(path, ".back.wav");
+string picture = Path.ChangeExtension(path, ".bands.png");
 Sound sound;
 RoundTrip exact;
 try
@@ -25,6 +26,7 @@ try
     sound = WaveFile.Read(path);
     exact = RoundTrip.Run<CosineBank>(sound);
     WaveFile.Write(backPath, exact.Back);
+    BandPicture.Write<CosineBank>(sound, exact.Back, picture);
 }
 catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
 {
@@ -45,7 +47,7 @@ Line("signal to noise", $"{exact.SignalToNoise:f1} dB; {same} of {sound.Length *
 Line("  outputs in 16 bits", $"{sixteen.SignalToNoise:f1} dB");
 Line("  outputs in 8 bits", $"{eight.SignalToNoise:f1} dB");
 Line("real time", $"{exact.RealTimes:n0} times faster than the sound lasts, there and back on one core");
-Line("written", $"{backPath}");
+Line("written", $"{backPath}, {picture}");
 return exact.Found && sixteen.Found && eight.Found ? 0 : 1;
 
 static void Line(string name, FormattableString text) => Console.WriteLine($"{name,-22}{text.ToString(CultureInfo.InvariantCulture)}");

@@ -57,7 +57,7 @@ public sealed record RoundTrip(bool Found, Sound Back, double SignalToNoise, dou
     }
 
     /// <summary>The least length from that of the sound on whose samples all lie in whole patches.</summary>
-    private static int PaddedLength<TBank>(int length)
+    internal static int PaddedLength<TBank>(int length)
         where TBank : IReluConvolution<double>
     {
         int beyond = Math.Max(0, length - TBank.KernelLength);

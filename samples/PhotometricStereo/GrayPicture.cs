@@ -1,76 +1,53 @@
 using System;
-using System.IO;
-using System.Text;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace PhotometricStereo;
 
-/// <summary>A gray picture in a PGM file: the header "P5 width height max", then a byte a pixel, or two, the higher first, where max is above 255.</summary>
+/// <summary>A gray picture, linear in brightness, in a PNG file; of a colour picture its luminance.</summary>
 /// <param name="Width">Pixels in a row.</param>
 /// <param name="Height">Rows.</param>
-/// <param name="Max">The value of white.</param>
+/// <param name="Bits">Of a pixel, 8 or 16.</param>
 /// <param name="Pixels">Row after row, from 0 to 1.</param>
-public sealed record GrayPicture(int Width, int Height, int Max, double[] Pixels)
+public sealed record GrayPicture(int Width, int Height, int Bits, double[] Pixels)
 {
     /// <exception cref="FormatException">The file is no such picture.</exception>
     public static GrayPicture Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        if (!bytes.AsSpan().StartsWith("P5"u8))
+        try
         {
-            throw new FormatException($"{path}: no binary PGM picture, which begins with P5");
+            using Image<L16> image = Image.Load<L16>(path, new PngDecoder());
+            int bits = image.Metadata.GetPngMetadata().BitDepth == PngBitDepth.Bit16 ? 16 : 8;
+            var pixels = new double[image.Width * image.Height];
+            image.ProcessPixelRows(rows =>
+            {
+                for (int y = 0; y < rows.Height; y++)
+                {
+                    Span<L16> row = rows.GetRowSpan(y);
+                    for (int x = 0; x < row.Length; x++)
+                    {
+                        pixels[(y * row.Length) + x] = row[x].PackedValue / 65535.0;
+                    }
+                }
+            });
+            return new GrayPicture(image.Width, image.Height, bits, pixels);
         }
-
-        int at = 2;
-        int width = Number(bytes, ref at, path);
-        int height = Number(bytes, ref at, path);
-        int max = Number(bytes, ref at, path);
-        at++;
-        int size = max > 255 ? 2 : 1;
-        if (width < 1 || height < 1 || max is < 1 or > 65535 || bytes.Length - at != (long)size * width * height)
+        catch (Exception e) when (e is ImageFormatException or NotSupportedException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
-            throw new FormatException($"{path}: {Math.Max(0, bytes.Length - at)} bytes after the header, expected {(long)size * width * height} for {width} x {height} pixels up to {max}");
+            throw new FormatException($"{path}: not read as a PNG picture: {e.Message.ReplaceLineEndings(" ").Trim()}", e);
         }
-
-        var pixels = new double[width * height];
-        for (int k = 0; k < pixels.Length; k++)
-        {
-            int value = size == 2 ? (bytes[at + (2 * k)] << 8) | bytes[at + (2 * k) + 1] : bytes[at + k];
-            pixels[k] = (double)value / max;
-        }
-
-        return new GrayPicture(width, height, max, pixels);
     }
 
+    /// <summary>Writes the file.</summary>
     public void Write(string path)
     {
-        using FileStream file = File.Create(path);
-        file.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"P5\n{Width} {Height}\n{Max}\n")));
-        foreach (double pixel in Pixels)
+        using var image = new Image<L16>(Width, Height);
+        for (int k = 0; k < Pixels.Length; k++)
         {
-            int value = (int)Math.Round(Math.Clamp(pixel, 0, 1) * Max);
-            if (Max > 255)
-            {
-                file.WriteByte((byte)(value >> 8));
-            }
-
-            file.WriteByte((byte)value);
-        }
-    }
-
-    /// <summary>The next number of the header, after blanks and comments.</summary>
-    private static int Number(byte[] bytes, ref int at, string path)
-    {
-        while (at < bytes.Length && (bytes[at] == '#' || char.IsWhiteSpace((char)bytes[at])))
-        {
-            at = bytes[at] == '#' ? Array.IndexOf(bytes, (byte)'\n', at) is var end and >= 0 ? end : bytes.Length : at + 1;
+            image[k % Width, k / Width] = new L16((ushort)Math.Round(Math.Clamp(Pixels[k], 0, 1) * 65535));
         }
 
-        int start = at;
-        while (at < bytes.Length && char.IsAsciiDigit((char)bytes[at]))
-        {
-            at++;
-        }
-
-        return int.TryParse(bytes.AsSpan(start, at - start), out int number) ? number : throw new FormatException($"{path}: the header at byte {start} is no number; expected P5 width height max");
+        image.SaveAsPng(path, new PngEncoder { ColorType = PngColorType.Grayscale, BitDepth = Bits > 8 ? PngBitDepth.Bit16 : PngBitDepth.Bit8 });
     }
 }

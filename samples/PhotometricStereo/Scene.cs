@@ -3,43 +3,62 @@ using System.Collections.Generic;
 
 namespace PhotometricStereo;
 
-/// <summary>A ball with bumps and patches of two albedos, as the camera sees it.</summary>
-public static class Scene
+/// <summary>A ball with bumps and patches of two albedos, as the camera sees it: alone, or on a plate.</summary>
+/// <param name="Size">The square picture's width and height.</param>
+/// <param name="Pixels">The pixels at which the surface leans no more than the layer allows, row after row.</param>
+/// <param name="Surface">Normal times albedo of one of them after the other.</param>
+/// <param name="Positions">Where they are: the ball is of radius 1 around 0.</param>
+public sealed record Scene(int Size, int[] Pixels, double[] Surface, double[] Positions)
 {
     private const double Dark = 0.35;
     private const double Bright = 0.85;
 
-    /// <summary>The pixels of a square picture at which the ball's surface leans no more than the layer allows.</summary>
-    /// <param name="size">The picture's width and height.</param>
-    /// <returns>Normal times albedo of one pixel after the other.</returns>
-    public static double[] Surface(int size)
-    {
-        var surface = new List<double>();
-        Span<double> normal = stackalloc double[3];
-        for (int row = 0; row < size; row++)
-        {
-            for (int column = 0; column < size; column++)
-            {
-                double u = (((column + 0.5) / size) - 0.5) * 2;
-                double v = (0.5 - ((row + 0.5) / size)) * 2;
-                double height = 1 - (u * u) - (v * v);
-                if (height <= 0)
-                {
-                    continue;
-                }
+    /// <summary>How far from the ball's middle the picture reaches where a plate is behind it, which touches it.</summary>
+    private const double PlateReach = 1.8;
 
+    public static Scene Create(int size, bool hasPlate)
+    {
+        double reach = hasPlate ? PlateReach : 1;
+        var pixels = new List<int>();
+        var surface = new List<double>();
+        var positions = new List<double>();
+        Span<double> normal = stackalloc double[3];
+        for (int pixel = 0; pixel < size * size; pixel++)
+        {
+            double u = ((((pixel % size) + 0.5) / size) - 0.5) * 2 * reach;
+            double v = (0.5 - (((pixel / size) + 0.5) / size)) * 2 * reach;
+            double height = 1 - (u * u) - (v * v);
+            if (height > 0)
+            {
                 normal[0] = u + (0.2 * Math.Sin(25 * u));
                 normal[1] = v + (0.2 * Math.Sin(25 * v));
                 normal[2] = Math.Sqrt(height);
                 Vectors.Normalize(normal);
-                if (normal[2] >= Math.Cos(double.DegreesToRadians(Dome.MaxTilt)))
-                {
-                    double albedo = (Math.Floor(4 * u) + Math.Floor(4 * v)) % 2 == 0 ? Bright : Dark;
-                    surface.AddRange([albedo * normal[0], albedo * normal[1], albedo * normal[2]]);
-                }
+            }
+            else
+            {
+                normal[0] = 0;
+                normal[1] = 0;
+                normal[2] = 1;
+            }
+
+            if ((height > 0 || hasPlate) && normal[2] >= Math.Cos(double.DegreesToRadians(Dome.MaxTilt)))
+            {
+                double albedo = (Math.Floor(4 * u) + Math.Floor(4 * v)) % 2 == 0 ? Bright : Dark;
+                pixels.Add(pixel);
+                surface.AddRange([albedo * normal[0], albedo * normal[1], albedo * normal[2]]);
+                positions.AddRange([u, v, height > 0 ? Math.Sqrt(height) : -1]);
             }
         }
 
-        return [.. surface];
+        return new Scene(size, [.. pixels], [.. surface], [.. positions]);
+    }
+
+    /// <summary>Whether the ball stands between a pixel's surface p and a light far away, in the direction d: |p + t d| &lt; 1 for some t &gt; 0.</summary>
+    public bool IsShadowed(int index, ReadOnlySpan<double> light)
+    {
+        ReadOnlySpan<double> p = Positions.AsSpan(3 * index, 3);
+        double nearest = -Vectors.Dot(p, light) / Vectors.Dot(light, light);
+        return nearest > 0 && Vectors.Dot(p, p) - (nearest * nearest * Vectors.Dot(light, light)) < 1;
     }
 }

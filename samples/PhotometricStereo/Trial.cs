@@ -1,63 +1,70 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using FrameGen;
 
 namespace PhotometricStereo;
 
 /// <summary>How well a method finds the surface.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Missed">How many pixels have no answer.</param>
-/// <param name="Degrees">The mean angle between the normals found and the true ones.</param>
-/// <param name="WorstDegrees">The largest.</param>
+/// <param name="Degrees">The angles between the normals found and the true ones, pixel after pixel; NaN where there is no answer.</param>
 /// <param name="Albedo">The mean error of the albedo.</param>
 /// <param name="MegapixelsPerSecond">Its speed, on one core.</param>
-public sealed record Trial(string Method, int Missed, double Degrees, double WorstDegrees, double Albedo, double MegapixelsPerSecond)
+public sealed record Trial(string Method, double[] Degrees, double Albedo, double MegapixelsPerSecond)
 {
-    public static Trial[] Run(double[] surface, Camera camera, int seed)
+    /// <summary>How many pixels have no answer.</summary>
+    public int Missed { get; } = Degrees.Count(double.IsNaN);
+
+    /// <summary>The mean angle of the others.</summary>
+    public double MeanDegrees { get; } = Degrees.Where(double.IsFinite).Average();
+
+    /// <summary>The largest.</summary>
+    public double WorstDegrees { get; } = Degrees.Where(double.IsFinite).Max();
+
+    public static Trial[] Run(Scene scene, Camera camera, int seed)
     {
-        double[] pictures = camera.Take(surface, seed);
-        double[] sigma = [camera.Sigma];
-        return
+        double[] pictures = camera.Take(scene, seed);
+        double[] unknown = Shadows.Unknown(pictures, camera.Sigma);
+        Trial[] trials =
         [
-            Of("least squares, all lights", surface, (pixels, found) => AllLights.Solve(pictures.AsSpan(0, pixels * Dome.OutputDimension), found.AsSpan(0, 3 * pixels))),
-            Of("EstimateBatch, squares", surface, (pixels, found) => Dome.EstimateBatch(pictures.AsSpan(0, pixels * Dome.OutputDimension), sigma, found.AsSpan(0, 3 * pixels))),
-            Of("EstimateBatch, absolute", surface, (pixels, found) => Dome.EstimateBatch(pictures.AsSpan(0, pixels * Dome.OutputDimension), sigma, found.AsSpan(0, 3 * pixels), Loss.Absolute)),
+            Of("least squares, all lights", scene, (pixels, found) => AllLights.Solve(pictures.AsSpan(0, pixels * Dome.OutputDimension), found)),
+            Estimate("EstimateBatch, squares", pictures, Loss.Squares),
+            Estimate("EstimateBatch, absolute", pictures, Loss.Absolute),
         ];
+        return camera.CastsShadows ? [.. trials, Estimate("  dark values left out", unknown, Loss.Squares)] : trials;
+
+        Trial Estimate(string name, double[] outputs, Loss loss)
+            => Of(name, scene, (pixels, found) => Dome.EstimateBatch(outputs.AsSpan(0, pixels * Dome.OutputDimension), [camera.Sigma], found, loss));
     }
 
-    private static Trial Of(string method, double[] surface, Action<int, double[]> estimate)
+    private delegate void Solver(int pixels, Span<double> found);
+
+    private static Trial Of(string method, Scene scene, Solver estimate)
     {
-        int pixels = surface.Length / 3;
+        double[] surface = scene.Surface;
+        int pixels = scene.Pixels.Length;
         var found = new double[surface.Length];
 
         // The first calls compile.
         for (int k = 0; k < 40; k++)
         {
-            estimate(pixels / 400, found);
+            estimate(pixels / 400, found.AsSpan(0, 3 * (pixels / 400)));
         }
 
         long start = Stopwatch.GetTimestamp();
         estimate(pixels, found);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-        int missed = 0;
-        double degrees = 0;
-        double worst = 0;
+        var degrees = new double[pixels];
         double albedo = 0;
-        for (int k = 0; k < surface.Length; k += 3)
+        for (int k = 0; k < pixels; k++)
         {
-            if (double.IsNaN(found[k]))
-            {
-                missed++;
-                continue;
-            }
-
-            double error = Vectors.Degrees(surface.AsSpan(k, 3), found.AsSpan(k, 3));
-            degrees += error;
-            worst = Math.Max(worst, error);
-            albedo += Math.Abs(Vectors.Length(surface.AsSpan(k, 3)) - Vectors.Length(found.AsSpan(k, 3)));
+            ReadOnlySpan<double> truth = surface.AsSpan(3 * k, 3);
+            ReadOnlySpan<double> x = found.AsSpan(3 * k, 3);
+            degrees[k] = Vectors.Degrees(truth, x);
+            albedo += double.IsNaN(x[0]) ? 0 : Math.Abs(Vectors.Length(truth) - Vectors.Length(x));
         }
 
-        return new Trial(method, missed, degrees / (pixels - missed), worst, albedo / (pixels - missed), pixels / seconds / 1e6);
+        return new Trial(method, degrees, albedo / Math.Max(1, degrees.Count(double.IsFinite)), pixels / seconds / 1e6);
     }
 }

@@ -5,6 +5,11 @@ using SunSensor;
 
 // Which way is the sun, from eight sensors that see 81 degrees far.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["--map", string map])
+{
+    return WriteMap(map);
+}
+
 if (args.Length > 0)
 {
     return OwnReadings(args);
@@ -42,12 +47,27 @@ Console.WriteLine();
 Console.WriteLine($"One core: {rate.Reconstructed / 1e6:f1} million headings a second reconstructed, {rate.Estimated / 1e6:f2} million estimated.");
 return trip.Found == trip.Count ? 0 : 1;
 
+static int WriteMap(string path)
+{
+    try
+    {
+        HeadingMap.Create(step: 2, draws: 20, Flight.Sigma, seed: 5).Write(path);
+        Console.WriteLine($"errors of all headings: {path}");
+        return 0;
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+    {
+        Console.Error.WriteLine($"{path}: {e.Message}");
+        return 2;
+    }
+}
+
 static int OwnReadings(string[] args)
 {
     double sigma = Flight.Sigma;
     if (args.Length > 2 || (args.Length == 2 && !(double.TryParse(args[1], out sigma) && sigma >= 0)))
     {
-        Console.Error.WriteLine("expected: FILE [SIGMA], a file of outputs, eight to a line, and their standard deviation");
+        Console.Error.WriteLine("expected: nothing; or --map OUT.png; or FILE [SIGMA], a file of outputs, eight to a line, and their standard deviation");
         return 2;
     }
 

@@ -88,6 +88,25 @@ public class SunSensorTests
         Assert.True(readings[1].Degrees > readings[0].Degrees, "one sensor less");
     }
 
+    /// <summary>Where two sensors see the sun both errors are largest, and flight software's are of another order.</summary>
+    [Fact]
+    public void HeadingMap_WhereTwoSensorsAreLit_ErrorsAreLargest()
+    {
+        var map = HeadingMap.Create(step: 10, draws: 4, Flight.Sigma, seed: 5);
+
+        (double Lit, double Degrees, double Flight)[] cells = [.. map.Lit.Cast<double>().Zip(map.Degrees.Cast<double>(), map.FlightDegrees.Cast<double>())];
+        Assert.Equal((18 * 36, 2.0), (cells.Length, cells.Min(cell => cell.Lit)));
+        Assert.Contains(cells, cell => cell.Lit == 2 && cell.Flight > 10);
+        Assert.All(cells, cell => Assert.InRange(cell.Degrees, 0, 4));
+        Assert.All(cells.Where(cell => cell.Lit > 2), cell => Assert.InRange(cell.Flight, 0, 4));
+
+        string path = System.IO.Path.ChangeExtension(System.IO.Path.GetTempFileName(), ".png");
+        map.Write(path);
+        double[] pixels = PhotometricStereo.GrayPicture.Read(path).Pixels;
+        System.IO.File.Delete(path);
+        Assert.True(pixels.Distinct().Count() > 50);
+    }
+
     [Theory]
     [InlineData("1,2,3", "line 1: 3 values, expected 8, one for each sensor, parted by commas")]
     [InlineData("0,0,0,0,0,0,0,x", "line 1, value 8: \"x\" is no number; a dead sensor's is nan")]
