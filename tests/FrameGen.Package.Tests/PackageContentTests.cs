@@ -45,6 +45,7 @@ public class PackageContentTests(PackageFixture package)
             "buildTransitive/net8.0/FrameGen.Summary.targets",
             "buildTransitive/net8.0/FrameGen.targets",
             .. pages,
+            "icon.png",
             "lib/net8.0/FrameGen.dll",
             "lib/net8.0/FrameGen.xml",
             .. platforms.SelectMany(platform => components.Select(name => $"tools/readytorun/{platform}/{name}")),
@@ -61,9 +62,26 @@ public class PackageContentTests(PackageFixture package)
     [Theory]
     [InlineData("license", "MIT")]
     [InlineData("readme", "README.md")]
+    [InlineData("icon", "icon.png")]
     [InlineData("id", "FrameGen")]
     public void Package_Manifest_Says(string element, string value)
         => Assert.Equal(value, Manifest().Descendants().Single(candidate => candidate.Name.LocalName == element).Value);
+
+    /// <summary>Outside the repository a relative link leads nowhere.</summary>
+    [Fact]
+    public void Package_Readme_HasNoRelativeLinks()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
+        Assert.DoesNotMatch(@"\]\((?!https://)", reader.ReadToEnd());
+    }
+
+    [Fact]
+    public void Package_Symbols_AreBesideIt()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.ChangeExtension(package.PackagePath, ".snupkg"));
+        Assert.Contains(archive.Entries, entry => entry.FullName == "lib/net8.0/FrameGen.pdb");
+    }
 
     [Fact]
     public void Package_CompilerComponents_FindAllTheyReference()
