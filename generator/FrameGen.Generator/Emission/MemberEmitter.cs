@@ -68,17 +68,9 @@ internal sealed partial class MemberEmitter
         Method("void", "Forward", $"{Source} input, {Target} destination", "input, destination", $"Computes {convention} for x of {n} values. NaN gives NaN.");
         Method("bool", "TryReconstruct", $"{Source} output, {Target} destination", "output, destination", $"Finds the input of an output. {unless}");
         Method("void", "Reconstruct", $"{Source} output, {Target} destination", "output, destination", "Finds the input of an output, or throws a ReconstructionException.");
-        Method("bool", "TryEstimate", $"{Source} output, {Source} sigma, {Target} destination", "output, sigma, destination", $"Estimates the input of a measured output from the standard deviations of its rows, one or {m}: 0 is exact, infinity a dead row. False, and the destination cleared, where there is none.");
-        Method(
-            "bool",
-            "TryEstimate",
-            $"{Source} output, {Source} sigma, {Target} destination, out global::FrameGen.Estimate<{Number}> estimate, {Target} covariance{{0}}, {Target} mirror{{0}}, global::FrameGen.Loss loss{{1}}",
-            "output, sigma, destination, out estimate, covariance, mirror, loss",
-            "The same, and how well it is known, or why there is none.");
+        EmitEstimates($"Estimates the input of a measured output from the standard deviations of its rows, one or {m}: 0 is exact, infinity a dead row. False, and the destination cleared, where there is none.");
         Method("bool", "Explains", $"{Source} input, {Source} output, {Number} tolerance", "input, output, tolerance", "Whether an input gives an output, to within a tolerance in every entry.");
-        Method("int", "ForwardBatch", $"{Source} inputs, {Target} destination", "inputs, destination", "Computes the outputs of many inputs; returns their number.");
-        Method("int", "ReconstructBatch", $"{Source} outputs, {Target} destination", "outputs, destination", "Finds the inputs of many outputs; returns how many. Those not found are NaN.");
-        Method("int", "EstimateBatch", $"{Source} outputs, {Source} sigma, {Target} destination, global::FrameGen.Loss loss{{1}}", "outputs, sigma, destination, loss", "Estimates the inputs of many measured outputs; returns how many. Those not found are NaN.");
+        EmitBatches();
 
         if (_face.Facets is { } facets)
         {
@@ -87,6 +79,24 @@ internal sealed partial class MemberEmitter
             Method("int", "FindFacet", $"{Source} output", "output", "The facet by which TryReconstruct explains an output, or -1 where none does.");
             Method("global::System.ReadOnlySpan<int>", "GetFacet", "int index", "index", "The rows of a facet, ascending; the index is 0 to FacetCount - 1.");
         }
+    }
+
+    private void EmitEstimates(string summary)
+    {
+        Method("bool", "TryEstimate", $"{Source} output, {Source} sigma, {Target} destination", "output, sigma, destination", summary);
+        Method(
+            "bool",
+            "TryEstimate",
+            $"{Source} output, {Source} sigma, {Target} destination, out global::FrameGen.Estimate<{Number}> estimate, {Target} covariance{{0}}, {Target} mirror{{0}}, global::FrameGen.Loss loss{{1}}",
+            "output, sigma, destination, out estimate, covariance, mirror, loss",
+            "The same, and how well it is known, or why there is none.");
+    }
+
+    private void EmitBatches()
+    {
+        Method("int", "ForwardBatch", $"{Source} inputs, {Target} destination", "inputs, destination", "Computes the outputs of many inputs; returns their number.");
+        Method("int", "ReconstructBatch", $"{Source} outputs, {Target} destination", "outputs, destination", "Finds the inputs of many outputs; returns how many. Those not found are NaN.");
+        Method("int", "EstimateBatch", $"{Source} outputs, {Source} sigma, {Target} destination, global::FrameGen.Loss loss{{1}}", "outputs, sigma, destination, loss", "Estimates the inputs of many measured outputs; returns how many. Those not found are NaN.");
     }
 
     /// <summary>Why a layer or a network is injective, and how well.</summary>

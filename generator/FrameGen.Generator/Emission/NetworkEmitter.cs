@@ -74,6 +74,17 @@ internal static class NetworkEmitter
             writer.Write($"    {(k + 1 < names.Length ? $"{k}" : "_")} => {names[k]}.TryReconstruct(output, destination),");
         }
 
+        writer.Write($$"""
+            };
+
+            public static bool TryEstimate(int layer, global::System.ReadOnlySpan<{{type}}> output, global::System.ReadOnlySpan<{{type}}> sigma, global::System.Span<{{type}}> destination, out global::FrameGen.Estimate<{{type}}> estimate, global::System.Span<{{type}}> covariance, global::System.Span<{{type}}> mirror, global::FrameGen.Loss loss) => layer switch
+            {
+            """);
+        for (int k = 0; k < names.Length; k++)
+        {
+            writer.Write($"    {(k + 1 < names.Length ? $"{k}" : "_")} => {names[k]}.TryEstimate(output, sigma, destination, out estimate, covariance, mirror, loss),");
+        }
+
         writer.Write("};");
     }
 

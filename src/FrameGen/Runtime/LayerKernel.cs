@@ -191,61 +191,15 @@ public abstract class LayerKernel<T, TTables>
     }
 
     /// <summary>Refuses standard deviations that are none, or too few or many.</summary>
-    private protected static void CheckSigma(ReadOnlySpan<T> sigma)
-    {
-        if (sigma.Length != 1 && sigma.Length != M)
-        {
-            Throw.SigmaLength(nameof(sigma), sigma.Length, M);
-        }
+    private protected static void CheckSigma(ReadOnlySpan<T> sigma) => Arguments.CheckSigma(sigma, M);
 
-        for (int i = 0; i < sigma.Length; i++)
-        {
-            if (!(sigma[i] >= T.Zero))
-            {
-                Throw.Sigma(nameof(sigma), i, double.CreateTruncating(sigma[i]));
-            }
-        }
-    }
-
-    /// <summary>Refuses a loss that is none.</summary>
-    private protected static void CheckLoss(Loss loss)
-    {
-        if (loss is not (Loss.Squares or Loss.Absolute))
-        {
-            Throw.Loss(nameof(loss), loss);
-        }
-    }
+    /// <inheritdoc cref="Arguments.CheckLoss"/>
+    private protected static void CheckLoss(Loss loss) => Arguments.CheckLoss(loss);
 
     /// <summary>Refuses what else an estimate fills or heeds.</summary>
-    private protected static void CheckFurther(int covariance, int mirror, Loss loss)
-    {
-        if (covariance != 0 && covariance != N * N)
-        {
-            Throw.CovarianceLength(nameof(covariance), covariance, N);
-        }
+    private protected static void CheckFurther(int covariance, int mirror, Loss loss) => Arguments.CheckFurther(N, covariance, mirror, loss);
 
-        if (mirror != 0)
-        {
-            CheckInput(mirror, nameof(mirror));
-        }
-
-        CheckLoss(loss);
-    }
-
-    /// <summary>How many vectors a batch has, from the lengths of its two spans.</summary>
+    /// <inheritdoc cref="Arguments.Count"/>
     private protected static int Count(int sourceLength, int sourceVector, string source, int targetLength, int targetVector, string target)
-    {
-        int count = sourceLength / sourceVector;
-        if (count * sourceVector != sourceLength)
-        {
-            Throw.BatchLength(source, sourceLength, sourceVector);
-        }
-
-        if ((long)count * targetVector != targetLength)
-        {
-            Throw.BatchMismatch(target, targetLength, (long)count * targetVector, count);
-        }
-
-        return count;
-    }
+        => Arguments.Count(sourceLength, sourceVector, source, targetLength, targetVector, target);
 }

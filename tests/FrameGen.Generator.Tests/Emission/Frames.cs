@@ -106,6 +106,6 @@ internal static class Frames
         }
     }
 
-    private static double Gaussian(Random random)
+    public static double Gaussian(Random random)
         => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

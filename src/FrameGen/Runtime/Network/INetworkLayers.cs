@@ -24,4 +24,8 @@ public interface INetworkLayers<T>
 
     /// <summary>The layer's inverse.</summary>
     static abstract bool TryReconstruct(int layer, ReadOnlySpan<T> output, Span<T> destination);
+
+    /// <summary>The layer's estimate.</summary>
+    static abstract bool TryEstimate(
+        int layer, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, out Estimate<T> estimate, Span<T> covariance, Span<T> mirror, Loss loss);
 }

@@ -62,8 +62,76 @@ public abstract class NetworkKernel<T, TLayers>
         }
     }
 
+    /// <inheritdoc cref="IReluNetwork{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>
+    public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination) => TryEstimate(output, sigma, destination, out _);
+
+    /// <inheritdoc cref="IReluNetwork{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T}, out Estimate{T}, Span{T}, Span{T}, Loss)"/>
+    public static bool TryEstimate(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, out Estimate<T> estimate, Span<T> covariance = default, Span<T> mirror = default, Loss loss = Loss.Squares)
+    {
+        Check(destination.Length, nameof(destination), output.Length, nameof(output));
+        Arguments.CheckSigma(sigma, output.Length);
+        Arguments.CheckFurther(destination.Length, covariance.Length, mirror.Length, loss);
+        return NetworkEstimate<T, TLayers>.TryFind(output, sigma, destination, out estimate, covariance, mirror, loss);
+    }
+
+    /// <inheritdoc cref="IReluNetwork{T}.ForwardBatch"/>
+    public static int ForwardBatch(ReadOnlySpan<T> inputs, Span<T> destination)
+    {
+        int count = Arguments.Count(inputs.Length, N, nameof(inputs), destination.Length, M, nameof(destination));
+        for (int k = 0; k < count; k++)
+        {
+            Forward(inputs.Slice(k * N, N), destination.Slice(k * M, M));
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc cref="IReluNetwork{T}.ReconstructBatch"/>
+    public static int ReconstructBatch(ReadOnlySpan<T> outputs, Span<T> destination)
+    {
+        int count = Arguments.Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
+        int found = 0;
+        for (int k = 0; k < count; k++)
+        {
+            found += Keep(TryReconstruct(outputs.Slice(k * M, M), destination.Slice(k * N, N)), destination.Slice(k * N, N));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc cref="IReluNetwork{T}.EstimateBatch"/>
+    public static int EstimateBatch(ReadOnlySpan<T> outputs, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss = Loss.Squares)
+    {
+        int count = Arguments.Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
+        Arguments.CheckSigma(sigma, M);
+        Arguments.CheckLoss(loss);
+        int found = 0;
+        for (int k = 0; k < count; k++)
+        {
+            found += Keep(TryEstimate(outputs.Slice(k * M, M), sigma, destination.Slice(k * N, N), out _, default, default, loss), destination.Slice(k * N, N));
+        }
+
+        return found;
+    }
+
+    private static int N => TLayers.Width(0);
+
+    private static int M => TLayers.Width(TLayers.Count());
+
+    /// <summary>Counts an input of a batch, or marks it as not found.</summary>
+    private static int Keep(bool isFound, Span<T> input)
+    {
+        if (!isFound)
+        {
+            input.Fill(T.NaN);
+        }
+
+        return isFound ? 1 : 0;
+    }
+
     /// <summary>The most values between two layers.</summary>
-    private static int Widest
+    internal static int Widest
     {
         get
         {
@@ -117,28 +185,34 @@ public abstract class NetworkKernel<T, TLayers>
     /// <summary>
     /// What rounding leaves of a zero is one again: the outputs of a ReLU layer are zero where a row is dark, and a layer would take the least of numbers above 0 for a row that is lit.
     /// </summary>
-    /// <remarks>The inverse of a layer errs by its gain times the rounding of its outputs, which themselves err by some units of theirs.</remarks>
     private static void Settle(Span<T> hidden, ReadOnlySpan<T> output, int layer)
     {
-        double gain = double.CreateTruncating(TLayers.Gain(layer));
-        double scale = ((double.IsFinite(gain) ? gain : UnknownGain) * double.CreateTruncating(Candidate.Largest(output))) + double.CreateTruncating(Candidate.Largest<T>(hidden));
-        var error = T.CreateTruncating(16 * Math.Sqrt((double)hidden.Length * output.Length) * LayerTables<T>.Epsilon * scale);
+        T error = Rounding(hidden, output, layer);
         foreach (ref T value in hidden)
         {
             value = T.Abs(value) <= error ? T.Zero : value;
         }
     }
 
+    /// <summary>What rounding leaves of a hidden value.</summary>
+    /// <remarks>The inverse of a layer errs by its gain times the rounding of its outputs, which themselves err by some units of theirs.</remarks>
+    internal static T Rounding(ReadOnlySpan<T> hidden, ReadOnlySpan<T> output, int layer)
+    {
+        double gain = double.CreateTruncating(TLayers.Gain(layer));
+        double scale = ((double.IsFinite(gain) ? gain : UnknownGain) * double.CreateTruncating(Candidate.Largest(output))) + double.CreateTruncating(Candidate.Largest<T>(hidden));
+        return T.CreateTruncating(16 * Math.Sqrt((double)hidden.Length * output.Length) * LayerTables<T>.Epsilon * scale);
+    }
+
     private static void Check(int inputs, string input, int outputs, string output)
     {
-        if (inputs != TLayers.Width(0))
+        if (inputs != N)
         {
-            Throw.InputLength(input, inputs, TLayers.Width(0));
+            Throw.InputLength(input, inputs, N);
         }
 
-        if (outputs != TLayers.Width(TLayers.Count()))
+        if (outputs != M)
         {
-            Throw.OutputLength(output, outputs, TLayers.Width(TLayers.Count()));
+            Throw.OutputLength(output, outputs, M);
         }
     }
 }
