@@ -38,6 +38,24 @@ public class LayersTests
         Assert.Equal(layer.Double.Certificate, layer.Single.Certificate);
     }
 
+    /// <summary>Below the bound by 2^-40, or 2^-19, of rows of length 1, to what rounding does to the difference.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Bias_OfABall_IsBelowTheBoundByTheMargin(string name)
+    {
+        NamedLayer layer = NamedLayer.Of(name);
+        if (Catalogue.Of(name).Domain == "ball")
+        {
+            Assert.All(layer.Double.Bias.ToArray().Zip(layer.Double.MaxBias.ToArray()), pair => Assert.Equal(Math.Pow(2, -40), pair.Second - pair.First, 1e-15));
+            Assert.All(layer.Single.Bias.ToArray().Zip(layer.Single.MaxBias.ToArray()), pair => Assert.Equal(Math.Pow(2, -19), pair.Second - pair.First, 2e-7));
+        }
+        else
+        {
+            Assert.Equal(Catalogue.Of(name).Threshold, layer.Double.Bias[0]);
+            Assert.Equal(layer.Double.Bias[0], layer.Single.Bias[0], 1e-8);
+        }
+    }
+
     /// <summary>
     /// Of a simplex -x_i is the sum of the other rows, and its projection on the cone of those but one is along the sum of n - 1 of them, -(x_i + x_j): of norm (1 - 1/n) / sqrt(2 - 2/n).
     /// Of 2_21 it is the product of opposite vertices of a facet that is a cross-polytope; of the 28 lines that of the row of places i and j and the sum, at length 1, of the ten rows within five others.
