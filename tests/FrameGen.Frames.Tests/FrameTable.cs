@@ -24,7 +24,7 @@ internal static class FrameTable
             text.Append("| ").AppendJoin(" | ", Cells(NamedLayer.All.Single(layer => rows.IsOf(layer.Name)), rows)).Append(" |\n");
         }
 
-        return text.ToString();
+        return text.Append('\n').Append(Number(NamedLayer.All.Count)).Append(" names, each in double and in float.\n").ToString();
     }
 
     /// <summary>Rounded up, so that it stays a bound.</summary>

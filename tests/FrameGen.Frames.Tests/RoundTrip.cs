@@ -14,7 +14,7 @@ internal sealed class RoundTrip<T>(ReluLayer<T> layer, string domain)
     private readonly int _n = layer.InputDimension;
 
     /// <summary>A random point: uniform in the ball or on the sphere; in all of space of lengths between 1e-3 and 1e3.</summary>
-    public T[] Random(Random random)
+    private T[] Random(Random random)
     {
         double[] x = Normal(random);
         double length = domain switch
@@ -63,37 +63,96 @@ internal sealed class RoundTrip<T>(ReluLayer<T> layer, string domain)
         }
     }
 
-    /// <summary>
-    /// The error of a point that comes back, as a multiple of what is allowed. Each output is off by some n roundings of |x| + |alpha|, of which the gain makes the input's; where the layer uses the radius,
-    /// the square root of it: where no gain is known, and in float on any sphere, where a row at its threshold may as well be below. Infinite where the point does not come back.
-    /// </summary>
-    public double ErrorOf(T[] x)
+    /// <summary>The largest error of points that come back one at a time, as a multiple of what is allowed; infinite where one does not.</summary>
+    public double WorstOf(IEnumerable<T[]> points)
     {
         var z = new T[layer.OutputDimension];
         var back = new T[_n];
-        layer.Forward(x, z);
-        if (!layer.TryReconstruct(z, back))
+        double worst = 0;
+        foreach (T[] x in points)
         {
-            return double.PositiveInfinity;
+            layer.Forward(x, z);
+            worst = Math.Max(worst, layer.TryReconstruct(z, back) ? ErrorOf(x, back) : double.PositiveInfinity);
         }
 
-        double scale = Math.Sqrt(Square(x)) + Math.Abs(double.CreateChecked(layer.Bias[0]));
+        return worst;
+    }
+
+    /// <summary>The same of random points that come back many at a time.</summary>
+    public double WorstOfRandom(Random random, int points)
+    {
+        const int AtOnce = 200;
+        var inputs = new T[AtOnce * _n];
+        var outputs = new T[AtOnce * layer.OutputDimension];
+        var found = new T[AtOnce * _n];
+        double worst = 0;
+        for (int first = 0; first < points; first += AtOnce)
+        {
+            for (int k = 0; k < AtOnce; k++)
+            {
+                Random(random).CopyTo(inputs, k * _n);
+            }
+
+            layer.ForwardBatch(inputs, outputs);
+            worst = layer.ReconstructBatch(outputs, found) == AtOnce ? worst : double.PositiveInfinity;
+            for (int k = 0; k < AtOnce; k++)
+            {
+                worst = Math.Max(worst, ErrorOf(inputs.AsSpan(k * _n, _n), found.AsSpan(k * _n, _n)));
+            }
+        }
+
+        return worst;
+    }
+
+    /// <summary>
+    /// The error as a multiple of what is allowed. Each output is off by some n roundings of |x| + |alpha|, of which the gain makes the input's; where the layer uses the radius, the square root of it:
+    /// where no gain is known, and in float on any sphere, where a row at its threshold may as well be below.
+    /// </summary>
+    private double ErrorOf(ReadOnlySpan<T> x, ReadOnlySpan<T> back)
+    {
+        double length = 0;
+        double error = 0;
+        for (int c = 0; c < _n; c++)
+        {
+            double value = double.CreateChecked(x[c]);
+            double difference = value - double.CreateChecked(back[c]);
+            length += value * value;
+            error += difference * difference;
+        }
+
         bool isSingle = typeof(T) == typeof(float);
+        double scale = Math.Sqrt(length) + Math.Abs(double.CreateChecked(layer.Bias[0]));
         double rounding = 4 * _n * (isSingle ? Math.Pow(2, -23) : Math.Pow(2, -52)) * scale;
         double gain = double.CreateChecked(layer.InverseLipschitzBound);
         double allowed = double.IsFinite(gain) && !(isSingle && domain == "sphere") ? gain * rounding : Math.Sqrt(2 * rounding);
-        double error = Math.Sqrt(Square([.. x.Zip(back, (a, b) => a - b)]));
-        return error == 0 ? 0 : error / allowed;
+        return error == 0 ? 0 : Math.Sqrt(error) / allowed;
     }
 
     private double[] Normal(Random random)
-        => [.. Enumerable.Range(0, _n).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
+    {
+        var x = new double[_n];
+        for (int c = 0; c < _n; c++)
+        {
+            x[c] = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        }
+
+        return x;
+    }
 
     private static T[] OfLength(double[] direction, double length)
     {
-        double factor = length / Math.Sqrt(direction.Sum(value => value * value));
-        return [.. direction.Select(value => T.CreateChecked(value * factor))];
-    }
+        double square = 0;
+        foreach (double value in direction)
+        {
+            square += value * value;
+        }
 
-    private static double Square(T[] values) => values.Sum(value => double.CreateChecked(value * value));
+        var x = new T[direction.Length];
+        for (int c = 0; c < x.Length; c++)
+        {
+            x[c] = T.CreateChecked(direction[c] * length / Math.Sqrt(square));
+        }
+
+        return x;
+    }
 }
