@@ -62,18 +62,26 @@ public sealed class PackageFixture : IAsyncLifetime
         return new ConsumerProject(folder, Version, Feed, Path.Combine(_root, "packages"), program);
     }
 
+    /// <summary>Packs a project that depends on FrameGen, in the same version, into the feed.</summary>
+    /// <returns>The package's path.</returns>
+    internal async Task<string> PackDependentAsync(string project)
+    {
+        (await RunPackAsync(project, Feed)).DemandSuccess();
+        return Path.Combine(Feed, $"{project}.{Version}.nupkg");
+    }
+
     /// <summary>Packs into a folder that nobody installs from.</summary>
-    internal Task<ProcessResult> TryPackAsync(params string[] options) => RunPackAsync(Path.Combine(_root, "tried"), options);
+    internal Task<ProcessResult> TryPackAsync(params string[] options) => RunPackAsync("FrameGen", Path.Combine(_root, "tried"), options);
 
     private async Task PackAsync(string feed)
-        => (await RunPackAsync(feed, "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false"))).DemandSuccess();
+        => (await RunPackAsync("FrameGen", feed, "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false"))).DemandSuccess();
 
-    private Task<ProcessResult> RunPackAsync(string feed, params string[] options)
+    private Task<ProcessResult> RunPackAsync(string project, string feed, params string[] options)
     {
         Directory.CreateDirectory(feed);
         string[] arguments =
         [
-            "pack", Path.Combine(RepositoryRoot(), "src", "FrameGen"), "-o", feed, "--artifacts-path", Artifacts,
+            "pack", Path.Combine(RepositoryRoot(), "src", project), "-o", feed, "--artifacts-path", Artifacts,
             "-p:PackageVersion=" + Version, .. options, .. DotnetProcess.WithoutServers,
         ];
         return DotnetProcess.RunAsync(_root, NoVariables, arguments);

@@ -18,6 +18,7 @@ public class ProjectArrowTests
         ["FrameGen.Generator"] = ["FrameGen.Layers", "FrameGen.Geometry"],
         ["FrameGen.Analyzers"] = ["FrameGen.Generator", "FrameGen.Layers", "FrameGen.Geometry"],
         ["FrameGen.CodeFixes"] = [],
+        ["FrameGen.Frames"] = ["FrameGen"],
         ["FrameGen.Tool"] = ["FrameGen.Layers", "FrameGen.Geometry"],
     };
 
