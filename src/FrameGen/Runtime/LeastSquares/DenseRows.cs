@@ -31,7 +31,13 @@ internal static class DenseRows
         }
 
         even += odd;
-        T sum = Vector128.Sum(even.GetLower() + even.GetUpper());
+        Vector128<T> half = even.GetLower() + even.GetUpper();
+        T sum = half.GetElement(0) + half.GetElement(1);
+        if (Vector128<T>.Count > 2)
+        {
+            sum += half.GetElement(2) + half.GetElement(3);
+        }
+
         for (; c < a.Length; c++)
         {
             sum = Simd.MultiplyAdd(Unsafe.Add(ref first, c), Unsafe.Add(ref second, c), sum);
