@@ -56,16 +56,31 @@ public sealed class DirectionNet(Domain domain, int most) : DomainDirections(dom
     /// <summary>The largest k with 2 n k^(n-1) cells at most.</summary>
     private int Side(int dimension)
     {
-        int side = 0;
+        int side = (int)Math.Pow(most / (2.0 * dimension), 1.0 / (dimension - 1));
         while (Count(dimension, side + 1) <= most)
         {
             side++;
         }
 
+        while (Count(dimension, side) > most)
+        {
+            side--;
+        }
+
         return side;
     }
 
-    private static double Count(int dimension, int side) => 2.0 * dimension * Math.Pow(side, dimension - 1);
+    /// <summary>By products, which are exact as far as it matters.</summary>
+    private static double Count(int dimension, int side)
+    {
+        double count = 2 * dimension;
+        for (int k = 1; k < dimension && count <= int.MaxValue; k++)
+        {
+            count *= side;
+        }
+
+        return count;
+    }
 
     private static bool Advance(int[] cell, int side)
     {

@@ -26,7 +26,7 @@ public static class FrameAlgorithm
     /// <summary>Finds the input of an output that a layer gave.</summary>
     /// <remarks>
     /// No input is given that another may share the output with. Whether the lit rows span is seen on a vector v without a direction of its own: (I - step S)^k v, S of the lit rows, goes to the part of v that no lit row measures, and the error of x goes to 0 as fast as
-    /// the rest. Converged is where sqrt(n) |v| is below the tolerance as well as the violation of every row, dark ones too. An input at which rows that are needed are exactly at their thresholds is not found: they are dark.
+    /// the rest. Converged is where sqrt(n) |v| is below the tolerance, and 1e-9, as well as the violation of every row, dark ones too. An input at which rows that are needed are exactly at their thresholds is not found: they are dark.
     /// </remarks>
     /// <param name="frame">The layer.</param>
     /// <param name="output">m values.</param>
@@ -62,7 +62,7 @@ public static class FrameAlgorithm
             return false;
         }
 
-        if (TLayer.Explains(destination, output, IterationRun.Scale(frame, bound, IterationStep.Norm<T>(destination)) * IterationRun.Tolerance(frame, options)))
+        if (TLayer.Explains(destination, output, IterationRun.Slack(frame, output, destination, bound, options)))
         {
             return true;
         }
@@ -94,7 +94,7 @@ public static class FrameAlgorithm
         Span<T> correction = scratch.Take(x.Length);
         for (int k = 0; k < steps; k++)
         {
-            IterationStep.Corrections(frame, output, inactiveRows, x, correction);
+            IterationStep.Corrections(frame, output, inactiveRows, x, T.One, correction);
             DenseRows.Add(step, correction, x);
         }
     }

@@ -52,7 +52,7 @@ public class ErrorHistoryTests
     [InlineData(40)]
     public void Iterate_WithInequalities_IsNotSlowerInTheMean(int m)
     {
-        double[] gains = Gains(m, level: null, [10, 30, 100], trials: 50);
+        double[] gains = Gains(m, level: null, [10, 30, 100], trials: 40);
         Assert.All(gains, gain => Assert.True(gain >= 0, string.Join(", ", gains)));
     }
 
@@ -66,7 +66,7 @@ public class ErrorHistoryTests
     [InlineData(30, 1000)]
     public void Iterate_WithSaturatedRows_IsNineDecibelsNearer(int m, int steps)
     {
-        double gain = Gains(m, level: 0.2, [steps], trials: 50)[0];
+        double gain = Gains(m, level: 0.2, [steps], trials: 40)[0];
         Assert.True(gain >= 9, $"{gain} dB");
     }
 

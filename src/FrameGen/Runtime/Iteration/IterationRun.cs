@@ -7,6 +7,9 @@ namespace FrameGen.Runtime;
 /// <summary>The frame algorithm from x = 0 until it has found the input, or is known not to.</summary>
 internal static class IterationRun
 {
+    /// <summary>What may be left of the probe, times sqrt(n), where the lit rows span, whatever the tolerance: of rows that do not, about so small a share of probes would leave as little.</summary>
+    private const double Surely = 1e-9;
+
     /// <summary>Runs it.</summary>
     /// <param name="frame">The rows.</param>
     /// <param name="output">z.</param>
@@ -37,6 +40,7 @@ internal static class IterationRun
         // A lower bound means that of B the upper bound is certain.
         T step = options.LowerBound > T.Zero && options.UpperBound > T.Zero ? T.CreateTruncating(2) / (options.LowerBound + bound) : T.One / bound;
         T tolerance = Tolerance(frame, options);
+        T surely = T.CreateTruncating(Surely);
         T root = T.Sqrt(T.CreateTruncating(n));
         T rounding = root * T.CreateTruncating(4 * LayerTables<T>.Epsilon);
         using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(3 * n)], 3 * n);
@@ -47,17 +51,16 @@ internal static class IterationRun
         T residual = T.NaN;
         for (int k = 0; k <= options.MaxSteps; k++)
         {
-            T violation = IterationStep.Corrections(frame, output, options.InactiveRows, x, correction, probe, image);
             T length = IterationStep.Norm<T>(x);
             T left = IterationStep.Norm<T>(probe);
-            residual = violation / Scale(frame, bound, length);
-            bool spans = root * left <= tolerance;
+            residual = IterationStep.Corrections(frame, output, options.InactiveRows, x, T.Sqrt(bound) * length, correction, probe, image);
+            bool spans = root * left <= T.Min(tolerance, surely);
             if (spans && residual <= tolerance)
             {
                 return Checked(frame, output, x, correction, tolerance, bound, new(IterationStatus.Converged, k, residual, lit));
             }
 
-            if (!T.IsFinite(violation) || k == options.MaxSteps)
+            if (!T.IsFinite(IterationStep.Norm<T>(correction)) || k == options.MaxSteps)
             {
                 return new(IterationStatus.NotConverged, k, residual, lit);
             }
@@ -84,14 +87,22 @@ internal static class IterationRun
         in ReluFrame<T> frame, ReadOnlySpan<T> output, ReadOnlySpan<T> x, Span<T> work, T tolerance, T bound, IterationResult<T> found)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T residual = IterationStep.Corrections(frame, output, InactiveRows.Inequalities, x, work) / Scale(frame, bound, IterationStep.Norm(x));
+        T residual = IterationStep.Corrections(frame, output, InactiveRows.Inequalities, x, T.Sqrt(bound) * IterationStep.Norm(x), work);
         return found with { Status = residual <= tolerance ? IterationStatus.Converged : IterationStatus.Inconsistent, Residual = residual };
     }
 
-    /// <summary>sqrt(B) |x| + max |alpha_i|: what the products and thresholds are up to.</summary>
-    internal static T Scale<T>(in ReluFrame<T> frame, T bound, T length)
+    /// <summary>What the outputs of lit rows may be off by where their residuals are within the tolerance.</summary>
+    internal static T Slack<T>(in ReluFrame<T> frame, ReadOnlySpan<T> output, ReadOnlySpan<T> x, T bound, IterationOptions<T> options)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => (T.Sqrt(bound) * length) + Candidate.Largest(frame.Bias);
+    {
+        T largest = T.Zero;
+        for (int i = 0; i < output.Length; i++)
+        {
+            largest = IterationStep.IsLit(output[i], frame.Level) ? T.Max(largest, T.Abs(frame.Threshold(i))) : largest;
+        }
+
+        return Tolerance(frame, options) * ((T.Sqrt(bound) * IterationStep.Norm(x)) + largest);
+    }
 
     /// <summary>The tolerance that holds.</summary>
     internal static T Tolerance<T>(in ReluFrame<T> frame, IterationOptions<T> options)

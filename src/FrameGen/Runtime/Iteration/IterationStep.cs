@@ -15,12 +15,15 @@ internal static class IterationStep
     /// <param name="output">z, m values that the layer may give.</param>
     /// <param name="inactive">What dark rows and those at the level say.</param>
     /// <param name="x">n values.</param>
+    /// <param name="scale">sqrt(B) |x|: no product is larger.</param>
     /// <param name="correction">Receives the sum.</param>
     /// <param name="probe">A vector v, or empty.</param>
     /// <param name="image">Receives sum of &lt;v, w_i&gt; w_i over the lit rows.</param>
-    /// <returns>The largest |c_i|; NaN where one is.</returns>
+    /// <returns>
+    /// The largest |c_i|, of a lit row relative to scale + |alpha_i| and of others to the scale: a row that is never lit may have any threshold, and tells nothing of how exact the others are. NaN where one is.
+    /// </returns>
     internal static T Corrections<T>(
-        in ReluFrame<T> frame, ReadOnlySpan<T> output, InactiveRows inactive, ReadOnlySpan<T> x, Span<T> correction, ReadOnlySpan<T> probe = default, Span<T> image = default)
+        in ReluFrame<T> frame, ReadOnlySpan<T> output, InactiveRows inactive, ReadOnlySpan<T> x, T scale, Span<T> correction, ReadOnlySpan<T> probe = default, Span<T> image = default)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         correction.Clear();
@@ -43,7 +46,7 @@ internal static class IterationStep
 
             if (violation != T.Zero)
             {
-                largest = T.Max(largest, T.Abs(violation));
+                largest = T.Max(largest, T.Abs(violation) / (isLit ? scale + T.Abs(frame.Threshold(i)) : scale));
                 DenseRows.Add(violation, row, correction);
             }
 
