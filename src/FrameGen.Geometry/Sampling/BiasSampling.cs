@@ -9,11 +9,13 @@ namespace FrameGen.Geometry.Sampling;
 
 /// <summary>Biases from samples, by the most correlated basis of each.</summary>
 /// <remarks>
-/// <para>At an input x take rows in the order of &lt;x, x_i&gt;, the largest first, each that raises the rank, until n of them are a basis I(x). With alpha_i the infimum of &lt;x, w_i&gt; over the x of K with i in I(x), all of I(x) is active at every x of K: the layer is
-/// rectifying on K, and so injective where that suffices (Haider, Ehler, Balazs, <i>Convex Geometry of ReLU-layers</i>, ICML 2023; <i>Injectivity of ReLU layers: Tools from Frame Theory</i>, arXiv 2406.15856, which names these the most correlated bases and samples them).
-/// The greedy basis is the best of all bases: by the exchange of matroids its k-th largest product is at least the k-th largest of any other basis, so that the least of the alpha_i / nu_i is not below the least of any bound that
-/// keeps a basis active at every x, the polytope bound's among them. For single rows there is no such order.</para>
-/// <para>Over N samples the least is taken over fewer x: it is not below alpha_i, and falls towards it. It is an <b>estimate</b>, at which the layer may fail; of independent samples <see cref="SampledBias.ShareBelow"/> says how often at most.</para>
+/// <para>At an input x take rows in the order of &lt;x, x_i&gt;, the largest first, each that raises the rank, until n of them are a basis I(x). With alpha_i the infimum of &lt;x, w_i&gt; over the x of K
+/// with i in I(x), all of I(x) is active at every x of K: the layer is rectifying on K, and so injective where that suffices (Haider, Ehler, Balazs, <i>Convex Geometry of ReLU-layers</i>, ICML 2023;
+/// <i>Injectivity of ReLU layers: Tools from Frame Theory</i>, arXiv 2406.15856, which names these the most correlated bases and samples them). The greedy basis is the best of all bases: by the exchange
+/// of matroids its k-th largest product is at least the k-th largest of any other basis, so that the least of the alpha_i / nu_i is not below the least of any bound that keeps a basis active at every x,
+/// the polytope bound's among them. For single rows there is no such order.</para>
+/// <para>Over N samples the least is taken over fewer x: it is not below alpha_i, and falls towards it. It is an <b>estimate</b>, at which the layer may fail; of independent samples <see
+/// cref="SampledBias.ShareBelow"/> says how often at most.</para>
 /// <para>If every x of K has a sample p within e, the rows of I(p) have &lt;x, w_i&gt; >= &lt;p, w_i&gt; - e nu_i. With that much taken off all of I(p) is active at x: then it is a <b>bound</b>.</para>
 /// </remarks>
 public static class BiasSampling

@@ -7,8 +7,8 @@ using FrameGen.Geometry.Numbers;
 namespace FrameGen.Geometry.Sampling;
 
 /// <summary>
-/// The midpoints of the 2 n k^(n-1) cells of the cube's faces [-1, 1]^n, k to a side, drawn to the sphere. A point of a cell is within sqrt(n - 1) / k of its midpoint, and drawing points of norm 1 or more to the unit ball brings none farther apart: every direction has
-/// one of the net within sqrt(n - 1) / k.
+/// The midpoints of the 2 n k^(n-1) cells of the cube's faces [-1, 1]^n, k to a side, drawn to the sphere. A point of a cell is within sqrt(n - 1) / k of its midpoint, and drawing points of norm 1 or
+/// more to the unit ball brings none farther apart: every direction has one of the net within sqrt(n - 1) / k.
 /// </summary>
 /// <param name="domain">The domain.</param>
 /// <param name="most">How many directions there are at most.</param>

@@ -5,8 +5,8 @@ using FrameGen.Geometry.LinearAlgebra;
 namespace FrameGen.Geometry.Sampling;
 
 /// <summary>
-/// The directions of a domain, which stand for all of it: along t u, r_in &lt;= t &lt;= r_out, the most correlated basis is that of u, and &lt;t u, w_i&gt; is least at one end, at r_out where it is negative. No radius is sampled, and at 0 a basis is active because no
-/// threshold of a ball is above 0.
+/// The directions of a domain, which stand for all of it: along t u, r_in &lt;= t &lt;= r_out, the most correlated basis is that of u, and &lt;t u, w_i&gt; is least at one end, at r_out where it is
+/// negative. No radius is sampled, and at 0 a basis is active because no threshold of a ball is above 0.
 /// </summary>
 public abstract class DomainDirections : SampleSource
 {

@@ -4,7 +4,8 @@ using FrameGen.Geometry.Numbers;
 namespace FrameGen.Geometry.Sampling;
 
 /// <summary>
-/// Draws from a kernel density of points: a point and a vector v with Epanechnikov's density, proportional to 1 - |v|^2 / bandwidth^2 where that is positive. n entries of a uniform direction of R^d have a density proportional to (1 - |v|^2)^((d - n - 2) / 2): of R^(n+4), that kernel.
+/// Draws from a kernel density of points: a point and a vector v with Epanechnikov's density, proportional to 1 - |v|^2 / bandwidth^2 where that is positive. n entries of a uniform direction of R^d have
+/// a density proportional to (1 - |v|^2)^((d - n - 2) / 2): of R^(n+4), that kernel.
 /// </summary>
 /// <param name="points">The points, n numbers each, as likely each.</param>
 /// <param name="bandwidth">How far a draw may be from its point.</param>

@@ -14,8 +14,9 @@ public sealed record SampledBias(IReadOnlyList<double?> Alpha, int Samples, doub
     /// The share p of inputs, drawn as the samples were, of which with confidence 1 - delta no more need a lower threshold of some row for their most correlated basis to be active.
     /// </summary>
     /// <remarks>
-    /// For one row let Y(x) be what <see cref="BiasSampling"/> takes the least of, infinite where the row is in no basis. That of N independent Y lies above a share q or more of the distribution only if none of them fell into its lowest q: with probability
-    /// at most (1 - q)^N. With q = p / m for each of m rows, some row's lies so high with probability at most m (1 - p / m)^N, which is delta for p = m (1 - (delta / m)^(1 / N)). Other rows may span at such an input all the same: the share that is lost is smaller.
+    /// For one row let Y(x) be what <see cref="BiasSampling"/> takes the least of, infinite where the row is in no basis. That of N independent Y lies above a share q or more of the distribution only if
+    /// none of them fell into its lowest q: with probability at most (1 - q)^N. With q = p / m for each of m rows, some row's lies so high with probability at most m (1 - p / m)^N, which is delta for p =
+    /// m (1 - (delta / m)^(1 / N)). Other rows may span at such an input all the same: the share that is lost is smaller.
     /// </remarks>
     /// <param name="delta">Above 0 and below 1.</param>
     public double ShareBelow(double delta) => Math.Min(1, Alpha.Count * (1 - Math.Pow(delta / Alpha.Count, 1.0 / Samples)));

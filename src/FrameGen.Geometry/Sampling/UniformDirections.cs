@@ -6,8 +6,9 @@ namespace FrameGen.Geometry.Sampling;
 
 /// <summary>Unit vectors of R^n, uniform on the sphere, by sums, products, quotients and square roots alone: these round alike everywhere, as logarithms and cosines do not.</summary>
 /// <remarks>
-/// In an even dimension the squares of a uniform direction, in pairs, add up to 1 like the gaps that n/2 - 1 uniform numbers leave in [0, 1] (of Gaussian entries the sum of a pair's squares is exponential), and the direction of each pair is uniform on the circle: that of
-/// a uniform point of the disk. In an odd dimension one entry of a direction in the next is left out, and the rest is scaled to length 1.
+/// In an even dimension the squares of a uniform direction, in pairs, add up to 1 like the gaps that n/2 - 1 uniform numbers leave in [0, 1] (of Gaussian entries the sum of a pair's squares is
+/// exponential), and the direction of each pair is uniform on the circle: that of a uniform point of the disk. In an odd dimension one entry of a direction in the next is left out, and the rest is scaled
+/// to length 1.
 /// </remarks>
 internal sealed class UniformDirections(int dimension, SeededNumbers numbers)
 {

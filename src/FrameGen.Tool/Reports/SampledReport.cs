@@ -53,7 +53,8 @@ internal sealed record SampledReport(FileLayer File, SampleRequest Request, Samp
         }
         catch (WorkEndedException)
         {
-            return new InputError(file.Path, null, $"sampling its biases takes more than {limits.MaxWork / DecisionLimits.Million} millions of operations: raise --max-work, or take fewer {(points is null || request.Bandwidth is not null ? "--samples" : "points")}");
+            string samples = points is null || request.Bandwidth is not null ? "--samples" : "points";
+            return new InputError(file.Path, null, $"sampling its biases takes more than {limits.MaxWork / DecisionLimits.Million} millions of operations: raise --max-work, or take fewer {samples}");
         }
     }
 

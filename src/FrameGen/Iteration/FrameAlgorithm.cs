@@ -9,12 +9,12 @@ namespace FrameGen.Iteration;
 /// <see cref="IReluLayer{T}.TryReconstruct"/> is faster by orders of magnitude. Nothing allocates.
 /// </summary>
 /// <remarks>
-/// <para>A step adds step * sum of c_i w_i to x. A lit row says &lt;x, w_i&gt; = alpha_i + z_i, and c_i is what that equation lacks (the frame algorithm of Duffin and Schaeffer, 1952); with
-/// <see cref="InactiveRows.Inequalities"/> a dark row, which says &lt;x, w_i&gt; &lt;= alpha_i, and one at the level of a clip, which says &lt;x, w_i&gt; >= alpha_i + level, correct x where it violates them (the saturated frame algorithm:
-/// Alharbi, Alshabhi, Freeman and Ghoreishi, <i>Locality and stability for phase retrieval and saturation recovery</i>, arXiv 2402.03237).</para>
-/// <para>The error e = x_k - x. Of a violated inequality &lt;e, w_i&gt; has the sign of -c_i and at least its size, so that c_i = -t_i &lt;e, w_i&gt; with t_i in [0, 1]; t_i = 1 of lit rows, 0 of those that are met. Hence e becomes (I - step S) e with
-/// S = sum of t_i w_i w_i^T between the frame operator of the lit rows, at least A, and that of all, at most B: |e| shrinks at least by max(1 - step A, step B - 1), which step = 2 / (A + B) makes (B - A) / (B + A), with and without the
-/// inequalities. Any step below 2 / B converges where the lit rows span; 1 / B is taken where A is not known.</para>
+/// <para>A step adds step * sum of c_i w_i to x. A lit row says &lt;x, w_i&gt; = alpha_i + z_i, and c_i is what that equation lacks (the frame algorithm of Duffin and Schaeffer, 1952); with <see
+/// cref="InactiveRows.Inequalities"/> a dark row, which says &lt;x, w_i&gt; &lt;= alpha_i, and one at the level of a clip, which says &lt;x, w_i&gt; >= alpha_i + level, correct x where it violates them
+/// (the saturated frame algorithm: Alharbi, Freeman, Ghoreishi, Johnson and Randrianarivony, <i>Declipping and the recovery of vectors from saturated measurements</i>, arXiv 2402.03237).</para>
+/// <para>The error e = x_k - x. Of a violated inequality &lt;e, w_i&gt; has the sign of -c_i and at least its size, so that c_i = -t_i &lt;e, w_i&gt; with t_i in [0, 1]; t_i = 1 of lit rows, 0 of those
+/// that are met. Hence e becomes (I - step S) e with S = sum of t_i w_i w_i^T between the frame operator of the lit rows, at least A, and that of all, at most B: |e| shrinks at least by max(1 - step A,
+/// step B - 1), which step = 2 / (A + B) makes (B - A) / (B + A), with and without the inequalities. Any step below 2 / B converges where the lit rows span; 1 / B is taken where A is not known.</para>
 /// </remarks>
 public static class FrameAlgorithm
 {
@@ -25,8 +25,9 @@ public static class FrameAlgorithm
 
     /// <summary>Finds the input of an output that a layer gave.</summary>
     /// <remarks>
-    /// No input is given that another may share the output with. Whether the lit rows span is seen on a vector v without a direction of its own: (I - step S)^k v, S of the lit rows, goes to the part of v that no lit row measures, and the error of x goes to 0 as fast as
-    /// the rest. Converged is where sqrt(n) |v| is below the tolerance, and 1e-9, as well as the violation of every row, dark ones too. An input at which rows that are needed are exactly at their thresholds is not found: they are dark.
+    /// No input is given that another may share the output with. Whether the lit rows span is seen on a vector v without a direction of its own: (I - step S)^k v, S of the lit rows, goes to the part of v
+    /// that no lit row measures, and the error of x goes to 0 as fast as the rest. Converged is where sqrt(n) |v| is below the tolerance, and 1e-9, as well as the violation of every row, dark ones too.
+    /// Of rows that do not span, one vector in 10^9 or so would leave as little. An input at which rows that are needed are exactly at their thresholds is not found: they are dark.
     /// </remarks>
     /// <param name="frame">The layer.</param>
     /// <param name="output">m values.</param>
@@ -101,8 +102,8 @@ public static class FrameAlgorithm
 
     /// <summary>An estimate of the upper frame bound B of all rows, times 1.1, by 60 steps of the power method.</summary>
     /// <remarks>
-    /// The power method does not exceed B. From a random start it is below (1 - e) B with probability at most 0.824 sqrt(n) (1 - e)^(k - 1/2) after k steps (Kuczynski, Wozniakowski, SIAM J. Matrix Anal. Appl. 13, 1992, theorem 4.1). A step of 1 / bound converges
-    /// while the bound is above B / 2: that it is not has a probability of about 1e-20 sqrt(n).
+    /// The power method does not exceed B. From a random start it is below (1 - e) B with probability at most 0.824 sqrt(n) (1 - e)^(k - 1/2) after k steps (Kuczynski, Wozniakowski, SIAM J. Matrix Anal.
+    /// Appl. 13, 1992, theorem 4.1). A step of 1 / bound converges while the bound is above B / 2: that it is not has a probability of about 1e-20 sqrt(n).
     /// </remarks>
     /// <param name="frame">The rows.</param>
     public static T UpperBound<T>(ReluFrame<T> frame)

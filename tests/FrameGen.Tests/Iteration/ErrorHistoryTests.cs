@@ -57,8 +57,9 @@ public class ErrorHistoryTests
     }
 
     /// <summary>
-    /// The setting: m random unit rows of R^10, a unit input, outputs that end at 0.2, no noise, the same steps 2 / (A + B) of the whole frame for both. Some 9 (m = 40) or 6.6 (m = 30) rows are below the level and above 0: alone they seldom span, and the error that
-    /// they leave is large however many steps are done. (C++ written for the purpose, 200 other frames each: 14.8, 11.0 and 11.0 dB in the mean.)
+    /// The setting: m random unit rows of R^10, a unit input, outputs that end at 0.2, no noise, the same steps 2 / (A + B) of the whole frame for both. Some 9 (m = 40) or 6.6 (m = 30) rows are below the
+    /// level and above 0: alone they seldom span, and the error that they leave is large however many steps are done. (C++ written for the purpose, 200 other frames each: 14.8, 11.0 and 11.0 dB in the
+    /// mean.)
     /// </summary>
     [Theory]
     [InlineData(40, 1000)]
