@@ -39,7 +39,7 @@ public sealed class FacetOrder
     private readonly double _inner;
     private readonly double _outer;
     private readonly ulong[] _active;
-    private ulong _state = 0x9E3779B97F4A7C15;
+    private readonly SeededNumbers _numbers = new(0x9E3779B97F4A7C15);
 
     // Plain arrays, for the compiler runs most of this before it is optimized.
     private FacetOrder(DecidedLayer layer)
@@ -217,11 +217,11 @@ public sealed class FacetOrder
         for (int c = 0; c < x.Length; c++)
         {
             // The sum of four uniform numbers is close to a normal one.
-            x[c] = NextUniform() + NextUniform() + NextUniform() + NextUniform() - 2;
+            x[c] = _numbers.NextUniform() + _numbers.NextUniform() + _numbers.NextUniform() + _numbers.NextUniform() - 2;
             square += x[c] * x[c];
         }
 
-        double radius = _inner + ((_outer - _inner) * NextUniform());
+        double radius = _inner + ((_outer - _inner) * _numbers.NextUniform());
         double scale = radius / Math.Sqrt(square);
         for (int c = 0; c < x.Length; c++)
         {
@@ -243,18 +243,6 @@ public sealed class FacetOrder
         }
 
         return square > 0;
-    }
-
-    /// <summary>The splitmix64 sequence of Steele, Lea and Flood, in [0, 1).</summary>
-    private double NextUniform()
-    {
-        unchecked
-        {
-            ulong z = _state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
-        }
     }
 
     /// <summary>How many of the samples left a facet serves.</summary>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Layers.Decisions;
+using FrameGen.Tool.Data;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -19,14 +20,16 @@ internal static class BiasCommand
         {
             Description = "Also a sharp bias: one that no row can exceed without losing the proof. Takes a few exact searches a row.",
         };
+        var sampled = new SampleOptions();
         var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
-        var command = new Command("bias", "How large the biases may be: the polytope bound and, with --sharp, a maximal bias beside it.") { path };
+        var command = new Command("bias", "How large the biases may be: the polytope bound and, with --sharp, a maximal bias beside it; or, with --method, biases from samples.") { path };
         command.Options.Add(sharp);
+        sampled.AddTo(command, sharp);
         stated.AddTo(command);
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
@@ -35,6 +38,7 @@ internal static class BiasCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetValue(sharp),
+            sampled.Read(parsed),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, maxFacets, maxNodes, maxWork),
             parsed.GetValue(json),
@@ -44,12 +48,17 @@ internal static class BiasCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, bool sharp, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, bool sharp, SampleRequest? samples, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
         var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
+        }
+
+        if (samples is not null)
+        {
+            return await SampleAsync(file, samples, limits, json, terminal, cancellation);
         }
 
         if (sharp && file.FindOtherActivation("bias --sharp") is { } other)
@@ -72,5 +81,51 @@ internal static class BiasCommand
         }
 
         return bounds.Sharp is { Bias: null } ? ExitCode.Undecided : ExitCode.Success;
+    }
+
+    private static async Task<int> SampleAsync(FileLayer file, SampleRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        if (request.Data == StandardInput.Name && file.Path == StandardInput.Name)
+        {
+            return terminal.Refuse(new InputError(file.Path, null, "standard input is one file: name the layer's file, or that of the points"));
+        }
+
+        if (file.FindOtherActivation("bias --method") is { } other)
+        {
+            return terminal.Refuse(other);
+        }
+
+        Points? points = null;
+        if (request.Data is { } data)
+        {
+            var read = await PointsFile.ReadAsync(data, file.Layer.Frame.Dimension, request.Columns, cancellation);
+            if (!read.TryGet(out points, out InputError? error))
+            {
+                return terminal.Refuse(error);
+            }
+
+            foreach (string remark in points.Remarks)
+            {
+                terminal.Say(FileLine.Of(data, null, $"note: {remark}"));
+            }
+        }
+
+        Outcome<SampledReport> sampled = await Progress.ShowAsync(
+            () => SampledReport.Compute(file, request, points, limits, cancellation), $"sampling the biases of {Path.GetFileName(file.Path)}", terminal, cancellation);
+        if (!sampled.TryGet(out SampledReport? report, out InputError? failure))
+        {
+            return terminal.Refuse(failure);
+        }
+
+        if (json)
+        {
+            report.WriteJson(terminal.Output);
+        }
+        else
+        {
+            report.WriteText(terminal);
+        }
+
+        return ExitCode.Success;
     }
 }

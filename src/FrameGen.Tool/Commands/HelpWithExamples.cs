@@ -14,7 +14,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         ["analyze"] = "framegen analyze sensor.frame.json --radius 2",
         ["verify"] = "framegen verify sensor.frame.json --certificate proof.json",
         ["check"] = "framegen check sensor.frame.json proof.json",
-        ["bias"] = "framegen bias weights.csv --domain sphere --sharp",
+        ["bias"] = "framegen bias weights.csv --domain sphere --sharp\n  framegen bias weights.csv --method montecarlo --samples 100000 --seed 1",
         ["repair"] = "framegen repair sensor.frame.json --output mended.frame.json",
         ["pairs"] = "framegen build pairs B.csv --output layer.frame.json",
         ["import"] = "framegen import model.safetensors --tensor fc1.weight --output fc1.frame.json",

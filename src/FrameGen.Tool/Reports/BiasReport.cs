@@ -117,7 +117,7 @@ internal static class BiasReport
     };
 
     /// <summary>A threshold in the file's convention, rounded to the safe side.</summary>
-    private static string Safe(double threshold, SpecifiedLayer layer)
+    public static string Safe(double threshold, SpecifiedLayer layer)
     {
         string text = Format.RoundedDown(threshold);
         return !layer.Specification.IsBiasAdded || text == "0" ? text : text[0] == '-' ? text[1..] : "-" + text;

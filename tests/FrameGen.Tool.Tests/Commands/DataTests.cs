@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -14,13 +12,11 @@ public class DataTests
 {
     private const string Axes = """{"weights":[[1,0],[-1,0],[0,1],[0,-1]],"bias":[0.5,0.5,0.5,0.5],"radius":2}""";
 
-    private static readonly string IrisLayer = ToolRun.Data("iris-layer.json");
-
     [Fact]
     public async Task Data_Iris_AgreesWithNumPy()
     {
-        using var points = new TemporaryFile(IrisPoints(), ".csv");
-        JsonElement report = await JsonAsync("data", IrisLayer, points.Path);
+        using var points = new TemporaryFile(Iris.Points(), ".csv");
+        JsonElement report = await JsonAsync("data", Iris.Layer, points.Path);
 
         Assert.Equal("150 0 150 150 []", Counts(report));
         Assert.Equal(0.5774032236142456, report.GetProperty("gain").GetProperty("median").GetDouble(), 1e-12);
@@ -40,7 +36,7 @@ public class DataTests
             51, 54, 55, 56, 57, 58, 61, 63, 64, 65, 66, 67, 69, 70, 71, 72, 73, 74, 75, 78, 79, 81, 82, 83, 84, 85, 86, 88, 91, 92, 93, 95, 96, 97, 98, 99, 101, 104, 106, 109, 110,
             114, 115, 117, 119, 120, 121, 123, 124, 126, 127, 128, 131, 133, 134, 136, 138, 140, 141, 142, 143, 145, 146, 148, 149,
         ];
-        using var points = new TemporaryFile(IrisPoints(), ".csv");
+        using var points = new TemporaryFile(Iris.Points(), ".csv");
         using TemporaryFile layer = Lowered(1.2);
         JsonElement report = await JsonAsync("data", layer.Path, points.Path);
         Assert.Equal($"150 0 85 85 [{string.Join(",", failing)}]", Counts(report));
@@ -196,28 +192,15 @@ public class DataTests
         return json.RootElement.Clone();
     }
 
-    /// <summary>The flowers as the layer takes them: (x - mean) / std / scale.</summary>
-    private static string IrisPoints()
-    {
-        using var layer = JsonDocument.Parse(File.ReadAllText(IrisLayer));
-        double[] Numbers(string name) => [.. layer.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
-        double[] mean = Numbers("x-mean"), std = Numbers("x-std");
-        double scale = layer.RootElement.GetProperty("x-scale").GetDouble();
-        IEnumerable<string> lines = File.ReadLines(ToolRun.Data("iris.csv")).Skip(1).Select(line => string.Join(
-            ",",
-            line.Split(',').Take(4).Select((cell, k) => ((double.Parse(cell, CultureInfo.InvariantCulture) - mean[k]) / std[k] / scale).ToString("R", CultureInfo.InvariantCulture))));
-        return string.Join("\n", lines);
-    }
-
     private static double[] ReadBias()
     {
-        using var layer = JsonDocument.Parse(File.ReadAllText(IrisLayer));
+        using var layer = JsonDocument.Parse(File.ReadAllText(Iris.Layer));
         return [.. layer.RootElement.GetProperty("bias").EnumerateArray().Select(value => value.GetDouble())];
     }
 
     private static TemporaryFile Lowered(double by)
     {
-        using var layer = JsonDocument.Parse(File.ReadAllText(IrisLayer));
+        using var layer = JsonDocument.Parse(File.ReadAllText(Iris.Layer));
         return new TemporaryFile(JsonSerializer.Serialize(new { weights = layer.RootElement.GetProperty("weights"), bias = ReadBias().Select(value => value - by), biasConvention = "added" }));
     }
 

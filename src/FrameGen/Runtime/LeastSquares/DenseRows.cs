@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,29 +7,37 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Products and sums of vectors of double precision, of any length.</summary>
+/// <summary>Products and sums of vectors of any length.</summary>
 /// <remarks>Sums over a vector are made in the same order whatever the processor's widest vector is; what is done to each element alone, in the widest.</remarks>
 internal static class DenseRows
 {
     /// <summary>The rows that <see cref="AddFour"/> takes.</summary>
     internal const int Four = 4;
 
-    /// <summary>&lt;a, b&gt;, in eight sums.</summary>
-    internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    /// <summary>&lt;a, b&gt;, in two vectors of sums.</summary>
+    internal static T Dot<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ref double first = ref MemoryMarshal.GetReference(a);
-        ref double second = ref MemoryMarshal.GetReference(b[..a.Length]);
-        Vector256<double> even = default;
-        Vector256<double> odd = default;
+        ref T first = ref MemoryMarshal.GetReference(a);
+        ref T second = ref MemoryMarshal.GetReference(b[..a.Length]);
+        int lanes = Vector256<T>.Count;
+        Vector256<T> even = default;
+        Vector256<T> odd = default;
         int c = 0;
-        for (; c + 8 <= a.Length; c += 8)
+        for (; c + (2 * lanes) <= a.Length; c += 2 * lanes)
         {
             even = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref first, (nuint)c), Vector256.LoadUnsafe(ref second, (nuint)c), even);
-            odd = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref first, (nuint)c + 4), Vector256.LoadUnsafe(ref second, (nuint)c + 4), odd);
+            odd = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref first, (nuint)(c + lanes)), Vector256.LoadUnsafe(ref second, (nuint)(c + lanes)), odd);
         }
 
         even += odd;
-        double sum = (even.GetElement(0) + even.GetElement(2)) + (even.GetElement(1) + even.GetElement(3));
+        Vector128<T> half = even.GetLower() + even.GetUpper();
+        T sum = half.GetElement(0) + half.GetElement(1);
+        if (Vector128<T>.Count > 2)
+        {
+            sum += half.GetElement(2) + half.GetElement(3);
+        }
+
         for (; c < a.Length; c++)
         {
             sum = Simd.MultiplyAdd(Unsafe.Add(ref first, c), Unsafe.Add(ref second, c), sum);
@@ -38,12 +47,13 @@ internal static class DenseRows
     }
 
     /// <summary>sum += factor * row.</summary>
-    internal static void Add(double factor, ReadOnlySpan<double> row, Span<double> sum)
+    internal static void Add<T>(T factor, ReadOnlySpan<T> row, Span<T> sum)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ref double w = ref MemoryMarshal.GetReference(row[..sum.Length]);
-        ref double s = ref MemoryMarshal.GetReference(sum);
+        ref T w = ref MemoryMarshal.GetReference(row[..sum.Length]);
+        ref T s = ref MemoryMarshal.GetReference(sum);
         int c = 0;
-        for (; c + 4 <= sum.Length; c += 4)
+        for (; c + Vector256<T>.Count <= sum.Length; c += Vector256<T>.Count)
         {
             Simd.MultiplyAdd(Vector256.Create(factor), Vector256.LoadUnsafe(ref w, (nuint)c), Vector256.LoadUnsafe(ref s, (nuint)c)).StoreUnsafe(ref s, (nuint)c);
         }
