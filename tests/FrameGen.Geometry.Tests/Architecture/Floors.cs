@@ -21,7 +21,7 @@ internal static class Floors
         ["Verification/InnerRadius", "Verification/Clauses", "Verification/Margins"],
         ["Verification/Search", "Verification/Biases", "Verification/Patterns"],
         ["Verification/Verdicts"],
-        ["Analysis", "Points"],
+        ["Analysis", "Points", "Sampling"],
     ];
 
     /// <summary>The uses that lead up, or aside; and those of folders that stand on no floor.</summary>

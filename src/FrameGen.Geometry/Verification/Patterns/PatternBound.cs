@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using FrameGen.Geometry.Frames;
-using FrameGen.Geometry.Numbers;
-
 namespace FrameGen.Geometry.Verification.Patterns;
 
 /// <summary>
@@ -16,18 +11,8 @@ namespace FrameGen.Geometry.Verification.Patterns;
 /// </remarks>
 /// <param name="Lower">A number that A is not below, rounding accounted for; 0 where a set may not span, or the search did not come to its end.</param>
 /// <param name="Attained">A number that A is not above: the least over the cells that were met, and all rows.</param>
-/// <param name="AttainedInside">The same over the cells that have points between the radii, and all rows.</param>
+/// <param name="AttainedInside">The same over points between the radii, of the rows that are active there in the layer for which this one stands, and all rows.</param>
+/// <param name="Upper">B, the upper frame bound of all rows, rounded up; infinite where the work ended before.</param>
 /// <param name="IsComplete">Whether the search came to its end.</param>
 /// <param name="Sets">How many sets were told apart, of which each holds the active rows of some cells.</param>
-public sealed record PatternBound(double Lower, double Attained, double AttainedInside, bool IsComplete, int Sets)
-{
-    /// <summary>Finds it, as far as the work goes.</summary>
-    /// <param name="frame">The rows, which span.</param>
-    /// <param name="alpha">The thresholds; +infinity for a row that is never active.</param>
-    /// <param name="ceilings">Heights from which on a row is not active any more but for <see cref="AttainedInside"/>, as those of a clip; null where there are none.</param>
-    /// <param name="domain">The domain, whose cone has interior.</param>
-    /// <param name="work">Charged in every inner loop.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
-    public static PatternBound Of(Frame frame, IReadOnlyList<double> alpha, IReadOnlyList<double>? ceilings, Domain domain, Work work)
-        => new PatternSearch(frame, alpha, ceilings, domain, work).Run();
-}
+public sealed record PatternBound(double Lower, double Attained, double AttainedInside, double Upper, bool IsComplete, int Sets);

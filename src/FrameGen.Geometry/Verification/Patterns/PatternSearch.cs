@@ -20,7 +20,7 @@ namespace FrameGen.Geometry.Verification.Patterns;
 /// has that was met. The next row is one that is active at the node's point and measures best what the active rows measure least. A node without a cell within the radius is closed by a clause in exact arithmetic
 /// (<see cref="ClauseFinder"/>), which serves all nodes that hold it; where none can be proven the node stays, so that no cell is missed.
 /// </remarks>
-internal sealed class PatternSearch
+public sealed class PatternSearch
 {
     /// <summary>A bound this close to one that was attained, relative to it, is as good: rounding hides what is between.</summary>
     private const double AsGood = 1 - 1e-9;
@@ -29,7 +29,7 @@ internal sealed class PatternSearch
     private const double Tied = 1e-11;
 
     private readonly Frame _frame;
-    private readonly IReadOnlyList<double>? _ceilings;
+    private readonly ActiveBands? _bands;
     private readonly Domain _domain;
     private readonly Work _work;
     private readonly BothSides _both;
@@ -42,25 +42,37 @@ internal sealed class PatternSearch
     private double _lower = double.PositiveInfinity;
     private double _attained = double.PositiveInfinity;
     private double _attainedInside = double.PositiveInfinity;
+    private double _upper = double.PositiveInfinity;
     private int _sets;
 
-    public PatternSearch(Frame frame, IReadOnlyList<double> alpha, IReadOnlyList<double>? ceilings, Domain domain, Work work)
+    private PatternSearch(Frame frame, IReadOnlyList<double> alpha, ActiveBands? bands, Domain domain, Work work)
     {
         _frame = frame;
-        _ceilings = ceilings;
+        _bands = bands;
         _domain = domain;
         _work = work;
         _both = new BothSides(frame, alpha, domain);
         _layer = _both.Layer;
     }
 
-    /// <summary>Searches to the end, or that of the work.</summary>
-    public PatternBound Run()
+    /// <summary>Finds the bound, as far as the work goes.</summary>
+    /// <param name="frame">The rows, which span.</param>
+    /// <param name="alpha">The thresholds; +infinity for a row that is never active.</param>
+    /// <param name="bands">Where rows are active in the layer for which this one stands; null where there is none.</param>
+    /// <param name="domain">The domain, whose cone has interior.</param>
+    /// <param name="work">Charged in every inner loop.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static PatternBound Find(Frame frame, IReadOnlyList<double> alpha, ActiveBands? bands, Domain domain, Work work)
+        => new PatternSearch(frame, alpha, bands, domain, work).Run();
+
+    private PatternBound Run()
     {
         try
         {
             // Whatever is active, outputs are no farther apart than the Wx.
-            _attained = _attainedInside = WeakestDirection.Of(_frame, [.. Enumerable.Range(0, _frame.Count)], _work).Upper;
+            var all = WeakestDirection.Of(_frame, [.. Enumerable.Range(0, _frame.Count)], _work);
+            _attained = _attainedInside = all.Upper;
+            _upper = all.Greatest;
             var prover = new ClosureProver(_layer, _work);
             _finder = new ClauseFinder(new FlatRows(_layer, prover.Exact), prover, _work) { Proves = true, Radius = _layer.Domain.OuterRadius };
             _interior = new InteriorPoints(_layer, _finder.Strict);
@@ -70,11 +82,11 @@ internal sealed class PatternSearch
                 Examine(_open.Pop());
             }
 
-            return new PatternBound(_lower, _attained, _attainedInside, true, _sets);
+            return new PatternBound(_lower, _attained, _attainedInside, _upper, true, _sets);
         }
         catch (WorkEndedException)
         {
-            return new PatternBound(0, _attained, _attainedInside, false, _sets);
+            return new PatternBound(0, _attained, _attainedInside, _upper, false, _sets);
         }
     }
 
@@ -180,7 +192,7 @@ internal sealed class PatternSearch
     /// <summary>Takes the rows active at a point into account, where they are a cell's that was not met before.</summary>
     private void Meet(double[] point)
     {
-        if (ActiveAt(point, null) is not { } active)
+        if (ActiveAt(point) is not { } active)
         {
             return;
         }
@@ -198,45 +210,56 @@ internal sealed class PatternSearch
         }
     }
 
-    /// <summary>The same between the radii, where ceilings end what is active.</summary>
+    /// <summary>The same between the radii, of the rows that are active there in the layer that this one stands for.</summary>
     private void MeetInside(double[] point)
     {
-        if (_ceilings is null && _domain.InnerRadius == 0)
-        {
-            _attainedInside = _attained;
-            return;
-        }
-
         double norm = Vectors.Norm(point);
         double radius = double.IsInfinity(_domain.OuterRadius) ? 2 * _domain.InnerRadius : (_domain.InnerRadius + _domain.OuterRadius) / 2;
-        double[] inside = norm > _domain.InnerRadius ? point : Array.ConvertAll(point, value => value * (radius / norm));
-        if (ActiveAt(inside, _ceilings) is { } active)
+        double[] inside = norm > _domain.InnerRadius || norm == 0 ? point : Array.ConvertAll(point, value => value * (radius / norm));
+        if ((_bands is { } bands ? ActiveAt(inside, bands) : ActiveAt(inside)) is { } active)
         {
             _attainedInside = Math.Min(_attainedInside, WeakestDirection.Of(_frame, active, _work).Upper);
         }
     }
 
-    /// <summary>The rows that are active at a point and all around it; null where one is at its threshold there, or at its ceiling.</summary>
-    private List<int>? ActiveAt(double[] point, IReadOnlyList<double>? ceilings)
+    /// <summary>The rows that are active at a point and all around it; null where one is at its threshold there.</summary>
+    private List<int>? ActiveAt(double[] point)
     {
         _work.Charge((long)_frame.Count * _frame.Dimension);
         var active = new List<int>();
         for (int row = 0; row < _frame.Count; row++)
         {
-            if (!_both.CanBeActive(row))
-            {
-                continue;
-            }
-
-            double tie = Tie(row, point);
-            double slack = _layer.Slack(row, point);
-            double room = ceilings is null ? double.PositiveInfinity : (ceilings[row] / _frame.Norms[row]) - _layer.Thresholds[row] - slack;
-            if (Math.Abs(slack) <= tie || Math.Abs(room) <= tie)
+            double slack = _both.CanBeActive(row) ? _layer.Slack(row, point) : double.NegativeInfinity;
+            if (Math.Abs(slack) <= Tie(row, point))
             {
                 return null;
             }
 
-            if (slack > 0 && room > 0)
+            if (slack > 0)
+            {
+                active.Add(row);
+            }
+        }
+
+        return active;
+    }
+
+    /// <summary>The same where rows are active between two heights; null where one is at either.</summary>
+    private List<int>? ActiveAt(double[] point, ActiveBands bands)
+    {
+        _work.Charge((long)_frame.Count * _frame.Dimension);
+        double length = Vectors.Norm(point);
+        var active = new List<int>();
+        for (int row = 0; row < _frame.Count; row++)
+        {
+            double height = _layer.Dot(row, point) * _frame.Norms[row];
+            double room = Math.Min(height - bands.Floors[row], bands.Ceilings[row] - height);
+            if (Math.Abs(room) <= Tied * ((length * _frame.Norms[row]) + Math.Abs(bands.Floors[row]) + Math.Abs(bands.Ceilings[row])))
+            {
+                return null;
+            }
+
+            if (room > 0)
             {
                 active.Add(row);
             }

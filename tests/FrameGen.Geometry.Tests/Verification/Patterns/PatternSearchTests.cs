@@ -11,12 +11,12 @@ using Xunit.Abstractions;
 
 namespace FrameGen.Geometry.Tests.Verification.Patterns;
 
-public class PatternBoundTests(ITestOutputHelper log)
+public class PatternSearchTests(ITestOutputHelper log)
 {
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
-    public void Of_OppositeUnitVectors_IsOneInAllOfSpace(int n)
+    public void Find_OppositeUnitVectors_IsOneInAllOfSpace(int n)
     {
         PatternBound bound = Find(SampleFrames.CrossPolytope(n), new double[2 * n], Domain.Space);
 
@@ -26,11 +26,11 @@ public class PatternBoundTests(ITestOutputHelper log)
     [Theory]
     [InlineData(-0.3)]
     [InlineData(-5)]
-    public void Of_OppositeUnitVectorsThatOverlap_IsOneOrTwoWhereBothAreAlwaysActive(double alpha)
+    public void Find_OppositeUnitVectorsThatOverlap_IsOneOrTwoWhereBothAreAlwaysActive(double alpha)
         => AssertIs(alpha < -1 ? 2 : 1, Find(SampleFrames.CrossPolytope(3), VerifierCase.UpTo(6, alpha), Domain.Ball()));
 
     [Fact]
-    public void Of_MercedesBenzAtItsBound_IsThatOfTwoRows()
+    public void Find_MercedesBenzAtItsBound_IsThatOfTwoRows()
     {
         double[][] rows = SampleFrames.Rows(3, k => [Math.Cos(2 * Math.PI * k / 3), Math.Sin(2 * Math.PI * k / 3)]);
 
@@ -41,11 +41,11 @@ public class PatternBoundTests(ITestOutputHelper log)
     [InlineData(1)]
     [InlineData(1e-9)]
     [InlineData(1e9)]
-    public void Of_TetrahedronAtItsBound_IsThatOfThreeRows(double radius)
+    public void Find_TetrahedronAtItsBound_IsThatOfThreeRows(double radius)
         => AssertIs(1.0 / 3, Find(SampleFrames.Simplex(3), VerifierCase.UpTo(4, -radius * (1 + 1e-11) / Math.Sqrt(3)), Domain.Ball(radius)));
 
     [Fact]
-    public void Of_IcosahedronWithoutBias_IsThatOfOneRowOfEachPair()
+    public void Find_IcosahedronWithoutBias_IsThatOfOneRowOfEachPair()
     {
         double[][] rows = SampleFrames.Icosahedron();
 
@@ -54,7 +54,7 @@ public class PatternBoundTests(ITestOutputHelper log)
     }
 
     [Fact]
-    public void Of_TetrahedronAboveItsBound_IsZero()
+    public void Find_TetrahedronAboveItsBound_IsZero()
     {
         PatternBound bound = Find(SampleFrames.Simplex(3), VerifierCase.UpTo(4, -0.57), Domain.Ball());
 
@@ -63,7 +63,7 @@ public class PatternBoundTests(ITestOutputHelper log)
     }
 
     [Fact]
-    public void Of_RandomBiasedFrames_IsTheLeastOverAllCells() => Seeds.Check(60, seed =>
+    public void Find_RandomBiasedFrames_IsTheLeastOverAllCells() => Seeds.Check(60, seed =>
     {
         var random = new Random(seed);
         int n = random.Next(2, 4);
@@ -73,27 +73,27 @@ public class PatternBoundTests(ITestOutputHelper log)
         double[] alpha = [.. frame.Norms.Select(norm => norm * ((0.4 * random.NextDouble()) - shift))];
         double expected = CellOracle.LeastFrameBound(frame, alpha, 1);
 
-        PatternBound bound = PatternBound.Of(frame, alpha, null, Domain.Ball(), Enough);
+        PatternBound bound = PatternSearch.Find(frame, alpha, null, Domain.Ball(), Enough);
 
         Assert.True(bound.IsComplete);
         Assert.InRange(bound.Lower, (expected * (1 - 1e-8)) - 1e-12, expected * (1 + 1e-9));
     });
 
     [Fact]
-    public void Of_ScaledRowsAndRadius_ScalesWithTheSquareOfTheRows() => Seeds.Check(20, seed =>
+    public void Find_ScaledRowsAndRadius_ScalesWithTheSquareOfTheRows() => Seeds.Check(20, seed =>
     {
         Frame frame = SampleFrames.Of(SampleFrames.Random(seed, 3, 8));
         double[] alpha = [.. frame.Norms.Select(norm => -0.6 * norm)];
         double[][] scaled = SampleFrames.Rows(8, i => [.. frame.GetRow(i).Select(value => value * 1e6)]);
 
-        double lower = PatternBound.Of(frame, alpha, null, Domain.Ball(), Enough).Lower;
+        double lower = PatternSearch.Find(frame, alpha, null, Domain.Ball(), Enough).Lower;
         double ofScaled = Find(scaled, [.. alpha.Select(value => value * 1e3)], Domain.Ball(1e-3)).Lower;
 
         Assert.Equal(lower * 1e12, ofScaled, Math.Max(1e-8 * lower * 1e12, 1e-6));
     });
 
     [Fact]
-    public void Of_RepeatedAndOppositeRows_TakesEachCellOnce()
+    public void Find_RepeatedAndOppositeRows_TakesEachCellOnce()
     {
         // e1 twice and its opposite, e2 and its opposite: the half with both e1 has 2, the other 1.
         double[][] rows = [[1, 0], [1, 0], [-1, 0], [0, 1], [0, -1]];
@@ -103,7 +103,7 @@ public class PatternBoundTests(ITestOutputHelper log)
     }
 
     [Fact]
-    public void Of_RowsNearlyAlike_DoesNotMissTheThinCell()
+    public void Find_RowsNearlyAlike_DoesNotMissTheThinCell()
     {
         // Between the lines x[0] = 0 and x[0] = 1e-13 only the third row measures x[0].
         double[][] rows = [[1, 0], [-1, 0], [0.01, 0], [0, 1]];
@@ -114,11 +114,11 @@ public class PatternBoundTests(ITestOutputHelper log)
     }
 
     [Fact]
-    public void Of_NeverActiveRow_LeavesItOut()
+    public void Find_NeverActiveRow_LeavesItOut()
         => AssertIs(1, Find([.. SampleFrames.CrossPolytope(2), [3, 3]], [0, 0, 0, 0, double.PositiveInfinity], Domain.Space));
 
     [Fact]
-    public void Of_PositiveThresholdsOnASphere_IsThatOfTheBallWhichHas0()
+    public void Find_PositiveThresholdsOnASphere_IsThatOfTheBallWhichHas0()
     {
         PatternBound bound = Find(SampleFrames.Icosahedron(), VerifierCase.UpTo(12, 0.1), Domain.Sphere());
 
@@ -126,28 +126,28 @@ public class PatternBoundTests(ITestOutputHelper log)
     }
 
     [Fact]
-    public void Of_IdentityOnTheOrthant_IsOne()
+    public void Find_IdentityOnTheOrthant_IsOne()
         => AssertIs(1, Find(SampleFrames.Identity(4), new double[4], Domain.Ball().In(Cone.NonNegative(4))));
 
     [Fact]
-    public void Of_MoreCellsThanTheWorkAllows_IsNotComplete()
+    public void Find_MoreCellsThanTheWorkAllows_IsNotComplete()
     {
         Frame frame = SampleFrames.Of(SampleFrames.Random(7, 8, 64));
 
-        PatternBound bound = PatternBound.Of(frame, VerifierCase.UpTo(64, -0.1), null, Domain.Ball(), new Work(20_000_000, CancellationToken.None));
+        PatternBound bound = PatternSearch.Find(frame, VerifierCase.UpTo(64, -0.1), null, Domain.Ball(), new Work(20_000_000, CancellationToken.None));
 
         Assert.Equal((0.0, false), (bound.Lower, bound.IsComplete));
         Assert.InRange(bound.Attained, 1e-3, CellOracle.LowerBound(frame, [.. Enumerable.Range(0, 64)]) * (1 + 1e-9));
     }
 
     [Fact]
-    public void Of_Cancelled_Throws()
+    public void Find_Cancelled_Throws()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
         Frame frame = SampleFrames.Of(SampleFrames.Random(7, 5, 32));
 
-        Assert.Throws<OperationCanceledException>(() => PatternBound.Of(frame, new double[32], null, Domain.Ball(), new Work(long.MaxValue, source.Token)));
+        Assert.Throws<OperationCanceledException>(() => PatternSearch.Find(frame, new double[32], null, Domain.Ball(), new Work(long.MaxValue, source.Token)));
     }
 
     public static IEnumerable<object[]> Rectifying =>
@@ -162,7 +162,7 @@ public class PatternBoundTests(ITestOutputHelper log)
 
     /// <summary>|F(x) - F(y)| >= sqrt(A)/2 |x - y| for the biases of the reference files, on the ball of the radius up to which they hold and no more than 1.</summary>
     [Theory, MemberData(nameof(Rectifying))]
-    public void Of_ReferenceEntry_IsNotUndercutByPairs(string name, int entry)
+    public void Find_ReferenceEntry_IsNotUndercutByPairs(string name, int entry)
     {
         var decision = VerifierCase.Load(name).GetProperty("rectifying")[entry];
         double[] alpha = VerifierCase.Numbers(decision.GetProperty("alpha"));
@@ -170,7 +170,7 @@ public class PatternBoundTests(ITestOutputHelper log)
         double radius = Math.Min(1, CriticalRadius(decision) * (1 - 1e-9));
         Frame frame = ReferenceCase.Load(name).CreateFrame();
         Domain domain = isPlus ? Domain.Ball(radius).In(Cone.NonNegative(frame.Dimension)) : Domain.Ball(radius);
-        PatternBound bound = PatternBound.Of(frame, alpha, null, domain, Enough);
+        PatternBound bound = PatternSearch.Find(frame, alpha, null, domain, Enough);
 
         Assert.True(bound.IsComplete && bound.Lower > 0, $"{bound}");
         Assert.InRange(bound.Lower, bound.Attained * (1 - 1e-8), bound.Attained);
@@ -181,7 +181,7 @@ public class PatternBoundTests(ITestOutputHelper log)
     }
 
     [Fact]
-    public void Of_MercedesBenz_IsNearlyReachedByPairs()
+    public void Find_MercedesBenz_IsNearlyReachedByPairs()
     {
         double[][] rows = SampleFrames.Rows(3, k => [Math.Cos(2 * Math.PI * k / 3), Math.Sin(2 * Math.PI * k / 3)]);
 
@@ -192,7 +192,7 @@ public class PatternBoundTests(ITestOutputHelper log)
 
     private static Work Enough => new(20_000_000_000, CancellationToken.None);
 
-    private static PatternBound Find(double[][] rows, double[] alpha, Domain domain) => PatternBound.Of(SampleFrames.Of(rows), alpha, null, domain, Enough);
+    private static PatternBound Find(double[][] rows, double[] alpha, Domain domain) => PatternSearch.Find(SampleFrames.Of(rows), alpha, null, domain, Enough);
 
     private static void AssertIs(double expected, PatternBound bound)
     {
