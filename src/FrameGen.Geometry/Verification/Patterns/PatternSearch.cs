@@ -28,6 +28,12 @@ public sealed class PatternSearch
     /// <summary>A row this close to its threshold, relative to the point and the threshold, is on no side.</summary>
     private const double Tied = 1e-11;
 
+    /// <summary>The part of the work after which the search has to have closed a share of its tree, or is given up: it would not come to its end, and is not to cost a build what all of it would.</summary>
+    private const int TrialShare = 8;
+
+    /// <summary>That share, well below <see cref="TrialShare"/>, for a tree is uneven.</summary>
+    private const double LeastClosed = 1.0 / 256;
+
     private readonly Frame _frame;
     private readonly ActiveBands? _bands;
     private readonly Domain _domain;
@@ -43,6 +49,7 @@ public sealed class PatternSearch
     private double _attained = double.PositiveInfinity;
     private double _attainedInside = double.PositiveInfinity;
     private double _upper = double.PositiveInfinity;
+    private double _closed;
     private int _sets;
 
     private PatternSearch(Frame frame, IReadOnlyList<double> alpha, ActiveBands? bands, Domain domain, Work work)
@@ -76,10 +83,14 @@ public sealed class PatternSearch
             var prover = new ClosureProver(_layer, _work);
             _finder = new ClauseFinder(new FlatRows(_layer, prover.Exact), prover, _work) { Proves = true, Radius = _layer.Domain.OuterRadius };
             _interior = new InteriorPoints(_layer, _finder.Strict);
-            _open.Push(new PatternNode([], [.. Enumerable.Range(0, _frame.Count).Where(row => !_both.CanBeInactive(row))], null, true));
+            _open.Push(new PatternNode([], [.. Enumerable.Range(0, _frame.Count).Where(row => !_both.CanBeInactive(row))], null, 1, true));
             while (_open.Count > 0 && _lower > 0)
             {
                 Examine(_open.Pop());
+                if (_work.Spent > _work.Limit / TrialShare && _closed < LeastClosed)
+                {
+                    throw new WorkEndedException();
+                }
             }
 
             return new PatternBound(_lower, _attained, _attainedInside, _upper, true, _sets);
@@ -96,6 +107,7 @@ public sealed class PatternSearch
         {
             if (!MayHaveCell(node.Sides, out double[]? point))
             {
+                _closed += node.Share;
                 return;
             }
 
@@ -107,6 +119,7 @@ public sealed class PatternSearch
         {
             _lower = Math.Min(_lower, weakest.Lower);
             _sets++;
+            _closed += node.Share;
             return;
         }
 
@@ -122,6 +135,7 @@ public sealed class PatternSearch
             RowSet.With(node.Sides, _both.Side(row, isActive)),
             isActive ? RowSet.With(node.Active, row) : node.Active,
             isThere ? node.Point : null,
+            node.Share / 2,
             isThere);
     }
 
