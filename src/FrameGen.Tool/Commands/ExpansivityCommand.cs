@@ -42,9 +42,9 @@ internal static class ExpansivityCommand
         command.Options.Add(plot);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
-        command.Validators.Add(result =>
+        draws.Validators.Add(result =>
         {
-            if (result.GetValue(draws) > MostDraws)
+            if (result.Tokens.Count == 1 && IsNumber(result.Tokens[0].Value, out int number) && number > MostDraws)
             {
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"--draws: at most {MostDraws}."));
             }
@@ -82,10 +82,10 @@ internal static class ExpansivityCommand
     private static int[]? Parse(string text)
     {
         string[] ends = text.Split("..");
-        return ends.Length <= 2 && IsNumber(ends[0], out int first) && IsNumber(ends[^1], out int last) && first <= last ? [.. Enumerable.Range(first, last - first + 1)] : null;
+        return ends.Length <= 2 && IsNumber(ends[0], out int first) && IsNumber(ends[^1], out int last) && first >= LeastInputs && first <= last && last <= MostInputs ? [.. Enumerable.Range(first, last - first + 1)] : null;
     }
 
-    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is >= LeastInputs and <= MostInputs;
+    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static async Task<int> RunAsync(
         IReadOnlyList<int> inputs, int draws, int seed, string? output, string? plot, VerificationBudget budget, Terminal terminal, CancellationToken cancellation)
