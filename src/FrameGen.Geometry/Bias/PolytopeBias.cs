@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using FrameGen.Geometry.Frames;
 
 namespace FrameGen.Geometry.Bias;
@@ -39,6 +40,9 @@ public sealed class PolytopeBias
     /// <see cref="AlphaS"/> where C is R^n. (Where it is not negative and such a cone has more than 4,096 extreme rays: a lower bound.)
     /// </summary>
     public IReadOnlyList<double?> AlphaSTight { get; }
+
+    /// <summary>min(AlphaSTight, 0): the larger bound on the ball.</summary>
+    public IReadOnlyList<double?> AlphaBTight => [.. AlphaSTight.Select(value => value is { } known ? Math.Min(known, 0) : (double?)null)];
 
     /// <summary>
     /// The largest biases for the raw rows: nu_i r_out a where a &lt; 0 and nu_i r_in a where a >= 0, a = AlphaSTight. Null where the

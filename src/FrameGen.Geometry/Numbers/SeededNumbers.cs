@@ -14,7 +14,8 @@ public sealed class SeededNumbers
     /// <summary>The next index below a count.</summary>
     public int NextIndex(int count) => (int)(NextUniform() * count);
 
-    private ulong NextBits()
+    /// <summary>The next 64 bits.</summary>
+    public ulong NextBits()
     {
         unchecked
         {

@@ -25,6 +25,9 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     /// <summary>The share that the margins of a proof may take, and the decision that they need where the theorem alone has certified the layer.</summary>
     private const double MarginShare = 0.1;
 
+    /// <summary>The share that the sets of active rows may take, where no facets bound the inverse.</summary>
+    private const double PatternShare = 0.1;
+
     /// <summary>Those of the compiler, where nothing else is said.</summary>
     public static DecisionLimits OfCompiler { get; } = new(8192, 1 << 20, 1e6, 1000, 1300 * Million, false);
 
@@ -46,6 +49,9 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
 
     /// <summary>What the margins of a proof may cost.</summary>
     public long Margins => (long)(MarginShare * MaxWork);
+
+    /// <summary>What telling apart the sets of active rows may cost.</summary>
+    public long Patterns => (long)(PatternShare * MaxWork);
 
     /// <summary>What an exact search may do.</summary>
     /// <param name="work">Its operations.</param>

@@ -39,6 +39,9 @@ public sealed class FrameMeasures
     /// <summary>The polytope bias on unit rows: of R^n where P is omnidirectional, otherwise of the domain's cone; null where there is none.</summary>
     public required PolytopeBias? UnitBias { get; init; }
 
+    /// <summary>The same of the non-negative orthant; null where the rows' cone does not hold it, or the facets are too many.</summary>
+    public required PolytopeBias? OrthantBias { get; init; }
+
     /// <summary>The least lower frame bound A_j over all facets, raw rows; null where P is not omnidirectional.</summary>
     public required double? MinFacetLowerFrameBound { get; init; }
 
@@ -61,18 +64,19 @@ public sealed class FrameMeasures
 
         // More questions to the facets found already.
         FrameAnalysis whole = ofDomain.Cone.IsEverything || ofDomain.Facets is null ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
-        FrameAnalysis ofOrthant = whole.IsOmnidirectional || whole.Facets is null ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
+        FrameAnalysis ofOrthant = whole.Facets is null ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
         bool isOrthantUnknown = ofOrthant.Failure is { IsLimit: true };
         var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, new Work(decision.Limits.Rest, cancellation)) : (null, null);
         return new FrameMeasures
         {
             Rank = whole.Rank,
             Omnidirectional = areFacetsUnknown ? null : whole.IsOmnidirectional,
-            NonNegativelyOmnidirectional = isOrthantUnknown ? null
+            NonNegativelyOmnidirectional = whole.IsOmnidirectional ? true : isOrthantUnknown ? null
                 : ofOrthant.Failure is null && Math.Abs(whole.MinFacetOffset ?? 0) > Tolerance.Offset,
             Facets = whole.Facets,
             MinFacetOffset = whole.MinFacetOffset,
             UnitBias = whole.IsOmnidirectional ? whole.Bias : ofDomain.Bias,
+            OrthantBias = ofOrthant.Cone.IsEverything || Math.Abs(whole.MinFacetOffset ?? 0) <= Tolerance.Offset ? null : ofOrthant.Bias,
             MinFacetLowerFrameBound = lower,
             MaxFacetCondition = condition,
             HalfspaceDepth = DepthOf(decision, cancellation),

@@ -9,6 +9,7 @@ using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
 using FrameGen.Geometry.Verification.Margins;
 using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Patterns;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -30,6 +31,7 @@ public sealed class LayerDecision
     private readonly Once<OpenDecision?> _open = new();
     private readonly LayerPairs _pairs;
     private readonly Once<FilterbankBounds?> _filterbank = new();
+    private readonly Once<PatternBound?> _patterns = new();
     private ReconstructionFacets? _facets;
     private CertifiedRadii? _radii;
     private bool? _isProvenWithOtherSign;
@@ -138,6 +140,16 @@ public sealed class LayerDecision
     /// <summary>The facets it can be reconstructed by; computed at the first call.</summary>
     public ReconstructionFacets GetFacets(CancellationToken cancellation)
         => _facets ??= ReconstructionFacets.Of(Layer, Analysis, HasThresholds ? Layer.Rows.InFrame(Thresholds) : [], new Work(Limits.Rest, cancellation));
+
+    /// <summary>
+    /// The least frame bound of the rows that are active at an input, of a layer whose active rows are known to span at every one; null of others. Rows of a clip that can reach its level
+    /// count as never active. Found at the first call.
+    /// </summary>
+    public PatternBound? GetPatterns(CancellationToken cancellation) => _patterns.Get(
+        () => HasThresholds && Certificate is LayerCertificate.Polytope or LayerCertificate.Exact or LayerCertificate.Pairs
+            ? PatternSearch.Find(Layer.Frame, Layer.FrameThresholds ?? Layer.Rows.InFrame(Thresholds), Layer.Bands, Layer.ProofDomain, new Work(Limits.Patterns, cancellation))
+            : null,
+        cancellation);
 
     /// <summary>The radii at which the layer is injective although it is not proven on its domain; computed at the first call.</summary>
     /// <exception cref="InvalidOperationException">There is no exact decision.</exception>

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
@@ -27,7 +28,7 @@ public sealed record DecidedActivation(ActivationKind Kind, double Parameter)
 
     /// <summary>
     /// By how much reconstruction may enlarge an error of the outputs. Of a leaky ReLU outputs are apart by at least the slope times the distance of the Wx, which is at least the least singular value of W times
-    /// that of the inputs. Of a clip it is known where no row reaches the level: then the layer is the ReLU layer on its domain.
+    /// that of the inputs. Of a clip it is that of the rows that reach the level nowhere. Where no facets bound it, it is 1/sqrt(A) over the sets of rows that are active together, if these can be told apart within the limits.
     /// </summary>
     internal static double InverseLipschitzBound(LayerDecision decision, CancellationToken cancellation)
     {
@@ -37,8 +38,11 @@ public sealed record DecidedActivation(ActivationKind Kind, double Parameter)
             ActivationKind.LeakyRelu => LeastSingularValue.Below(layer.Frame, new Work(decision.Limits.Rest, cancellation)) is > 0 and var least
                 ? 1 / least / layer.Specification.InPrecision(layer.Specification.Slope) * (1 + 1e-12)
                 : double.PositiveInfinity,
-            ActivationKind.Clip when layer.FrameThresholds!.Any(double.IsPositiveInfinity) => double.PositiveInfinity,
-            _ => decision.GetFacets(cancellation).InverseLipschitzBound,
+            ActivationKind.Clip when layer.FrameThresholds!.Any(double.IsPositiveInfinity) => OfPatterns(decision, cancellation),
+            _ => decision.GetFacets(cancellation).InverseLipschitzBound is var bound && !double.IsInfinity(bound) ? bound : OfPatterns(decision, cancellation),
         };
     }
+
+    private static double OfPatterns(LayerDecision decision, CancellationToken cancellation)
+        => decision.GetPatterns(cancellation) is { Lower: > 0 and var lower } ? 1 / Math.Sqrt(lower) * (1 + 1e-12) : double.PositiveInfinity;
 }

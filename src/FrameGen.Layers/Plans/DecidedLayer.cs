@@ -54,7 +54,7 @@ public sealed record DecidedLayer
     /// <summary>How many rows may be dead, whichever, while the layer stays injective, of those that were asked for; 0 where that is not proven.</summary>
     public int ProvenFaults { get; init; }
 
-    /// <summary>max over the facets used of 1/sqrt(A_j); +infinity where there are none, or inputs without one are found by their radius.</summary>
+    /// <summary>max over the facets used of 1/sqrt(A_j), or without facets over the sets of rows that are active together; +infinity where it is not known, or inputs are found by their radius.</summary>
     public double InverseLipschitzBound { get; init; } = double.PositiveInfinity;
 
     /// <summary>The largest condition number of a facet used; 0 where there are none.</summary>
@@ -113,7 +113,7 @@ public sealed record DecidedLayer
         var reason = StrategyReason.Of(facets, decision.Limits);
         return common with
         {
-            InverseLipschitzBound = unknown ?? facets.InverseLipschitzBound,
+            InverseLipschitzBound = unknown ?? DecidedActivation.InverseLipschitzBound(decision, cancellation),
             MaxCondition = facets.MaxCondition,
             Reason = reason,
             Facets = reason.Kind == StrategyReasonKind.DualsFit

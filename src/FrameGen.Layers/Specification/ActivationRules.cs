@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Patterns;
 
 namespace FrameGen.Layers.Specification;
 
@@ -60,6 +61,11 @@ internal static class ActivationRules
         ActivationKind.Clip => [.. thresholds.Select((threshold, row) => CanSaturate(frame.Norms[row], threshold, specification, domain) ? double.PositiveInfinity : threshold)],
         _ => thresholds,
     };
+
+    /// <summary>Where a clip's rows are active, below its level; null of other activations.</summary>
+    public static ActiveBands? Bands(LayerSpecification specification, double[] thresholds) => specification.Activation == ActivationKind.Clip
+        ? new ActiveBands(thresholds, [.. thresholds.Select(threshold => threshold + specification.InPrecision(specification.Level))])
+        : null;
 
     /// <summary>Whether a clip's row can reach its level at an input of the domain, or nearly: nu r is at least alpha + level.</summary>
     private static bool CanSaturate(double norm, double threshold, LayerSpecification specification, Domain domain)

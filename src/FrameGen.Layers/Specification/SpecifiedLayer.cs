@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
+using FrameGen.Geometry.Verification.Patterns;
 
 namespace FrameGen.Layers.Specification;
 
@@ -29,6 +30,7 @@ public sealed class SpecifiedLayer
         Domain = domain;
         Convolution = ConvolutionRules.ShapeOf(specification, frame.Dimension);
         FrameThresholds = Thresholds is null ? null : ActivationRules.StandIns(specification, frame, domain, rows.InFrame(Thresholds));
+        Bands = Thresholds is null ? null : ActivationRules.Bands(specification, rows.InFrame(Thresholds));
         ProofDomain = specification.Activation == ActivationKind.LeakyRelu && double.IsInfinity(domain.OuterRadius) ? Domain.Ball().In(domain.Cone) : domain;
     }
 
@@ -55,6 +57,9 @@ public sealed class SpecifiedLayer
 
     /// <summary>Those of the frame's rows in the ReLU layer that is decided: the layer itself, or one that stands in for it where its activation is another (<see cref="ActivationRules.StandIns"/>).</summary>
     public double[]? FrameThresholds { get; }
+
+    /// <summary>Where the frame's rows are active, if that is not from their thresholds on.</summary>
+    public ActiveBands? Bands { get; }
 
     /// <summary>The domain on which that is decided. A leaky ReLU, which tells Wx, is injective on a cone iff it is on the unit ball's part of it.</summary>
     public Domain ProofDomain { get; }

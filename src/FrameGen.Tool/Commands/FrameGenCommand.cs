@@ -57,6 +57,7 @@ internal static class FrameGenCommand
             ImportCommand.Create(terminal),
             FacetsCommand.Create(terminal),
             PlotCommand.Create(terminal),
+            ExpansivityCommand.Create(terminal),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -22,6 +22,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         ["write"] = "framegen facets write sensor.frame.json --format lrs --output points.ext",
         ["read"] = "framegen facets read sensor.frame.json facets.ine --output sensor.facets.json",
         ["data"] = "framegen data sensor.frame.json points.csv --sigma 0.005",
+        ["expansivity"] = "framegen expansivity --n 2..6 --draws 200 --output shares.csv --plot shares.svg",
         ["plot"] = "framegen plot sensor.frame.json --output sensor.html",
     };
 

@@ -27,6 +27,9 @@ internal sealed record OutputFile(string Name, string Source)
     /// <summary>Facets that were checked.</summary>
     public static OutputFile Facets { get; } = new("the facet file", "a file that it is made of");
 
+    /// <summary>A table of what was found.</summary>
+    public static OutputFile Table { get; } = new("the table", "the picture");
+
     /// <summary>A picture.</summary>
     public static OutputFile Picture { get; } = new("the picture", "a file that it is made of");
 

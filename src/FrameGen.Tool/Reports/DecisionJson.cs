@@ -3,6 +3,7 @@ using System.Text.Json;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Geometry.Verification.Witnesses;
+using FrameGen.Layers.Decisions;
 
 namespace FrameGen.Tool.Reports;
 
@@ -13,7 +14,9 @@ namespace FrameGen.Tool.Reports;
 /// the inner radius is 0, and null where it is not decided; a null end of an interval is infinite. <c>witness</c>, two inputs of
 /// the domain, is null where nothing is refuted. <c>rectifying</c> says whether the active rows span at every input, null where that is not known.
 /// <c>biasTolerance</c> is by how much each bias may be off, up or down, and <c>rowTolerance</c> the norm of a vector that may be added
-/// to each raw row, while the proof holds, never rounded up: null where nothing is proven or it is not known. Where the domain has a round cone, <c>largestHalfAngle</c> is up to how many degrees
+/// to each raw row, while the proof holds, never rounded up: null where nothing is proven or it is not known. <c>lowerLipschitz</c> is an interval for the largest k with |F(x) - F(y)| >= k |x - y| for any two inputs
+/// (<see cref="LowerLipschitz"/>), over <c>patterns</c> (all sets of rows that are active together), <c>facets</c>, <c>pairs</c> or <c>rows</c>, null where the active rows are not known to span; <c>relativeErrorGrowth</c> is by how many
+/// percent of the radius inputs may differ whose outputs differ by one percent of the largest. Where the domain has a round cone, <c>largestHalfAngle</c> is up to how many degrees
 /// of it the layer is proven, null where at none.
 /// </remarks>
 internal static class DecisionJson
@@ -33,10 +36,29 @@ internal static class DecisionJson
         WriteWitness(json, report.Decision.Exact?.Witness);
         json.WriteOptional("biasTolerance", report.Margins?.Bias);
         json.WriteOptional("rowTolerance", report.Margins?.Row);
+        WriteLowerLipschitz(json, report.LowerLipschitz);
         if (report.File.Layer.RoundCone is not null)
         {
             json.WriteOptional("largestHalfAngle", report.LargestHalfAngle is > 0 and var angle ? angle : null);
         }
+    }
+
+    private static void WriteLowerLipschitz(Utf8JsonWriter json, LowerLipschitz? bound)
+    {
+        if (bound is null)
+        {
+            json.WriteNull("lowerLipschitz");
+        }
+        else
+        {
+            json.WriteStartObject("lowerLipschitz");
+            json.WriteNumber("from", bound.From);
+            json.WriteOptional("to", bound.To);
+            json.WriteString("over", bound.Over.ToString().ToLowerInvariant());
+            json.WriteEndObject();
+        }
+
+        json.WriteOptional("relativeErrorGrowth", bound?.RelativeGrowth);
     }
 
     /// <summary>A verdict as the reports write it.</summary>

@@ -10,7 +10,7 @@ namespace FrameGen.Tool.Reports;
 /// <summary>The analysis as one JSON object.</summary>
 /// <remarks>
 /// <c>deadRows</c> are those that are zero: on no facet, and null in all that follows but <c>norms</c>. <c>alphaX</c>, <c>alphaS</c>, <c>alphaB</c> are for unit rows and the unit sphere or ball, of R^n where the frame is
-/// omnidirectional, else of the domain's cone. Of a convolution, whose rows are kernels and whose domain holds patches, <c>filterbankLowerBound</c> and
+/// omnidirectional, else of the domain's cone; <c>alphaBPlus</c> and <c>alphaBPlusTight</c> are for the non-negative part of the unit ball, by the facets that meet it and by what of them lies in it, null where the rows' cone does not hold it. Of a convolution, whose rows are kernels and whose domain holds patches, <c>filterbankLowerBound</c> and
 /// <c>filterbankUpperBound</c> bound its frame bounds along signals from outside, and <c>filterbankCondition</c> is the root of their quotient. <c>bound</c> is for the raw rows and the domain asked for, on the thresholds alpha
 /// that are subtracted, whatever the file's convention. <c>missingDirection</c> is orthogonal to all rows;
 /// <c>uncoveredDirection</c> is a ray of the domain on account of which it has no bound. On a sphere <c>largestInjectiveThreshold</c> is the supremum of the
@@ -57,6 +57,8 @@ internal static class JsonReport
         json.WriteOptional("alphaX", rows.InLayer(measures.UnitBias?.AlphaX));
         json.WriteOptional("alphaS", rows.InLayer(measures.UnitBias?.AlphaS));
         json.WriteOptional("alphaB", rows.InLayer(measures.UnitBias?.AlphaB));
+        json.WriteOptional("alphaBPlus", rows.InLayer(measures.OrthantBias?.AlphaB));
+        json.WriteOptional("alphaBPlusTight", rows.InLayer(measures.OrthantBias?.AlphaBTight));
         json.WriteOptional("bound", report.Decision.Bound.Failure is null ? report.Decision.Bound.Values : null);
         if (report.File.Layer.Domain.IsSphere)
         {

@@ -35,6 +35,9 @@ internal sealed record LayerReport(
     /// <summary>How far biases and rows may be off from the file's; null where the layer has no biases, is not proven, or has an inner radius.</summary>
     public ProofMargins? Margins { get; private init; }
 
+    /// <summary>By how much outputs are apart where inputs are; null where the layer has no biases or is not proven, and where nothing is known.</summary>
+    public LowerLipschitz? LowerLipschitz { get; private init; }
+
     /// <summary>Where rounding alone leaves the layer undecided, what is decided nearby.</summary>
     public OpenDecision? Open { get; private init; }
 
@@ -72,6 +75,7 @@ internal sealed record LayerReport(
             LargestInjectiveThreshold = largest,
             Filterbank = decision.GetFilterbank(cancellation),
             Margins = decision.GetMargins(cancellation),
+            LowerLipschitz = Layers.Decisions.LowerLipschitz.Of(decision, cancellation),
             Open = decision.GetOpen(cancellation),
             LargestHalfAngle = file.Layer.RoundCone is null ? null : LargestCone.Of(file.Layer, limits.Search(limits.MaxWork), cancellation),
             IsProvenWithOtherSign = decision.IsProvenWithOtherSign(cancellation),

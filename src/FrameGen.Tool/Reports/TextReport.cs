@@ -89,6 +89,16 @@ internal static class TextReport
             Line("rows may be off by", margins.Row is { } row ? Format.Below(row) : "not known");
         }
 
+        if (report.LowerLipschitz is { } lipschitz)
+        {
+            string to = lipschitz.To is { } most ? $" to {Format.Above(most)}" : " at least";
+            Line("outputs apart by", $"{Format.Below(lipschitz.From)}{to} times the inputs, over {Over(lipschitz.Over)}");
+            if (lipschitz.RelativeGrowth is { } growth)
+            {
+                Line("an output error of 1 %", $"at most {Format.Above(growth)} % in the input");
+            }
+        }
+
         if (report.HasBiases && report.File.Layer.Domain.InnerRadius > 0)
         {
             Line("bad radii", report.BadRadii is not { } intervals ? "not decided"
@@ -98,6 +108,14 @@ internal static class TextReport
 
         return summary;
     }
+
+    private static string Over(LipschitzBasis basis) => basis switch
+    {
+        LipschitzBasis.Patterns => "all sets of active rows",
+        LipschitzBasis.Facets => "the facets",
+        LipschitzBasis.Pairs => "the pairs",
+        _ => "all rows",
+    };
 
     private static string Interval(RadiusInterval interval)
         => $"{Format.Number(interval.Least)} to {(double.IsInfinity(interval.Greatest) ? "infinity" : Format.Number(interval.Greatest))}";

@@ -87,6 +87,30 @@ public class ExactLayerTests
         AssertSphereComesBack(sharp);
     }
 
+    /// <summary>A row on no facet that meets the domain may have any bias: infinite in MaxBias, signed in the user's convention. The bounds of the others grow with the radius that their sign asks for.</summary>
+    [Theory]
+    [InlineData("InputDomain.Ball, NonNegative = true, Radius = 3", "", 0, 1)]
+    [InlineData("InputDomain.Sphere, NonNegative = true, Radius = 3", "", 3, 1)]
+    [InlineData("InputDomain.Shell, Radius = 3, InnerRadius = 0.5", "[HalfSpace(1, 0)] [HalfSpace(0, 2)]", 0.5, 1)]
+    [InlineData("InputDomain.Shell, Radius = 3, InnerRadius = 0.5, NonNegative = true, BiasConvention = BiasConvention.Added", "", 0.5, -1)]
+    public void MaxBias_OnAQuadrant_IsInfiniteForARowOnNoFacetThatMeetsIt(string domain, string halfSpaces, double inner, int sign)
+    {
+        using GeneratedCode code = new GeneratorTest<FrameGenerator>
+        {
+            Source = $$"""
+                using FrameGen;
+                [ReluLayer({{domain}}, BiasEstimate = BiasEstimate.Polytope)] {{halfSpaces}}
+                [FrameVector(1, 0)] [FrameVector(1.2, 1.6)] [FrameVector(0, 1)] [FrameVector(-1, 0)] [FrameVector(-1, -1)] [FrameVector(0, -1)]
+                static partial class Quadrant;
+                """,
+        }.Run();
+
+        // Row 1 has norm 2 and the direction (0.6, 0.8): the least products in the quadrant's facets are 0.6, 0.6 and 0.8.
+        double[] bound = code.Layer<double>("Quadrant").MaxBias.ToArray();
+        double[] expected = [0.6 * inner, 1.2 * inner, 0.8 * inner, 0, double.PositiveInfinity, 0];
+        Assert.Equal(expected.Select(value => Math.Round(sign * value, 9) + 0.0), bound.Select(value => Math.Round(value, 9) + 0.0));
+    }
+
     [Fact]
     public void SharpBias_SameFrameTwice_GivesTheSameNumbers()
     {

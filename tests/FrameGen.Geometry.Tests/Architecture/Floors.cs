@@ -19,7 +19,7 @@ internal static class Floors
         ["Verification/Exact"],
         ["Verification/Nodes", "Verification/Witnesses", "Verification/Flats"],
         ["Verification/InnerRadius", "Verification/Clauses", "Verification/Margins"],
-        ["Verification/Search", "Verification/Biases"],
+        ["Verification/Search", "Verification/Biases", "Verification/Patterns"],
         ["Verification/Verdicts"],
         ["Analysis", "Points", "Sampling"],
     ];

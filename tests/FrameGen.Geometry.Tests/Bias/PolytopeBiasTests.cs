@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.LinearAlgebra;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
 using Xunit;
 
 namespace FrameGen.Geometry.Tests.Bias;
@@ -239,6 +242,76 @@ public sealed class PolytopeBiasTests
 
         Assert.All(Enumerable.Range(0, bias is null ? 0 : 4 * n), i => Assert.True(bias!.AlphaSTight[i] is null || bias.AlphaSTight[i] >= bias.AlphaS[i] - 1e-11));
     });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Bound_TightOnACone_IsProvenByTheExactDecision(bool isShell) => Seeds.Check(40, seed =>
+    {
+        var random = new Random(seed);
+        int n = random.Next(2, 5);
+        Frame frame = SampleFrames.Of(SampleFrames.Random(seed, n, random.Next(n + 1, 3 * n)));
+        Cone cone = random.Next(2) == 0 ? Cone.NonNegative(n) : Cone.HalfSpaces(SampleFrames.Random(seed + 1, n, random.Next(1, n)));
+        Domain domain = (isShell ? Domain.Shell(0.5, 2) : Domain.Ball(2)).In(cone);
+        if (frame.Analyze(cone).Bias is not { } bias)
+        {
+            return;
+        }
+
+        // Below it by its own rounding; rows without a bound are switched off.
+        double[] alpha = [.. bias.Bound(frame, domain).Select((bound, i) => bound is { } value ? value - (1e-12 * frame.Norms[i]) : double.PositiveInfinity)];
+        var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+
+        Assert.True(result.Verdict == Verdict.Proven && result.IsRectifying == true, $"{result.Verdict} {result.IsRectifying}");
+    });
+
+    /// <summary>In the plane: where at the point that decides a row's bound only the two rows of the facet are active, no higher threshold of that row is injective.</summary>
+    [Fact]
+    public void Bound_TightOnAWedge_IsTheLargestWhereTheFacetDecides()
+    {
+        int decided = 0;
+        Seeds.Check(150, seed =>
+        {
+            Frame frame = SampleFrames.Of(SampleFrames.Random(seed, 2, 3 + (seed % 4)));
+            Cone cone = Cone.HalfSpaces(SampleFrames.Random(seed + 1, 2, 1 + (seed % 2)));
+            var analysis = frame.Analyze(cone);
+            if (analysis.Bias is not { } bias)
+            {
+                return;
+            }
+
+            double[] alpha = [.. bias.Bound(frame, Domain.Ball().In(cone)).Select((bound, i) => bound ?? 0)];
+            for (int row = 0; row < frame.Count; row++)
+            {
+                if (!(bias.AlphaSTight[row] < -1e-2))
+                {
+                    continue;
+                }
+
+                // A unit vector of the wedge at which the row is as low as its bound, by angle.
+                double[] x = Enumerable.Range(0, 4_000).Select(k => (double[])[Math.Cos(2 * Math.PI * k / 4_000), Math.Sin(2 * Math.PI * k / 4_000)])
+                    .Where(u => cone.Normals.All(g => SampleFrames.Dot(g, u) >= 0) && analysis.FacetsUsed.Any(j => analysis.Facets![j].Rows.Contains(row) && IsInCone(frame, analysis.Facets[j], u)))
+                    .MinBy(u => SampleFrames.Dot(u, frame.GetUnitRow(row)))!;
+                int active = Enumerable.Range(0, frame.Count).Count(i => SampleFrames.Dot(x, frame.GetRow(i)) >= alpha[i] - (1e-2 * frame.Norms[i]));
+                if (active != 2)
+                {
+                    continue;
+                }
+
+                decided++;
+                double[] raised = [.. alpha.Select((value, i) => i == row ? value + (1e-2 * frame.Norms[i]) : value)];
+                Assert.Equal(Verdict.Refuted, Verifier.Verify(frame, raised, Domain.Ball().In(cone), VerificationBudget.Default, CancellationToken.None).Verdict);
+            }
+        });
+        Assert.InRange(decided, 15, int.MaxValue);
+    }
+
+    private static bool IsInCone(Frame frame, Facet facet, double[] x)
+    {
+        double[] a = frame.GetUnitRow(facet.Rows[0]), b = frame.GetUnitRow(facet.Rows[1]);
+        double determinant = (a[0] * b[1]) - (a[1] * b[0]);
+        return ((x[0] * b[1]) - (x[1] * b[0])) / determinant >= 0 && ((a[0] * x[1]) - (a[1] * x[0])) / determinant >= 0;
+    }
 
     [Theory]
     [InlineData(2)]

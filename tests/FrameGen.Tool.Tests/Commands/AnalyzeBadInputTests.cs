@@ -73,6 +73,7 @@ public class AnalyzeBadInputTests
     [InlineData("repair")]
     [InlineData("import")]
     [InlineData("facets")]
+    [InlineData("expansivity")]
     public async Task Help_OfACommand_ShowsAnExample(string command)
     {
         ToolRun run = await ToolRun.InvokeAsync(command, "--help");
@@ -83,7 +84,7 @@ public class AnalyzeBadInputTests
     [Theory]
     [InlineData("framegen: 'analyse' is no command: is analyze meant? See framegen --help.", "analyse", "x.json")]
     [InlineData("framegen: 'verfiy' is no command: is verify meant? See framegen --help.", "verfiy")]
-    [InlineData("framegen: 'shrink' is no command: expected analyze, verify, check, bias, data, repair, build, import, facets or plot. See framegen --help.", "shrink", "x.json")]
+    [InlineData("framegen: 'shrink' is no command: expected analyze, verify, check, bias, data, repair, build, import, facets, plot or expansivity. See framegen --help.", "shrink", "x.json")]
     [InlineData("framegen: '--hlep' is no option of framegen: is --help meant? See framegen --help.", "--hlep")]
     [InlineData("framegen: '--raduis' is no option of framegen analyze: is --radius meant? See framegen analyze --help.", "analyze", "x.json", "--raduis", "2")]
     [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]

@@ -64,7 +64,7 @@ public class AnalyzeDecisionTests
     {
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1]);
 
-        Assert.Equal(["certificate", "rectifying", "criticalRadius", "witness", "biasTolerance", "rowTolerance"], (await JsonAnalysis.OfAsync(file.Path)).Names[^7..^1]);
+        Assert.Equal(["certificate", "rectifying", "criticalRadius", "witness", "biasTolerance", "rowTolerance", "lowerLipschitz", "relativeErrorGrowth"], (await JsonAnalysis.OfAsync(file.Path)).Names[^9..^1]);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class AnalyzeDecisionTests
         using TemporaryFile file = LayerFile.Of(Tetrahedron, [-1, -1, -1, -1], "shell", 1, 0.5);
 
         Assert.Equal(
-            ["certificate", "rectifying", "criticalRadius", "badRadii", "witness", "biasTolerance", "rowTolerance"], (await JsonAnalysis.OfAsync(file.Path)).Names[^8..^1]);
+            ["certificate", "rectifying", "criticalRadius", "badRadii", "witness", "biasTolerance", "rowTolerance", "lowerLipschitz", "relativeErrorGrowth"], (await JsonAnalysis.OfAsync(file.Path)).Names[^10..^1]);
     }
 
     [Theory]
