@@ -81,11 +81,12 @@ internal static class Catalogue
     {
         foreach ((string suffix, double threshold) in new[] { ("", 0), ("-above005", 0.05), ("-above015", 0.15) })
         {
-            yield return Sensors(new(
+            FrameRows pyramid = new(
                 "sun-sensor-pyramid8" + suffix,
                 $"Eight coarse sun sensors, two pyramids of four, whose outputs count above {threshold.ToString(CultureInfo.InvariantCulture)}.",
                 "Basilisk, unit test of cssWlsEst",
-                SunSensors.Pyramid8())) with { Threshold = threshold };
+                SunSensors.Pyramid8());
+            yield return Sensors(pyramid) with { Threshold = threshold };
         }
 
         yield return Sensors(new("sun-sensor-six-face", "Six coarse sun sensors, one on each face of a box.", "Wertz, Spacecraft Attitude Determination and Control, 1978", SunSensors.SixFace()));
