@@ -39,16 +39,16 @@ public static class ProofChecker
 
     /// <summary>
     /// What is wrong with a proof for up to k dead rows; null where it holds. A dead row is never active. The proof for dead rows D holds for D and
-    /// any rows more that it does not need. Let D* be dead, at most k rows: start from the proof for none, and as long as D* has a row that the proof for
-    /// D needs, go on to that for D with this row, which is part of D*. Where that ends a proof serves D*; so all that such walks may reach must be there.
+    /// any rows more that it does not need. Let D* be dead, at most k rows: start from the proof for none, and as long as D* has a row more that the proof
+    /// for D needs, go on to that for D with this row, which is part of D*. Where that ends a proof serves D*. So for each D there must be one with any row more.
     /// </summary>
     private static string? FindFlawWithDeadRows(
         FaultCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
     {
-        var proofs = new Dictionary<string, DeadRowsProof>(StringComparer.Ordinal);
+        var proofs = new HashSet<string>(StringComparer.Ordinal);
         foreach (DeadRowsProof one in certificate.Proofs)
         {
-            if (one?.Dead is null || !Multipliers.IsSet(one.Dead, alpha) || one.Proof is null or FaultCertificate || proofs.ContainsKey(Key(one.Dead)))
+            if (one?.Dead is null || !Multipliers.IsSet(one.Dead, alpha) || one.Proof is null or FaultCertificate || proofs.Contains(Key(one.Dead)))
             {
                 return "dead rows are out of range, out of order, never active or named twice, or have no proof";
             }
@@ -59,25 +59,21 @@ public static class ProofChecker
                 return $"with rows {{{Key(one.Dead)}}} dead: {flaw}";
             }
 
-            proofs.Add(Key(one.Dead), one);
+            proofs.Add(Key(one.Dead));
         }
 
-        var pending = new Stack<int[]>([[]]);
-        var reached = new HashSet<string>(StringComparer.Ordinal) { "" };
-        while (pending.Count > 0)
+        foreach (DeadRowsProof one in certificate.Proofs.Where(one => one.Dead.Count < certificate.Faults))
         {
-            cancellation.ThrowIfCancellationRequested();
-            int[] dead = pending.Pop();
-            if (!proofs.TryGetValue(Key(dead), out DeadRowsProof? proof))
+            foreach (int row in one.Proof.NeededRows.Where(row => !one.Dead.Contains(row) && !ExactVectors.NotFinite(alpha[row])))
             {
-                return $"no proof with rows {{{Key(dead)}}} dead";
+                if (!proofs.Contains(Key(one.Dead.Append(row).OrderBy(i => i))))
+                {
+                    return $"no proof with rows {{{Key(one.Dead.Append(row).OrderBy(i => i))}}} dead";
+                }
             }
-
-            proof.Proof.NeededRows.Where(row => dead.Length < certificate.Faults && !dead.Contains(row) && !ExactVectors.NotFinite(alpha[row]))
-                .Select(row => dead.Append(row).OrderBy(i => i).ToArray()).Where(more => reached.Add(Key(more))).ToList().ForEach(pending.Push);
         }
 
-        return certificate.Faults < 0 || certificate.Dimension != rows[0].Count || certificate.RowCount != rows.Count ? "the certificate speaks of another layer" : null;
+        return !proofs.Contains("") ? "no proof without dead rows" : certificate.Faults < 0 || certificate.Dimension != rows[0].Count || certificate.RowCount != rows.Count ? "the certificate speaks of another layer" : null;
     }
 
     private static string Key(IEnumerable<int> set) => string.Join(",", set);

@@ -118,5 +118,5 @@ public static class ProofText
     }
 
     private static FormatException NoCertificate() =>
-        new($"Not a certificate: expected format \"{Format}\", dimension, rows, and version 2 with clauses and tree, or version 1 with nodes, or version 3 with faults and proofs, each with dead and the members of one of these.");
+        new($"Not a certificate: expected format \"{Format}\", dimension, rows, and version 1 with nodes, 2 with clauses and tree, or 3 with faults and proofs.");
 }
