@@ -44,6 +44,7 @@ internal sealed class ClauseSearch
     private readonly double _radius;
     private readonly FlatRows _rows;
     private readonly Work _work;
+    private readonly long _spentBefore;
     private readonly int _maxNodes;
     private readonly Subtree _root;
     private List<Subtree> _left;
@@ -62,6 +63,7 @@ internal sealed class ClauseSearch
         _aim = aim;
         _radius = radius;
         _work = work;
+        _spentBefore = work.Spent;
         _maxNodes = maxNodes;
         _rows = new FlatRows(layer, new ClosureProver(layer, work).Exact);
         _root = new Subtree([], new RowBits(layer.Count), 1);
@@ -177,13 +179,13 @@ internal sealed class ClauseSearch
         bool isFirst = Nodes == 0;
         int count = isFirst || _abandoned.Count > 0 ? 1 : Math.Min(MaxTurns, dealt.Count);
         int nodes = Math.Min(_nodesOfTurn, Math.Max(1, (_maxNodes - Nodes) / count));
-        double ofNode = (double)_work.Spent / Math.Max(1, Nodes);
+        double ofNode = (double)(_work.Spent - _spentBefore) / Math.Max(1, Nodes);
         while (nodes > 1 && count > 1 && ofNode * count * nodes > _work.Left / 2)
         {
             nodes /= 2;
         }
 
-        if ((ofNode * count > _work.Left / 2) || _maxNodes - Nodes < count)
+        if (ofNode * count > _work.Left / 2 || _maxNodes - Nodes < count)
         {
             (count, nodes) = (1, Math.Min(_nodesOfTurn, _maxNodes - Nodes));
         }
