@@ -208,6 +208,21 @@ public class BiasTests
         await test.RunAsync();
     }
 
+    /// <summary>What the message says may suffice does.</summary>
+    [Fact]
+    public async Task Bias_NodeBudgetEndsWithinTheTree_SaysWhatMaySuffice()
+    {
+        var random = new System.Random(5);
+        string rows = string.Concat(Enumerable.Range(0, 20).Select(_ => $"[FrameVector({string.Join(", ", Enumerable.Range(0, 5).Select(_ => ((2 * random.NextDouble()) - 1).ToString("F3", CultureInfo.InvariantCulture)))}, Bias = -0.3)] "));
+        string source = $"[ReluLayer] {rows} static partial class Many;";
+
+        string open = Assert.Single(await Of(source, "framegen.max_nodes = 8").GetDiagnosticsAsync(), diagnostic => diagnostic.Id == "FG0016").GetMessage(CultureInfo.InvariantCulture);
+        var limit = Regex.Match(open, "the limit framegen.max_nodes \\(some [0-9.]+ % of the tree was gone through, framegen.max_nodes = ([0-9]+) may suffice\\); 'framegen verify' searches further");
+
+        Assert.True(limit.Success, open);
+        Assert.DoesNotContain(await Of(source, $"framegen.max_nodes = {limit.Groups[1].Value}").GetDiagnosticsAsync(), diagnostic => diagnostic.Id == "FG0016");
+    }
+
     [Fact]
     public Task Bias_SharpEstimate_IsSilent()
         => Reports("[ReluLayer(BiasEstimate = BiasEstimate.Sharp)] [FrameVector(1, 0)] [FrameVector(0, 1)] [FrameVector(-1, -1)] static partial class Sensor;");

@@ -113,52 +113,6 @@ internal static class SampleFrames
         return rows.ToArray();
     }
 
-    /// <summary>D_n, the rows +-e_i +- e_j (for n = 4 the 24-cell), and for E_8 the rows of halves with an even number of minus signs.</summary>
-    public static double[][] Roots(int n, bool withHalves)
-    {
-        var roots = new List<double[]>();
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = i + 1; j < n; j++)
-            {
-                for (int signs = 0; signs < 4; signs++)
-                {
-                    var root = new double[n];
-                    root[i] = 1 - 2 * (signs & 1);
-                    root[j] = 1 - (signs & 2);
-                    roots.Add(root);
-                }
-            }
-        }
-
-        for (int signs = 0; withHalves && signs < 1 << n; signs++)
-        {
-            if (System.Numerics.BitOperations.PopCount((uint)signs) % 2 == 0)
-            {
-                roots.Add([.. Enumerable.Range(0, n).Select(c => 0.5 - (signs >> c & 1))]);
-            }
-        }
-
-        return [.. roots];
-    }
-
-    /// <summary>
-    /// 4_21, the roots of E8; 3_21, those with product 1 with a root r; 2_21, those of them with product 0 with a root s that has -1 with r: in the complement of r, of r and s.
-    /// </summary>
-    public static double[][] Gosset(int n)
-    {
-        double[][] roots = Roots(8, withHalves: true);
-        double[] r = [1, 1, 0, 0, 0, 0, 0, 0], s = [0, -1, 1, 0, 0, 0, 0, 0];
-
-        // Orthonormal bases of the complements: of (1, 1, 0) in the first three entries (1, -1, 0) and (0, 0, 1), of both (1, -1, -1).
-        return n switch
-        {
-            8 => roots,
-            7 => [.. roots.Where(root => Dot(root, r) == 1).Select(root => (double[])[(root[0] - root[1]) / Math.Sqrt(2), .. root.Skip(2)])],
-            _ => [.. roots.Where(root => Dot(root, r) == 1 && Dot(root, s) == 0).Select(root => (double[])[(root[0] - root[1] - root[2]) / Math.Sqrt(3), .. root.Skip(3)])],
-        };
-    }
-
     /// <summary>The product of a regular p-gon and a regular q-gon: p + q facets.</summary>
     public static double[][] Duoprism(int p, int q) => Rows(p * q, i =>
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Parsing;
@@ -36,14 +37,24 @@ internal static class ExactWording
             "whether the layer is injective, for " + (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "")
             + (exact.Cause == UndecidedCause.Saturation ? "" : NoBoundToo(decision.Bound)) + exact.Cause switch
             {
-                UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen verify' searches further",
-                UndecidedCause.Work => "the search took more work than a layer is given, the limit framegen.max_work; 'framegen verify' searches further",
+                UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes{Reach(exact, decision.Limits)}; 'framegen verify' searches further",
+                UndecidedCause.Work => $"the search took more work than a layer is given, the limit framegen.max_work{Reach(exact, decision.Limits)}; 'framegen verify' searches further",
                 UndecidedCause.Saturation => "rows reach the level of the clip, the others do not suffice for a proof, and no two inputs were found that collide; raise Level, or add rows that do not reach it",
                 UndecidedCause.RoundCone => "the inputs that collide lie just outside the round cone; a slightly smaller HalfAngle is proven or refuted",
                 UndecidedCause.Hyperplanes => "the rows span too many hyperplanes to look at each beyond the inner radius within the limit framegen.max_nodes; 'framegen verify' searches further",
                 _ => "the answer hangs on less than rounding errors; " + Nearby(decision, cancellation),
             }),
     };
+
+    /// <summary>How far the search came, and what limit may suffice; nothing where it did not come far enough to tell.</summary>
+    private static string Reach(VerificationResult exact, DecisionLimits limits)
+    {
+        static string Limit(long limit, long unit) => OpenDecision.Rounded(limit, unit).ToString("F0", CultureInfo.InvariantCulture);
+        var (progress, work, nodes) = OpenDecision.ReachOf(exact, limits);
+        string next = work is { } more ? $", framegen.max_work = {Limit(more, DecisionLimits.Million)} may suffice"
+            : nodes is { } count ? $", framegen.max_nodes = {Limit(count, 1)} may suffice" : "";
+        return progress is { } share ? $" (some {(100 * share).ToString("G2", CultureInfo.InvariantCulture)} % of the tree was gone through{next})" : "";
+    }
 
     /// <summary>That the bound does not tell either; FG0009 has said what ended the search for one.</summary>
     private static string NoBoundToo(LayerBound bound)

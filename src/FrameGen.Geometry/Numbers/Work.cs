@@ -8,24 +8,33 @@ namespace FrameGen.Geometry.Numbers;
 /// never seconds, so that every machine gives the same answer. Every inner loop of the hull, the bias, the decision and the plan charges
 /// it, and so notices cancellation too: counts of nodes or facets bound no time, for a node at n = 64 costs a million times one at n = 3.
 /// </summary>
-/// <remarks>Not safe for use by several threads.</remarks>
+/// <remarks>Not safe for use by several threads: each needs its own, which is settled afterwards.</remarks>
 public sealed class Work
 {
     /// <summary>After so many operations cancellation is looked at: well below a millisecond.</summary>
     private const long OperationsBetweenLooks = 1 << 17;
 
     private long _nextLook;
+    private long _settled;
 
     /// <param name="limit">How many operations are allowed.</param>
     /// <param name="cancellation">Looked at while work is charged.</param>
-    public Work(long limit, CancellationToken cancellation)
+    /// <param name="threads">On how many threads it may be done, where it can be divided.</param>
+    public Work(long limit, CancellationToken cancellation, int threads = 1)
     {
         Limit = limit;
         Cancellation = cancellation;
+        Threads = threads;
     }
 
     /// <summary>How many operations are allowed.</summary>
-    public long Limit { get; }
+    public long Limit { get; private set; }
+
+    /// <summary>On how many threads they may be done, where they can be divided: what is done, and what it costs, does not depend on it.</summary>
+    public int Threads { get; }
+
+    /// <summary>Whether this is but a share of work that is divided: where it does not suffice, more may be left elsewhere.</summary>
+    public bool IsShare { get; private set; }
 
     /// <summary>How many were charged.</summary>
     public long Spent { get; private set; }
@@ -59,8 +68,19 @@ public sealed class Work
     public void ChargeExact(long multiplications, long words) => Charge(multiplications * (64 + (words * words)));
 
     /// <summary>A budget of its own out of what is left, at most a limit; what it spends is charged here by <see cref="Settle"/>.</summary>
-    public Work Part(long limit) => new(Math.Min(limit, Left), Cancellation);
+    public Work Part(long limit) => new(Math.Min(limit, Left), Cancellation, Threads);
 
-    /// <summary>Charges what a part has spent.</summary>
-    public void Settle(Work part) => Spent = Math.Min(Limit, Spent + part.Spent);
+    /// <summary>Allows so many operations from now on.</summary>
+    public void Allow(long operations, bool isShare)
+    {
+        Limit = Spent + Math.Min(operations, long.MaxValue - Spent);
+        IsShare = isShare;
+    }
+
+    /// <summary>Charges what a part has spent since it was last settled.</summary>
+    public void Settle(Work part)
+    {
+        Spent = Math.Min(Limit, Spent + part.Spent - part._settled);
+        part._settled = part.Spent;
+    }
 }

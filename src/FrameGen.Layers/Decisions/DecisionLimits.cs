@@ -37,6 +37,9 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     /// <summary>Those of the tool where the exact decision itself is asked for.</summary>
     public static DecisionLimits OfSearch { get; } = OfTool with { MaxWork = 60 * OfCompiler.MaxWork };
 
+    /// <summary>On how many threads an exact search may run; what is found is the same on any number. The compiler uses one.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>What the enumeration of facets may do.</summary>
     public AnalysisBudget Facets => new() { MaxFacets = MaxFacets, MaxWork = (long)(FacetShare * MaxWork) };
 
@@ -55,5 +58,5 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
 
     /// <summary>What an exact search may do.</summary>
     /// <param name="work">Its operations.</param>
-    public VerificationBudget Search(long work) => VerificationBudget.Of(MaxNodes, Math.Max(work, 0));
+    public VerificationBudget Search(long work) => VerificationBudget.Of(MaxNodes, Math.Max(work, 0)) with { Threads = Threads };
 }

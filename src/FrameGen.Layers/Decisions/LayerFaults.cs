@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Geometry.Verification.Witnesses;
 using FrameGen.Layers.Specification;
@@ -15,7 +16,8 @@ namespace FrameGen.Layers.Decisions;
 /// <param name="Dead">Where it does not, the dead rows that show it, where it is undecided those for which it is, numbered as in the layer.</param>
 /// <param name="Witness">Where it does not, two inputs that the other rows do not tell apart.</param>
 /// <param name="Sets">How many sets of dead rows were decided.</param>
-public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int> Dead, Witness? Witness, int Sets)
+/// <param name="Proof">Where it does, the proof, its rows numbered as in the layer.</param>
+public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int> Dead, Witness? Witness, int Sets, ProofCertificate? Proof)
 {
     /// <summary>Decides.</summary>
     /// <param name="layer">The layer.</param>
@@ -29,8 +31,15 @@ public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int>
 
         // That a clip is not proven while rows that reach its level count as never active refutes nothing.
         bool isOpen = result.Verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && thresholds.Any(double.IsPositiveInfinity);
-        isOpen |= result.Verdict == Verdict.Refuted && layer.RoundCone is { } cone && !(result.Witness is { } pair && cone.Contains(pair.X) && cone.Contains(pair.Y));
-        return new LayerFaults(faults, isOpen ? Verdict.Undecided : result.Verdict, layer.Rows.InLayer(result.Dead), isOpen ? null : result.Witness, result.Sets);
+        Witness? witness = result.Witness is { } pair && layer.RoundCone is { } cone ? RoundConeVerdict.Inside(pair, cone, layer.ProofDomain) : result.Witness;
+        isOpen |= result.Verdict == Verdict.Refuted && witness is null;
+        return new LayerFaults(
+            faults,
+            isOpen ? Verdict.Undecided : result.Verdict,
+            layer.Rows.InLayer(result.Dead),
+            isOpen ? null : witness,
+            result.Sets,
+            result.Proof is { } proof ? layer.Rows.InLayer(proof) : null);
     }
 }
 

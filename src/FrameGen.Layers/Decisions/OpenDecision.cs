@@ -39,7 +39,7 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
 
         double[] given = layer.FrameThresholds!;
         VerificationBudget budget = limits.Search(work);
-        double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;
+        var (progress, nextWork, nextNodes) = ReachOf(verification, limits);
         if (verification.Cause == UndecidedCause.Rounding)
         {
             foreach (double[] nearby in Candidates(layer, given).Where(values => !values.Any(double.IsNegativeInfinity)))
@@ -56,11 +56,29 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
             : UniformShift.Largest(layer.Frame, given, layer.Domain, budget, cancellation);
         return new OpenDecision(
             progress,
-            verification.Cause == UndecidedCause.Work && progress is { } ofWork ? (long)Math.Min(2 * (limits.MaxWork / ofWork), long.MaxValue / 2) : null,
-            verification.Cause == UndecidedCause.Nodes && progress is { } ofNodes ? (long)Math.Min(2 * (limits.MaxNodes / ofNodes), long.MaxValue / 2) : null,
+            nextWork,
+            nextNodes,
             shift is { } found ? Math.Min(found, 0) : null,
             null,
             null);
+    }
+
+    /// <summary>How far a decision that was left open came, and the work or the nodes that the whole tree may take at that rate, whichever ended it: twice as many.</summary>
+    public static (double? Progress, long? NextWork, long? NextNodes) ReachOf(VerificationResult verification, DecisionLimits limits)
+    {
+        double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;
+        long? Next(UndecidedCause cause, long limit) => verification.Cause == cause && progress is { } gone ? (long)Math.Min(2 * (limit / gone), long.MaxValue / 2) : null;
+        return (progress, Next(UndecidedCause.Work, limits.MaxWork), Next(UndecidedCause.Nodes, limits.MaxNodes));
+    }
+
+    /// <summary>A limit rounded up to two digits, as options count it.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="unit">What an option counts as one.</param>
+    public static double Rounded(long limit, long unit)
+    {
+        double count = Math.Ceiling((double)limit / unit);
+        double digit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, count))) - 1));
+        return Math.Ceiling(count / digit) * digit;
     }
 
     /// <summary>Thresholds nearby: what is all but 0 as 0, then lower and lower ones.</summary>

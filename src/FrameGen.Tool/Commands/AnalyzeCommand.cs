@@ -20,6 +20,7 @@ internal static class AnalyzeCommand
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfTool);
+        Option<int?> threads = BudgetOption.Threads();
         var json = new Option<bool>("--json") { Description = "Print one JSON object a file, each on a line: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
 
         var command = new Command(
@@ -31,11 +32,12 @@ internal static class AnalyzeCommand
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
+        command.Options.Add(threads);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(paths),
             stated.Read(parsed),
-            BudgetOption.Limits(parsed, DecisionLimits.OfTool, maxFacets, maxNodes, maxWork),
+            BudgetOption.Limits(parsed, DecisionLimits.OfTool, maxFacets, maxNodes, maxWork, threads),
             parsed.GetValue(json),
             terminal,
             cancellation));

@@ -25,6 +25,7 @@ internal static class BiasCommand
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
+        Option<int?> threads = BudgetOption.Threads();
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
         var command = new Command("bias", "How large the biases may be: the polytope bound and, with --sharp, a maximal bias beside it; or, with --method, biases from samples.") { path };
@@ -34,13 +35,14 @@ internal static class BiasCommand
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
+        command.Options.Add(threads);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetValue(sharp),
             sampled.Read(parsed),
             stated.Read(parsed),
-            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, maxFacets, maxNodes, maxWork),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, maxFacets, maxNodes, maxWork, threads),
             parsed.GetValue(json),
             terminal,
             cancellation));

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using FrameGen.Layers.Decisions;
 
@@ -7,8 +8,9 @@ namespace FrameGen.Tool.Commands;
 internal static class BudgetOption
 {
     /// <summary>The limits that the options set, from those where they are not given.</summary>
-    public static DecisionLimits Limits(ParseResult parsed, DecisionLimits limits, Option<int>? maxFacets, Option<int> maxNodes, Option<int> maxWork) => limits with
+    public static DecisionLimits Limits(ParseResult parsed, DecisionLimits limits, Option<int>? maxFacets, Option<int> maxNodes, Option<int> maxWork, Option<int?>? threads = null) => limits with
     {
+        Threads = threads is null ? 1 : parsed.GetValue(threads) ?? Environment.ProcessorCount,
         MaxFacets = maxFacets is null ? limits.MaxFacets : parsed.GetValue(maxFacets),
         MaxNodes = parsed.GetValue(maxNodes),
         MaxWork = DecisionLimits.Million * parsed.GetValue(maxWork),
@@ -25,4 +27,8 @@ internal static class BudgetOption
     /// <summary>The most nodes of one exact search.</summary>
     public static Option<int> MaxNodes() => NumberOption.Positive(
         "--max-nodes", DecisionLimits.OfTool.MaxNodes, "How many sets of rows one exact search may examine before it gives up.");
+
+    /// <summary>The threads of an exact search.</summary>
+    public static Option<int?> Threads() => NumberOption.PositiveOrNone(
+        "--threads", "On how many threads a large exact search runs; what it finds is the same on any number. Default: as many as there are processors.");
 }

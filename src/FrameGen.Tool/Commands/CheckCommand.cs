@@ -24,6 +24,11 @@ internal static class CheckCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var stated = new LayerOptions();
+        var faults = new Option<int?>("--faults")
+        {
+            Description = "How many rows may be dead: the proof has to cover them. Default: what the file says, else 0.",
+            HelpName = "count",
+        };
 
         var command = new Command(
             "check", "Re-checks a certificate against the file's rows and biases and the domain, in exact arithmetic: valid (exit code 0) or not (1).")
@@ -32,8 +37,9 @@ internal static class CheckCommand
             certificates,
         };
         stated.AddTo(command);
+        command.Options.Add(faults);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificates), stated.Read(parsed), terminal, cancellation));
+            parsed.GetRequiredValue(path), parsed.GetRequiredValue(certificates), stated.Read(parsed).With(parsed.GetValue(faults)), terminal, cancellation));
         return command;
     }
 
@@ -66,7 +72,10 @@ internal static class CheckCommand
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
 
         double[] thresholds = layer.Rows.InLayer(layer.FrameThresholds!, double.PositiveInfinity);
-        string? FindFlaw(SpecifiedLayer layer) => proofs.Count == 1
+        int covered = proofs is [FaultCertificate withFaults] ? withFaults.Faults : 0;
+        int asked = layer.Specification.Faults;
+        string? FindFlaw(SpecifiedLayer layer) => covered < asked ? $"it covers {Rows(covered)} dead, and {asked} may be"
+            : proofs.Count == 1
             ? ProofChecker.FindFlaw(proofs[0], rows, thresholds, layer.ProofDomain, cancellation)
             : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, thresholds, layer.ProofDomain, cancellation);
         string? flaw = await Progress.ShowAsync(
@@ -87,8 +96,15 @@ internal static class CheckCommand
         string nodes = proofs.Count == 1 ? $"{proofs[0].NodeCount} nodes prove" : $"{proofs.Sum(proof => proof.NodeCount)} nodes of {proofs.Count} parts prove";
         string subject = $"{Path.GetFileName(path)}, {LayerText.Domain(layer.Specification)}";
         Prose.WriteLine(terminal.Output, flaw is null
-            ? $"valid: {nodes} that no two inputs of the domain give the same output ({subject})."
+            ? $"valid: {nodes} that no two inputs of the domain give the same output{(covered > 0 ? $", even with any {Rows(covered)} dead" : "")} ({subject})."
             : $"invalid: {flaw} ({subject}).", terminal.OutputWidth);
         return flaw is null ? ExitCode.Success : ExitCode.Refuted;
     }
+
+    private static string Rows(int count) => count switch
+    {
+        0 => "no row",
+        1 => "1 row",
+        _ => $"{count} rows",
+    };
 }

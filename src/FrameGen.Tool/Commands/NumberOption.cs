@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace FrameGen.Tool.Commands;
@@ -36,16 +37,26 @@ internal static class NumberOption
         Description = description,
         HelpName = "count",
         DefaultValueFactory = _ => defaultValue,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
-            {
-                return value;
-            }
-
-            result.AddError($"{name}: '{text}' is not a positive integer.");
-            return defaultValue;
-        },
+        CustomParser = result => PositiveOf(result, name) ?? defaultValue,
     };
+
+    /// <summary>An option that takes a positive integer, and has no default that could be printed.</summary>
+    public static Option<int?> PositiveOrNone(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "count",
+        CustomParser = result => PositiveOf(result, name),
+    };
+
+    private static int? PositiveOf(ArgumentResult result, string name)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+        {
+            return value;
+        }
+
+        result.AddError($"{name}: '{text}' is not a positive integer.");
+        return null;
+    }
 }

@@ -30,6 +30,7 @@ internal static class RepairCommand
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
+        Option<int?> threads = BudgetOption.Threads();
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
         var command = new Command(
@@ -41,12 +42,13 @@ internal static class RepairCommand
         stated.AddTo(command);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
+        command.Options.Add(threads);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             new Wish(NumberList.Read(parsed, rows), parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(into), parsed.GetValue(json)),
             stated.Read(parsed),
-            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork, threads),
             terminal,
             cancellation));
         return command;

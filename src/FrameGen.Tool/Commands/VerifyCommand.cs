@@ -21,6 +21,7 @@ internal static class VerifyCommand
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
+        Option<int?> threads = BudgetOption.Threads();
         var certificate = new Option<string?>("--certificate")
         {
             Description = "Where to write the proof, if there is one: a file that framegen check re-checks in exact arithmetic.",
@@ -42,6 +43,7 @@ internal static class VerifyCommand
         stated.AddTo(command);
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
+        command.Options.Add(threads);
         command.Options.Add(certificate);
         command.Options.Add(part);
         command.Options.Add(faults);
@@ -49,7 +51,7 @@ internal static class VerifyCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             stated.Read(parsed).With(parsed.GetValue(faults)),
-            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork),
+            BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork, threads),
             new Wish(parsed.GetValue(certificate), parsed.GetValue(part), parsed.GetValue(json)),
             terminal,
             cancellation));
@@ -86,6 +88,12 @@ internal static class VerifyCommand
             return terminal.Refuse(new InputError(path, null, "--part: proofs beside an inner radius have no parts, only those on a ball, a cone or all of space"));
         }
 
+        int dead = file.Layer.Specification.Faults;
+        if (wish.Part is not null && dead > 0)
+        {
+            return terminal.Refuse(new InputError(path, null, "--part: proofs with dead rows have no parts: verify the whole, or with --faults 0"));
+        }
+
         VerificationBudget budget = limits.Search(limits.MaxWork);
         var (layer, verification) = await Progress.ShowAsync(
             () => wish.Part is { } part
@@ -96,25 +104,25 @@ internal static class VerifyCommand
             cancellation);
         file = file with { Layer = layer };
 
-        int dead = file.Layer.Specification.Faults;
-        FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven || wish.Part is not null ? null : await Progress.ShowAsync(
+        FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven ? null : await Progress.ShowAsync(
             () => FaultReport.Compute(file, dead, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
 
         OpenDecision? open = verification.Verdict != Verdict.Undecided || wish.Part is not null ? null : await Progress.ShowAsync(
             () => OpenDecision.Of(file.Layer, verification, limits, limits.MaxWork / 4, cancellation), $"looking around {Path.GetFileName(path)}", terminal, cancellation);
 
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.
-        InputError? unwritten = certificate is not null && verification.Proof is { } proof
-            ? await OutputFile.Certificate.WriteAsync(certificate, ProofText.Write(file.Layer.Rows.InLayer(proof)), cancellation)
+        ProofCertificate? proof = dead > 0 ? faults?.Faults.Proof : verification.Proof is { } found ? file.Layer.Rows.InLayer(found) : null;
+        InputError? unwritten = certificate is not null && proof is not null
+            ? await OutputFile.Certificate.WriteAsync(certificate, ProofText.Write(proof), cancellation)
             : null;
-        string? written = unwritten is null && verification.Proof is not null ? certificate : null;
+        string? written = unwritten is null && proof is not null ? certificate : null;
         if (wish.IsJson)
         {
-            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, faults, open, written);
+            VerifyReport.WriteJson(terminal.Output, file, verification, wish.Part, faults, open, proof, written);
         }
         else
         {
-            VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, open, certificate, written);
+            VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, open, proof, certificate, written);
         }
 
         return unwritten is not null ? terminal.Refuse(unwritten) : (faults?.Faults.Verdict ?? verification.Verdict) switch

@@ -111,7 +111,7 @@ internal static class DataText
         if (report.Shift99 > 0)
         {
             yield return report.Bias99 is { } bias
-                ? $"For the active rows of 99 % of the points to span, every threshold has to fall by {Format.Number(report.Shift99)}; the biases are then {Format.Exact([.. bias.Select(value => value!.Value)])}."
+                ? $"For the active rows of 99 % of the points to span, every threshold has to fall by {Format.Above(report.Shift99)}; the biases are then {Format.Exact([.. bias.Select(value => value!.Value)])}."
                 : "No biases make 99 % of the points come back: the rows do not span.";
         }
     }

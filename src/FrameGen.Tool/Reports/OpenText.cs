@@ -24,8 +24,8 @@ internal static class OpenText
         SpecifiedLayer layer = file.Layer;
         if (open.Progress is { } progress)
         {
-            string next = open.NextWork is { } work ? $": --max-work {Round(work, DecisionLimits.Million)} may suffice"
-                : open.NextNodes is { } nodes ? $": --max-nodes {Round(nodes, 1)} may suffice" : "";
+            string next = open.NextWork is { } work ? $": --max-work {OpenDecision.Rounded(work, DecisionLimits.Million)} may suffice"
+                : open.NextNodes is { } nodes ? $": --max-nodes {OpenDecision.Rounded(nodes, 1)} may suffice" : "";
             yield return $"The search had gone through some {(100 * progress).ToString("G2", CultureInfo.InvariantCulture)} % of the tree{next}.";
         }
 
@@ -56,18 +56,10 @@ internal static class OpenText
     public static void WriteJson(Utf8JsonWriter json, FileLayer file, OpenDecision open)
     {
         json.WriteOptional("progress", open.Progress);
-        json.WriteOptional("nextMaxWork", open.NextWork is { } work ? Round(work, DecisionLimits.Million) : null);
-        json.WriteOptional("nextMaxNodes", open.NextNodes is { } nodes ? Round(nodes, 1) : null);
+        json.WriteOptional("nextMaxWork", open.NextWork is { } work ? OpenDecision.Rounded(work, DecisionLimits.Million) : null);
+        json.WriteOptional("nextMaxNodes", open.NextNodes is { } nodes ? OpenDecision.Rounded(nodes, 1) : null);
         json.WriteOptional("certifiedShift", open.Shift);
         json.WriteOptional("nearbyBias", open.Nearby?.Select(value => (double?)file.Layer.Specification.InConvention(value)).ToArray());
         json.WriteString("nearbyVerdict", open.NearbyVerdict is { } verdict ? DecisionJson.Word(verdict) : null);
-    }
-
-    /// <summary>A count to two digits, in a unit, rounded up.</summary>
-    private static double Round(long count, long unit)
-    {
-        double value = Math.Ceiling((double)count / unit);
-        double digit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, value))) - 1));
-        return Math.Ceiling(value / digit) * digit;
     }
 }

@@ -24,7 +24,7 @@ internal static class RowBoundText
 
         double excess = bound.ExcessOf(threshold, isSingle);
         return excess == 0 ? "at the bound"
-            : excess > 0 ? $"above by {Format.Number(excess)}"
-            : $"below by {Format.Number(-excess)}";
+            : excess > 0 ? $"above by {Format.Above(excess)}"
+            : $"below by {Format.Below(-excess)}";
     }
 }

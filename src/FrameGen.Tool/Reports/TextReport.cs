@@ -118,7 +118,7 @@ internal static class TextReport
     };
 
     private static string Interval(RadiusInterval interval)
-        => $"{Format.Number(interval.Least)} to {(double.IsInfinity(interval.Greatest) ? "infinity" : Format.Number(interval.Greatest))}";
+        => $"{Format.Below(interval.Least)} to {(double.IsInfinity(interval.Greatest) ? "infinity" : Format.Above(interval.Greatest))}";
 
     private static string Sizes(IReadOnlyList<Facet> facets)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Tool.Commands;
@@ -12,12 +13,12 @@ namespace FrameGen.Tool.Reports;
 /// <c>verdict</c> is "proven", "refuted" or "undecided"; <c>rectifying</c> whether the active rows span at every input of the domain, null
 /// where that is not known. <c>certifiedRadius</c> is the outer radius where proven (null: infinite);
 /// otherwise the active rows span at every input of the domain whose norm is not larger. <c>proofNodes</c> is null where there is
-/// no proof (it covers no dead rows), <c>certificate</c> where none was written. Of one part, <c>part</c> of <c>parts</c>, "proven" says that this part is.
+/// no proof (where dead rows are asked for: of all sets of them), <c>certificate</c> where none was written. Of one part, <c>part</c> of <c>parts</c>, "proven" says that this part is.
 /// </remarks>
 internal static class VerifyReport
 {
     /// <summary>Writes the object and a line break.</summary>
-    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, string? written)
+    public static void WriteJson(TextWriter output, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, ProofCertificate? proof, string? written)
         => JsonText.Write(output, json =>
         {
             json.WriteString("verdict", DecisionJson.Word(verification.Verdict));
@@ -31,7 +32,7 @@ internal static class VerifyReport
             json.WriteNumber("nodes", verification.Nodes);
             json.WriteOptional("certifiedRadius", verification.Verdict == Verdict.Proven ? file.Layer.Domain.OuterRadius : verification.CriticalRadius);
             DecisionJson.WriteWitness(json, verification.Witness);
-            json.WriteOptional("proofNodes", verification.Proof?.NodeCount);
+            json.WriteOptional("proofNodes", proof?.NodeCount);
             json.WriteString("certificate", written);
             faults?.WriteJson(json);
             if (open is not null)
@@ -47,9 +48,10 @@ internal static class VerifyReport
     /// <param name="part">The part that was decided; null for the whole.</param>
     /// <param name="faults">What was found of dead rows; null where they were not asked for.</param>
     /// <param name="open">Where it is undecided, what is known all the same.</param>
+    /// <param name="proof">The proof of what was asked for; null where there is none.</param>
     /// <param name="wanted">Where the certificate was to go; null where it was not asked for.</param>
     /// <param name="written">Where it went; null where nowhere.</param>
-    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, string? wanted, string? written)
+    public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, ProofCertificate? proof, string? wanted, string? written)
     {
         Prose.WriteLine(terminal.Output, $"{LayerText.Name(file)}: {LayerText.Describe(file)}", terminal.OutputWidth);
         IEnumerable<string> lines = part is not null && verification.Verdict == Verdict.Proven
@@ -68,11 +70,11 @@ internal static class VerifyReport
         faults?.WriteText(terminal);
         if (written is not null)
         {
-            Prose.WriteLine(terminal.Output, $"The proof, {verification.Proof!.NodeCount} nodes, is in {written}; framegen check re-checks it{(faults is null ? "" : ". It covers the layer without dead rows")}.", terminal.OutputWidth);
+            Prose.WriteLine(terminal.Output, $"The proof, {proof!.NodeCount} nodes, is in {written}; framegen check re-checks it{(faults is null ? "" : ", for all sets of dead rows")}.", terminal.OutputWidth);
         }
-        else if (wanted is not null && verification.Proof is null)
+        else if (wanted is not null && proof is null)
         {
-            Prose.WriteLine(terminal.Output, $"There is no {(verification.Pairs is null ? "proof" : "search to re-check")}, so {wanted} was not written.", terminal.OutputWidth);
+            Prose.WriteLine(terminal.Output, $"There is no {(verification.Pairs is not null ? "search to re-check" : faults is null ? "proof" : "proof for all sets of dead rows")}, so {wanted} was not written.", terminal.OutputWidth);
         }
     }
 }

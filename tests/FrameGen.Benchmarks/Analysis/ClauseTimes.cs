@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -29,7 +30,97 @@ internal static class ClauseTimes
         (6, 24, -0.2, ""), (8, 32, -0.2, "0.5 s"), (8, 40, -0.1, ""), (16, 256, 0.02, "10 ms"),
     ];
 
+    /// <summary>The search of commit 7d5199d, best-first branch and bound over rows forced inactive: seconds and nodes as recorded on two cores of an Intel Xeon in use by others, the best of 3.</summary>
+    private static readonly (int N, int Count, double Bias, double Seconds, int Nodes)[] BestFirst = [(6, 24, -0.2, 0.105, 974), (8, 32, -0.2, 2.1, 8190)];
+
+    /// <summary>What names the folder of the Python prototype.</summary>
+    private const string PrototypeVariable = "FRAMEGEN_PROTOTYPES";
+
     public static void Write(TextWriter output)
+    {
+        WriteRandom(output);
+        WriteSymmetric(output);
+        WritePeers(output);
+        WriteThreads(output);
+    }
+
+    /// <summary>The vertices of Gosset's polytopes and of two regular ones, without bias and at the polytope bound where that is below 0.</summary>
+    private static void WriteSymmetric(TextWriter output)
+    {
+        var table = new MarkdownTable(output, "Proofs for polytopes, the unit ball; each the best of 3, processor time", "vertices of", "n, m", "bias on unit rows", "decided", "target", "flats");
+        foreach (var (name, bias) in new[] { ("2_21", 0), ("2_21", -0.5), ("3_21", 0), ("3_21", -1.0 / 3), ("4_21", 0), ("24-cell", 0), ("600-cell", 0) })
+        {
+            double[][] rows = SymmetricPolytopes.Vertices(name);
+            Frame frame = RandomFrames.Create([.. rows.SelectMany(row => row)], rows[0].Length);
+
+            // Rounded to the side that holds.
+            double[] alpha = [.. frame.Norms.Select(norm => bias * norm * (1 + 1e-14))];
+            var (seconds, _, result) = Decide(frame, alpha, 1);
+            table.Row(name, $"{frame.Dimension}, {frame.Count}", $"{bias:g4}", $"{MarkdownTable.Time(seconds)} ({result.Verdict})", name == "4_21" ? "10 s" : "", MarkdownTable.Count(result.Nodes));
+        }
+    }
+
+    private static void WritePeers(TextWriter output)
+    {
+        var table = new MarkdownTable(output, "Proofs by clauses against the search of commit 7d5199d (recorded) and the Python prototype (a process of its own, on rows of its own draw)",
+            "n, m, bias", "by clauses", "flats", "best-first, recorded", "nodes", "ratio", "target", "prototype");
+        foreach (var (n, count, bias, recorded, nodes) in BestFirst)
+        {
+            Frame frame = RandomFrames.Create(RandomFrames.OnSphere(n, count), n);
+            var (seconds, _, result) = Decide(frame, [.. Enumerable.Repeat(bias, count)], 1);
+            table.Row($"{n}, {count}, {bias}", MarkdownTable.Time(seconds), MarkdownTable.Count(result.Nodes), MarkdownTable.Time(recorded), MarkdownTable.Count(nodes), $"{recorded / seconds:f0} x", "20 x", Prototype(n, count, bias));
+        }
+    }
+
+    /// <summary>The prototype's own time, without what Python takes to start; empty where there is none.</summary>
+    private static string Prototype(int n, int count, double bias)
+    {
+        if (Environment.GetEnvironmentVariable(PrototypeVariable) is not { } folder || !File.Exists(Path.Combine(folder, "clauses.py")))
+        {
+            return "";
+        }
+
+        try
+        {
+            var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(folder, "clauses.py"), $"{n}", $"{count}", FormattableString.Invariant($"{bias}")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process process = Process.Start(start)!;
+            string told = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? told[(told.LastIndexOf('}') + 1)..].Trim() : "";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>The same decision on one thread and on two, in turns: by the clock, which says nothing on a busy machine, and the processor time of all threads.</summary>
+    private static void WriteThreads(TextWriter output)
+    {
+        var table = new MarkdownTable(output, $"Two threads against one, {Environment.ProcessorCount} processors, the best of 5 in turns", "n, m, bias", "threads", "clock", "processor time", "as fast as one", "target", "flats");
+        var (n, count, bias) = (10, 64, -0.1);
+        Frame frame = RandomFrames.Create(RandomFrames.OnSphere(n, count), n);
+        double[] alpha = [.. Enumerable.Repeat(bias, count)];
+        double[] clock = [double.PositiveInfinity, double.PositiveInfinity];
+        double[] processor = [double.PositiveInfinity, double.PositiveInfinity];
+        int[] flats = new int[2];
+        for (int run = 0; run < 10; run++)
+        {
+            int threads = 1 + (run % 2);
+            TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
+            double start = Clock.WallTime();
+            flats[threads - 1] = Verifier.Verify(frame, alpha, Domain.Ball(), Budget with { Threads = threads }, CancellationToken.None).Nodes;
+            clock[threads - 1] = Math.Min(clock[threads - 1], Clock.WallTime() - start);
+            processor[threads - 1] = Math.Min(processor[threads - 1], (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+        }
+
+        for (int k = 0; k < 2; k++)
+        {
+            table.Row($"{n}, {count}, {bias}", $"{k + 1}", MarkdownTable.Time(clock[k]), MarkdownTable.Time(processor[k]), k == 0 ? "" : $"{clock[0] / clock[1]:f2} x", k == 0 ? "" : "1.8 x", MarkdownTable.Count(flats[k]));
+        }
+    }
+
+    private static void WriteRandom(TextWriter output)
     {
         var proofs = new MarkdownTable(output, "Proofs by clauses, random unit rows, the unit ball, a uniform bias; each the best of 3, processor time",
             "n, m, bias", "decided", "target", "checked", "flats", "clauses", "allocated");

@@ -51,7 +51,7 @@ public sealed class ClosedFormTests
     [LongInlineData(8, 240, 17_280, 2_160)]
     public void Facets_GossetPolytope_AreSimplicesAndCrossPolytopes(int n, int m, int simplices, int crossPolytopes)
     {
-        double[][] rows = SampleFrames.Gosset(n);
+        double[][] rows = SymmetricPolytopes.Vertices($"{n - 4}_21");
 
         var sizes = SampleFrames.Of(rows).Analyze(maxFacets: 30_000).Facets!.GroupBy(facet => facet.Rows.Count).ToDictionary(group => group.Key, group => group.Count());
 

@@ -149,10 +149,10 @@ public class CheckTests(ITestOutputHelper log)
     [Theory]
     [InlineData("", ":1:1: this is no certificate: expected '{'")]
     [InlineData("[1]", ":1:1: this is no certificate: expected '{'")]
-    [InlineData("{}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", dimension, rows, and version 2 with clauses and tree, or version 1 with nodes")]
+    [InlineData("{}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", dimension, rows, and version 1 with nodes, 2 with clauses and tree, or 3 with faults and proofs")]
     [InlineData("{\"format\":\"framegen-proof\",\n \"version\":-1}", ":2:12: this is no certificate: expected a non-negative integer")]
     [InlineData("{\"rows\":99999999999999999999}", ":1:29: this is no certificate: expected a non-negative integer")]
-    [InlineData("{\"format\":\"framegen-proof\",\"version\":2,\"dimension\":3,\"rows\":8,\"nodes\":[]}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", dimension, rows, and version 2 with clauses and tree, or version 1 with nodes")]
+    [InlineData("{\"format\":\"framegen-proof\",\"version\":2,\"dimension\":3,\"rows\":8,\"nodes\":[]}", ": this is no certificate: Not a certificate: expected format \"framegen-proof\", dimension, rows, and version 1 with nodes, 2 with clauses and tree, or 3 with faults and proofs")]
     [InlineData("{\"nodes\":[{\"forced\":[]}]}", ":1:24: this is no certificate: a node needs \"forced\" and one of \"branch\", \"inside\", \"flats\", or \"outside\" with \"cone\"")]
     public async Task File_ThatIsNoCertificate_IsRefused(string content, string message)
     {

@@ -118,4 +118,64 @@ public class FaultTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, Assert.Single(run.Error.TrimEnd().Split('\n')));
     }
+
+    /// <summary>With a zero row among them, which proofs number as the layer does.</summary>
+    [Theory]
+    [InlineData("--domain", "ball")]
+    [InlineData("--domain", "sphere")]
+    [InlineData("--cone", "1,1,60")]
+    public async Task Certificate_OfAllDeadRows_IsCheckedForAsMany(params string[] domain)
+    {
+        using TemporaryFile file = LayerFile.Of([[1, 0], [0, 0], [0, 1], [1, 1]], [-3, 0, -3, -3]);
+        using var proof = new TemporaryFile("");
+
+        ToolRun verify = await ToolRun.InvokeAsync(["verify", file.Path, "--faults", "1", "--certificate", proof.Path, .. domain]);
+        ToolRun one = await ToolRun.InvokeAsync(["check", file.Path, proof.Path, "--faults", "1", .. domain]);
+        ToolRun none = await ToolRun.InvokeAsync(["check", file.Path, proof.Path, .. domain]);
+        ToolRun two = await ToolRun.InvokeAsync(["check", file.Path, proof.Path, "--faults", "2", .. domain]);
+
+        Assert.Equal((0, 0, 0, 1), (verify.ExitCode, one.ExitCode, none.ExitCode, two.ExitCode));
+        Assert.Contains("framegen check re-checks it, for all sets of dead rows.", Flat(verify.Output));
+        Assert.Contains("give the same output, even with any 1 row dead", Flat(one.Output));
+        Assert.Contains("invalid: it covers 1 row dead, and 2 may be", Flat(two.Output));
+    }
+
+    [Fact]
+    public async Task Certificate_OfTheLayerAlone_IsNoneForDeadRows()
+    {
+        using TemporaryFile file = LayerFile.Of(Lines, [-3, -3, -3]);
+        using var proof = new TemporaryFile("");
+
+        ToolRun verify = await ToolRun.InvokeAsync("verify", file.Path, "--certificate", proof.Path);
+        ToolRun check = await ToolRun.InvokeAsync("check", file.Path, proof.Path, "--faults", "1");
+
+        Assert.Equal((0, 1), (verify.ExitCode, check.ExitCode));
+        Assert.Contains("invalid: it covers no row dead, and 1 may be", Flat(check.Output));
+    }
+
+    [Fact]
+    public async Task Certificate_OfWhatIsRefuted_IsNotWritten()
+    {
+        using TemporaryFile file = LayerFile.Of(Lines, [-3, -3, -3]);
+        using var proof = new TemporaryFile("");
+
+        ToolRun run = await ToolRun.InvokeAsync("verify", file.Path, "--faults", "2", "--certificate", proof.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("There is no proof for all sets of dead rows, so", Flat(run.Output));
+        Assert.Empty(await System.IO.File.ReadAllTextAsync(proof.Path));
+    }
+
+    [Fact]
+    public async Task Parts_OfDeadRows_AreRefused()
+    {
+        using TemporaryFile file = LayerFile.Of(Lines, [-3, -3, -3]);
+
+        ToolRun run = await ToolRun.InvokeAsync("verify", file.Path, "--faults", "1", "--part", "1/2");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--part: proofs with dead rows have no parts", Assert.Single(run.Error.TrimEnd().Split('\n')));
+    }
+
+    private static string Flat(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

@@ -57,7 +57,7 @@ public static class BiasRepair
             throw new ArgumentException(free.Count == 0 ? "No row may change." : "Clauses repair where the inner radius is 0.", free.Count == 0 ? nameof(free) : nameof(domain));
         }
 
-        var work = new Work(budget.MaxWork, cancellation);
+        var work = new Work(budget.MaxWork, cancellation, budget.Threads);
         Work part = work.Part((long)(FindShare * budget.MaxWork));
         var repair = new Repair(frame, [.. alpha], [.. free], domain, budget, part);
         double[]? found = repair.Find();
@@ -69,7 +69,7 @@ public static class BiasRepair
 
         var nearest = new NearestSearch(frame, [.. alpha], [.. free], domain, budget, work);
         bool isNearest = nearest.Improve(ref found);
-        found = Shorten(found, [.. alpha], repair.DistanceTo(found), new Probe(frame, domain, budget, new Work(budget.MaxWork, cancellation)));
+        found = Shorten(found, [.. alpha], repair.DistanceTo(found), new Probe(frame, domain, budget, new Work(budget.MaxWork, cancellation, budget.Threads)));
         return new RepairedBias(found, repair.DistanceTo(found), isNearest, false, repair.Nodes + nearest.Nodes);
     }
 

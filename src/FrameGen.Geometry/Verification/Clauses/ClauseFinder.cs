@@ -20,6 +20,9 @@ internal sealed class ClauseFinder
     /// <summary>From this share of the radius on the exact attempt is worth while: at the radius itself rounding does not tell.</summary>
     private const double Near = 1 - 1e-9;
 
+    /// <summary>A margin of the strict system up to which its solution is doubted: with rows that are nearly parallel floating point may stop short of a contradiction.</summary>
+    private const double Doubtful = 1e-6;
+
     private readonly LayerConstraints _layer;
     private readonly Work _work;
     private readonly LeastDistance _distance;
@@ -81,7 +84,7 @@ internal sealed class ClauseFinder
         }
 
         IsStrict = Strict.Exists(rows);
-        return IsStrict ? null : FromContradiction(rows);
+        return IsStrict && !(Proves && Strict.Margin <= Doubtful) ? null : FromContradiction(rows);
     }
 
     private Clause? FromDistance(int[] rows)

@@ -141,27 +141,28 @@ internal sealed class ClausePack
         }
     }
 
-    private IEnumerable<int> KnownBySize()
+    /// <summary>The clauses that the flat misses, the smallest first, those of one size in the order of their places.</summary>
+    private int[] KnownBySize()
     {
         List<int> missed = _pool.Missed(_depth);
 
         // Each is looked at row by row, and sorted.
         _work.Charge((long)missed.Count * (_rows.Dimension + 50));
-        return missed.Select(index => (Index: index, Size: _pool.Size(index, _forbidden[_depth]))).OrderBy(known => known.Size).Select(known => known.Index).ToArray();
+        var sizes = new long[missed.Count];
+        for (int k = 0; k < sizes.Length; k++)
+        {
+            sizes[k] = ((long)_pool.Size(missed[k], _forbidden[_depth]) << 32) + missed[k];
+        }
+
+        Array.Sort(sizes);
+        return Array.ConvertAll(sizes, size => (int)size);
     }
 
     /// <summary>Whether a clause shares no row with those packed, and misses the flat spanned by one row of each.</summary>
     private bool Fits(int index, Flat top)
     {
-        foreach (int row in _pool[index].Rows)
-        {
-            if (!_forbidden[_depth].Contains(row) && (_used.Contains(row) || top.Inside.Contains(row)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        RowBits rows = _pool[index].Mask;
+        return !rows.MeetsOutside(_used, _forbidden[_depth]) && !rows.MeetsOutside(top.Inside, _forbidden[_depth]);
     }
 
     private Flat Take(int index, Flat top)

@@ -52,6 +52,18 @@ internal sealed class ClausePool
         }
     }
 
+    /// <summary>Begins anew with some clauses; all are missed by the flat of the zero vector.</summary>
+    public void Assign(IReadOnlyList<Clause> clauses)
+    {
+        _clauses.Clear();
+        _missed[0].Clear();
+        Array.Clear(_uses, 0, _uses.Length);
+        foreach (Clause clause in clauses)
+        {
+            Add(clause, 0);
+        }
+    }
+
     /// <summary>Adds a clause that the flat at a depth misses; the flats above it, being smaller, miss it too.</summary>
     public int Add(Clause clause, int depth)
     {
@@ -71,33 +83,24 @@ internal sealed class ClausePool
     }
 
     /// <summary>How many rows of a clause are not forbidden.</summary>
-    public int Size(int index, RowBits forbidden)
-    {
-        int size = 0;
-        foreach (int row in _clauses[index].Rows)
-        {
-            size += forbidden.Contains(row) ? 0 : 1;
-        }
-
-        return size;
-    }
+    public int Size(int index, RowBits forbidden) => _clauses[index].Mask.CountOutside(forbidden);
 
     /// <summary>The rows of a clause that are not forbidden, those of most clauses first: once they are forbidden, most clauses are smaller.</summary>
     public int[] BranchRows(int index, RowBits forbidden) =>
         _clauses[index].Rows.Where(row => !forbidden.Contains(row)).OrderByDescending(row => _uses[row]).ThenBy(row => row).ToArray();
 
     /// <summary>The clauses that a tree names, and the tree with their places among these.</summary>
-    public ClauseCertificate Certificate(int dimension, int rowCount, IReadOnlyList<ClauseNode> tree)
+    public static ClauseCertificate Certificate(int dimension, int rowCount, IReadOnlyList<Clause> clauses, IReadOnlyList<ClauseNode> tree)
     {
         int[] named = tree.SelectMany(node => node.Clauses).Distinct().OrderBy(index => index).ToArray();
-        var place = new int[_clauses.Count];
+        var place = new int[clauses.Count];
         for (int k = 0; k < named.Length; k++)
         {
             place[named[k]] = k;
         }
 
-        var clauses = Array.ConvertAll(named, index => new ProofClause { Rows = _clauses[index].Rows, Lambda = _clauses[index].Lambda, Mu = _clauses[index].Mu });
+        var proven = Array.ConvertAll(named, index => new ProofClause { Rows = clauses[index].Rows, Lambda = clauses[index].Lambda, Mu = clauses[index].Mu });
         var renamed = tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses.Select(index => place[index]).ToArray(), Rows = node.Rows, Part = node.Part }).ToArray();
-        return new ClauseCertificate(dimension, rowCount, clauses, renamed);
+        return new ClauseCertificate(dimension, rowCount, proven, renamed);
     }
 }

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
@@ -16,97 +19,90 @@ namespace FrameGen.Geometry.Verification.Clauses;
 /// the critical radius.
 /// </summary>
 /// <remarks>
-/// A flat above F that holds a row of every clause holds one of each clause that F misses: branch on the rows of one, later siblings without
+/// <para>A flat above F that holds a row of every clause holds one of each clause that F misses: branch on the rows of one, later siblings without
 /// the rows of earlier ones. Depth is at most n - 1. A flat is closed at once where n - rank clauses that it misses have only independent
-/// transversals, for then no proper flat above it meets them all. All that closes a flat is exact, or floating point with a proven bound.
+/// transversals, for then no proper flat above it meets them all. All that closes a flat is exact, or floating point with a proven bound.</para>
+/// <para>A tree that is not done after a few flats is searched in rounds. In each the subtrees that are left are dealt out to a number of turns that no
+/// count of threads changes, each with its share of the work and of the flats; what they found is gathered in their order. So the result, proof and
+/// counts included, is the same on any number of threads.</para>
 /// </remarks>
 internal sealed class ClauseSearch
 {
-    /// <summary>So many choices of rows are walked to close a flat; where there are more, branching is cheaper.</summary>
-    private const double MaxTransversals = 1e5;
+    /// <summary>After so many flats the subtrees that are left are dealt out: by then most clauses of a small tree are known.</summary>
+    private const int NodesAlone = 128;
 
-    private readonly FlatRows _rows;
-    private readonly ClauseFinder _finder;
-    private readonly Failures _failures;
-    private readonly ClausePool _pool;
-    private readonly ClausePack _pack;
-    private readonly Work _work;
-    private readonly int _maxNodes;
-    private readonly int _n;
-    private readonly Flat[] _flats;
-    private readonly RowBits[] _forbidden;
-    private readonly List<ClauseNode> _tree = [];
+    /// <summary>The most turns of a round: enough of them to keep threads busy.</summary>
+    private const int MaxTurns = 16;
+
+    /// <summary>The flats of a turn in the first round, twice as many in each that follows, and the most: few where turns have many clauses to learn of from each other.</summary>
+    private const int FirstNodes = 16, MostNodes = 1024;
+
+    private readonly List<SubtreeSearch> _searches = [];
+    private readonly List<Clause> _clauses = [];
+    private readonly Dictionary<RowBits, int> _places = new(RowBits.ByContent);
     private readonly ClauseAim _aim;
-    private readonly (int Done, int Count)[] _branches;
+    private readonly double _radius;
+    private readonly FlatRows _rows;
+    private readonly Work _work;
+    private readonly long _spentBefore;
+    private readonly int _maxNodes;
+    private readonly Subtree _root;
+    private List<Subtree> _left;
+    private readonly List<Subtree> _abandoned = [];
+    private int _nodesOfTurn = NodesAlone;
     private int _cut = int.MaxValue;
-    private int _depth;
+    private bool _isEnded;
 
     /// <param name="layer">The layer on its domain; its inner radius is taken as 0.</param>
     /// <param name="aim">What is wanted.</param>
     /// <param name="radius">r: nothing beyond it is looked at. Proofs want the outer radius.</param>
     /// <param name="maxNodes">The flats allowed.</param>
-    /// <param name="work">Charged in every inner loop.</param>
+    /// <param name="work">Charged in every inner loop; it says on how many threads, too.</param>
     public ClauseSearch(LayerConstraints layer, ClauseAim aim, double radius, int maxNodes, Work work)
     {
         _aim = aim;
+        _radius = radius;
         _work = work;
+        _spentBefore = work.Spent;
         _maxNodes = maxNodes;
-        _n = layer.Dimension;
-        var prover = new ClosureProver(layer, work);
-        _rows = new FlatRows(layer, prover.Exact);
-        _finder = new ClauseFinder(_rows, prover, work) { Proves = aim != ClauseAim.CriticalRadius, Radius = radius };
-        _failures = new Failures(_rows, _finder, aim, work);
-        _pool = new ClausePool(_rows, _n);
-        _flats = new Flat[_n + 1];
-        _flats[0] = new Flat(_rows, 0, work);
-        _branches = new (int, int)[_n];
-        _forbidden = new RowBits[_n];
-        for (int depth = 0; depth < _n; depth++)
-        {
-            _forbidden[depth] = new RowBits(layer.Count);
-        }
-
-        _pack = new ClausePack(_rows, _pool, _finder, _forbidden, FlatOf, work, MaxTransversals);
+        _rows = new FlatRows(layer, new ClosureProver(layer, work).Exact);
+        _root = new Subtree([], new RowBits(layer.Count), 1);
+        _left = [_root];
+        Need(1);
     }
 
     /// <summary>How many flats were visited.</summary>
     public int Nodes { get; private set; }
 
     /// <summary>What was found where the layer fails.</summary>
-    public Failures Failures => _failures;
+    public Failures Failures => _searches[0].Failures;
 
     /// <summary>Whether the search ended on its budget.</summary>
     public bool IsCutShort { get; private set; }
 
     /// <summary>Which share of the tree the search has gone through, the branches of a flat counted alike.</summary>
-    public double Progress
+    public double Progress { get; private set; }
+
+    /// <summary>The proof, where all flats were closed without a failure.</summary>
+    public ClauseCertificate Proof
     {
         get
         {
-            double share = 0;
-            double weight = 1;
-            for (int depth = 0; depth < _depth; depth++)
-            {
-                weight /= Math.Max(1, _branches[depth].Count);
-                share += weight * _branches[depth].Done;
-            }
-
-            return share;
+            var tree = new List<ClauseNode>();
+            _root.AppendTo(tree);
+            return ClausePool.Certificate(_rows.Dimension, _rows.Count, _clauses, tree);
         }
     }
-
-    /// <summary>The proof, where all flats were closed without a failure.</summary>
-    public ClauseCertificate Proof => _pool.Certificate(_n, _rows.Count, _tree);
 
     /// <summary>The proof of one part.</summary>
     public ClauseCertificate PartProof(int part, int parts)
     {
         ClauseCertificate proof = Proof;
-        return new ClauseCertificate(_n, _rows.Count, proof.Clauses, proof.Tree) { Part = part, Parts = parts };
+        return new ClauseCertificate(_rows.Dimension, _rows.Count, proof.Clauses, proof.Tree) { Part = part, Parts = parts };
     }
 
     /// <summary>The clauses known.</summary>
-    public IReadOnlyList<Clause> Clauses => _pool.All;
+    public IReadOnlyList<Clause> Clauses => _clauses;
 
     /// <summary>Takes those of some clauses, proven for other thresholds, whose multipliers prove them for these too.</summary>
     /// <exception cref="WorkEndedException">They are more than the work allows.</exception>
@@ -115,16 +111,24 @@ internal sealed class ClauseSearch
         var exact = _rows.Exact;
         foreach (Clause clause in clauses)
         {
-            _work.ChargeExact((long)(clause.Rows.Length + clause.Mu.Count) * _n, 2);
+            _work.ChargeExact((long)(clause.Rows.Length + clause.Mu.Count) * _rows.Dimension, 2);
             if (Array.TrueForAll(clause.Rows, row => _rows.Layer.CanBeActive[row]) && exact.Closes(clause.Rows, [.. clause.Lambda], [.. clause.Mu]))
             {
-                _pool.Add(clause, 0);
+                Place(clause);
             }
         }
     }
 
     /// <summary>Searches to the end.</summary>
-    public SearchEnd Run() => Run(() => Visit(0));
+    public SearchEnd Run()
+    {
+        while (_left.Count > 0 && !_isEnded && !IsCutShort)
+        {
+            Round();
+        }
+
+        return Failures.Exist ? SearchEnd.FailureFound : IsCutShort || Failures.AreHidden ? SearchEnd.Open : SearchEnd.AllClosed;
+    }
 
     /// <summary>Searches down to a depth; all flats there are left open. Returns how many, where no failure was found and the budget sufficed.</summary>
     /// <remarks>What is above does not depend on what would be found below, so that all parts of a search have it in common.</remarks>
@@ -133,150 +137,158 @@ internal sealed class ClauseSearch
         _cut = depth;
         SearchEnd end = Run();
         _cut = int.MaxValue;
-        return end == SearchEnd.AllClosed ? _tree.Count(node => node.Step == ClauseStep.Open) : null;
+        return end == SearchEnd.AllClosed ? Held(_root).Count() : null;
     }
 
     /// <summary>After <see cref="Crown"/>: searches below those flats left open that are one part of them, dealt out in turn.</summary>
     public SearchEnd RunPart(int part, int parts)
     {
-        ClauseNode[] crown = [.. _tree];
-        _tree.Clear();
-        int at = 0;
         int open = 0;
-        bool Follow(int depth)
+        foreach (Subtree held in Held(_root).ToArray())
         {
-            ClauseNode node = crown[at++];
-            if (node.Step == ClauseStep.Open)
+            int owner = (open++ % parts) + 1;
+            if (owner == part)
             {
-                int owner = (open++ % parts) + 1;
-                if (owner == part)
-                {
-                    return Visit(depth);
-                }
-
-                node = new ClauseNode { Step = ClauseStep.Open, Part = owner };
+                held.IsHeld = false;
+                _left.Add(held);
             }
-
-            _tree.Add(node);
-            if (node.Rows.Count == 0 || node.Step != ClauseStep.Branched)
+            else
             {
-                return true;
+                held.Owner = owner;
             }
-
-            Flat flat = FlatOf(depth);
-            _pool.Enter(depth, flat.Inside);
-            RowBits forbidden = _forbidden[depth + 1];
-            forbidden.Assign(_forbidden[depth]);
-            foreach (int row in node.Rows)
-            {
-                FlatOf(depth + 1).Span(flat, row);
-                if (!Follow(depth + 1))
-                {
-                    return false;
-                }
-
-                forbidden.Add(row);
-            }
-
-            return true;
         }
 
-        return Run(() => Follow(0));
+        return Run();
     }
 
-    private SearchEnd Run(Func<bool> search)
+    private static IEnumerable<Subtree> Held(Subtree subtree) => subtree.IsHeld
+        ? [subtree]
+        : (subtree.Entries ?? []).Where(entry => entry.Below is not null).SelectMany(entry => Held(entry.Below!));
+
+    /// <summary>One turn of each; what could not be settled is left.</summary>
+    private void Round()
     {
+        if (Nodes >= _maxNodes)
+        {
+            IsCutShort = true;
+            return;
+        }
+
+        // Where a share of the work did not suffice for a subtree, all of it may.
+        List<Subtree> dealt = _abandoned.Count > 0 ? [.. _abandoned] : _left;
+        bool isFirst = Nodes == 0;
+        int count = isFirst || _abandoned.Count > 0 ? 1 : Math.Min(MaxTurns, dealt.Count);
+        int nodes = Math.Min(_nodesOfTurn, Math.Max(1, (_maxNodes - Nodes) / count));
+        double ofNode = (double)(_work.Spent - _spentBefore) / Math.Max(1, Nodes);
+        while (nodes > 1 && count > 1 && ofNode * count * nodes > _work.Left / 2)
+        {
+            nodes /= 2;
+        }
+
+        if (ofNode * count > _work.Left / 2 || _maxNodes - Nodes < count)
+        {
+            (count, nodes) = (1, Math.Min(_nodesOfTurn, _maxNodes - Nodes));
+        }
+
+        _abandoned.Clear();
+        Need(count);
+        Subtree[][] turns = [.. Enumerable.Range(0, count).Select(turn => dealt.Where((_, k) => k % count == turn).ToArray())];
+        long share = _work.Left / count;
+        Failures known = Failures;
+        var state = known.State;
+        int before = _clauses.Count;
+        InTurn(count, turn =>
+        {
+            SubtreeSearch search = _searches[turn];
+            search.Work.Allow(share, count > 1);
+            search.Failures.State = state;
+            search.Run(turns[turn], _clauses, nodes, _cut);
+        });
+
+        for (int turn = 0; turn < count && !_isEnded; turn++)
+        {
+            Gather(_searches[turn], turns[turn], before, turn > 0 ? known : null);
+        }
+
+        IsCutShort |= count == 1 && _abandoned.Count > 0;
+        var left = new List<Subtree>();
+        _left.ForEach(subtree => subtree.AppendLeft(left));
+        _left = left;
+        _nodesOfTurn = isFirst ? FirstNodes : Math.Min(2 * _nodesOfTurn, MostNodes);
+    }
+
+    /// <summary>Takes over what a turn has found.</summary>
+    private void Gather(SubtreeSearch search, Subtree[] turn, int before, Failures? into)
+    {
+        _work.Settle(search.Work);
+        Nodes += search.Nodes;
+        Progress += search.Settled;
+        into?.Add(search.Failures);
+        int[] names = [.. search.Pool.All.Skip(before).Select(Place)];
+        foreach (Subtree subtree in turn.Where(subtree => subtree.Entries is not null))
+        {
+            subtree.Rename(before, names);
+        }
+
+        if (search.Abandoned is { } abandoned)
+        {
+            _abandoned.Add(abandoned);
+        }
+
+        _isEnded = search.IsEnded;
+    }
+
+    /// <summary>The place of a clause: that of the one of the same rows, where there is one.</summary>
+    private int Place(Clause clause)
+    {
+        if (!_places.TryGetValue(clause.Mask, out int place))
+        {
+            place = _clauses.Count;
+            _clauses.Add(clause);
+            _places.Add(clause.Mask, place);
+        }
+
+        return place;
+    }
+
+    private void Need(int count)
+    {
+        while (_searches.Count < count)
+        {
+            _searches.Add(new SubtreeSearch(_rows, _aim, _radius, new Work(0, _work.Cancellation)));
+        }
+    }
+
+    /// <summary>Has all turns taken, on as many threads as there may be. On one, none after a turn that ended the search, for none of them counts.</summary>
+    private void InTurn(int count, Action<int> take)
+    {
+        int threads = Math.Min(_work.Threads, count);
+        if (threads == 1)
+        {
+            for (int turn = 0; turn < count && (turn == 0 || !_searches[turn - 1].IsEnded); turn++)
+            {
+                take(turn);
+            }
+
+            return;
+        }
+
+        int next = -1;
+        void TakeAll()
+        {
+            for (int turn = Interlocked.Increment(ref next); turn < count; turn = Interlocked.Increment(ref next))
+            {
+                take(turn);
+            }
+        }
+
         try
         {
-            search();
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => TakeAll());
         }
-        catch (WorkEndedException)
+        catch (AggregateException several)
         {
-            IsCutShort = true;
+            ExceptionDispatchInfo.Capture(several.InnerExceptions[0]).Throw();
         }
-
-        return _failures.Exist ? SearchEnd.FailureFound : IsCutShort || _failures.AreHidden ? SearchEnd.Open : SearchEnd.AllClosed;
-    }
-
-    private Flat FlatOf(int rank) => _flats[rank] ??= new Flat(_rows, rank, _work);
-
-    /// <summary>Settles a flat; false to end the search.</summary>
-    private bool Visit(int depth)
-    {
-        if (depth == _cut)
-        {
-            _tree.Add(new ClauseNode { Step = ClauseStep.Open });
-            return true;
-        }
-
-        _work.Cancellation.ThrowIfCancellationRequested();
-        if (Nodes == _maxNodes)
-        {
-            IsCutShort = true;
-            return false;
-        }
-
-        Nodes++;
-        _depth = depth;
-        if (depth == _n - 1 && !_failures.TryNearly(FlatOf(depth)))
-        {
-            return false;
-        }
-
-        while (true)
-        {
-            switch (_pack.Fill(depth))
-            {
-                case PackEnd.Closed:
-                    _tree.Add(new ClauseNode { Step = ClauseStep.Packed, Clauses = _pack.Chosen.ToArray() });
-                    return true;
-                case PackEnd.Emptied:
-                    _tree.Add(new ClauseNode { Step = ClauseStep.Branched, Clauses = [_pack.Chosen[0]] });
-                    return true;
-                case PackEnd.Packed:
-                    return Branch(depth, _pack.Smallest());
-            }
-
-            if (_aim == ClauseAim.ProofAlone)
-            {
-                _failures.Suspect(_pack.FailedRows);
-                return false;
-            }
-
-            // Flats above may fail nearer: once more, with the radius lowered. Where rounding hides the failure none above can be settled.
-            if (!_failures.Take(FlatOf(_pack.FailedRank), _pack.FailedRows, FlatOf))
-            {
-                return !_failures.AreBeyondDoubt;
-            }
-        }
-    }
-
-    private bool Branch(int depth, int clause)
-    {
-        Flat flat = _flats[depth];
-        int[] rows = _pool.BranchRows(clause, _forbidden[depth]);
-        _tree.Add(new ClauseNode { Step = ClauseStep.Branched, Clauses = [clause], Rows = rows });
-        RowBits forbidden = _forbidden[depth + 1];
-        forbidden.Assign(_forbidden[depth]);
-        _branches[depth] = (-1, rows.Length);
-        foreach (int row in rows)
-        {
-            _branches[depth].Done++;
-            Flat child = FlatOf(depth + 1);
-            child.Span(flat, row);
-            if (child.Inside.Meets(forbidden))
-            {
-                int held = Array.Find(_rows.Usable, other => child.Inside.Contains(other) && forbidden.Contains(other));
-                _tree.Add(new ClauseNode { Step = ClauseStep.Closed, Rows = [held] });
-            }
-            else if (!Visit(depth + 1))
-            {
-                return false;
-            }
-
-            forbidden.Add(row);
-        }
-
-        return true;
     }
 }

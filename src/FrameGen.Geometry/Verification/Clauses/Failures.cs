@@ -11,6 +11,9 @@ using FrameGen.Geometry.Verification.Witnesses;
 
 namespace FrameGen.Geometry.Verification.Clauses;
 
+/// <summary>What is known of failures: see the members of <see cref="Failures"/> of these names.</summary>
+internal sealed record FailureState(bool Exist, bool AreHidden, double Radius, double[]? Point, Witness? Witness, int[]? SuspectRows);
+
 /// <summary>
 /// Where the layer fails: flats outside which all rows are inactive together at some x of the domain. Each lowers the radius to |x|, so that
 /// what is left of the search looks only for nearer ones; where proofs are wanted the first must show two inputs that collide.
@@ -69,6 +72,29 @@ internal sealed class Failures
 
     /// <summary>The rows outside the flat that <see cref="Suspect"/> left open last.</summary>
     public int[]? SuspectRows { get; private set; }
+
+    /// <summary>All that is known, to be taken over by another search of the same layer.</summary>
+    public FailureState State
+    {
+        get => new(Exist, AreHidden, Radius, Point, Witness, SuspectRows);
+        set
+        {
+            (Exist, AreHidden, Radius, Point, _, SuspectRows) = value;
+            _best.Add(value.Witness, 0);
+            if (Exist)
+            {
+                _finder.Radius = Radius;
+                _finder.Proves = false;
+            }
+        }
+    }
+
+    /// <summary>Takes over what another search has found from the same beginning.</summary>
+    public void Add(Failures other)
+    {
+        FailureState nearest = other.Exist && !(Radius <= other.Radius) ? other.State : State;
+        State = nearest with { AreHidden = AreHidden || other.AreHidden, Witness = other.Witness, SuspectRows = SuspectRows ?? other.SuspectRows };
+    }
 
     /// <summary>Leaves a flat open that may fail.</summary>
     /// <param name="rows">The rows outside it.</param>
@@ -247,7 +273,8 @@ internal sealed class Failures
     }
 
     /// <summary>Whether a search for chords, some hundreds of least-distance problems, is likely to end within the budget.</summary>
-    private bool IsSearchAfforded => ProblemsOfASearch * _finder.Cost(_rows.Usable.Length) <= _work.Left;
+    /// <exception cref="WorkEndedException">It would be, but is not within a share of it.</exception>
+    private bool IsSearchAfforded => ProblemsOfASearch * _finder.Cost(_rows.Usable.Length) <= _work.Left || (_work.IsShare ? throw new WorkEndedException() : false);
 
     private bool Search(Func<double[], Witness?> search)
     {

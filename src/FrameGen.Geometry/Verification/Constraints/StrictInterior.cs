@@ -64,8 +64,12 @@ internal sealed class StrictInterior
         Array.Clear(_columns, count * length, length);
         _columns[count * length + n] = -1;
         _nnls.Solve(_columns, count + 1, _target);
-        return forced.Length == 0 || Vectors.Norm(_nnls.Residual) > Negligible;
+        Margin = forced.Length == 0 ? double.PositiveInfinity : Vectors.Norm(_nnls.Residual);
+        return Margin > Negligible;
     }
+
+    /// <summary>How far from contradiction the last system is, for unit rows and thresholds over the scale; infinite where no row is asked.</summary>
+    public double Margin { get; private set; }
 
     /// <summary>lambda of the last system that has no solution, in the order of S.</summary>
     public double[] Lambda()

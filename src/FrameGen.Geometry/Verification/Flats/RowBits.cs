@@ -55,6 +55,36 @@ internal sealed class RowBits
         return false;
     }
 
+    /// <summary>How many rows of this set do not belong to another.</summary>
+    public int CountOutside(RowBits other)
+    {
+        int count = 0;
+        for (int k = 0; k < _words.Length; k++)
+        {
+            // The sums of 2, 4 and 8 bits side by side, and of the bytes in the highest.
+            ulong word = _words[k] & ~other._words[k];
+            word -= (word >> 1) & 0x5555555555555555;
+            word = (word & 0x3333333333333333) + ((word >> 2) & 0x3333333333333333);
+            count += (int)((((word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101) >> 56);
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether the sets have a row in common that does not belong to a third.</summary>
+    public bool MeetsOutside(RowBits other, RowBits third)
+    {
+        for (int k = 0; k < _words.Length; k++)
+        {
+            if ((_words[k] & other._words[k] & ~third._words[k]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private sealed class ContentComparer : IEqualityComparer<RowBits>
     {
         public bool Equals(RowBits x, RowBits y) => Enumerable.SequenceEqual(x._words, y._words);

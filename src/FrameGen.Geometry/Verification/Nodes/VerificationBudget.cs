@@ -33,6 +33,9 @@ public sealed record VerificationBudget
     /// <summary>How many sets of forced rows all decisions of a computation that makes many may examine together: the sharp bias.</summary>
     public int MaxNodesTogether { get; init; } = int.MaxValue;
 
+    /// <summary>On how many threads a search by clauses may run; the result is the same on any number.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Whether the bad radii are wanted where the inner radius is positive.</summary>
     public bool BadRadii { get; init; }
 }

@@ -80,6 +80,9 @@ public sealed class ClauseCertificate : ProofCertificate
     public override int NodeCount => Tree.Count;
 
     /// <inheritdoc/>
+    public override IEnumerable<int> NeededRows => Clauses.SelectMany(clause => clause.Rows).Distinct();
+
+    /// <inheritdoc/>
     public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows) => new ClauseCertificate(
         Dimension,
         rowCount,

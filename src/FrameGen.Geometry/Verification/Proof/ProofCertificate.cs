@@ -32,6 +32,9 @@ public abstract class ProofCertificate
 
     /// <summary>How many steps it has.</summary>
     public abstract int NodeCount { get; }
+
+    /// <summary>The rows without which it may not hold, each once: where all others are dead it is a proof still.</summary>
+    public abstract IEnumerable<int> NeededRows { get; }
 }
 
 /// <summary>
@@ -57,6 +60,10 @@ public sealed class SetCertificate : ProofCertificate
 
     /// <inheritdoc/>
     public override int NodeCount => Nodes.Count + Mirrored.Count;
+
+    /// <inheritdoc/>
+    /// <remarks>All: hyperplanes are those of any rows, and outputs are compared over all of them.</remarks>
+    public override IEnumerable<int> NeededRows => Enumerable.Range(0, RowCount);
 
     /// <inheritdoc/>
     public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 
@@ -22,7 +23,8 @@ public static class ProofChecker
         {
             ClauseCertificate byClauses => ClauseChecker.FindFlaw([byClauses], rows, alpha, domain, cancellation),
             SetCertificate bySets => SetChecker.FindFlaw(bySets, rows, alpha, domain, cancellation),
-            _ => throw new ArgumentException("There are two forms of proof.", nameof(certificate)),
+            FaultCertificate withFaults => FindFlawWithDeadRows(withFaults, rows, alpha, domain, cancellation),
+            _ => throw new ArgumentException("There is no such form of proof.", nameof(certificate)),
         };
 
     /// <summary>What is wrong with the parts of a proof by clauses; null where they prove the claim together: what one leaves open another settles.</summary>
@@ -34,4 +36,45 @@ public static class ProofChecker
     public static string? FindFlaw(
         IReadOnlyList<ClauseCertificate> parts, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
         => ClauseChecker.FindFlaw(parts, rows, alpha, domain, cancellation);
+
+    /// <summary>
+    /// What is wrong with a proof for up to k dead rows; null where it holds. A dead row is never active. The proof for dead rows D holds for D and
+    /// any rows more that it does not need. Let D* be dead, at most k rows: start from the proof for none, and as long as D* has a row more that the proof
+    /// for D needs, go on to that for D with this row, which is part of D*. Where that ends a proof serves D*. So for each D there must be one with any row more.
+    /// </summary>
+    private static string? FindFlawWithDeadRows(
+        FaultCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
+    {
+        var proofs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (DeadRowsProof one in certificate.Proofs)
+        {
+            if (one?.Dead is null || !Multipliers.IsSet(one.Dead, alpha) || one.Proof is null or FaultCertificate || proofs.Contains(Key(one.Dead)))
+            {
+                return "dead rows are out of range, out of order, never active or named twice, or have no proof";
+            }
+
+            double[] left = [.. alpha.Select((value, row) => one.Dead.Contains(row) ? double.PositiveInfinity : value)];
+            if (FindFlaw(one.Proof, rows, left, domain, cancellation) is { } flaw)
+            {
+                return $"with rows {{{Key(one.Dead)}}} dead: {flaw}";
+            }
+
+            proofs.Add(Key(one.Dead));
+        }
+
+        foreach (DeadRowsProof one in certificate.Proofs.Where(one => one.Dead.Count < certificate.Faults))
+        {
+            foreach (int row in one.Proof.NeededRows.Where(row => !one.Dead.Contains(row) && !ExactVectors.NotFinite(alpha[row])))
+            {
+                if (!proofs.Contains(Key(one.Dead.Append(row).OrderBy(i => i))))
+                {
+                    return $"no proof with rows {{{Key(one.Dead.Append(row).OrderBy(i => i))}}} dead";
+                }
+            }
+        }
+
+        return !proofs.Contains("") ? "no proof without dead rows" : certificate.Faults < 0 || certificate.Dimension != rows[0].Count || certificate.RowCount != rows.Count ? "the certificate speaks of another layer" : null;
+    }
+
+    private static string Key(IEnumerable<int> set) => string.Join(",", set);
 }

@@ -6,7 +6,7 @@ namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>
 /// Certificates as JSON (docs/proof.md): <c>{"format":"framegen-proof","version":v,"dimension":n,"rows":m,...}</c>, where version 2 holds
-/// clauses and their tree and version 1 the nodes of a proof by sets, on spheres with mirrored hyperplanes. The same certificate gives the same text, byte for byte.
+/// clauses and their tree, version 1 the nodes of a proof by sets, on spheres with mirrored hyperplanes, and version 3 such proofs, each for some dead rows. The same certificate gives the same text, byte for byte.
 /// </summary>
 public static class ProofText
 {
@@ -19,16 +19,21 @@ public static class ProofText
     public static string Write(ProofCertificate certificate)
     {
         var text = new StringBuilder();
-        text.Append("{\"format\":\"").Append(Format).Append("\",\"version\":").Append(certificate is ClauseCertificate ? '2' : '1')
+        text.Append("{\"format\":\"").Append(Format).Append("\",\"version\":").Append(certificate is FaultCertificate ? '3' : certificate is ClauseCertificate ? '2' : '1')
             .Append(",\"dimension\":").Append(JsonNumbers.Of(certificate.Dimension)).Append(",\"rows\":").Append(JsonNumbers.Of(certificate.RowCount));
-        switch (certificate)
+        if (certificate is FaultCertificate withFaults)
         {
-            case ClauseCertificate byClauses:
-                ClauseText.Write(text, byClauses);
-                break;
-            case SetCertificate bySets:
-                SetText.Write(text, bySets);
-                break;
+            text.Append(",\"faults\":").Append(JsonNumbers.Of(withFaults.Faults));
+            JsonNumbers.WriteLines(text, "proofs", withFaults.Proofs, one =>
+            {
+                text.Append("{\"dead\":").Append(JsonNumbers.Of(one.Dead));
+                ProofMembers.Write(text, one.Proof);
+                text.Append('}');
+            });
+        }
+        else
+        {
+            ProofMembers.Write(text, certificate);
         }
 
         return text.Append("}\n").ToString();
@@ -47,13 +52,10 @@ public static class ProofText
         int? dimension = null;
         int? rows = null;
         int? version = null;
-        int part = 1;
-        int parts = 1;
+        int? faults = null;
         bool known = false;
-        List<ProofNode>? nodes = null;
-        List<MirroredFlat>? mirrored = null;
-        List<ProofClause>? clauses = null;
-        List<ClauseNode>? tree = null;
+        var members = new ProofMembers(reader);
+        List<(List<int>? Dead, ProofMembers Members)>? proofs = null;
         reader.ReadObject(member =>
         {
             switch (member)
@@ -70,39 +72,51 @@ public static class ProofText
                 case "rows":
                     rows = reader.ReadInt();
                     break;
-                case "part":
-                    part = reader.ReadInt();
+                case "faults":
+                    faults = reader.ReadInt();
                     break;
-                case "parts":
-                    parts = reader.ReadInt();
-                    break;
-                case "nodes":
-                    nodes = reader.ReadArray(() => SetText.ReadNode(reader));
-                    break;
-                case "mirrored":
-                    mirrored = reader.ReadArray(() => MirroredText.Read(reader));
-                    break;
-                case "clauses":
-                    clauses = reader.ReadArray(() => ClauseText.ReadClause(reader));
-                    break;
-                case "tree":
-                    tree = reader.ReadArray(() => ClauseText.ReadNode(reader));
+                case "proofs":
+                    proofs = reader.ReadArray(() => ReadWithDeadRows(reader));
                     break;
                 default:
-                    throw reader.Error($"unknown member \"{member}\"");
+                    members.Read(member);
+                    break;
             }
         });
         reader.ReadEnd();
-        return known && dimension is { } n && rows is { } m
-            ? (version, nodes, mirrored, clauses, tree) switch
-            {
-                (2, null, null, not null, not null) => new ClauseCertificate(n, m, clauses, tree) { Part = part, Parts = parts },
-                (1, not null, _, null, null) => new SetCertificate(n, m, nodes, mirrored),
-                _ => throw NoCertificate(),
-            }
+        if (!known || dimension is not { } n || rows is not { } m || version is not { } form)
+        {
+            throw NoCertificate();
+        }
+
+        if (form != 3 || proofs is null || faults is not { } count)
+        {
+            return proofs is null && faults is null && members.Version == form ? members.Certificate(n, m) : throw NoCertificate();
+        }
+
+        return members.IsEmpty && proofs.TrueForAll(one => one is { Dead: not null, Members.Version: not null })
+            ? new FaultCertificate(n, m, count, proofs.ConvertAll(one => new DeadRowsProof(one.Dead!, one.Members.Certificate(n, m))))
             : throw NoCertificate();
     }
 
+    private static (List<int>? Dead, ProofMembers Members) ReadWithDeadRows(JsonScanner reader)
+    {
+        List<int>? dead = null;
+        var members = new ProofMembers(reader);
+        reader.ReadObject(member =>
+        {
+            if (member == "dead")
+            {
+                dead = reader.ReadArray(reader.ReadInt);
+            }
+            else
+            {
+                members.Read(member);
+            }
+        });
+        return (dead, members);
+    }
+
     private static FormatException NoCertificate() =>
-        new($"Not a certificate: expected format \"{Format}\", dimension, rows, and version 2 with clauses and tree, or version 1 with nodes.");
+        new($"Not a certificate: expected format \"{Format}\", dimension, rows, and version 1 with nodes, 2 with clauses and tree, or 3 with faults and proofs.");
 }

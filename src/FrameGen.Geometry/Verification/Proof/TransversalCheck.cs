@@ -86,26 +86,13 @@ internal sealed class TransversalCheck
         if (d <= 2)
         {
             _cancellation.ThrowIfCancellationRequested();
-            return d == 1 ? AreClear(rows, size, error, level) : AreDeterminantsClear(rows, size, all, error, largest, level);
+            return d == 1 ? Enumerable.Range(begin, size).All(k => IsIndependent(level, k)) : AreDeterminantsClear(rows, size, all, error, largest, level);
         }
 
         for (int k = 0; k < size; k++)
         {
             _chosen[level] = _flat[begin + k];
             if (!TryReduce(level, k, size, all, error, largest, out double next, out double after) || !Walk(level + 1, next, after))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool AreClear(double[] rows, int size, double error, int level)
-    {
-        for (int k = 0; k < size; k++)
-        {
-            if (!(Math.Abs(rows[k]) > error) && !IsIndependent(level, _flat.Length - size + k))
             {
                 return false;
             }

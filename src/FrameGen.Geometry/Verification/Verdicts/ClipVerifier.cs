@@ -51,7 +51,7 @@ public static class ClipVerifier
         double unreached = Enumerable.Range(0, frame.Count).Min(i => (alpha[i] + level) / frame.Norms[i]) * (1 - 1e-9);
         double certified = 0;
         int nodes = proof.Nodes;
-        var choosing = new Work(budget.MaxWork - proof.WorkSpent, cancellation);
+        var choosing = new Work(budget.MaxWork - proof.WorkSpent, cancellation, budget.Threads);
         bool[][] sets = [.. Turned(frame, alpha, level, domain, proof.Witness, choosing)];
         long work = choosing.Left;
         for (int k = 0; k < sets.Length && work > 0; k++)

@@ -10,6 +10,6 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 /// <param name="Witness">Where refuted, two inputs that the other rows do not tell apart.</param>
 /// <param name="Sets">How many sets of dead rows were decided: for all others a proof that needs none of their rows is shared.</param>
 /// <param name="Nodes">How many nodes all decisions took.</param>
-/// <param name="Proofs">Where proven, the proofs with the rows that are dead in each.</param>
+/// <param name="Proof">Where proven, the proof: one for each of these sets.</param>
 public sealed record FaultResult(
-    Verdict Verdict, IReadOnlyList<int> Dead, Witness? Witness, int Sets, int Nodes, IReadOnlyList<(IReadOnlyList<int> Dead, ProofCertificate Proof)> Proofs);
+    Verdict Verdict, IReadOnlyList<int> Dead, Witness? Witness, int Sets, int Nodes, FaultCertificate? Proof);

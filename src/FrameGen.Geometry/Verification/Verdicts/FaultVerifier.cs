@@ -31,7 +31,7 @@ public static class FaultVerifier
             throw new ArgumentOutOfRangeException(nameof(faults), faults, "The number of dead rows is not negative.");
         }
 
-        var proofs = new List<(IReadOnlyList<int>, ProofCertificate)>();
+        var proofs = new List<DeadRowsProof>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<int[]>();
         next.Enqueue([]);
@@ -48,7 +48,7 @@ public static class FaultVerifier
             work -= result.WorkSpent;
             if (result.Verdict == Verdict.Refuted)
             {
-                return new FaultResult(Verdict.Refuted, dead, result.Witness, sets, nodes, []);
+                return new FaultResult(Verdict.Refuted, dead, result.Witness, sets, nodes, null);
             }
 
             bool isOver = nodes > budget.MaxNodesTogether || work <= 0;
@@ -64,8 +64,8 @@ public static class FaultVerifier
                 continue;
             }
 
-            proofs.Add((dead, proof));
-            foreach (int row in dead.Length < faults ? RowsOf(proof) : [])
+            proofs.Add(new DeadRowsProof(dead, proof));
+            foreach (int row in proof.NeededRows.Where(row => dead.Length < faults && !double.IsInfinity(alpha[row])).OrderBy(row => row))
             {
                 int[] more = [.. dead.Append(row).OrderBy(other => other)];
                 if (!dead.Contains(row) && seen.Add(string.Join(",", more)))
@@ -75,14 +75,11 @@ public static class FaultVerifier
             }
         }
 
-        return open is null ? new FaultResult(Verdict.Proven, [], null, sets, nodes, proofs) : new FaultResult(Verdict.Undecided, open, null, sets, nodes, []);
+        return open is null
+            ? new FaultResult(Verdict.Proven, [], null, sets, nodes, new FaultCertificate(frame.Dimension, frame.Count, faults, proofs))
+            : new FaultResult(Verdict.Undecided, open, null, sets, nodes, null);
     }
 
     /// <summary>Thresholds with some rows dead.</summary>
     public static double[] Without(IReadOnlyList<double> alpha, IReadOnlyList<int> dead) => [.. alpha.Select((value, row) => dead.Contains(row) ? double.PositiveInfinity : value)];
-
-    /// <summary>The rows without which a proof may not hold.</summary>
-    private static IEnumerable<int> RowsOf(ProofCertificate proof) => proof is ClauseCertificate byClauses
-        ? byClauses.Clauses.SelectMany(clause => clause.Rows).Distinct().OrderBy(row => row)
-        : Enumerable.Range(0, proof.RowCount);
 }

@@ -42,7 +42,7 @@ public static class PartVerifier
         }
 
         var layer = new LayerConstraints(frame, alpha, domain);
-        var work = new Work(budget.MaxWork, cancellation);
+        var work = new Work(budget.MaxWork, cancellation, budget.Threads);
         VerificationResult result = Verifier.OfKernel(layer, work) ?? Verifier.OfAlwaysActiveRows(layer, work) ?? Search(layer, part, parts, budget, work);
         result.WorkSpent = work.Spent;
         return result;

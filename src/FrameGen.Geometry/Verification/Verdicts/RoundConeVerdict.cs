@@ -34,7 +34,8 @@ public static class RoundConeVerdict
             : new VerificationResult(Verdict.Undecided, polyhedral.Nodes, polyhedral.CriticalRadius, false) { Cause = UndecidedCause.RoundCone, WorkSpent = polyhedral.WorkSpent };
     }
 
-    private static Witness? Inside(Witness witness, RoundCone cone, Domain domain)
+    /// <summary>A pair in the round cone, from one that collides in the polyhedral one; null where there is none.</summary>
+    public static Witness? Inside(Witness witness, RoundCone cone, Domain domain)
     {
         if (cone.Contains(witness.X) && cone.Contains(witness.Y))
         {

@@ -72,7 +72,7 @@ public static class SharpBias
 
     private static SharpBiasResult OfClauses(Frame frame, double[] alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
     {
-        var climb = new BiasClimb(frame, alpha, domain, Accuracy, budget, new Work((long)(ClimbShare * budget.MaxWork), cancellation));
+        var climb = new BiasClimb(frame, alpha, domain, Accuracy, budget, new Work((long)(ClimbShare * budget.MaxWork), cancellation, budget.Threads));
         if (climb.Start() is not { } shift)
         {
             return new SharpBiasResult(null, false, 0, climb.Nodes, null);

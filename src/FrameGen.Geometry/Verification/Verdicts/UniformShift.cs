@@ -43,7 +43,7 @@ public static class UniformShift
         double[] At(double t) => [.. alpha.Select(value => value + t)];
         if (domain.InnerRadius == 0)
         {
-            var climb = new BiasClimb(frame, At(low), domain, Accuracy, budget, new Work(budget.MaxWork, cancellation));
+            var climb = new BiasClimb(frame, At(low), domain, Accuracy, budget, new Work(budget.MaxWork, cancellation, budget.Threads));
             return climb.Start() is null ? null : low + climb.RaiseTogether(high - low);
         }
 

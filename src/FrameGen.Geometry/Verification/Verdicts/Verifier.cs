@@ -50,7 +50,7 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, domain);
-        var work = new Work(budget.MaxWork, cancellation);
+        var work = new Work(budget.MaxWork, cancellation, budget.Threads);
         VerificationResult result = OfManyPairs(layer, work) ?? OfKernel(layer, work) ?? OfFewRows(layer, work) ?? OfAlwaysActiveRows(layer, work) ?? BySearch(layer, budget, work);
         result.WorkSpent = work.Spent;
         result.BadRadii = budget.BadRadii && domain.InnerRadius > 0 ? BadRadii(frame, alpha, domain.Cone, budget, cancellation) : null;
@@ -197,7 +197,7 @@ public static class Verifier
         Frame frame, IReadOnlyList<double> alpha, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
         var layer = new LayerConstraints(frame, alpha, Domain.Space.In(cone));
-        var work = new Work(budget.MaxWork, cancellation);
+        var work = new Work(budget.MaxWork, cancellation, budget.Threads);
         if (OfManyPairs(layer, work) is { } pairs && (pairs.Verdict == Verdict.Proven || pairs.IsCriticalRadiusExact))
         {
             return new CriticalRadiusResult(pairs.CriticalRadius, true, 0, null);

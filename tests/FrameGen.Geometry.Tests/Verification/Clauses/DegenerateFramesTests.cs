@@ -73,6 +73,21 @@ public class DegenerateFramesTests(ITestOutputHelper log)
         Assert.Empty(wrong);
     }
 
+    /// <summary>Rows that are parallel to 1e-9, in which floating point sees a cone where all are inactive; in integers there is none.</summary>
+    [Fact]
+    public void Verify_NearlyParallelRowsWithoutBias_AreProvenInIntegers()
+    {
+        Frame frame = VerifierCase.ToFrame(
+        [
+            [-0.8185512373938414, 0.09789615711559325], [-1.711056604247255, -1.7304859557012786], [1.036259709078413, 1.1309731407640442],
+            [-0.6823885676229668, -1.0817132359107038], [-2.729554281096133, -4.326852949771309], [-0.17059714152490754, -0.27042831171286785],
+            [-1.3647771398948998, -2.1634264721592142], [2.729554279054155, 4.326852950122176], [-1.0362597163989682, -1.1309731410846724],
+        ]);
+        var result = Verifier.Verify(frame, new double[9], Domain.Space, VerificationBudget.Default, CancellationToken.None);
+        Assert.Equal(Verdict.Proven, result.Verdict);
+        VerifierCase.AssertProofHolds(result.Proof, frame, new double[9], Domain.Space);
+    }
+
     private static Frame RandomFrame(Random random, out string kind)
     {
         int n = random.Next(2, 6);

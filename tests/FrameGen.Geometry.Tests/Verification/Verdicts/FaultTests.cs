@@ -75,7 +75,7 @@ public class FaultTests
             }
             else
             {
-                Assert.All(result.Proofs, proof => VerifierCase.AssertProofHolds(proof.Proof, frame, FaultVerifier.Without(alpha, proof.Dead), domain));
+                VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
             }
         });
         Assert.Equal(2, verdicts.Count);

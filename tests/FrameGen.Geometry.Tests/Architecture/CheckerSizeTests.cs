@@ -1,0 +1,24 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace FrameGen.Geometry.Tests.Architecture;
+
+/// <summary>What has to be read to trust proofs stays short.</summary>
+public class CheckerSizeTests
+{
+    /// <summary>What checks proofs by clauses, in parts and with dead rows too.</summary>
+    private static readonly string[] OfClauses = ["ProofChecker", "ClauseChecker", "TransversalCheck", "ExactVectors", "Multipliers"];
+
+    [Fact]
+    public void Checker_OfClauses_HasAtMost500LinesOfCode()
+    {
+        var sources = Floors.Sources("src/FrameGen.Geometry").ToDictionary(source => source.Path, source => source.Text.Split('\n'));
+        string[][] files = [.. OfClauses.Select(name => sources[$"Verification/Proof/{name}.cs"])];
+
+        Assert.All(files, file => Assert.InRange(file.Length, 1, 250));
+        Assert.InRange(files.Sum(file => file.Count(IsCode)), 100, 500);
+    }
+
+    private static bool IsCode(string line) => line.Trim() is var text && text.Length > 0 && !text.StartsWith("//", StringComparison.Ordinal);
+}
