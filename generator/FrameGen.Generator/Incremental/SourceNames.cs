@@ -6,12 +6,11 @@ using FrameGen.Layers;
 
 namespace FrameGen.Generator.Incremental;
 
-/// <summary>The files that some layer names as its source, each once.</summary>
+/// <summary>The files that some layer names, as its source or as the list of its facets, each once.</summary>
 internal sealed record SourceNames(EquatableArray<string> Names)
 {
     public static SourceNames Of(IEnumerable<LimitedReading> layers) => new(layers
-        .Select(static layer => layer.Reading.Source)
-        .Where(static source => source.Length > 0)
+        .SelectMany(static layer => layer.Reading.Files)
         .Distinct()
         .OrderBy(static source => source, StringComparer.Ordinal)
         .ToEquatableArray());

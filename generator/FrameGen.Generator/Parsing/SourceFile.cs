@@ -18,6 +18,9 @@ internal sealed record SourceFile(string Path)
     /// <summary>What it states; null where it cannot be read.</summary>
     public LayerStatement? Statement { get; init; }
 
+    /// <summary>The facets that it lists, where it is a facet file; null where it cannot be read, and where it is none.</summary>
+    public FacetFile? Facets { get; init; }
+
     /// <summary>Where; null where it cannot be read.</summary>
     public FramePlaces? Places { get; init; }
 
@@ -65,6 +68,12 @@ internal sealed record SourceFile(string Path)
 
     private static SourceFile Parse(string path, SourceText content, CancellationToken cancellation)
     {
+        if (FacetFile.IsNamedBy(path))
+        {
+            FacetFileReading listed = FacetFileReader.Read(path, content.ToString(), cancellation);
+            return new SourceFile(path) { Facets = listed.File, Errors = listed.Errors };
+        }
+
         FrameFileReading reading = FrameFileReader.Read(content.ToString(), FrameFileReader.FormatOf(path), cancellation);
         return new SourceFile(path)
         {

@@ -19,7 +19,7 @@ internal static class BiasCommand
         {
             Description = "Also a sharp bias: one that no row can exceed without losing the proof. Takes a few exact searches a row.",
         };
-        var stated = new LayerOptions();
+        var stated = new LayerOptions(takeFacets: true);
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
@@ -57,11 +57,16 @@ internal static class BiasCommand
             return terminal.Refuse(other);
         }
 
-        BiasBounds bounds = await Progress.ShowAsync(
+        var computed = await Progress.ShowAsync(
             () => BiasBounds.Compute(file, sharp, limits, cancellation),
             $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",
             terminal,
             cancellation);
+        if (!computed.TryGet(out BiasBounds? bounds, out error))
+        {
+            return terminal.Refuse(error);
+        }
+
         if (json)
         {
             BiasReport.WriteJson(terminal.Output, bounds);
