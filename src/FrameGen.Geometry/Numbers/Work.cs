@@ -14,7 +14,9 @@ public sealed class Work
     /// <summary>After so many operations cancellation is looked at: well below a millisecond.</summary>
     private const long OperationsBetweenLooks = 1 << 17;
 
+    private readonly WorkMeter? _meter = WorkMeter.Current;
     private long _nextLook;
+    private long _told;
 
     /// <param name="limit">How many operations are allowed.</param>
     /// <param name="cancellation">Looked at while work is charged.</param>
@@ -32,6 +34,9 @@ public sealed class Work
 
     /// <summary>How many are left.</summary>
     public long Left => Math.Max(0, Limit - Spent);
+
+    /// <summary>Where it is shown how far the work is; null where nobody looks.</summary>
+    public WorkMeter? Meter => _meter;
 
     /// <summary>What ends the work at once.</summary>
     public CancellationToken Cancellation { get; }
@@ -51,6 +56,8 @@ public sealed class Work
         if (Spent >= _nextLook)
         {
             _nextLook = Spent + OperationsBetweenLooks;
+            _meter?.AddOperations(Spent - _told);
+            _told = Spent;
             Cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -62,5 +69,11 @@ public sealed class Work
     public Work Part(long limit) => new(Math.Min(limit, Left), Cancellation);
 
     /// <summary>Charges what a part has spent.</summary>
-    public void Settle(Work part) => Spent = Math.Min(Limit, Spent + part.Spent);
+    public void Settle(Work part)
+    {
+        // What the part has told is not told again.
+        long spent = Spent;
+        Spent = Math.Min(Limit, Spent + part.Spent);
+        _told += Math.Min(part._told, Spent - spent);
+    }
 }

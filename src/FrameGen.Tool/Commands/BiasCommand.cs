@@ -61,7 +61,8 @@ internal static class BiasCommand
             () => BiasBounds.Compute(file, sharp, limits, cancellation),
             $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",
             terminal,
-            cancellation);
+            cancellation,
+            limits.MaxWork);
         if (!computed.TryGet(out BiasBounds? bounds, out error))
         {
             return terminal.Refuse(error);

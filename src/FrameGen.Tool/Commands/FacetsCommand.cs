@@ -109,7 +109,7 @@ internal static class FacetsCommand
             return terminal.Refuse(error);
         }
 
-        FacetList? facets = await Progress.ShowAsync(() => Check(file.Layer, rows, maxWork, cancellation), $"checking {Path.GetFileName(list)}", terminal, cancellation);
+        FacetList? facets = await Progress.ShowAsync(() => Check(file.Layer, rows, maxWork, cancellation), $"checking {Path.GetFileName(list)}", terminal, cancellation, maxWork);
         if (facets is null)
         {
             return terminal.Refuse(new InputError(list, null, "the list is not checked within the work allowed: raise --max-work"));

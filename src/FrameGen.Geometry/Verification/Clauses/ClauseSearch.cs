@@ -218,6 +218,8 @@ internal sealed class ClauseSearch
 
         Nodes++;
         _depth = depth;
+        _work.Meter?.AddNode();
+        _work.Meter?.SetTreeShare(Progress);
         if (depth == _n - 1 && !_failures.TryNearly(FlatOf(depth)))
         {
             return false;
