@@ -15,6 +15,6 @@ internal sealed record SourceNames(EquatableArray<string> Names)
         .OrderBy(static source => source, StringComparer.Ordinal)
         .ToEquatableArray());
 
-    /// <summary>Whether some layer may mean this file.</summary>
-    public bool Match(NamedText file) => Names.Any(file.MayBe);
+    /// <summary>Whether some layer may mean this file, or is asked about it.</summary>
+    public bool Match(NamedText file) => file.Layer.Length > 0 || Names.Any(file.MayBe);
 }
