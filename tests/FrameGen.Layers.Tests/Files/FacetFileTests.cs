@@ -37,14 +37,14 @@ public class FacetFileTests
     [InlineData("\"dimension\": 2", "\"dimension\": [2]", "3:16: expected \"dimension\" to be a whole number, 2 or more")]
     [InlineData("\"source\"", "\"weights\"", "2:3: a facet file has no member \"weights\": write the file with framegen facets read")]
     [InlineData("\"source\"", "\"rows\"", "2:11: expected \"rows\" to be a whole number, 1 or more")]
-    [InlineData("[0, 2],\n", "[0, 2]\n", "9:5: expected ',' or ']', found '['")]
-    [InlineData("]\n}\n", "]\n", "11:1: expected ',' or '}', found the end of the text")]
+    [InlineData("[0, 2],\n", "[0, 2]\n", "9:5: expected ',' or ']', found an array")]
+    [InlineData("]\n}\n", "]\n", "11:1: expected ',' or '}', found the end of the file")]
     public void File_ThatIsNone_IsRefusedAtItsPlace(string text, string changed, string error)
         => Assert.Equal([error], Errors(Triangle.Replace(text, changed, StringComparison.Ordinal)));
 
     [Fact]
     public void File_WithoutFacets_IsRefused()
-        => Assert.Equal(["1:54: \"facets\" lists none: write the file with framegen facets read"], Errors("{\"dimension\": 2, \"rows\": 3, \"fingerprint\": \"f0\",    \"facets\": []}"));
+        => Assert.Equal(["1:53: \"facets\" lists none: write the file with framegen facets read"], Errors("{\"dimension\": 2, \"rows\": 3, \"fingerprint\": \"f0\",    \"facets\": []}"));
 
     [Fact]
     public void Fingerprint_OfOtherRows_IsAnother()
