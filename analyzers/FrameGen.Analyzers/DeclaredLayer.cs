@@ -18,13 +18,13 @@ internal sealed record DeclaredLayer(LayerReading Reading, AnalyzedLayer? Layer,
     {
         LayerReading reading = LayerParser.Parse(attributes, compilation, cancellation);
         SourceFile? file = null;
-        if (reading.Source.Length > 0)
+        if (reading.Files.Any())
         {
             SourceFile[] files = [.. options.AdditionalFiles
                 .Select(text => NamedText.Of(text, options.AnalyzerConfigOptionsProvider))
-                .Where(text => text.MayBe(reading.Source))
+                .Where(text => reading.Files.Any(text.MayBe))
                 .Select(text => SourceFile.Read(text, cancellation))];
-            file = SourceResolver.Find(reading.Source, files, out _);
+            file = reading.Source.Length > 0 ? SourceResolver.Find(reading.Source, files, out _) : null;
             reading = SourceResolver.Resolve(reading, files);
         }
 

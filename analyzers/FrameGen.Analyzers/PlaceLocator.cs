@@ -24,7 +24,7 @@ internal sealed class PlaceLocator(LayerAttributes attributes, Compilation compi
         PlaceKind.BiasMember => Culprit(attributes.BiasMembers.FirstOrDefault(), InitializerReader.ReadVector) ?? Source() ?? Layer(),
         PlaceKind.Source => Source() ?? Layer(),
         PlaceKind.Radius or PlaceKind.InnerRadius or PlaceKind.BiasConvention or PlaceKind.BiasEstimate or PlaceKind.Precision or PlaceKind.Faults
-            or PlaceKind.Stride or PlaceKind.InputChannels or PlaceKind.Peak or PlaceKind.Activation or PlaceKind.Slope or PlaceKind.Level
+            or PlaceKind.Stride or PlaceKind.InputChannels or PlaceKind.Peak or PlaceKind.Activation or PlaceKind.Slope or PlaceKind.Level or PlaceKind.Facets
             => Named(attributes.Layer, place.Kind.ToString()) ?? Source() ?? Layer(),
         _ => Layer(),
     };

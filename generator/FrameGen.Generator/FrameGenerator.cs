@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Analysis;
+using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Incremental;
 using FrameGen.Generator.Model;
@@ -32,7 +33,7 @@ public sealed class FrameGenerator : IIncrementalGenerator
             .Select(static (pair, _) => Limit(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Readings);
 
-        // 3. Read those AdditionalFiles that some layer names. Runs for a file when its text changes.
+        // 3. Read those AdditionalFiles that some layer names or is asked about. Runs for a file when its text changes.
         IncrementalValueProvider<SourceNames> sources = readings.Collect().Select(static (layers, _) => SourceNames.Of(layers));
         IncrementalValueProvider<SourceFiles> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -43,10 +44,10 @@ public sealed class FrameGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (files, _) => new SourceFiles(files.ToEquatableArray()));
 
-        // 4. Complete the layers that have a source: values only.
+        // 4. Complete the layers that have files: values only.
         IncrementalValuesProvider<LimitedReading> resolved = readings
             .Combine(files)
-            .Select(static (pair, _) => pair.Left with { Reading = SourceResolver.Resolve(pair.Left.Reading, pair.Right.Files) })
+            .Select(static (pair, _) => pair.Left.With(pair.Right.Files))
             .WithTrackingName(TrackingNames.Resolved);
 
         // 5. Analyze. The heavy step: milliseconds to seconds, once per content.
@@ -56,7 +57,7 @@ public sealed class FrameGenerator : IIncrementalGenerator
 
         // 6. Work out what is printed: facet order and tables. A millisecond for a dozen rows.
         IncrementalValuesProvider<AnalyzedModel?> plans = models
-            .Select(static (model, cancellation) => model is DecidedModel decided ? new LayerModel(model.Type, LayerPlan.Of(decided.Layer, cancellation)) : model)
+            .Select(static (model, cancellation) => model is DecidedModel decided ? new LayerModel(model.Type, LayerPlan.Of(decided.Layer, cancellation)) { Data = decided.Data } : model)
             .WithTrackingName(TrackingNames.Plans);
 
         // 7. Print. All layers share what an assembly may hold of text. Nothing is filtered before: Combine loses what appears where there was nothing.
@@ -111,7 +112,7 @@ public sealed class FrameGenerator : IIncrementalGenerator
             ? AnalysisCache.Get(specification, layer.Limits, cancellation)
             : null;
         return analysis?.Decision is { } decision && DecidedLayer.Of(decision, cancellation) is { } decided
-            ? new DecidedModel(reading.Type, decided)
+            ? new DecidedModel(reading.Type, decided) { Data = DataWording.Of(decision, layer.Data, cancellation) }
             : FaultyLayer.Of(reading, analysis, cancellation);
     }
 }

@@ -27,9 +27,9 @@ public readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray
     /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)
     {
-        if (Count != other.Count)
+        if (ReferenceEquals(_items, other._items) || Count != other.Count)
         {
-            return false;
+            return Count == other.Count;
         }
 
         for (int i = 0; i < Count; i++)

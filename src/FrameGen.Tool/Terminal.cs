@@ -12,6 +12,12 @@ namespace FrameGen.Tool;
 /// <param name="IsErrorInteractive">Whether standard error is a terminal: then long work shows that it goes on.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsOutputInteractive, bool IsErrorInteractive)
 {
+    /// <summary>Whether progress is asked for where nobody is watching.</summary>
+    public bool IsProgressAsked { get; init; }
+
+    /// <summary>Whether it is shown how far long work is.</summary>
+    public bool ShowsProgress => IsErrorInteractive || IsProgressAsked;
+
     /// <summary>How many characters a line of it holds; 0 where nobody knows.</summary>
     public int Width { get; init; }
 

@@ -38,10 +38,14 @@ internal static class CompilerDoor
         var source = new StringBuilder("using FrameGen;\n");
         for (int i = 0; i < cases.Count; i++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"[{cases[i].Attribute}({cases[i].Position}Source = \"case{i}{cases[i].Extension}\"{cases[i].Attributes})] static partial class Case{i};\n");
+            source.Append(CultureInfo.InvariantCulture, $"[{cases[i].Attribute}({cases[i].Position}Source = \"case{i}{cases[i].Extension}\"{(cases[i].Facets is null ? "" : $", Facets = \"case{i}.facets.json\"")}{cases[i].Attributes})] static partial class Case{i};\n");
         }
 
-        ImmutableArray<AdditionalText> files = [.. cases.Select((layer, i) => (AdditionalText)new FileText($"case{i}{layer.Extension}", layer.Text))];
+        ImmutableArray<AdditionalText> files =
+        [
+            .. cases.Select((layer, i) => (AdditionalText)new FileText($"case{i}{layer.Extension}", layer.Text)),
+            .. cases.Select((layer, i) => (layer.Facets, i)).Where(pair => pair.Facets is not null).Select(pair => (AdditionalText)new FileText($"case{pair.i}.facets.json", pair.Facets!)),
+        ];
         var options = new CSharpParseOptions(LanguageVersion.CSharp12);
         var compilation = CSharpCompilation.Create(
             "Layers",
@@ -67,7 +71,7 @@ internal static class CompilerDoor
     /// <summary>What is said of the file itself, in the form of the tool.</summary>
     private static string Said(IEnumerable<Diagnostic> diagnostics) => Answer.Lines(
         from diagnostic in diagnostics
-        where diagnostic.Id is "FG0012" or "FG0019"
+        where diagnostic.Id is "FG0012" or "FG0019" && !diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(".facets.json'", StringComparison.Ordinal)
         let message = Regex.Match(diagnostic.GetMessage(CultureInfo.InvariantCulture), @"^Source 'case\d+\.\w+': line (\d+), column (\d+): (.*)$")
         let kind = diagnostic.Severity switch { DiagnosticSeverity.Error => "", DiagnosticSeverity.Warning => "warning: ", _ => "note: " }
         select $"{message.Groups[1]}:{message.Groups[2]}: {kind}{message.Groups[3]}");

@@ -41,6 +41,9 @@ internal sealed record LayerCase(string Text)
     /// <summary>A maximal bias is asked for; the file then gives none.</summary>
     public bool IsSharp { get; init; }
 
+    /// <summary>A facet file beside it; null where there is none.</summary>
+    public string? Facets { get; init; }
+
     /// <summary>The attribute's name.</summary>
     public string Attribute => IsConvolution ? "ReluConvolution" : "ReluLayer";
 

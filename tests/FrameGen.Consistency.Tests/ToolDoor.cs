@@ -27,8 +27,14 @@ internal sealed class ToolDoor : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "case" + layer.Extension);
         await File.WriteAllTextAsync(path, layer.Text);
-        var (code, report, error) = await RunAsync(["analyze", path, "--json", .. layer.Options, .. Limits]);
-        return await AnswerAsync(layer, path, code, report, error) with { Said = Said(layer, path, error) };
+        string[] facets = layer.Facets is null ? [] : ["--facets", Path.Combine(_folder.FullName, "case.facets.json")];
+        if (layer.Facets is not null)
+        {
+            await File.WriteAllTextAsync(facets[1], layer.Facets);
+        }
+
+        var (code, report, error) = await RunAsync(["analyze", path, "--json", .. facets, .. layer.Options, .. Limits]);
+        return await AnswerAsync(layer, path, facets, code, report, error) with { Said = Said(layer, path, error) };
     }
 
     /// <summary>What is said of the file itself, where the reader had something to say.</summary>
@@ -42,11 +48,11 @@ internal sealed class ToolDoor : IDisposable
             .Where(line => layer.Read().File is null || Regex.IsMatch(line, @"^\d+:\d+: (warning|note): ")));
     }
 
-    private async Task<Answer> AnswerAsync(LayerCase layer, string path, int code, JsonElement? report, string error)
+    private async Task<Answer> AnswerAsync(LayerCase layer, string path, string[] facets, int code, JsonElement? report, string error)
     {
         if (code == ExitCode.BadInput)
         {
-            Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith($"framegen: {path}", line));
+            Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith($"framegen: {(facets.Length == 0 ? path : facets[1])}", line));
             return new Answer { Acceptance = "refused" };
         }
 
@@ -66,7 +72,7 @@ internal sealed class ToolDoor : IDisposable
             }
         }
 
-        string? bound = await BoundAsync(layer, path);
+        string? bound = await BoundAsync(layer, path, facets);
         if (!report.Value.TryGetProperty("certificate", out JsonElement certificate))
         {
             return new Answer { Acceptance = "accepted", DeadRows = dead, Bound = bound };
@@ -85,9 +91,9 @@ internal sealed class ToolDoor : IDisposable
     }
 
     /// <summary>The bound as thresholds, from the command whose report tells rows without a bound from rows that need none.</summary>
-    private static async Task<string?> BoundAsync(LayerCase layer, string path)
+    private static async Task<string?> BoundAsync(LayerCase layer, string path, string[] facets)
     {
-        var (_, report, _) = await RunAsync(["bias", path, "--json", .. layer.Options, .. Limits]);
+        var (_, report, _) = await RunAsync(["bias", path, "--json", .. facets, .. layer.Options, .. Limits]);
         JsonElement polytope = report!.Value.GetProperty("polytope");
         return polytope.ValueKind == JsonValueKind.Null || report.Value.GetProperty("rowsWithoutBound").GetArrayLength() > 0 ? null : Numbers(layer, polytope, SignOf(report.Value));
     }

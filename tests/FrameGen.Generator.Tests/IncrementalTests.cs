@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using FrameGen.Layers.Files;
 using FrameGen.Testing;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -140,6 +141,17 @@ public class IncrementalTests
     public void SourceFileReformatted_LeavesTheLayer()
         => Start(FileLayer).ReplaceAdditionalFile("rows.csv", "x,y\n1.0,0\n\n-1,1\n-1,-1\n")
             .DemandReasons(TrackingNames.Resolved, Unchanged).DemandReasons(TrackingNames.Models, Cached);
+
+    [Fact]
+    public void FacetFileChanged_RunsTheAnalysis()
+    {
+        const string Listed = "using FrameGen; [ReluLayer(Source = \"rows.csv\", Facets = \"rows.facets.json\")] static partial class FromFile;";
+        string facets = $"{{\"dimension\": 2, \"rows\": 3, \"fingerprint\": \"{FacetFile.FingerprintOf(2, [1, 0, -1, 1, -1, -1])}\", \"facets\": [[0, 1], [0, 2], [1, 2]]}}";
+        IncrementalSession session = Start(Listed).AddAdditionalFile("rows.facets.json", facets).DemandReasons(TrackingNames.Resolved, Modified);
+        session.Rerun().DemandReasons(TrackingNames.Models, Cached);
+        session.ReplaceAdditionalFile("rows.facets.json", facets.Replace(", [1, 2]", "", System.StringComparison.Ordinal))
+            .DemandReasons(TrackingNames.Readings, Cached).DemandReasons(TrackingNames.Models, Modified);
+    }
 
     [Fact]
     public void UnrelatedFileChanged_LeavesTheLayer()

@@ -32,7 +32,7 @@ internal static class FacetWording
 
         if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
         {
-            yield return TooMany(decision.Bound.Failure!);
+            yield return TooMany(LimitWording.What(decision.Bound.Failure!), decision.Bound.MayBeFound ? LimitWording.Option(decision.Bound.Failure!) : null);
         }
 
         if (!decision.HasThresholds)

@@ -31,6 +31,8 @@ internal static class FaultWording
                 DiagnosticIds.MixedBias,
                 new Place(PlaceKind.BiasMember),
                 $"{NumberText.Plural(count.Biases, "bias", "biases")} for {NumberText.Plural(count.Rows, "row")}: some rows have"),
+            SpecificationFault.FacetsOfOtherRows other => FacetListWording.OfOtherRows(other),
+            SpecificationFault.FacetOfZeroRow zero => FacetListWording.Of(zero.File, zero.Facet, $"names {NumberText.Row(zero.Row)}, which is zero and on no facet"),
             SpecificationFault.BiasGivenTwice => Problem.Of(
                 DiagnosticIds.NotConstant, Place.Layer, "the bias", "it is given more than once, in the source file and by a [Bias] member; keep one"),
             SpecificationFault.RadiusInSpace radius => OutOfRange(

@@ -31,6 +31,12 @@ internal static class LayerProblems
             return problems;
         }
 
+        if (decision.ListFlaw is { } flaw)
+        {
+            problems.Add(FacetListWording.Of(decision, flaw));
+            return problems;
+        }
+
         problems.AddRange(FacetWording.Of(decision, cancellation));
         if (decision.Exact is { } exact && !IsAsReported(decision, exact))
         {

@@ -67,6 +67,9 @@ internal enum PlaceKind
     /// <summary>Its Source.</summary>
     Source,
 
+    /// <summary>Its Facets.</summary>
+    Facets,
+
     /// <summary>A type that a network names.</summary>
     Part,
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
@@ -37,7 +38,7 @@ internal static class LayerEmitter
 
             """);
         var face = LayerFace.Of(model.Plan.Layer, kernel);
-        PartialType.Emit(writer, model.Type, face.Interface, () => EmitRemarks(writer, model.Plan), () => new MemberEmitter(writer, model.Type, face).Emit());
+        PartialType.Emit(writer, model.Type, face.Interface, () => EmitRemarks(writer, model), () => new MemberEmitter(writer, model.Type, face).Emit());
         ct.ThrowIfCancellationRequested();
         writer.Write($"""
 
@@ -53,8 +54,9 @@ internal static class LayerEmitter
     /// <summary>The name of the file that is added to the compilation.</summary>
     public static string HintName(TypeModel type) => Naming.HintName(type);
 
-    private static void EmitRemarks(SourceWriter writer, LayerPlan plan)
+    private static void EmitRemarks(SourceWriter writer, LayerModel emitted)
     {
+        LayerPlan plan = emitted.Plan;
         DecidedLayer model = plan.Layer;
         string condition = model.MaxCondition > 0
             ? $" The {(model.Pairs is null ? "worst condition number of a facet that can be used" : "condition number of the basis")} is {model.MaxCondition.ToString("G6", CultureInfo.InvariantCulture)}."
@@ -67,7 +69,7 @@ internal static class LayerEmitter
             /// <para>{(model.Convolution is { } shape ? ConvolutionText.Of(shape, model) : $"{ActivationText.Kind(model.Activation)} {Escape(ActivationText.Formula(model.Activation, model.IsBiasAdded))} of {model.OutputDimension} rows in R^{model.InputDimension}")}, in {(model.IsSingle ? "single" : "double")} precision.</para>
             /// <para>{(model.Convolution is null ? "Domain" : "Domain of each patch")}: {Escape(DomainText.Of(model.Domain))}. {bound}</para>
             /// <para>Certificate: {Escape(Certificate(model) + Margins(model.Margins) + Faults(model.ProvenFaults))}</para>
-            /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>{(model.Filterbank is { } filterbank ? $"\n/// <para>{ConvolutionText.Of(filterbank)}</para>" : "")}
+            /// <para>Reconstruction: {Escape(StrategyText.Of(plan))}{condition}</para>{(model.Filterbank is { } filterbank ? $"\n/// <para>{ConvolutionText.Of(filterbank)}</para>" : "")}{string.Concat(emitted.Data.Select(line => $"\n/// <para>Data: {Escape(line)}</para>"))}
             /// </remarks>
             """);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using FrameGen.Generator.Model;
+using FrameGen.Layers;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FrameGen.Generator.Emission;

@@ -3,5 +3,5 @@ using FrameGen.Layers;
 
 namespace FrameGen.Generator.Incremental;
 
-/// <summary>The files that layers name as their sources, in the compiler's order.</summary>
+/// <summary>The files that layers name, in the compiler's order.</summary>
 internal sealed record SourceFiles(EquatableArray<SourceFile> Files);

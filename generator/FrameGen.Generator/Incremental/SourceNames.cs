@@ -6,16 +6,15 @@ using FrameGen.Layers;
 
 namespace FrameGen.Generator.Incremental;
 
-/// <summary>The files that some layer names as its source, each once.</summary>
+/// <summary>The files that some layer names, as its source or as the list of its facets, each once.</summary>
 internal sealed record SourceNames(EquatableArray<string> Names)
 {
     public static SourceNames Of(IEnumerable<LimitedReading> layers) => new(layers
-        .Select(static layer => layer.Reading.Source)
-        .Where(static source => source.Length > 0)
+        .SelectMany(static layer => layer.Reading.Files)
         .Distinct()
         .OrderBy(static source => source, StringComparer.Ordinal)
         .ToEquatableArray());
 
-    /// <summary>Whether some layer may mean this file.</summary>
-    public bool Match(NamedText file) => Names.Any(file.MayBe);
+    /// <summary>Whether some layer may mean this file, or is asked about it.</summary>
+    public bool Match(NamedText file) => file.Layer.Length > 0 || Names.Any(file.MayBe);
 }

@@ -1,3 +1,4 @@
+using FrameGen.Layers;
 using FrameGen.Layers.Plans;
 using FrameGen.Layers.Specification;
 
@@ -10,12 +11,20 @@ internal abstract record AnalyzedModel(TypeModel Type);
 /// <summary>A layer whose numbers are decided but not yet planned.</summary>
 /// <param name="Type">Where the members go.</param>
 /// <param name="Layer">The numbers.</param>
-internal sealed record DecidedModel(TypeModel Type, DecidedLayer Layer) : AnalyzedModel(Type);
+internal sealed record DecidedModel(TypeModel Type, DecidedLayer Layer) : AnalyzedModel(Type)
+{
+    /// <summary>What the layer makes of the points that it is asked about, a line a file.</summary>
+    public EquatableArray<string> Data { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>All that the emitter prints.</summary>
 /// <param name="Type">Where the members go.</param>
 /// <param name="Plan">What they are made of.</param>
-internal sealed record LayerModel(TypeModel Type, LayerPlan Plan) : AnalyzedModel(Type);
+internal sealed record LayerModel(TypeModel Type, LayerPlan Plan) : AnalyzedModel(Type)
+{
+    /// <summary>What the layer makes of the points that it is asked about, a line a file.</summary>
+    public EquatableArray<string> Data { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>A declaration that can be extended and makes no layer: its members are emitted all the same, so that the one error that matters is not lost among those of their absence.</summary>
 /// <param name="Type">Where the members go.</param>

@@ -33,6 +33,9 @@ internal sealed class LayerOptions
     /// <summary>The source file, null where none is named.</summary>
     public string? Source { get; private set; }
 
+    /// <summary>The facet file, null where none is named.</summary>
+    public string? Facets { get; private set; }
+
     public List<EquatableArray<double>> Rows { get; } = [];
 
     public double[] Bias { get; set; } = [];
@@ -155,6 +158,9 @@ internal sealed class LayerOptions
                 break;
             case "Source":
                 Source = value as string;
+                break;
+            case "Facets":
+                Facets = value as string;
                 break;
         }
     }

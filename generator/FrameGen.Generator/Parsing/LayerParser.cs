@@ -4,6 +4,7 @@ using System.Threading;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Layers;
+using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -42,10 +43,10 @@ internal static class LayerParser
         ReadBias(attributes, options, compilation, problems, cancellation);
         LayerStatement declared = options.ToStatement();
         string source = options.Source ?? "";
-        LayerSpecification? alone = source.Length == 0 && options.Source is null ? LayerSpecification.Merge(declared, null) : null;
+        LayerSpecification? alone = source.Length == 0 && options.Source is null && options.Facets is null ? LayerSpecification.Merge(declared, null) : null;
         if (!problems.Exists(p => p.StopsEmission && p.Id != DiagnosticIds.NotPartial))
         {
-            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Specification = alone, HasBiasOnRows = options.HasBiasOnRows };
+            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Facets = options.Facets ?? "", Specification = alone, HasBiasOnRows = options.HasBiasOnRows };
         }
 
         // What can be judged without the rows is said at once.
@@ -66,6 +67,11 @@ internal static class LayerParser
                     ? "no row is given; add [FrameVector(...)] attributes, a [Frame] member or a Source"
                     : "it is given more than once; keep one of [FrameVector], [Frame] and Source"));
             return;
+        }
+
+        if (options.Facets is { } facets && !FacetFile.IsNamedBy(facets))
+        {
+            problems.Add(Problem.Of(DiagnosticIds.BadSource, new Place(PlaceKind.Facets), facets, "is no facet file, whose name ends in .facets.json; write one with framegen facets read"));
         }
 
         if (options.Source is { } source && source.Trim().Length == 0)

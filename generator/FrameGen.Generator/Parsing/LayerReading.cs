@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Model;
 using FrameGen.Layers;
@@ -12,6 +14,12 @@ namespace FrameGen.Generator.Parsing;
 /// <param name="Problems">What is wrong with it.</param>
 internal sealed record LayerReading(TypeModel Type, LayerStatement? Declared, string Source, EquatableArray<Problem> Problems)
 {
+    /// <summary>The facet file's name; empty where none is named.</summary>
+    public string Facets { get; init; } = "";
+
+    /// <summary>The files that it names.</summary>
+    public IEnumerable<string> Files => new[] { Source, Facets }.Where(name => name.Length > 0);
+
     /// <summary>The layer as declaration and file state it together; null where either could not be read, and before the file is.</summary>
     public LayerSpecification? Specification { get; init; }
 

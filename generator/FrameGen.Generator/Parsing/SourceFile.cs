@@ -15,8 +15,14 @@ internal sealed record SourceFile(string Path)
     /// <summary>By what names layers mean it.</summary>
     public FileName Name { get; init; } = new(Path, "", "");
 
+    /// <summary>The layer that is asked about the points in it; empty where they are rows.</summary>
+    public string Layer { get; init; } = "";
+
     /// <summary>What it states; null where it cannot be read.</summary>
     public LayerStatement? Statement { get; init; }
+
+    /// <summary>The facets that it lists, where it is a facet file; null where it cannot be read, and where it is none.</summary>
+    public FacetFile? Facets { get; init; }
 
     /// <summary>Where; null where it cannot be read.</summary>
     public FramePlaces? Places { get; init; }
@@ -38,7 +44,7 @@ internal sealed record SourceFile(string Path)
     {
         if (BinaryFormat.IsNamedBy(file.Name.Path))
         {
-            return new SourceFile(file.Name.Path) { Name = file.Name, Defect = BinaryFormat.Explain(file.Name.Path) };
+            return new SourceFile(file.Name.Path) { Name = file.Name, Layer = file.Layer, Defect = BinaryFormat.Explain(file.Name.Path) };
         }
 
         SourceText? content;
@@ -54,10 +60,10 @@ internal sealed record SourceFile(string Path)
 
         if (content is null)
         {
-            return new SourceFile(file.Name.Path) { Name = file.Name, Defect = "it cannot be read: check that it exists; " + BinaryFormat.Explain(file.Name.Path) };
+            return new SourceFile(file.Name.Path) { Name = file.Name, Layer = file.Layer, Defect = "it cannot be read: check that it exists; " + BinaryFormat.Explain(file.Name.Path) };
         }
 
-        return Readings.GetValue(content, c => Parse(file.Name.Path, c, cancellation)) with { Name = file.Name };
+        return Readings.GetValue(content, c => Parse(file.Name.Path, c, cancellation)) with { Name = file.Name, Layer = file.Layer };
     }
 
     /// <summary>Readings by text: the compiler hands the generator and every analyzer the same instance.</summary>
@@ -65,6 +71,12 @@ internal sealed record SourceFile(string Path)
 
     private static SourceFile Parse(string path, SourceText content, CancellationToken cancellation)
     {
+        if (FacetFile.IsNamedBy(path))
+        {
+            FacetFileReading listed = FacetFileReader.Read(path, content.ToString(), cancellation);
+            return new SourceFile(path) { Facets = listed.File, Errors = listed.Errors };
+        }
+
         FrameFileReading reading = FrameFileReader.Read(content.ToString(), FrameFileReader.FormatOf(path), cancellation);
         return new SourceFile(path)
         {

@@ -3,30 +3,51 @@ using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Layers;
+using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Parsing;
 
-/// <summary>Completes a reading with its source file.</summary>
+/// <summary>Completes a reading with its files: the source, and the list of facets.</summary>
 internal static class SourceResolver
 {
     public static LayerReading Resolve(LayerReading reading, IReadOnlyList<SourceFile> files)
     {
-        if (reading.Source.Length == 0 || reading.Declared is not { } declared)
+        if (!reading.Files.Any() || reading.Declared is not { } declared)
         {
             return reading;
         }
 
-        return Find(reading.Source, files, out string why) switch
+        var problems = new List<Problem>();
+        SourceFile? source = Read(reading.Source, PlaceKind.Source, files, problems);
+        if (source?.Facets is not null)
         {
-            null => Failed(reading, why),
-            { Statement: { } statement } => reading with { Specification = LayerSpecification.Merge(declared, statement) },
-            { Defect: { } defect } => Failed(reading, defect),
-            var file => reading with
-            {
-                Problems = reading.Problems.Concat(file.Errors.Select(error => FileWording.Malformed(reading.Source, error))).ToEquatableArray(),
-            },
-        };
+            problems.Add(BadFile(PlaceKind.Source, reading.Source, "lists facets, and no rows; name it in Facets, beside the file of the rows"));
+        }
+
+        FacetFile? facets = Read(reading.Facets, PlaceKind.Facets, files, problems)?.Facets;
+        return problems.Count > 0
+            ? reading with { Problems = reading.Problems.Concat(problems).ToEquatableArray() }
+            : reading with { Specification = LayerSpecification.Merge(declared with { Facets = facets }, source?.Statement) };
+    }
+
+    /// <summary>A file that is named, where it can be read; null where none is, or there are problems.</summary>
+    private static SourceFile? Read(string name, PlaceKind place, IReadOnlyList<SourceFile> files, List<Problem> problems)
+    {
+        if (name.Length == 0)
+        {
+            return null;
+        }
+
+        SourceFile? file = Find(name, files, out string why);
+        if ((file is null ? why : file.Defect) is { } defect)
+        {
+            problems.Add(BadFile(place, name, defect));
+            return null;
+        }
+
+        problems.AddRange(file!.Errors.Select(error => FileWording.Malformed(name, error) with { Place = new Place(place) }));
+        return file.Errors.Count == 0 ? file : null;
     }
 
     /// <summary>The file that a Source means: the one whose whole name it is, otherwise the only one whose name ends so.</summary>
@@ -60,8 +81,5 @@ internal static class SourceResolver
         return null;
     }
 
-    private static LayerReading Failed(LayerReading reading, string why) => reading with
-    {
-        Problems = reading.Problems.Append(Problem.Of(DiagnosticIds.BadSource, new Place(PlaceKind.Source), reading.Source, why)).ToEquatableArray(),
-    };
+    private static Problem BadFile(PlaceKind place, string name, string why) => Problem.Of(DiagnosticIds.BadSource, new Place(place), name, why);
 }

@@ -35,6 +35,7 @@ public sealed class FrameAnalysis
         _duals = new FacetDuals?[Facets?.Count ?? 0];
         MinFacetOffset = LeastOffset(Facets, found.IsFlat, out _);
         IsOmnidirectional = MinFacetOffset > Tolerance.Offset;
+        ListFlaw = found.ListFlaw;
     }
 
     /// <summary>The frame.</summary>
@@ -51,10 +52,13 @@ public sealed class FrameAnalysis
 
     /// <summary>
     /// Why there is no bound: <see cref="FrameFailure.RankDeficient"/>, <see cref="FrameFailure.TooManyFacets"/>,
-    /// <see cref="FrameFailure.TooManySimplices"/>, <see cref="FrameFailure.TooMuchWork"/> or
+    /// <see cref="FrameFailure.TooManySimplices"/>, <see cref="FrameFailure.TooMuchWork"/>, <see cref="FrameFailure.NotItsFacets"/> or
     /// <see cref="FrameFailure.NotOmnidirectional"/> (for a cone: a ray of it is outside cone(P)). Null where there is one.
     /// </summary>
     public FrameFailure? Failure { get; }
+
+    /// <summary>Why the facets that were listed are not those of P; null where they are, and where none were.</summary>
+    public FacetListFlaw? ListFlaw { get; }
 
     /// <summary>Whether 0 lies in the interior of P: every facet's offset exceeds <see cref="Tolerance.Offset"/>. False where the facets are not known.</summary>
     public bool IsOmnidirectional { get; }
@@ -76,14 +80,21 @@ public sealed class FrameAnalysis
     public IReadOnlyList<int> FacetsUsed { get; }
 
     /// <summary>Analyzes a frame on a cone.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="cone">C.</param>
+    /// <param name="budget">The budget.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="listed">
+    /// The rows of each facet, where somebody has listed them: checked (<see cref="FacetList"/>) in place of being enumerated, however many they are. Null where nobody has.
+    /// </param>
     /// <exception cref="ArgumentException">The cone's dimension is not the frame's.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
-    public static FrameAnalysis Compute(Frame frame, Cone cone, AnalysisBudget budget, CancellationToken cancellation)
+    public static FrameAnalysis Compute(Frame frame, Cone cone, AnalysisBudget budget, CancellationToken cancellation, IReadOnlyList<IReadOnlyList<int>>? listed = null)
     {
         CheckDimension(frame, cone);
         var work = new Work(budget.MaxWork, cancellation);
         var found = new Findings();
-        Result result = Within(budget, () => found.Search(frame, budget.MaxFacets, work) is { } failure ? new Result(failure) : Estimate(frame, cone, budget, found, work));
+        Result result = Within(budget, () => found.Search(frame, budget.MaxFacets, listed, work) is { } failure ? new Result(failure) : Estimate(frame, cone, budget, found, work));
         return new FrameAnalysis(frame, cone, budget, found, result, work.Spent);
     }
 
@@ -230,16 +241,25 @@ public sealed class FrameAnalysis
 
         public bool IsFlat { get; private set; }
 
+        public FacetListFlaw? ListFlaw { get; private set; }
+
         public static Findings OfSpanning(Frame frame) => new() { Rank = frame.Dimension };
 
         /// <summary>Finds rank and facets; the reason where there are none.</summary>
-        public FrameFailure? Search(Frame frame, int maxFacets, Work work)
+        public FrameFailure? Search(Frame frame, int maxFacets, IReadOnlyList<IReadOnlyList<int>>? listed, Work work)
         {
             var rank = FrameRank.Of(frame, work);
             Rank = rank.Value;
             if (rank.Missing is not null)
             {
                 return new FrameFailure.RankDeficient(rank.Value, rank.Missing);
+            }
+
+            if (listed is not null)
+            {
+                var list = FacetList.Check(frame, listed, work, areWhole: true);
+                (Facets, ListFlaw) = (list.Facets, list.Flaw);
+                return list.Flaw is null ? null : new FrameFailure.NotItsFacets();
             }
 
             var enumeration = FacetEnumeration.Run(frame.UnitRows, frame.Count, frame.Dimension, maxFacets, work);

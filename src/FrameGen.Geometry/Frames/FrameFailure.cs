@@ -38,6 +38,9 @@ public abstract record FrameFailure
     /// <param name="Direction">A unit vector d with &lt;d, x_i&gt; &lt;= 0 for all i; for a cone, a ray of it outside cone(P).</param>
     public sealed record NotOmnidirectional(double[] Direction) : FrameFailure;
 
+    /// <summary>The facets that were listed are not those of the polytope.</summary>
+    public sealed record NotItsFacets : FrameFailure;
+
     /// <summary>The polytope has more facets than the budget allows.</summary>
     /// <param name="Limit">The budget.</param>
     public sealed record TooManyFacets(int Limit) : FrameFailure;

@@ -33,12 +33,16 @@ public sealed class FacetList
     /// <summary>Why it is not; null where it is.</summary>
     public FacetListFlaw? Flaw { get; }
 
+    /// <summary>The entries that give a whole facet which another has given whole before, ascending: one is one too many, and does no harm.</summary>
+    public IReadOnlyList<int> Repeated { get; private init; } = [];
+
     /// <summary>Checks a list.</summary>
     /// <param name="frame">A frame whose rows span R^n.</param>
     /// <param name="entries">The rows of each facet, of a simplex of it, or of most of it.</param>
     /// <param name="work">What it may cost.</param>
+    /// <param name="areWhole">Whether the list is to hold all rows of each facet, and each facet once, as what was checked before does.</param>
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
-    public static FacetList Check(Frame frame, IReadOnlyList<IReadOnlyList<int>> entries, Work work)
+    public static FacetList Check(Frame frame, IReadOnlyList<IReadOnlyList<int>> entries, Work work, bool areWhole = false)
     {
         int n = frame.Dimension;
         var clusters = DirectionClusters.Find(frame.UnitRows, frame.Count, n, work);
@@ -48,7 +52,7 @@ public sealed class FacetList
             return Flawed(entries.Count == 0 ? FacetListFlawKind.Empty : FacetListFlawKind.FlatFrame, -1, []);
         }
 
-        var found = new FacetListEntries(clusters, initial, frame.Count, n, work);
+        var found = new FacetListEntries(clusters, initial, frame.Count, n, areWhole, work);
         for (int k = 0; k < entries.Count; k++)
         {
             found.Add(k, entries[k]);
@@ -62,7 +66,7 @@ public sealed class FacetList
         var facets = found.Facets;
         return FindOpenRidge(facets, clusters, n, work) is { } open
             ? new FacetList(null, open)
-            : new FacetList(LexicographicOrder.Sort([.. facets.Select(facet => new Facet(FacetEnumeration.RowsOf(facet.Facet.Members, clusters), facet.Facet.Normal, facet.Facet.Offset))], frame.Count), null);
+            : new FacetList(LexicographicOrder.Sort([.. facets.Select(facet => new Facet(FacetEnumeration.RowsOf(facet.Facet.Members, clusters), facet.Facet.Normal, facet.Facet.Offset))], frame.Count), null) { Repeated = found.Repeated };
     }
 
     private static FacetList Flawed(FacetListFlawKind kind, int entry, int[] rows) => new(null, new FacetListFlaw(kind, entry, rows));

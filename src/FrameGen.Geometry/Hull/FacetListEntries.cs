@@ -12,6 +12,7 @@ internal sealed class FacetListEntries
     private readonly double[] _points;
     private readonly int _count;
     private readonly int _n;
+    private readonly bool _areWhole;
     private readonly Work _work;
     private readonly DirectionClusters _clusters;
     private readonly int[] _clusterOf;
@@ -21,11 +22,13 @@ internal sealed class FacetListEntries
     private readonly int _probe;
     private readonly Dictionary<IndexSet, ListedFacet> _facets = [];
     private readonly List<(FacetListFlaw Flaw, IndexSet Members)> _doubts = [];
+    private readonly List<int> _repeated = [];
+    private FacetListFlaw? _unlike;
     private List<ListedFacet>? _merged;
 
-    public FacetListEntries(DirectionClusters clusters, int[] initial, int rows, int n, Work work)
+    public FacetListEntries(DirectionClusters clusters, int[] initial, int rows, int n, bool areWhole, Work work)
     {
-        (_clusters, _points, _count, _n, _work) = (clusters, clusters.Points, clusters.Count, n, work);
+        (_clusters, _points, _count, _n, _areWhole, _work) = (clusters, clusters.Points, clusters.Count, n, areWhole, work);
         _simplices = new Simplices(n, 1);
         _probe = _simplices.Add();
         _planes = new Hyperplanes(_points, _count, n, _simplices, initial, work);
@@ -42,6 +45,9 @@ internal sealed class FacetListEntries
 
     /// <summary>The facets, without those that are parts of others.</summary>
     public IReadOnlyList<ListedFacet> Facets => _merged ??= Merge();
+
+    /// <summary>The entries that give a whole facet once more.</summary>
+    public IReadOnlyList<int> Repeated => _repeated;
 
     /// <summary>Takes in an entry.</summary>
     public void Add(int entry, IReadOnlyList<int> rows)
@@ -76,18 +82,23 @@ internal sealed class FacetListEntries
         {
             _doubts.Add((new FacetListFlaw(FacetListFlawKind.NoHyperplane, entry, rows), new IndexSet(members)));
         }
-        else if (!_facets.ContainsKey(set))
+        else
         {
-            _facets.Add(set, new ListedFacet(_hyperplanes.Of(set.Members, _probe), entry));
+            Keep(set, entry, rows, members.Length == set.Members.Length && HoldsWholeClusters(members, rows));
         }
     }
 
     /// <summary>The first entry that is no facet. One whose rows all lie in a facet of the list is a sliver of it, and its hyperplane tilted by chance.</summary>
     public FacetListFlaw? FindFlaw()
     {
-        if (_facets.Count == 0)
+        if (_facets.Count == 0 || (_areWhole && _doubts.Count > 0))
         {
             return _doubts[0].Flaw;
+        }
+
+        if (_unlike is not null)
+        {
+            return _unlike;
         }
 
         foreach (var (flaw, members) in _doubts)
@@ -100,6 +111,35 @@ internal sealed class FacetListEntries
         }
 
         return null;
+    }
+
+    /// <summary>Whether rows are all of their directions, not one of several that are the same.</summary>
+    private bool HoldsWholeClusters(int[] members, IReadOnlyList<int> rows) => _clusters.Members is null || new HashSet<int>(rows).IsSupersetOf(FacetEnumeration.RowsOf(members, _clusters));
+
+    private void Keep(IndexSet set, int entry, IReadOnlyList<int> rows, bool isWhole)
+    {
+        bool isKnown = _facets.TryGetValue(set, out ListedFacet known);
+        if (isWhole && isKnown && known.IsWhole)
+        {
+            _repeated.Add(entry);
+        }
+
+        if (_areWhole && (isKnown || !isWhole))
+        {
+            int[] all = FacetEnumeration.RowsOf(set.Members, _clusters);
+            _unlike ??= isWhole
+                ? new FacetListFlaw(FacetListFlawKind.Doubled, entry, all)
+                : new FacetListFlaw(FacetListFlawKind.Incomplete, entry, [.. all.Except(rows)]);
+        }
+
+        if (!isKnown)
+        {
+            _facets.Add(set, new ListedFacet(_hyperplanes.Of(set.Members, _probe), entry, isWhole));
+        }
+        else if (isWhole && !known.IsWhole)
+        {
+            _facets[set] = known with { IsWhole = true };
+        }
     }
 
     /// <summary>The hyperplane of the members that are farthest apart.</summary>
@@ -132,4 +172,5 @@ internal sealed class FacetListEntries
 /// <summary>A facet of a list.</summary>
 /// <param name="Facet">It.</param>
 /// <param name="Entry">The entry that gave it first.</param>
-internal readonly record struct ListedFacet(MergedFacet Facet, int Entry);
+/// <param name="IsWhole">Whether an entry gave all its rows.</param>
+internal readonly record struct ListedFacet(MergedFacet Facet, int Entry, bool IsWhole);

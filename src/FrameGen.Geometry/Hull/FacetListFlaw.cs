@@ -23,6 +23,12 @@ public enum FacetListFlawKind
     /// <summary>A row, the one named, lies beyond the entry's hyperplane.</summary>
     RowBeyond,
 
+    /// <summary>The entry leaves out rows that lie on its facet, the ones named; where each entry is to be a whole facet.</summary>
+    Incomplete,
+
+    /// <summary>The entry's facet, the rows named, was given before; where each is to be given once.</summary>
+    Doubled,
+
     /// <summary>A ridge of the entry, the rows named, belongs to no other facet of the list: one is missing.</summary>
     OpenRidge,
 }

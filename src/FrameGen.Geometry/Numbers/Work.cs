@@ -14,8 +14,11 @@ public sealed class Work
     /// <summary>After so many operations cancellation is looked at: well below a millisecond.</summary>
     private const long OperationsBetweenLooks = 1 << 17;
 
+    private readonly WorkMeter? _meter = WorkMeter.Current;
     private long _nextLook;
     private long _settled;
+    private long _told;
+    private long _settledTold;
 
     /// <param name="limit">How many operations are allowed.</param>
     /// <param name="cancellation">Looked at while work is charged.</param>
@@ -42,6 +45,9 @@ public sealed class Work
     /// <summary>How many are left.</summary>
     public long Left => Math.Max(0, Limit - Spent);
 
+    /// <summary>Where it is shown how far the work is; null where nobody looks.</summary>
+    public WorkMeter? Meter => _meter;
+
     /// <summary>What ends the work at once.</summary>
     public CancellationToken Cancellation { get; }
 
@@ -60,6 +66,8 @@ public sealed class Work
         if (Spent >= _nextLook)
         {
             _nextLook = Spent + OperationsBetweenLooks;
+            _meter?.AddOperations(Spent - _told);
+            _told = Spent;
             Cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -80,7 +88,11 @@ public sealed class Work
     /// <summary>Charges what a part has spent since it was last settled.</summary>
     public void Settle(Work part)
     {
+        // What the part has told is not told again.
+        long spent = Spent;
         Spent = Math.Min(Limit, Spent + part.Spent - part._settled);
+        _told += Math.Min(part._told - part._settledTold, Spent - spent);
         part._settled = part.Spent;
+        part._settledTold = part._told;
     }
 }

@@ -84,12 +84,12 @@ public sealed class FrameMeasures
         };
     }
 
-    /// <summary>Of n pairs and no other rows it is n: one of each lies in any half-space, and mostly only one.</summary>
+    /// <summary>Of n pairs and no other rows it is n: one of each lies in any half-space, and mostly only one. Of independent rows it is 0: some u is below 0 on all of them.</summary>
     private static int? DepthOf(LayerDecision decision, CancellationToken cancellation)
     {
         Frame frame = decision.Layer.Frame;
-        return decision.Pairs is { AreExact: true } && frame.Count == 2 * frame.Dimension
-            ? frame.Dimension
+        return decision.Analysis.Rank == frame.Count ? 0
+            : decision.Pairs is { AreExact: true } && frame.Count == 2 * frame.Dimension ? frame.Dimension
             : Geometry.Analysis.HalfspaceDepth.Of(frame, new Work(decision.Limits.Rest / DepthShare, cancellation));
     }
 

@@ -10,10 +10,14 @@ namespace FrameGen.Layers.Decisions;
 /// <summary>The polytope bound on the thresholds of a layer, for the raw rows and its domain: row by row, and whether it holds for the layer.</summary>
 public sealed class LayerBound
 {
-    private LayerBound(IReadOnlyList<RowBound> rows, FrameFailure? failure)
+    /// <summary>In more dimensions the polytope of a frame has, as a rule, more facets than any program finds.</summary>
+    private const int MostDimensionsOfFacets = 16;
+
+    private LayerBound(IReadOnlyList<RowBound> rows, FrameFailure? failure, int dimension)
     {
         Rows = rows;
         Failure = failure;
+        MayBeFound = failure is { IsLimit: true } and not FrameFailure.TooManySimplices && dimension <= MostDimensionsOfFacets;
     }
 
     /// <summary>The bound of each row.</summary>
@@ -28,6 +32,9 @@ public sealed class LayerBound
     /// <summary>Whether there is none because a limit ended the analysis.</summary>
     public bool IsOverBudget => Failure is { IsLimit: true };
 
+    /// <summary>Whether it may be worth while to raise that limit.</summary>
+    public bool MayBeFound { get; }
+
     /// <summary>The bounds as numbers, null where a row may have any threshold or has no bound.</summary>
     public double?[] Values => [.. Rows.Select(row => row.Kind == RowBoundKind.Finite ? row.Value : (double?)null)];
 
@@ -37,12 +44,12 @@ public sealed class LayerBound
         if (layer.Specification.Activation == ActivationKind.LeakyRelu)
         {
             // Each output tells <x, w_i>, whatever the threshold.
-            return new LayerBound([.. layer.Norms.Select(norm => new RowBound(RowBoundKind.Any, 0, norm))], null);
+            return new LayerBound([.. layer.Norms.Select(norm => new RowBound(RowBoundKind.Any, 0, norm))], null, layer.Frame.Dimension);
         }
 
         double?[]? values = analysis.Bias?.Bound(layer.Frame, layer.Domain);
         RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))];
-        return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure);
+        return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure, layer.Frame.Dimension);
     }
 
     /// <summary>Whether the theorem holds for thresholds: some facet is all active at every input of the domain.</summary>

@@ -5,6 +5,7 @@ using System.Threading;
 using FrameGen.Geometry.Analysis;
 using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
 using FrameGen.Geometry.Verification.Margins;
@@ -75,7 +76,7 @@ public sealed class LayerDecision
     public PairedRows? Pairs => HasThresholds && (Layer.Thresholds is not null || Array.TrueForAll(Thresholds, threshold => threshold <= 0)) ? _pairs.Proof : null;
 
     /// <summary>Whether no facets were looked for, because pairs of rows decide the layer.</summary>
-    public bool HasSkippedFacets => _pairs.HasTooManyFacets;
+    public bool HasSkippedFacets => _pairs.HasTooManyFacets && Layer.Specification.Facets is null;
 
     /// <summary>The exact decision, where the bound did not suffice.</summary>
     public VerificationResult? Exact { get; private set; }
@@ -92,6 +93,9 @@ public sealed class LayerDecision
 
     /// <summary>The direction that no row measures, where the rows do not span; nothing else is decided then.</summary>
     public FrameFailure.RankDeficient? RankFailure => Analysis.Failure as FrameFailure.RankDeficient;
+
+    /// <summary>Why the facets that were listed are not those of the rows; nothing else is decided then. Null where they are, and where none were.</summary>
+    public FacetListFlaw? ListFlaw => Analysis.ListFlaw;
 
     /// <summary>Whether there is a layer to ship.</summary>
     public bool HasThresholds => Thresholds.Length > 0;
@@ -113,12 +117,12 @@ public sealed class LayerDecision
     private static LayerDecision DecideOnce(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
     {
         var pairs = LayerPairs.Of(layer, limits, cancellation);
-        FrameAnalysis analysis = pairs.HasTooManyFacets
+        FrameAnalysis analysis = pairs.HasTooManyFacets && layer.Specification.Facets is null
             ? FrameAnalysis.OfManyFacets(layer.Frame, layer.Domain.Cone, limits.Facets)
-            : FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation);
+            : FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation, layer.ListedFacets);
         cancellation.ThrowIfCancellationRequested();
         var decision = new LayerDecision(layer, limits, pairs, analysis, LayerBound.Of(layer, analysis));
-        if (decision.RankFailure is not null)
+        if (decision.RankFailure is not null || decision.ListFlaw is not null)
         {
             decision.Estimate = layer.Thresholds is null ? EstimateOutcome.Impossible : EstimateOutcome.Given;
             decision.Certificate = LayerCertificate.Undecided;

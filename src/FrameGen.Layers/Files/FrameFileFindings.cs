@@ -34,10 +34,13 @@ internal sealed class FrameFileFindings
     /// <summary>Adds a remark that asks for nothing.</summary>
     public void Note(FilePosition position, string message) => _remarks.Add(new FrameFileRemark(position.Line, position.Column, message) { IsNote = true });
 
+    /// <summary>The errors, in the order of the text.</summary>
+    public EquatableArray<FrameFileError> Errors => _errors.OrderBy(error => error.Line).ThenBy(error => error.Column).ToEquatableArray();
+
     /// <summary>The result.</summary>
     /// <param name="file">What was read; counts only where there is no error.</param>
     public FrameFileReading ToReading(FrameFile file) => new(
         _errors.Count == 0 ? file : null,
-        _errors.OrderBy(error => error.Line).ThenBy(error => error.Column).ToEquatableArray(),
+        Errors,
         _remarks.OrderBy(remark => remark.Line).ThenBy(remark => remark.Column).ToEquatableArray());
 }

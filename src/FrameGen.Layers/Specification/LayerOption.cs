@@ -62,4 +62,7 @@ public enum LayerOption
 
     /// <summary>The round cone that cuts the domain.</summary>
     Cone = 16384,
+
+    /// <summary>The facets of its polytope.</summary>
+    Facets = 32768,
 }

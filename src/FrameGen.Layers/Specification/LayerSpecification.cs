@@ -1,4 +1,5 @@
 using System.Linq;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Layers.Specification;
 
@@ -77,6 +78,9 @@ public sealed record LayerSpecification
     /// <summary>The round cone that cuts the domain; null where nobody states one.</summary>
     public StatedCone? Cone { get; private init; }
 
+    /// <summary>The facets of the polytope of the rows, which then need not be found; null where nobody lists them.</summary>
+    public FacetFile? Facets { get; private init; }
+
     /// <summary>The options that the declaration states.</summary>
     public LayerOption Declared { get; private init; }
 
@@ -117,6 +121,7 @@ public sealed record LayerSpecification
             Slope = declared.Slope ?? from.Slope ?? DefaultSlope,
             Level = declared.Level ?? from.Level ?? DefaultLevel,
             Cone = declared.Cone ?? from.Cone,
+            Facets = declared.Facets,
             Declared = declared.Stated,
             FromFile = from.Stated & ~declared.Stated,
             IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,

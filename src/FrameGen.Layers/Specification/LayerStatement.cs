@@ -69,6 +69,9 @@ public sealed record LayerStatement
     /// <summary>The round cone that cuts the domain.</summary>
     public StatedCone? Cone { get; init; }
 
+    /// <summary>The facets of the polytope of the rows, listed by another program.</summary>
+    public FacetFile? Facets { get; init; }
+
     /// <summary>What a frame file states.</summary>
     public static LayerStatement Of(FrameFile file) => new()
     {
@@ -114,7 +117,7 @@ public sealed record LayerStatement
             | If(Faults is not null, LayerOption.Faults) | If(Stride is not null, LayerOption.Stride)
             | If(InputChannels is not null, LayerOption.InputChannels) | If(Peak is not null, LayerOption.Peak)
             | If(Activation is not null, LayerOption.Activation) | If(Slope is not null, LayerOption.Slope)
-            | If(Level is not null, LayerOption.Level) | If(Cone is not null, LayerOption.Cone);
+            | If(Level is not null, LayerOption.Level) | If(Cone is not null, LayerOption.Cone) | If(Facets is not null, LayerOption.Facets);
 
     private static LayerOption If(bool isStated, LayerOption option) => isStated ? option : LayerOption.None;
 

@@ -63,6 +63,18 @@ public sealed class LiveRows
     /// <summary>A proof for the frame as one for the layer, which check reads against all rows.</summary>
     public ProofCertificate InLayer(ProofCertificate proof) => Dead.Count == 0 ? proof : proof.Renumbered(Count, _live);
 
+    /// <summary>Sets of live rows by their numbers in the frame.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> InFrame(IEnumerable<IReadOnlyList<int>> sets)
+    {
+        int[] numbers = new int[Count];
+        for (int i = 0; i < _live.Length; i++)
+        {
+            numbers[_live[i]] = i;
+        }
+
+        return [.. sets.Select(set => Dead.Count == 0 ? set : [.. set.Select(row => numbers[row])])];
+    }
+
     /// <summary>A value for each row of the layer, as one for each row of the frame.</summary>
     public T[] InFrame<T>(IReadOnlyList<T> values) => [.. _live.Select(row => values[row])];
 }

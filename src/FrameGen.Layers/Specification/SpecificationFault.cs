@@ -1,4 +1,5 @@
 using FrameGen.Geometry.Frames;
+using FrameGen.Layers.Files;
 
 namespace FrameGen.Layers.Specification;
 
@@ -212,6 +213,22 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
     /// <summary>A peak, and the domain is all of space.</summary>
     /// <param name="Peak">The peak.</param>
     public sealed record PeakInSpace(double Peak) : SpecificationFault(LayerOption.Peak, Origin.Declaration);
+
+    /// <summary>A list of the facets of other rows.</summary>
+    /// <param name="File">The list.</param>
+    /// <param name="Rows">How many rows the layer has.</param>
+    /// <param name="Dimension">Their components.</param>
+    public sealed record FacetsOfOtherRows(FacetFile File, int Rows, int Dimension) : SpecificationFault(LayerOption.Facets, Origin.Declaration);
+
+    /// <summary>A facet with a zero row, which is on none.</summary>
+    /// <param name="File">The list.</param>
+    /// <param name="Facet">The facet, from 0.</param>
+    /// <param name="Row">The row, from 0.</param>
+    public sealed record FacetOfZeroRow(FacetFile File, int Facet, int Row) : SpecificationFault(LayerOption.Facets, Origin.Declaration)
+    {
+        /// <summary>Where the facet stands in its file.</summary>
+        public FilePosition Place => new(File.Lines[Facet], 1);
+    }
 
     /// <summary>Biases in the declaration and in the file.</summary>
     public sealed record BiasGivenTwice() : SpecificationFault(LayerOption.Bias, Origin.Declaration);

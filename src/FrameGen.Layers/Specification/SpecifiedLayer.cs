@@ -67,6 +67,9 @@ public sealed class SpecifiedLayer
     /// <summary>The domain K; where a round cone cuts it, with a polyhedral cone around that in its place.</summary>
     public Domain Domain { get; }
 
+    /// <summary>The facets of the frame that somebody has listed, each as rows of it; null where nobody has.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? ListedFacets => Specification.Facets is { } file ? Rows.InFrame(file.Facets.Select(facet => (IReadOnlyList<int>)facet)) : null;
+
     /// <summary>How the rows are moved along signals, of which the domain holds the patches; null where they are the rows of a layer.</summary>
     public ConvolutionShape? Convolution { get; }
 
@@ -115,6 +118,8 @@ public sealed class SpecifiedLayer
         found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
         found.AddRange(ConvolutionRules.FaultsOf(specification, frame.Dimension));
         found.AddRange(DomainRules.FaultsOfCone(specification, frame.Dimension));
+        double[] weights = [.. rows.SelectMany(row => row)];
+        found.AddRange(FacetRules.FaultsOf(specification.Facets, frame.Dimension, weights, live));
         if (found.Count > 0)
         {
             return false;
@@ -130,7 +135,7 @@ public sealed class SpecifiedLayer
         }
 
         double[]? given = specification.Bias.Count == 0 ? (specification.Activation == ActivationKind.LeakyRelu ? new double[rows.Length] : null) : [.. specification.Bias.Select(specification.InConvention)];
-        layer = new SpecifiedLayer(specification, frame, live, [.. rows.SelectMany(row => row)], given, domain, cone, RoundCone.FewestSides);
+        layer = new SpecifiedLayer(specification, frame, live, weights, given, domain, cone, RoundCone.FewestSides);
         return true;
     }
 

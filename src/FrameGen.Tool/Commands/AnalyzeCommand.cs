@@ -16,7 +16,7 @@ internal static class AnalyzeCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string[]> paths = FileArgument.Frames();
-        var stated = new LayerOptions();
+        var stated = new LayerOptions(takeFacets: true);
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfTool);
@@ -71,8 +71,13 @@ internal static class AnalyzeCommand
             return terminal.Refuse(error);
         }
 
-        LayerReport report = await Progress.ShowAsync(
+        var computed = await Progress.ShowAsync(
             () => LayerReport.Compute(file, limits, cancellation), $"analyzing {Path.GetFileName(path)}", terminal, cancellation);
+        if (!computed.TryGet(out LayerReport? report, out error))
+        {
+            return terminal.Refuse(error);
+        }
+
         if (json)
         {
             JsonReport.Write(terminal.Output, report);

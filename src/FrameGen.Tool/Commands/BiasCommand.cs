@@ -21,7 +21,7 @@ internal static class BiasCommand
             Description = "Also a sharp bias: one that no row can exceed without losing the proof. Takes a few exact searches a row.",
         };
         var sampled = new SampleOptions();
-        var stated = new LayerOptions();
+        var stated = new LayerOptions(takeFacets: true);
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
@@ -68,11 +68,17 @@ internal static class BiasCommand
             return terminal.Refuse(other);
         }
 
-        BiasBounds bounds = await Progress.ShowAsync(
+        var computed = await Progress.ShowAsync(
             () => BiasBounds.Compute(file, sharp, limits, cancellation),
             $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",
             terminal,
-            cancellation);
+            cancellation,
+            limits.MaxWork);
+        if (!computed.TryGet(out BiasBounds? bounds, out error))
+        {
+            return terminal.Refuse(error);
+        }
+
         if (json)
         {
             BiasReport.WriteJson(terminal.Output, bounds);

@@ -37,9 +37,11 @@ internal static class FacetsCommand
         };
         Option<string?> output = FileArgument.Output("Where to write the points. Default: standard output.");
         var command = new Command("write", "The unit rows of a frame as points, in the format of a program that finds the facets of their polytope.") { path };
+        Option<string?> precision = LayerOptions.Precision();
         command.Options.Add(format);
+        command.Options.Add(precision);
         command.Options.Add(output);
-        command.SetAction((parsed, cancellation) => WriteAsync(parsed.GetRequiredValue(path), Enum.Parse<FacetFormat>(parsed.GetValue(format)!, ignoreCase: true), parsed.GetValue(output), terminal, cancellation));
+        command.SetAction((parsed, cancellation) => WriteAsync(Request(parsed.GetRequiredValue(path), parsed.GetValue(precision)), Enum.Parse<FacetFormat>(parsed.GetValue(format)!, ignoreCase: true), parsed.GetValue(output), terminal, cancellation));
         return command;
     }
 
@@ -54,10 +56,12 @@ internal static class FacetsCommand
             path,
             list,
         };
+        Option<string?> precision = LayerOptions.Precision();
+        command.Options.Add(precision);
         command.Options.Add(output);
         command.Options.Add(maxWork);
         command.SetAction((parsed, cancellation) => ReadAsync(
-            parsed.GetRequiredValue(path),
+            Request(parsed.GetRequiredValue(path), parsed.GetValue(precision)),
             parsed.GetRequiredValue(list),
             parsed.GetValue(output),
             DecisionLimits.Million * parsed.GetValue(maxWork),
@@ -66,34 +70,34 @@ internal static class FacetsCommand
         return command;
     }
 
-    private static async Task<int> WriteAsync(string path, FacetFormat format, string? output, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> WriteAsync((string Path, bool IsSingle) frame, FacetFormat format, string? output, Terminal terminal, CancellationToken cancellation)
     {
-        if (OutputFile.Points.FindObstacle(output, path) is { } obstacle)
+        if (OutputFile.Points.FindObstacle(output, frame.Path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
 
-        var read = await ReadLayerAsync(path, terminal, cancellation);
+        var read = await ReadLayerAsync(frame, terminal, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
         }
 
         // Programs take the name for a word.
-        string name = string.Concat(Path.GetFileNameWithoutExtension(path).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_').Prepend('f'));
+        string name = string.Concat(Path.GetFileNameWithoutExtension(frame.Path).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_').Prepend('f'));
         return await OutputFile.Points.WriteAsync(output, terminal.Output, writer => PointsText.Write(writer, file.Layer.Frame, format, name), cancellation) is { } unwritten
             ? terminal.Refuse(unwritten)
             : ExitCode.Success;
     }
 
-    private static async Task<int> ReadAsync(string path, string list, string? output, long maxWork, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> ReadAsync((string Path, bool IsSingle) frame, string list, string? output, long maxWork, Terminal terminal, CancellationToken cancellation)
     {
-        if (OutputFile.Facets.FindObstacle(output, path, list) is { } obstacle)
+        if (OutputFile.Facets.FindObstacle(output, frame.Path, list) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
         }
 
-        var read = await ReadLayerAsync(path, terminal, cancellation);
+        var read = await ReadLayerAsync(frame, terminal, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
@@ -105,7 +109,7 @@ internal static class FacetsCommand
             return terminal.Refuse(error);
         }
 
-        FacetList? facets = await Progress.ShowAsync(() => Check(file.Layer, rows, maxWork, cancellation), $"checking {Path.GetFileName(list)}", terminal, cancellation);
+        FacetList? facets = await Progress.ShowAsync(() => Check(file.Layer, rows, maxWork, cancellation), $"checking {Path.GetFileName(list)}", terminal, cancellation, maxWork);
         if (facets is null)
         {
             return terminal.Refuse(new InputError(list, null, "the list is not checked within the work allowed: raise --max-work"));
@@ -115,6 +119,12 @@ internal static class FacetsCommand
         {
             terminal.Say(new InputError(list, flaw.Entry >= 0 ? new FilePosition(rows.Lines[flaw.Entry], 1) : null, FlawText.Of(flaw, file.Layer)).ToString());
             return ExitCode.Refuted;
+        }
+
+        if (facets.Repeated is [var first, ..])
+        {
+            string times = facets.Repeated.Count == 1 ? "one facet is given" : $"{Format.Integer(facets.Repeated.Count)} facets are given";
+            terminal.Say(new InputError(list, new FilePosition(rows.Lines[first], 1), $"note: {times} again here: each is kept once").ToString());
         }
 
         string source = Path.GetFileName(list);
@@ -132,8 +142,10 @@ internal static class FacetsCommand
         return ExitCode.Success;
     }
 
-    private static Task<Outcome<FileLayer>> ReadLayerAsync(string path, Terminal terminal, CancellationToken cancellation)
-        => FileLayer.ReadAsync(path, new LayerRequest(new LayerStatement(), false), terminal.Remark, cancellation);
+    private static (string Path, bool IsSingle) Request(string path, string? precision) => (path, precision == "single");
+
+    private static Task<Outcome<FileLayer>> ReadLayerAsync((string Path, bool IsSingle) frame, Terminal terminal, CancellationToken cancellation)
+        => FileLayer.ReadAsync(frame.Path, new LayerRequest(new LayerStatement { IsSingle = frame.IsSingle ? true : null }, false), terminal.Remark, cancellation);
 
     private static Outcome<ListedRows> ReadList(string list, SpecifiedLayer layer, CancellationToken cancellation)
     {

@@ -10,6 +10,8 @@ namespace FrameGen.Tool.Commands;
 /// <summary>The root command and the way every command fails: one line on standard error, never a stack trace.</summary>
 internal static class FrameGenCommand
 {
+    private const string ProgressOption = "--progress";
+
     /// <summary>Parses and runs a command line.</summary>
     /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
@@ -19,6 +21,11 @@ internal static class FrameGenCommand
         {
             terminal.Say(UsageText.Of(parsed));
             return ExitCode.BadInput;
+        }
+
+        if (!terminal.IsProgressAsked && parsed.GetValue<bool>(ProgressOption))
+        {
+            return await InvokeAsync(arguments, terminal with { IsProgressAsked = true }, cancellation);
         }
 
         var configuration = new InvocationConfiguration
@@ -59,6 +66,7 @@ internal static class FrameGenCommand
             PlotCommand.Create(terminal),
             ExpansivityCommand.Create(terminal),
         };
+        root.Options.Add(new Option<bool>(ProgressOption) { Description = "Say on standard error how far long work is, a line a second, where that is no terminal too.", Recursive = true });
         HelpWithExamples.AddTo(root);
         return root;
     }

@@ -31,12 +31,7 @@ internal sealed class LayerOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _precision = new("--precision")
-    {
-        Description = "What the layer is shipped in: of a float layer the rows and thresholds are rounded before they are decided. Default: double.",
-        HelpName = "double|single",
-        CustomParser = result => OneOf(result, "--precision", "double", "single"),
-    };
+    private readonly Option<string?> _precision = Precision();
 
     private readonly Option<int?> _stride = new("--stride")
     {
@@ -80,9 +75,22 @@ internal sealed class LayerOptions
 
     private readonly Option<bool> _transpose = new("--transpose") { Description = "Read the file's columns as the rows of W: a kernel of inputs x units, as Keras keeps it." };
 
+    private readonly Option<string?>? _facets;
+
+    /// <param name="takeFacets">Whether the command finds facets, which then may be listed.</param>
+    public LayerOptions(bool takeFacets = false)
+        => _facets = takeFacets
+            ? new("--facets") { Description = "The facets of the rows' polytope, as framegen facets read writes them: checked, and taken in place of finding them, however many.", HelpName = "FILE.facets.json" }
+            : null;
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        if (_facets is not null)
+        {
+            command.Options.Add(_facets);
+        }
+
         command.Options.Add(_domain);
         command.Options.Add(_radius);
         command.Options.Add(_innerRadius);
@@ -99,7 +107,7 @@ internal sealed class LayerOptions
     }
 
     /// <summary>What was given on the command line.</summary>
-    public LayerRequest Read(ParseResult parsed) => new(Statement(parsed), parsed.GetValue(_transpose));
+    public LayerRequest Read(ParseResult parsed) => new(Statement(parsed), parsed.GetValue(_transpose)) { Facets = _facets is null ? null : parsed.GetValue(_facets) };
 
     private LayerStatement Statement(ParseResult parsed) => new()
     {
@@ -116,6 +124,14 @@ internal sealed class LayerOptions
         Slope = parsed.GetValue(_slope),
         Level = parsed.GetValue(_level),
         Cone = parsed.GetValue(_cone) is { Length: > 0 } cone ? new StatedCone(new EquatableArray<double>(cone[..^1]), cone[^1]) : null,
+    };
+
+    /// <summary>The option that states what the layer is shipped in.</summary>
+    internal static Option<string?> Precision() => new("--precision")
+    {
+        Description = "What the layer is shipped in: of a float layer the rows and thresholds are rounded before they are decided. Default: double.",
+        HelpName = "double|single",
+        CustomParser = result => OneOf(result, "--precision", "double", "single"),
     };
 
     /// <summary>One of some words; an error where it is none of them.</summary>

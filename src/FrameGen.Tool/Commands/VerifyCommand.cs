@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -101,7 +103,9 @@ internal static class VerifyCommand
                 : ExactDecision.OfRefined(file.Layer, budget, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
-            cancellation);
+            cancellation,
+            limits.MaxWork,
+            () => Known(file));
         file = file with { Layer = layer };
 
         FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven ? null : await Progress.ShowAsync(
@@ -132,6 +136,22 @@ internal static class VerifyCommand
             _ => ExitCode.Undecided,
         };
     }
+
+    /// <summary>What is known where the search was stopped: a radius that smaller searches prove in a moment.</summary>
+    private static string Known(FileLayer file)
+    {
+        Domain domain = file.Layer.ProofDomain;
+        if (domain.InnerRadius > 0 || file.Layer.Specification.HasStandIns)
+        {
+            return "; nothing is decided";
+        }
+
+        double radius = Verifier.CertifiedRadius(file.Layer.Frame, file.Layer.FrameThresholds!, domain, LastLook, CancellationToken.None);
+        return radius > 0 ? $"; certified up to radius {Format.Number(DirectedRounding.DownToDigits(radius, 4))}" : "; certified for no ball";
+    }
+
+    /// <summary>A tenth of a second or so.</summary>
+    private static readonly VerificationBudget LastLook = VerificationBudget.Of(800, 100 * DecisionLimits.Million);
 
     /// <summary>What is asked for.</summary>
     private sealed record Wish(string? Certificate, ProofPart? Part, bool IsJson);

@@ -4,11 +4,12 @@ using System.IO;
 using System.Text.Json;
 using System.Threading;
 using FrameGen.Geometry.Hull;
+using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Tool.FacetLists;
 
-/// <summary>Writes a facet file: a JSON object with the facets as arrays of rows, counted from 0 in the frame file, one a line.</summary>
+/// <summary>Writes a facet file: a JSON object with the facets as arrays of rows, counted from 0 in the frame file, one a line, and the fingerprint of the rows that they are of.</summary>
 internal static class FacetFileText
 {
     /// <summary>Writes it.</summary>
@@ -16,7 +17,7 @@ internal static class FacetFileText
     {
         output.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\n  \"source\": {JsonSerializer.Serialize(source)},\n  \"dimension\": {layer.Frame.Dimension},\n  \"rows\": {layer.Rows.Count},\n  \"facets\": [\n"));
+            $"{{\n  \"source\": {JsonSerializer.Serialize(source)},\n  \"dimension\": {layer.Frame.Dimension},\n  \"rows\": {layer.Rows.Count},\n  \"fingerprint\": \"{FacetFile.FingerprintOf(layer.Frame.Dimension, layer.Weights)}\",\n  \"facets\": [\n"));
         for (int j = 0; j < facets.Count; j++)
         {
             cancellation.ThrowIfCancellationRequested();

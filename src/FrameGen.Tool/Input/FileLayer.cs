@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Geometry.Hull;
 using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
+using FrameGen.Tool.FacetLists;
 using FrameGen.Tool.Reports;
 
 namespace FrameGen.Tool.Input;
@@ -16,6 +18,9 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
 {
     /// <summary>The file's text.</summary>
     public string Text { get; private init; } = "";
+
+    /// <summary>The facet file beside it; null where there is none.</summary>
+    public string? Facets { get; private init; }
 
     /// <summary>Where in it each bias stands.</summary>
     public IReadOnlyList<FilePosition> BiasPlaces { get; private init; } = [];
@@ -61,14 +66,47 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
             return InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
         }
 
-        LayerSpecification specification = LayerSpecification.Merge(request.Statement, LayerStatement.Of(file));
+        LayerStatement stated = request.Statement;
+        if (request.Facets is { } listed)
+        {
+            if (!(await ReadFacetsAsync(listed, cancellation)).TryGet(out FacetFile? facets, out InputError? error))
+            {
+                return error;
+            }
+
+            stated = stated with { Facets = facets };
+        }
+
+        LayerSpecification specification = LayerSpecification.Merge(stated, LayerStatement.Of(file));
         if (SpecifiedLayer.TryCreate(specification, out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults))
         {
-            return new FileLayer(path, layer) { Text = text, BiasPlaces = [.. file.BiasPositions] };
+            return new FileLayer(path, layer) { Text = text, BiasPlaces = [.. file.BiasPositions], Facets = request.Facets };
         }
 
         var places = FramePlaces.Of(file);
-        return InputError.Of(faults.Select(fault => new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification))));
+        return InputError.Of(faults.Select(fault => fault.Option == LayerOption.Facets
+            ? new InputError(request.Facets!, (fault as SpecificationFault.FacetOfZeroRow)?.Place, FaultText.Of(fault, specification))
+            : new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification))));
+    }
+
+    /// <summary>Why the facets that were listed are not those of the layer, the first that is wrong.</summary>
+    public InputError ErrorOf(FacetListFlaw flaw)
+        => new(Facets!, flaw.Entry >= 0 ? new FilePosition(Layer.Specification.Facets!.Lines[flaw.Entry], 1) : null, FlawText.Of(flaw, Layer));
+
+    private static async Task<Outcome<FacetFile>> ReadFacetsAsync(string path, CancellationToken cancellation)
+    {
+        if (!FacetFile.IsNamedBy(path))
+        {
+            return new InputError(path, null, "this is no facet file, whose name ends in .facets.json: write one with framegen facets read");
+        }
+
+        if (!(await TextFile.ReadAsync(path, TextFileKind.Facets, cancellation)).TryGet(out string? text, out InputError? unreadable))
+        {
+            return unreadable;
+        }
+
+        FacetFileReading reading = FacetFileReader.Read(path, text, cancellation);
+        return reading.File is { } file ? file : InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
     }
 
     /// <summary>Standard input has no name that says it: JSON begins with a bracket.</summary>

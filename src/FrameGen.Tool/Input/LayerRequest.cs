@@ -7,6 +7,9 @@ namespace FrameGen.Tool.Input;
 /// <param name="IsTransposed">Whether the file's columns are the rows of W.</param>
 internal sealed record LayerRequest(LayerStatement Statement, bool IsTransposed)
 {
+    /// <summary>The facet file that is named; null where none is.</summary>
+    public string? Facets { get; init; }
+
     /// <summary>The same with a number of dead rows, where one is given.</summary>
     public LayerRequest With(int? faults) => faults is null ? this : this with { Statement = Statement with { Faults = faults } };
 }

@@ -12,6 +12,9 @@ namespace FrameGen.Tool.Input;
 /// <param name="Source">The file that it is made from and must not overwrite, in words.</param>
 internal sealed record OutputFile(string Name, string Source)
 {
+    /// <summary>What the name of a file ends in until all of it is written.</summary>
+    private const string Unfinished = ".unfinished";
+
     /// <summary>A frame file with other biases.</summary>
     public static OutputFile Frame { get; } = new("the frame file", "the one it is made of");
 
@@ -68,7 +71,7 @@ internal sealed record OutputFile(string Name, string Source)
 
     /// <summary>Writes what need not be in memory at once. A new file that is not finished is taken away again.</summary>
     /// <returns>Why it could not be written; null where it was.</returns>
-    public Task<InputError?> WriteAsync(string path, Action<TextWriter> write, CancellationToken cancellation) => MakeAsync(path, () => Write(path, write), cancellation);
+    public Task<InputError?> WriteAsync(string path, Action<TextWriter> write, CancellationToken cancellation) => MakeAsync(path, part => Write(part, write), cancellation);
 
     /// <summary>Writes to a path, or to standard output where none is named.</summary>
     /// <returns>Why it could not be written; null where it was.</returns>
@@ -85,24 +88,36 @@ internal sealed record OutputFile(string Name, string Source)
 
     /// <summary>Writes bytes. A new file that is not finished is taken away again.</summary>
     /// <returns>Why they could not be written; null where they were.</returns>
-    public Task<InputError?> WriteAsync(string path, byte[] bytes, CancellationToken cancellation) => MakeAsync(path, () => File.WriteAllBytes(path, bytes), cancellation);
+    public Task<InputError?> WriteAsync(string path, byte[] bytes, CancellationToken cancellation) => MakeAsync(path, part => File.WriteAllBytes(part, bytes), cancellation);
 
-    private async Task<InputError?> MakeAsync(string path, Action make, CancellationToken cancellation)
+    /// <summary>Makes a file beside and puts it in place when it is whole; what is no file of its own, a device or a link, is written as it is.</summary>
+    private async Task<InputError?> MakeAsync(string path, Action<string> make, CancellationToken cancellation)
     {
         bool isNew = !File.Exists(path);
+        string part = isNew || IsPlain(path) ? path + Unfinished : path;
         try
         {
-            await Task.Run(make, cancellation);
+            await Task.Run(() => make(part), cancellation);
+            if (part != path)
+            {
+                if (!isNew && !OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(part, File.GetUnixFileMode(path));
+                }
+
+                File.Move(part, path, overwrite: true);
+            }
+
             return null;
         }
         catch (Exception e) when (Explain(path, e) is { } error)
         {
-            TakeAway(path, isNew);
+            TakeAway(part, part != path);
             return error;
         }
         catch (OperationCanceledException)
         {
-            TakeAway(path, isNew);
+            TakeAway(part, part != path);
             throw;
         }
     }
@@ -124,17 +139,19 @@ internal sealed record OutputFile(string Name, string Source)
         }
     }
 
+    private static bool IsPlain(string path) => new FileInfo(path) is { Length: > 0, LinkTarget: null };
+
     private static void Write(string path, Action<TextWriter> write)
     {
         using var writer = new StreamWriter(path);
         write(writer);
     }
 
-    private static void TakeAway(string path, bool isNew)
+    private static void TakeAway(string path, bool isOurs)
     {
         try
         {
-            if (isNew)
+            if (isOurs)
             {
                 File.Delete(path);
             }
@@ -147,6 +164,6 @@ internal sealed record OutputFile(string Name, string Source)
 
     private InputError? Explain(string path, Exception exception)
         => exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException
-            ? new InputError(path, null, $"{Name} cannot be written: {exception.Message.ReplaceLineEndings(" ")}")
+            ? new InputError(path, null, $"{Name} cannot be written: {exception.Message.ReplaceLineEndings(" ").Replace(Unfinished, "", StringComparison.Ordinal)}")
             : null;
 }

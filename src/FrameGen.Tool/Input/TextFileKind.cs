@@ -10,6 +10,9 @@ internal sealed record TextFileKind(string Name, string Format, int MaxLength, s
     /// <summary>Weights and biases; ten million numbers fit.</summary>
     public static TextFileKind Frame { get; } = new("frame file", "JSON or a table", 1 << 28, "a frame file holds only the rows that are used");
 
+    /// <summary>The facets of a frame; those of 64 rows in R^8, half a million, take 14 million characters.</summary>
+    public static TextFileKind Facets { get; } = new("facet file", "JSON, as framegen facets read writes it", 1 << 28, "no list of that length is checked");
+
     /// <summary>A proof that a layer is rectifying. Half a million nodes fit; reading takes up to thirteen times the length in memory.</summary>
     public static TextFileKind Certificate { get; } = new(
         "certificate", "JSON, as framegen verify writes it", 1 << 26, "no certificate of that length is checked");

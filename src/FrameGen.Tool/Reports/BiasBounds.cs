@@ -11,10 +11,15 @@ namespace FrameGen.Tool.Reports;
 /// <param name="Sharp">The sharp bias; null where it was not asked for.</param>
 internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpEstimate? Sharp)
 {
-    /// <summary>Computes the bounds.</summary>
-    public static BiasBounds Compute(FileLayer file, bool sharp, DecisionLimits limits, CancellationToken cancellation)
+    /// <summary>Computes the bounds; an error where the facets that were listed are not the layer's.</summary>
+    public static Outcome<BiasBounds> Compute(FileLayer file, bool sharp, DecisionLimits limits, CancellationToken cancellation)
     {
-        var analysis = FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.Facets, cancellation);
+        var analysis = FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.Facets, cancellation, file.Layer.ListedFacets);
+        if (analysis.ListFlaw is { } flaw)
+        {
+            return file.ErrorOf(flaw);
+        }
+
         var bound = LayerBound.Of(file.Layer, analysis);
         return new BiasBounds(file, bound, sharp ? SharpEstimate.Of(file.Layer, bound, limits.Decision(analysis.WorkSpent), cancellation) : null);
     }

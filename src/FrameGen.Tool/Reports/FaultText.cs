@@ -15,6 +15,10 @@ internal static class FaultText
             $"row {norm.Row} has norm {Number(norm.Norm)}: rescale it, norms between 1e-15 and 1e15 can be used with --precision single",
         SpecificationFault.BiasNotFinite bias => $"the bias {Number(bias.Value)} of row {bias.Row} is no finite number of the layer's precision: expected a smaller one",
         SpecificationFault.BiasCount count => $"there are {count.Biases} biases for {count.Rows} rows: expected one for each",
+        SpecificationFault.FacetsOfOtherRows other => other.File.Rows == other.Rows && other.File.Dimension == other.Dimension
+            ? "it lists the facets of other rows: its fingerprint is not that of the layer's as they ship; write it with framegen facets read from these rows, with the same --precision"
+            : $"it lists the facets of {other.File.Rows} rows in R^{other.File.Dimension}, and the layer has {other.Rows} in R^{other.Dimension}: write it with framegen facets read from these rows",
+        SpecificationFault.FacetOfZeroRow zero => $"row {zero.Row} is zero and on no facet: write the file with framegen facets read",
         SpecificationFault.BiasGivenTwice => "the biases are given twice: keep one",
         SpecificationFault.RadiusInSpace => "the domain space has no radius: leave out --radius and --inner-radius, or choose another --domain",
         SpecificationFault.RadiusOutOfRange radius =>

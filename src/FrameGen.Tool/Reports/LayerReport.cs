@@ -50,10 +50,14 @@ internal sealed record LayerReport(
     /// <summary>A unit vector of the domain's cone that the rows' cone leaves out, so that the domain has no bound.</summary>
     public double[]? UncoveredDirection => (Decision.Bound.Failure as FrameFailure.NotOmnidirectional)?.Direction;
 
-    /// <summary>Decides and measures a layer.</summary>
-    public static LayerReport Compute(FileLayer file, DecisionLimits limits, CancellationToken cancellation)
+    /// <summary>Decides and measures a layer; an error where the facets that were listed are not its own.</summary>
+    public static Outcome<LayerReport> Compute(FileLayer file, DecisionLimits limits, CancellationToken cancellation)
     {
         var decision = LayerDecision.Decide(file.Layer, limits, cancellation).WithWitnessOfDeficiency(cancellation);
+        if (decision.ListFlaw is { } flaw)
+        {
+            return file.ErrorOf(flaw);
+        }
         var measures = FrameMeasures.Of(decision, cancellation);
         Domain domain = file.Layer.Domain;
         bool hasStandIns = file.Layer.Specification.HasStandIns;

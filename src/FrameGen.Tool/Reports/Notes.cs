@@ -9,6 +9,8 @@ namespace FrameGen.Tool.Reports;
 /// <summary>Why a report leaves something out that it could say of a smaller layer.</summary>
 internal static class Notes
 {
+    private const int MostRowsOfDepth = 100;
+
     /// <summary>The reasons, one for each limit that was reached.</summary>
     public static IEnumerable<string> Of(LayerReport report)
     {
@@ -49,9 +51,16 @@ internal static class Notes
             yield return line;
         }
 
-        if (report.Measures.HalfspaceDepth is null || report.Measures.IsDirectedSpanningSet is null)
+        if (report.Measures.IsDirectedSpanningSet is null)
         {
-            yield return "The halfspace depth, or whether the rows are a directed spanning set, is not known: the work or the nodes ended before. Raise --max-work and --max-nodes.";
+            yield return "Whether the rows are a directed spanning set is not known: the work or the nodes ended before."
+                + (report.Decision.Bound.IsOverBudget && !report.Decision.Bound.MayBeFound ? "" : " Raise --max-work and --max-nodes.");
+        }
+
+        if (report.Measures.HalfspaceDepth is null)
+        {
+            // The search branches over the rows of a half-space.
+            yield return "The halfspace depth is not known: the work ended before." + (layer.Frame.Count <= MostRowsOfDepth ? " Raise --max-work." : $" It is found of frames of some {MostRowsOfDepth} rows.");
         }
 
         if (report.CriticalRadius is { IsExact: false })
@@ -65,6 +74,7 @@ internal static class Notes
     /// <summary>There is no bound because a limit ended the analysis.</summary>
     public static string Limit(LayerBound bound) => bound.Failure switch
     {
+        not FrameFailure.TooManySimplices when !bound.MayBeFound => "The facets of the polytope of the rows, and so their bound, are not known: in so many dimensions they are as a rule too many for any program.",
         FrameFailure.TooManyFacets many => $"The polytope of the rows has more than {many.Limit} facets: raise --max-facets for its bound and measures.",
         FrameFailure.TooManySimplices many => $"The boundary of the polytope of the rows takes more than {many.Limit} simplices, more than memory is given: its bound and measures are not known.",
         _ => "The work ended before the facets of the polytope of the rows and their bound were known: raise --max-work for them.",

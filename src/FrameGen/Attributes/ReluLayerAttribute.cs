@@ -51,4 +51,10 @@ public sealed class ReluLayerAttribute(InputDomain domain = InputDomain.Ball) : 
     /// What the attribute states explicitly takes precedence over what the file states.
     /// </summary>
     public string? Source { get; set; }
+
+    /// <summary>
+    /// The name or path of an AdditionalFile, <c>*.facets.json</c>, that lists the facets of the rows' polytope, as <c>framegen facets read</c> writes it: for frames
+    /// with more of them than the compiler enumerates. The list is checked before it is used.
+    /// </summary>
+    public string? Facets { get; set; }
 }

@@ -121,6 +121,35 @@ public sealed class FacetListTests
         Assert.Equal(FacetListFlawKind.FlatFrame, FacetList.Check(flat, [[0, 1, 2, 3]], Unlimited()).Flaw!.Kind);
     }
 
+    /// <summary>What was checked before is held to more: all rows of each facet, and each once.</summary>
+    [Fact]
+    public void Check_OfWholeFacets_GivesThem_AndRefusesWhatIsLeftOutOrGivenTwice() => Seeds.Check(120, seed =>
+    {
+        var (frame, facets) = Sample(seed);
+        if (facets is null)
+        {
+            return;
+        }
+
+        int[][] whole = [.. facets.Select(facet => facet.Rows.ToArray())];
+        int one = new Random(seed).Next(whole.Length);
+        FacetList Check(IEnumerable<int[]> entries) => FacetList.Check(frame, [.. entries], Unlimited(), areWhole: true);
+
+        AssertSame(facets, Check(whole).Facets!);
+        FacetListFlaw twice = Check(whole.Append(whole[one])).Flaw!;
+        Assert.Equal((FacetListFlawKind.Doubled, whole.Length), (twice.Kind, twice.Entry));
+        Assert.Equal(whole[one], twice.Rows);
+        Assert.Equal(FacetListFlawKind.OpenRidge, Check(whole.Where((_, j) => j != one)).Flaw!.Kind);
+        FacetListFlaw less = Check(whole.Select((rows, j) => j == one ? rows[1..] : rows)).Flaw!;
+        Assert.Equal(one, less.Entry);
+        Assert.Contains(less.Kind, new[] { FacetListFlawKind.Incomplete, FacetListFlawKind.NoHyperplane });
+
+        // Where programs print a list they may say a facet again; it is kept once, and can be told.
+        FacetList lenient = FacetList.Check(frame, [.. whole.Append(whole[one])], Unlimited());
+        AssertSame(facets, lenient.Facets!);
+        Assert.Equal([whole.Length], lenient.Repeated);
+    });
+
     [Fact]
     public void Check_BeyondTheWork_Ends()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Decisions;
 
@@ -87,6 +88,33 @@ public class ExecutableTests
         }
 
         Assert.Equal(new ToolRun(130, "", ""), await run);
+    }
+
+    /// <summary>Where progress is asked for, what is done is told by the second, and on Ctrl-C what is known.</summary>
+    [Fact]
+    public async Task Process_OnCtrlC_TellsWhatIsKnown_WhereProgressIsAskedFor()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TemporaryFile file = LayerFile.Endless();
+        string certificate = file.Path + ".proof";
+        using Process process = Open("verify", file.Path, "--max-nodes", "1000000000", "--progress", "--certificate", certificate);
+        string name = Regex.Escape(Path.GetFileName(file.Path));
+        string line = await process.StandardError.ReadLineAsync() ?? "";
+        using (Process interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await interrupt.WaitForExitAsync();
+        }
+
+        ToolRun run = await FinishAsync(process).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Matches($"^framegen: verifying {name}: .*[0-9]+ of at most 78,000 million operations, [0-9]+ s, at most [0-9]+ (s|min|h) left$", line);
+        Assert.Equal((130, ""), (run.ExitCode, run.Output));
+        Assert.Matches($"framegen: stopped verifying {name}: .* of at most 78,000 million operations, .*; certified (up to radius [0-9.E-]+|for no ball)\n$", run.Error);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(certificate)!, Path.GetFileName(certificate) + "*"));
     }
 
     /// <summary>Runs the tool as its own process, with nothing on its standard input.</summary>

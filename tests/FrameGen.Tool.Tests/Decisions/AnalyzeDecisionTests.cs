@@ -10,6 +10,37 @@ namespace FrameGen.Tool.Tests.Decisions;
 /// <summary>What <c>framegen analyze</c> says of a file's biases.</summary>
 public class AnalyzeDecisionTests
 {
+    /// <summary>Some direction is below 0 on all of independent rows; nothing is searched for, and nobody is told to raise a limit.</summary>
+    [Fact]
+    public async Task Analyze_IndependentRows_HaveDepthZero()
+    {
+        var random = new Random(64);
+        double[][] weights = [.. Enumerable.Range(0, 40).Select(_ => Enumerable.Range(0, 64).Select(_ => random.NextDouble() - 0.5).ToArray())];
+        using var file = new TemporaryFile(JsonSerializer.Serialize(new { weights }));
+
+        using var report = JsonDocument.Parse((await ToolRun.InvokeAsync("analyze", file.Path, "--json")).Output);
+
+        Assert.Equal((40, 0), (report.RootElement.GetProperty("rank").GetInt32(), report.RootElement.GetProperty("halfspaceDepth").GetInt32()));
+        Assert.DoesNotContain("--max-", report.RootElement.GetProperty("notes").GetRawText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>In many dimensions no limit finds the facets: what is known is given, and no limit is named that would not help.</summary>
+    [Fact]
+    public async Task Analyze_ManyDimensions_NamesNoLimitThatCannotHelp()
+    {
+        var random = new Random(32);
+        double[][] weights = [.. Enumerable.Range(0, 96).Select(_ => Enumerable.Range(0, 32).Select(_ => random.NextDouble() - 0.5).ToArray())];
+        using var file = new TemporaryFile(JsonSerializer.Serialize(new { weights }));
+
+        using var report = JsonDocument.Parse((await ToolRun.InvokeAsync("analyze", file.Path, "--json", "--max-work", "20", "--max-nodes", "10")).Output);
+
+        string notes = report.RootElement.GetProperty("notes").GetRawText();
+        Assert.Contains("in so many dimensions they are as a rule too many for any program", notes, StringComparison.Ordinal);
+        Assert.DoesNotContain("raise --max-facets", notes, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("raise --max-work for them", notes, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal((32, 96), (report.RootElement.GetProperty("rank").GetInt32(), report.RootElement.GetProperty("norms").GetArrayLength()));
+    }
+
     [Theory]
     [InlineData("", "2,3,2.5", true)]
     [InlineData("", "0.2,0.1,0.3", false)]

@@ -79,6 +79,62 @@ public class FacetsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Facet_GivenTwice_IsKeptOnce_AndThatIsSaid()
+    {
+        using var frame = new TemporaryFile(Octahedron);
+        using var list = new TemporaryFile("9\n" + string.Join('\n', Facets.Append(Facets[2]).Select(rows => string.Join(' ', rows))) + "\n", ".txt");
+
+        ToolRun run = await ToolRun.InvokeAsync("facets", "read", frame.Path, list.Path);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal([$"framegen: {list.Path}:10:1: note: one facet is given again here: each is kept once"], run.Remarks);
+        Assert.Equal(Facets, JsonDocument.Parse(run.Output).RootElement.GetProperty("facets").Deserialize<int[][]>());
+    }
+
+    /// <summary>Beyond the limit of facets the file takes their place; what is wrong with it is one line, at its place.</summary>
+    [Fact]
+    public async Task FacetFile_BesideTheFrame_IsTakenByAnalyzeAndBias()
+    {
+        using var frame = new TemporaryFile(Octahedron);
+        using var list = new TemporaryFile("8\n" + string.Join('\n', Facets.Select(rows => string.Join(' ', rows))) + "\n", ".txt");
+        using var file = new TemporaryFile((await ToolRun.InvokeAsync("facets", "read", frame.Path, list.Path)).Output, ".facets.json");
+
+        string[] limited = [frame.Path, "--json", "--max-facets", "3"];
+        using var without = JsonDocument.Parse((await ToolRun.InvokeAsync(["analyze", .. limited])).Output);
+        Assert.Equal(JsonValueKind.Null, without.RootElement.GetProperty("facetCount").ValueKind);
+        using var with = JsonDocument.Parse((await ToolRun.InvokeAsync(["analyze", .. limited, "--facets", file.Path])).Output);
+        Assert.Equal(8, with.RootElement.GetProperty("facetCount").GetInt32());
+        using var bias = JsonDocument.Parse((await ToolRun.InvokeAsync(["bias", .. limited, "--facets", file.Path])).Output);
+        Assert.Equal(6, bias.RootElement.GetProperty("polytope").GetArrayLength());
+
+        using var changed = new TemporaryFile(File.ReadAllText(file.Path).Replace("[0, 1, 2]", "[0, 1, 5]", StringComparison.Ordinal), ".facets.json");
+        Assert.Equal(
+            new ToolRun(2, "", $"framegen: {changed.Path}:8:1: the facet is given a second time: write the file with framegen facets read{Environment.NewLine}"),
+            await ToolRun.InvokeAsync("bias", frame.Path, "--facets", changed.Path));
+        using var other = new TemporaryFile(Octahedron.Replace("[2,", "[3,", StringComparison.Ordinal));
+        ToolRun refused = await ToolRun.InvokeAsync("analyze", other.Path, "--facets", file.Path);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith($"framegen: {file.Path}: it lists the facets of other rows: its fingerprint is not that of the layer's", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            new ToolRun(2, "", $"framegen: {list.Path}: this is no facet file, whose name ends in .facets.json: write one with framegen facets read{Environment.NewLine}"),
+            await ToolRun.InvokeAsync("analyze", frame.Path, "--facets", list.Path));
+    }
+
+    /// <summary>The rows of a float layer are others, unless they are floats.</summary>
+    [Fact]
+    public async Task Precision_OfTheRows_IsThatOfTheList()
+    {
+        using var frame = new TemporaryFile("{\"weights\":[[0.1,0],[0,1],[-1,-0.7]]}");
+        using var list = new TemporaryFile("3\n0 1\n0 2\n1 2\n", ".txt");
+        string fingerprint = (await ToolRun.InvokeAsync("facets", "read", frame.Path, list.Path)).Output;
+        using var single = new TemporaryFile((await ToolRun.InvokeAsync("facets", "read", frame.Path, list.Path, "--precision", "single")).Output, ".facets.json");
+
+        Assert.NotEqual(fingerprint, File.ReadAllText(single.Path));
+        Assert.Equal(2, (await ToolRun.InvokeAsync("analyze", frame.Path, "--facets", single.Path)).ExitCode);
+        Assert.Equal(0, (await ToolRun.InvokeAsync("analyze", frame.Path, "--facets", single.Path, "--precision", "single")).ExitCode);
+    }
+
+    [Fact]
     public async Task List_OfAnotherFrame_NamesTheRowBeyond()
     {
         using var frame = new TemporaryFile("""{"weights":[[2,0,0],[0,2,0],[0,0,2],[-1,0,0],[0,-1,0],[0,0,-1],[1,1,1]]}""");

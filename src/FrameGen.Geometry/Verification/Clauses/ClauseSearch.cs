@@ -223,6 +223,7 @@ internal sealed class ClauseSearch
         _work.Settle(search.Work);
         Nodes += search.Nodes;
         Progress += search.Settled;
+        _work.Meter?.SetTreeShare(Progress);
         into?.Add(search.Failures);
         int[] names = [.. search.Pool.All.Skip(before).Select(Place)];
         foreach (Subtree subtree in turn.Where(subtree => subtree.Entries is not null))

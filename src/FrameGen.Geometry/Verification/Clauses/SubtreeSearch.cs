@@ -176,6 +176,7 @@ internal sealed class SubtreeSearch
 
         Work.Cancellation.ThrowIfCancellationRequested();
         Nodes++;
+        Work.Meter?.AddNode();
         if (depth == _n - 1 && !Failures.TryNearly(FlatOf(depth)))
         {
             return false;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Geometry.Verification.Flats;
@@ -49,6 +50,7 @@ internal sealed class Transversals
             _ends[k] = count;
         }
 
+        _work.Meter?.AddTransversals(sets.Aggregate(1.0, (product, set) => product * set.Length));
         double[] first = Level(0, count * _dimension);
         int at = 0;
         foreach (int[] set in sets)

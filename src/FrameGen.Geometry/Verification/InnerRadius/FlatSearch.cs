@@ -189,6 +189,7 @@ internal sealed class FlatSearch
         }
 
         Nodes++;
+        _work.Meter?.AddNode();
         double[] direction = unit ?? Direction(normal);
         int[] flat = _rows.Where(row => !_layer.Measures(row, direction)).ToArray();
         if (IsSettled(flat, normal, direction))
@@ -265,6 +266,7 @@ internal sealed class FlatSearch
         }
 
         Nodes++;
+        _work.Meter?.AddNode();
         int[] flat = Array.FindAll(_rows, row => Array.IndexOf(chosen, row) >= 0 || !AreOutside([row]));
         int[] outside = OutsideOf(flat);
         Closing closing = _closer.Close(outside);

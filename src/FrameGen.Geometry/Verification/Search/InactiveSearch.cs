@@ -126,6 +126,7 @@ internal sealed class InactiveSearch
             }
 
             Nodes++;
+            _work.Meter?.AddNode();
 
             if (!_strict.Exists(node.Forced) && IsInfeasible(node.Forced))
             {

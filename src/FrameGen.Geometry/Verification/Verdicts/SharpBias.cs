@@ -61,6 +61,7 @@ public static class SharpBias
         for (int i = 0; i < alpha.Length; i++)
         {
             alpha[i] = climb.LargestEntry(alpha, i);
+            WorkMeter.Current?.FinishRow(i, alpha.Length, alpha[i]);
         }
 
         bool holds = climb.ProvesAtLast(alpha);
@@ -82,6 +83,7 @@ public static class SharpBias
         for (int i = 0; i < alpha.Length; i++)
         {
             climb.RaiseRow(i);
+            WorkMeter.Current?.FinishRow(i, alpha.Length, climb.Alpha[i]);
         }
 
         double[] raised = climb.Alpha;

@@ -173,6 +173,15 @@ public static class Verifier
     private static (double Radius, bool IsExact) RadiusOf(InactiveSearch search, double otherwise)
         => search.CriticalRadius is { } critical && critical <= search.LowerBound ? (critical, true) : (otherwise, false);
 
+    /// <summary>A radius up to which a layer without inner radius is proven, found in little time: where a search that was stopped has said nothing yet.</summary>
+    /// <param name="frame">The rows w_i.</param>
+    /// <param name="alpha">The m thresholds, for the raw rows.</param>
+    /// <param name="domain">K; the radius is at most its own.</param>
+    /// <param name="budget">What it may cost.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    public static double CertifiedRadius(Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
+        => LowerRadius.Below(new LayerConstraints(frame, alpha, domain), domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork, cancellation)).Radius;
+
     internal static Verdict VerdictOf(SearchEnd end) => end switch
     {
         SearchEnd.AllClosed => Verdict.Proven,

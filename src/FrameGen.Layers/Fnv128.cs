@@ -1,12 +1,14 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 
-namespace FrameGen.Generator.Emission;
+namespace FrameGen.Layers;
 
 /// <summary>
 /// The hash FNV-1a of 128 bits (Fowler, Noll, Vo; RFC 9923): the same on every machine, and in no need of the library of
 /// cryptography, which a cold compiler would load for it.
 /// </summary>
-internal static class Fnv128
+public static class Fnv128
 {
     private const ulong BasisHigh = 0x6c62272e07bb0142, BasisLow = 0x62b821756295c58d;
 
@@ -23,11 +25,34 @@ internal static class Fnv128
             Add((byte)(letter >> 8), ref high, ref low);
         }
 
-        return high.ToString("x16", CultureInfo.InvariantCulture) + low.ToString("x16", CultureInfo.InvariantCulture);
+        return Text(high, low);
+    }
+
+    /// <summary>Of the rows of a matrix, their length and the bits of their numbers, low byte first; 0 and -0 are the same.</summary>
+    public static string Of(int length, IReadOnlyList<double> numbers)
+    {
+        ulong high = BasisHigh, low = BasisLow;
+        Add(length, ref high, ref low);
+        foreach (double number in numbers)
+        {
+            Add(BitConverter.DoubleToInt64Bits(number == 0 ? 0 : number), ref high, ref low);
+        }
+
+        return Text(high, low);
+    }
+
+    private static string Text(ulong high, ulong low) => high.ToString("x16", CultureInfo.InvariantCulture) + low.ToString("x16", CultureInfo.InvariantCulture);
+
+    private static void Add(long value, ref ulong high, ref ulong low)
+    {
+        for (int shift = 0; shift < 64; shift += 8)
+        {
+            Add((byte)(value >> shift), ref high, ref low);
+        }
     }
 
     /// <summary>One step: exclusive or with a byte, then the product with the prime, modulo 2^128.</summary>
-    internal static void Add(byte value, ref ulong high, ref ulong low)
+    public static void Add(byte value, ref ulong high, ref ulong low)
     {
         unchecked
         {
