@@ -20,7 +20,7 @@ internal static class DataCommand
         Argument<string> path = FileArgument.Frame();
         var data = new Argument<string>("DATA") { Description = "Points: a table, a point a line and a number for each input, or a NumPy array (.npy); - is standard input." };
         Option<int[]?> columns = NumberList.Option("--columns", "columns", 1, "1-4,7", "The columns of DATA that are inputs, counted from 1. Default: all.");
-        Option<double?> sigma = NumberOption.Finite("--sigma", "The standard deviation of the outputs' errors: then the errors of estimates from them are told.");
+        Option<double?> sigma = NumberOption.AboveZero("--sigma", "The standard deviation of the outputs' errors: then the errors of estimates from them are told.");
         Option<string?> plot = PictureOption.Create("--plot", "Where to draw how often which gain and which certified radius occur.", PictureFormat.Svg, PictureFormat.Png);
         var stated = new LayerOptions();
         Option<int> maxNodes = BudgetOption.MaxNodes();
@@ -35,13 +35,6 @@ internal static class DataCommand
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
         command.Options.Add(json);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(sigma) is <= 0)
-            {
-                result.AddError("--sigma: a standard deviation is above 0.");
-            }
-        });
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetRequiredValue(data),

@@ -156,7 +156,8 @@ public class DataTests
 
     [Theory]
     [InlineData("framegen: --columns: '0-2' is no list of columns such as 1-4,7. See framegen data --help.", "--columns", "0-2")]
-    [InlineData("framegen: --sigma: a standard deviation is above 0. See framegen data --help.", "--sigma", "-1")]
+    [InlineData("framegen: --sigma: '-1' is not a finite number above 0. See framegen data --help.", "--sigma", "-1")]
+    [InlineData("framegen: --sigma: 'x' is not a finite number above 0. See framegen data --help.", "--sigma", "x")]
     [InlineData("framegen: x.csv: --columns names 3 columns and the layer takes 2 inputs: name 2", "--columns", "1-3")]
     [InlineData("framegen: x.csv: there is no such file: check the path")]
     public async Task Data_OptionThatIsNone_IsRefused(string error, params string[] options)

@@ -14,7 +14,7 @@ public class PrintedBoundTests(ITestOutputHelper log)
 {
     [Theory]
     [InlineData(1, 6)]
-    [LongInlineData(1001, 300)]
+    [LongInlineData(1001, 60)]
     public async Task Bounds_CopiedAsBiases_AreProven(int firstSeed, int cases)
     {
         log.WriteLine($"seeds {firstSeed}..{firstSeed + cases - 1}");

@@ -76,8 +76,8 @@ public sealed class PatternSearch
     {
         try
         {
-            // Whatever is active, outputs are no farther apart than the Wx.
-            var all = WeakestDirection.Of(_frame, [.. Enumerable.Range(0, _frame.Count)], _work);
+            // Whatever is active, outputs are no farther apart than the Wx of the rows that are active anywhere.
+            var all = WeakestDirection.Of(_frame, [.. Enumerable.Range(0, _frame.Count).Where(_both.CanBeActive)], _work);
             _attained = _attainedInside = all.Upper;
             _upper = all.Greatest;
             var prover = new ClosureProver(_layer, _work);
@@ -243,7 +243,12 @@ public sealed class PatternSearch
         var active = new List<int>();
         for (int row = 0; row < _frame.Count; row++)
         {
-            double slack = _both.CanBeActive(row) ? _layer.Slack(row, point) : double.NegativeInfinity;
+            if (!_both.CanBeActive(row))
+            {
+                continue;
+            }
+
+            double slack = _layer.Slack(row, point);
             if (Math.Abs(slack) <= Tie(row, point))
             {
                 return null;
