@@ -58,24 +58,9 @@ internal sealed class JsonFacetParser
             return false;
         }
 
-        bool isFirst = true;
-        while (true)
+        if (!_reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMember(name, place) : _reader.Fail(place, $"the member {Printable.Name(name)} stands here a second time: remove one")))
         {
-            if (!_reader.TryAdvance('}', ref isFirst, out bool more))
-            {
-                return false;
-            }
-
-            if (!more)
-            {
-                break;
-            }
-
-            FilePosition place = _reader.Position;
-            if (!_reader.TryReadName(out string name) || !(_seen.Add(name) ? TryReadMember(name, place) : _reader.Fail(place, $"the member {Printable.Name(name)} stands here a second time: remove one")))
-            {
-                return false;
-            }
+            return false;
         }
 
         string[] missing = [.. Members.Where(member => !_seen.Contains(member)).Select(Printable.Name)];

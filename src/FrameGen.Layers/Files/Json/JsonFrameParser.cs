@@ -64,32 +64,8 @@ internal sealed class JsonFrameParser
             return false;
         }
 
-        bool isFirst = true;
-        while (true)
-        {
-            if (!_reader.TryAdvance('}', ref isFirst, out bool more))
-            {
-                return false;
-            }
-
-            if (!more)
-            {
-                break;
-            }
-
-            FilePosition position = _reader.Position;
-            if (!_reader.TryReadName(out string name))
-            {
-                return false;
-            }
-
-            if (!(_seen.Add(name) ? TryReadMember(name, position) : TrySkipSecond(name, position)))
-            {
-                return false;
-            }
-        }
-
-        return _reader.TryReadEnd('}')
+        return _reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMember(name, place) : TrySkipSecond(name, place))
+            && _reader.TryReadEnd('}')
             && (_seen.Contains(Weights) || _findings.Report(start, _unknown.ExplainMissingWeights()));
     }
 
