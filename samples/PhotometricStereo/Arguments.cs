@@ -1,3 +1,5 @@
+using System.IO;
+
 namespace PhotometricStereo;
 
 /// <summary>What somebody's own pictures are.</summary>
@@ -34,6 +36,6 @@ internal sealed record Arguments(string Images, string? Mask, bool CastShadows, 
             }
         }
 
-        return images is null ? null : new Arguments(images, mask, castShadows, output ?? ".");
+        return images is null || output is null || Path.GetFullPath(images) == Path.GetFullPath(output) ? null : new Arguments(images, mask, castShadows, output);
     }
 }

@@ -15,7 +15,7 @@ try
 {
     return args switch
     {
-        [] => OwnScene(Directory.GetCurrentDirectory()),
+        [] => OwnScene(null),
         ["--output", string folder] => OwnScene(folder),
         _ when Arguments.Parse(args) is { } arguments => Solve(arguments),
         _ => Usage(),
@@ -27,7 +27,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or For
     return 2;
 }
 
-static int OwnScene(string folder)
+static int OwnScene(string? folder)
 {
     const int Size = 256;
     var ball = Scene.Create(Size, hasPlate: false);
@@ -56,12 +56,16 @@ static int OwnScene(string folder)
         }
     }
 
-    (Scene shown, Camera by) = pictures[^1];
-    string path = Path.Combine(folder, "errors.png");
-    Directory.CreateDirectory(folder);
-    Maps.Write(shown, by.Take(shown, seed: 1), Math.Min(4, Dome.OutputDimension - 1), [trials[0], trials[^1]], path);
-    Console.WriteLine();
-    Console.WriteLine($"errors of the last scene, pixel by pixel: {path}");
+    if (folder is not null)
+    {
+        (Scene shown, Camera by) = pictures[^1];
+        string path = Path.Combine(folder, "errors.png");
+        Directory.CreateDirectory(folder);
+        Maps.Write(shown, by.Take(shown, seed: 1), Math.Min(4, Dome.OutputDimension - 1), [trials[0], trials[^1]], path);
+        Console.WriteLine();
+        Console.WriteLine($"errors of the last scene, pixel by pixel: {path}");
+    }
+
     return missed == 0 ? 0 : 1;
 }
 
@@ -92,6 +96,6 @@ static double[] Albedo(double[] surface)
 
 static int Usage()
 {
-    Console.Error.WriteLine("expected: nothing; or --output FOLDER; or --images FOLDER [--mask FILE] [--cast-shadows] [--output FOLDER], a folder of a PNG picture for each light, in the order of their names");
+    Console.Error.WriteLine("expected: nothing; or --output FOLDER; or --images FOLDER --output FOLDER [--mask FILE] [--cast-shadows], a folder of a PNG picture for each light, in the order of their names, and another that receives normals and albedo");
     return 2;
 }

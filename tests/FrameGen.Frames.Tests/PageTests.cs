@@ -48,7 +48,6 @@ public class PageTests
     /// <summary>The facets that layers of pairs do without, counted.</summary>
     [Theory]
     [InlineData("E7")]
-    [LongInlineData("E8")]
     [InlineData("WalshHadamardPairs8")]
     public void Facets_OfPairs_AreAsThePageSays(string name)
     {

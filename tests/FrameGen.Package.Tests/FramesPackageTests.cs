@@ -46,7 +46,7 @@ public class FramesPackageTests(PackageFixture package)
 
         using ZipArchive archive = ZipFile.OpenRead(path);
         string[] files = [.. archive.Entries.Select(entry => entry.FullName)];
-        Assert.Contains("frames.md", files);
+        Assert.Contains("README.md", files);
         Assert.Equal(["lib/net8.0/FrameGen.Frames.dll", "lib/net8.0/FrameGen.Frames.xml"], files.Where(file => file.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
         // What docs/frames.md says of it.

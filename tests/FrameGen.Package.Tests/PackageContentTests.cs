@@ -68,13 +68,12 @@ public class PackageContentTests(PackageFixture package)
         => Assert.Equal(value, Manifest().Descendants().Single(candidate => candidate.Name.LocalName == element).Value);
 
     /// <summary>Outside the repository a relative link leads nowhere.</summary>
-    [Fact]
-    public void Package_Readme_HasNoRelativeLinks()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
-        using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
-        Assert.DoesNotMatch(@"\]\((?!https://)", reader.ReadToEnd());
-    }
+    [Theory]
+    [InlineData("FrameGen")]
+    [InlineData("FrameGen.Frames")]
+    [InlineData("FrameGen.Tool")]
+    public void Package_Readme_HasNoRelativeLinks(string project)
+        => Assert.DoesNotMatch(@"\]\((?!https://)", File.ReadAllText(Path.Combine(PackageFixture.RepositoryRoot(), "src", project, "Packing", "README.md")));
 
     [Fact]
     public void Package_Symbols_AreBesideIt()

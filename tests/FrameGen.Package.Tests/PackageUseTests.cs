@@ -96,7 +96,7 @@ public class PackageUseTests(PackageFixture package)
         ProcessResult required = await project.BuildAsync("-p:PlaneRequired=true");
         Assert.NotEqual(0, required.ExitCode);
         Assert.Equal(expected, Lines(required)[..2]);
-        Assert.Contains("error FGP0002: FrameGen: Quadrant: not all points of plane.txt come back, and they are required to.", required.Output, StringComparison.Ordinal);
+        Assert.Contains("error FGP0002: FrameGen: Quadrant: it is not known that all points of plane.txt come back, and they are required to.", required.Output, StringComparison.Ordinal);
     }
 
     /// <summary>An error in a method leaves the analyzers their say, and so do uses of a faulty layer in constants, for its members are there.</summary>

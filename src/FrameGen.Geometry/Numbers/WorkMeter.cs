@@ -71,7 +71,8 @@ public sealed class WorkMeter
     internal void FinishRow(int row, int count, double value)
     {
         double[] values = new double[row + 1];
-        (_rows?.Values ?? []).CopyTo(values, 0);
+        double[] before = _rows?.Values ?? [];
+        Array.Copy(before, values, Math.Min(before.Length, row));
         values[row] = value;
         Volatile.Write(ref _rows, new RowsDone(count, values));
     }

@@ -157,6 +157,7 @@ public sealed class PointMeasures
     /// <summary>&lt;x, w_i&gt; - alpha_i; whether one of them is 0.</summary>
     private bool SlackOf(double[] x, double[] slack)
     {
+        _work.Charge((long)slack.Length * (x.Length + 2));
         bool hasTies = false;
         for (int i = 0; i < slack.Length; i++)
         {

@@ -33,6 +33,9 @@ public sealed record InjectiveShare(int Dimension, int Rows, int Draws, int Inje
     /// <summary>The greatest, those not decided counted as injective.</summary>
     public double High => Wilson(Injective + Undecided, 1);
 
+    /// <summary>The most inputs: of many the ball takes next to nothing of the cube from which points are drawn.</summary>
+    public const int MostDimensions = 12;
+
     /// <summary>The probability for n = 2 and m >= 4.</summary>
     public static double OfPlane(int rows) => 1 - (rows * (rows - 2.0) / Math.Pow(2, rows - 1));
 
@@ -43,9 +46,15 @@ public sealed record InjectiveShare(int Dimension, int Rows, int Draws, int Inje
     /// <param name="seed">Each n, m and draw has a sequence of its own for it.</param>
     /// <param name="budget">Of each decision.</param>
     /// <param name="cancellation">Looked at within decisions.</param>
+    /// <exception cref="ArgumentOutOfRangeException">n is above <see cref="MostDimensions"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static InjectiveShare Of(int dimension, int rows, int draws, ulong seed, VerificationBudget budget, CancellationToken cancellation)
     {
+        if (dimension > MostDimensions)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dimension));
+        }
+
         int injective = 0;
         int undecided = 0;
         for (int draw = 0; draw < draws; draw++)

@@ -25,7 +25,8 @@ internal static class FacetRules
             return [new SpecificationFault.FacetsOfOtherRows(file, live.Count, dimension)];
         }
 
-        int facet = live.Dead.Count == 0 ? -1 : Array.FindIndex(file.Facets.ToArray(), rows => rows.Any(live.Dead.Contains));
-        return facet < 0 ? [] : [new SpecificationFault.FacetOfZeroRow(file, facet, file.Facets[facet].First(live.Dead.Contains))];
+        var dead = new HashSet<int>(live.Dead);
+        int facet = dead.Count == 0 ? -1 : Array.FindIndex(file.Facets.ToArray(), rows => rows.Any(dead.Contains));
+        return facet < 0 ? [] : [new SpecificationFault.FacetOfZeroRow(file, facet, file.Facets[facet].First(dead.Contains))];
     }
 }

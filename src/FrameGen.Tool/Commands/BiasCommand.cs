@@ -73,7 +73,8 @@ internal static class BiasCommand
             $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",
             terminal,
             cancellation,
-            limits.MaxWork);
+            limits.MaxWork,
+            describeRow: (row, threshold) => BiasReport.DescribeRow(file.Layer, row, threshold));
         if (!computed.TryGet(out BiasBounds? bounds, out error))
         {
             return terminal.Refuse(error);

@@ -97,6 +97,11 @@ internal static class FacetsCommand
             return terminal.Refuse(obstacle);
         }
 
+        if (output is not null && !FacetFile.IsNamedBy(output))
+        {
+            return terminal.Refuse(new InputError(output, null, "the name of a facet file ends in .facets.json"));
+        }
+
         var read = await ReadLayerAsync(frame, terminal, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {

@@ -25,7 +25,8 @@ internal static class Progress
     /// <param name="cancellation">Ends it; what is known then is said, where progress is shown.</param>
     /// <param name="limit">The most operations that it may cost; 0 where that is not one number.</param>
     /// <param name="known">What is known of the answer where the work is stopped.</param>
-    public static async Task<T> ShowAsync<T>(Func<T> compute, string description, Terminal terminal, CancellationToken cancellation, long limit = 0, Func<string>? known = null)
+    /// <param name="describeRow">What is said of a row that is done, from its number and what was found for it; null where rows are only counted.</param>
+    public static async Task<T> ShowAsync<T>(Func<T> compute, string description, Terminal terminal, CancellationToken cancellation, long limit = 0, Func<string>? known = null, Func<int, double, string>? describeRow = null)
     {
         if (!terminal.ShowsProgress)
         {
@@ -33,7 +34,7 @@ internal static class Progress
         }
 
         var meter = new WorkMeter();
-        var line = new ProgressLine(meter, description, limit);
+        var line = new ProgressLine(meter, description, limit, describeRow);
         Task<T> work = Task.Run(() => meter.Measure(compute), cancellation).WaitAsync(cancellation);
         try
         {

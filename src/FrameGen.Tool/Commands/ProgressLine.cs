@@ -12,7 +12,8 @@ namespace FrameGen.Tool.Commands;
 /// <param name="meter">What is done.</param>
 /// <param name="description">What it is.</param>
 /// <param name="limit">The most operations; 0 where that is not one number.</param>
-internal sealed class ProgressLine(WorkMeter meter, string description, long limit)
+/// <param name="describe">What is said of a row that is done, from its number and what was found for it; null where rows are only counted.</param>
+internal sealed class ProgressLine(WorkMeter meter, string description, long limit, Func<int, double, string>? describe = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private int _rowsTold;
@@ -23,10 +24,9 @@ internal sealed class ProgressLine(WorkMeter meter, string description, long lim
     /// <summary>The rows that were done since they were last taken, a line each.</summary>
     public IEnumerable<string> TakeRows()
     {
-        for (WorkMeter.RowsDone? rows = meter.Rows; rows is not null && _rowsTold < rows.Values.Length; _rowsTold++)
+        for (WorkMeter.RowsDone? rows = meter.Rows; describe is not null && rows is not null && _rowsTold < rows.Values.Length; _rowsTold++)
         {
-            double value = rows.Values[_rowsTold];
-            yield return $"row {Format.Integer(_rowsTold)}: threshold {(double.IsPositiveInfinity(value) ? "any" : Format.Number(value))}";
+            yield return describe(_rowsTold, rows.Values[_rowsTold]);
         }
     }
 

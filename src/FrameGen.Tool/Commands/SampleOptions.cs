@@ -11,6 +11,9 @@ internal sealed class SampleOptions
 {
     private const string Polytope = "polytope", MonteCarlo = "montecarlo", Net = "net";
 
+    /// <summary>Options of the command that samples do without.</summary>
+    private static readonly string[] OfFacets = ["--facets", "--max-facets", "--max-nodes", "--threads"];
+
     private readonly Option<string?> _method = new("--method")
     {
         Description = "Biases from samples in place of facets: montecarlo, an estimate from random directions of the domain or from points (--data), or net, a bound from a net of directions, for few inputs. Default: polytope.",
@@ -70,6 +73,11 @@ internal sealed class SampleOptions
         if (Has(sharp))
         {
             return "--sharp: a sharp bias is proven, not sampled: leave out --method.";
+        }
+
+        if (result.Command.Options.FirstOrDefault(option => OfFacets.Contains(option.Name) && Has(option)) is { } unused)
+        {
+            return $"{unused.Name}: is for biases by facets and searches, not for biases from samples: leave it out.";
         }
 
         if (method == Net)

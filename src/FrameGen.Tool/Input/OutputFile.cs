@@ -94,7 +94,8 @@ internal sealed record OutputFile(string Name, string Source)
     private async Task<InputError?> MakeAsync(string path, Action<string> make, CancellationToken cancellation)
     {
         bool isNew = !File.Exists(path);
-        string part = isNew || IsPlain(path) ? path + Unfinished : path;
+        bool wasEmpty = !isNew && new FileInfo(path) is { Length: 0, LinkTarget: null };
+        string part = isNew || IsPlain(path) ? FindPart(path, isNew) : path;
         try
         {
             await Task.Run(() => make(part), cancellation);
@@ -112,17 +113,39 @@ internal sealed record OutputFile(string Name, string Source)
         }
         catch (Exception e) when (Explain(path, e) is { } error)
         {
-            TakeAway(part, part != path);
-            return error;
+            TakeAway(part, part != path, wasEmpty);
+            return error with { Message = error.Message.Replace(part, path, StringComparison.Ordinal) };
         }
         catch (OperationCanceledException)
         {
-            TakeAway(part, part != path);
+            TakeAway(part, part != path, wasEmpty);
             throw;
         }
     }
 
-    /// <summary>Writes bytes over those at a place of a file that is there, and nothing else of it.</summary>
+    /// <summary>A name beside that nobody has. Where no file can be made there, but one is, that is written as it is.</summary>
+    private static string FindPart(string path, bool isNew)
+    {
+        string part = $"{path}.{Guid.NewGuid().ToString("N")[..8]}{Unfinished}";
+        if (isNew)
+        {
+            return part;
+        }
+
+        try
+        {
+            using (new FileStream(part, FileMode.CreateNew))
+            {
+                return part;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            return path;
+        }
+    }
+
+    /// <summary>Writes bytes over those at a place of a file that is there, and nothing else of it; once begun it is not stopped, for half of them would be neither.</summary>
     /// <returns>Why they could not be written; null where they were.</returns>
     public async Task<InputError?> OverwriteAsync(string path, long offset, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
@@ -130,7 +153,8 @@ internal sealed record OutputFile(string Name, string Source)
         {
             await using FileStream file = new(path, FileMode.Open, FileAccess.Write);
             file.Seek(offset, SeekOrigin.Begin);
-            await file.WriteAsync(bytes, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            await file.WriteAsync(bytes, CancellationToken.None);
             return null;
         }
         catch (Exception e) when (Explain(path, e) is { } error)
@@ -147,13 +171,18 @@ internal sealed record OutputFile(string Name, string Source)
         write(writer);
     }
 
-    private static void TakeAway(string path, bool isOurs)
+    /// <summary>Takes away what was not finished: our own file, or what was written into one that was empty.</summary>
+    private static void TakeAway(string path, bool isOurs, bool wasEmpty)
     {
         try
         {
             if (isOurs)
             {
                 File.Delete(path);
+            }
+            else if (wasEmpty && new FileInfo(path) is { Exists: true, Length: > 0 })
+            {
+                File.WriteAllBytes(path, []);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -164,6 +193,6 @@ internal sealed record OutputFile(string Name, string Source)
 
     private InputError? Explain(string path, Exception exception)
         => exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException
-            ? new InputError(path, null, $"{Name} cannot be written: {exception.Message.ReplaceLineEndings(" ").Replace(Unfinished, "", StringComparison.Ordinal)}")
+            ? new InputError(path, null, $"{Name} cannot be written: {exception.Message.ReplaceLineEndings(" ")}")
             : null;
 }

@@ -116,6 +116,13 @@ internal static class BiasReport
         _ => $"The sharp bias is proven ({sharp.Nodes} nodes) but may not be maximal: some larger ones were not decided. Raise --max-nodes, unless the answer there hangs on rounding.",
     };
 
+    /// <summary>A row of a sharp bias, as the table will have it.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="row">The row of its frame.</param>
+    /// <param name="threshold">Its threshold; infinite where any will do.</param>
+    public static string DescribeRow(SpecifiedLayer layer, int row, double threshold)
+        => $"row {Format.Integer(layer.Rows.InLayer([row])[0])}: {(double.IsPositiveInfinity(threshold) ? "any" : Safe(layer.Round(threshold), layer))}";
+
     /// <summary>A threshold in the file's convention, rounded to the safe side.</summary>
     public static string Safe(double threshold, SpecifiedLayer layer)
     {

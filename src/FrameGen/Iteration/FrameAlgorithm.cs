@@ -6,7 +6,7 @@ namespace FrameGen.Iteration;
 
 /// <summary>
 /// The ReLU frame algorithm, which needs products with the rows and nothing else: for layers of so many inputs that no table or factor of them fits. Where there are tables,
-/// <see cref="IReluLayer{T}.TryReconstruct"/> is faster by orders of magnitude. Nothing allocates.
+/// <see cref="IReluLayer{T}.TryReconstruct"/> is faster by orders of magnitude. Nothing allocates but the array pool, where the stack does not suffice, while it warms up.
 /// </summary>
 /// <remarks>
 /// <para>A step adds step * sum of c_i w_i to x. A lit row says &lt;x, w_i&gt; = alpha_i + z_i, and c_i is what that equation lacks (the frame algorithm of Duffin and Schaeffer, 1952); with <see

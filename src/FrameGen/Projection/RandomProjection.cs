@@ -27,7 +27,7 @@ public sealed class RandomProjection<T>
     /// <param name="inputDimension">n.</param>
     /// <param name="outputDimension">m.</param>
     /// <param name="forward">The function, which others may call at the same time.</param>
-    /// <param name="random">What the matrix is drawn from; of the same seed comes the same matrix.</param>
+    /// <param name="random">What the matrix is drawn from; of the same seed comes the same matrix, on one platform: logarithms and cosines round alike on no two.</param>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is below 1.</exception>
     public RandomProjection(int inputDimension, int outputDimension, ForwardPass<T> forward, Random random)
     {

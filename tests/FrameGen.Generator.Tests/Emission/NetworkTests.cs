@@ -172,6 +172,24 @@ public class NetworkTests
         Assert.Throws<ArgumentException>(() => net.Estimate(new double[24], [0.1], found, out _, new double[8], default, Loss.Squares));
     }
 
+    /// <summary>A dead row that is not needed costs its information, and nothing else: the outputs of all others still say where the input is.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Estimate_WithADeadRowThatIsNotNeeded_IsNearTheInput(double dead)
+    {
+        GeneratedLayer<double> net = Net(Overlapping);
+        double[] input = [0.3, -0.4, 0.5];
+        double[] output = new double[24];
+        net.Forward(input, output);
+        int dark = Array.FindIndex(output, value => value == 0);
+        output[dark] = dead;
+        double[] found = new double[3];
+
+        Assert.True(net.Estimate(output, [1e-6], found, out Estimate<double> estimate, default, default, Loss.Squares), $"{estimate}");
+        Assert.True(input.Zip(found, (x, y) => Math.Abs(x - y)).Max() < 1e-5);
+    }
+
     [Fact]
     public void Batches_AreTheSingleCalls()
     {

@@ -115,7 +115,7 @@ public class WorkTests
         long cancelled = 0;
         source.Token.Register(() => cancelled = Stopwatch.GetTimestamp());
         source.CancelAfter(60);
-        Assert.ThrowsAny<OperationCanceledException>(() => FrameAnalysis.Compute(frame, Cone.Everything, new AnalysisBudget { MaxFacets = int.MaxValue }, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => FrameAnalysis.Compute(frame, Cone.Everything, new AnalysisBudget { MaxFacets = int.MaxValue, MaxWork = long.MaxValue }, source.Token));
         return Stopwatch.GetElapsedTime(cancelled).TotalMilliseconds;
     }
 

@@ -22,7 +22,7 @@ public class ProgressTests
     {
         Assert.True(Frame.TryCreate(Square, out Frame? frame, out _));
         var meter = new WorkMeter();
-        var line = new ProgressLine(meter, "sharpening x.json", 5_000_000_000);
+        var line = new ProgressLine(meter, "sharpening x.json", 5_000_000_000, (row, _) => $"row {row}");
 
         SharpBiasResult result = meter.Measure(() => SharpBias.Compute(frame, null, Domain.Ball(), VerificationBudget.Default, CancellationToken.None));
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
@@ -27,6 +28,21 @@ public class ThreadTests
             Assert.Equal((one.ExitCode, one.Output), (three.ExitCode, three.Output));
             Assert.Equal((one.ExitCode, one.Output), (all.ExitCode, all.Output));
         }
+    }
+
+    /// <summary>A tree that is dealt out: below 129 flats one thread does all.</summary>
+    [Fact]
+    public async Task Verify_LargeTree_IsTheSameOnAnyNumberOfThreads()
+    {
+        var random = new Random(7);
+        double[][] rows = [.. Enumerable.Range(0, 32).Select(_ => Enumerable.Range(0, 8).Select(_ => random.NextDouble() + random.NextDouble() - 1).ToArray())];
+        using TemporaryFile file = LayerFile.Of(rows, [.. rows.Select(row => -0.25 * Math.Sqrt(row.Sum(value => value * value)))]);
+
+        ToolRun one = await ToolRun.InvokeAsync("verify", file.Path, "--json", "--threads", "1");
+        ToolRun three = await ToolRun.InvokeAsync("verify", file.Path, "--json", "--threads", "3");
+
+        Assert.InRange(JsonAnalysis.Parse(one.Output).Number("nodes")!.Value, 129, double.MaxValue);
+        Assert.Equal((one.ExitCode, one.Output), (three.ExitCode, three.Output));
     }
 
     [Theory]

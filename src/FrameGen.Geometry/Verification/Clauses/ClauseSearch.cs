@@ -178,14 +178,17 @@ internal sealed class ClauseSearch
         List<Subtree> dealt = _abandoned.Count > 0 ? [.. _abandoned] : _left;
         bool isFirst = Nodes == 0;
         int count = isFirst || _abandoned.Count > 0 ? 1 : Math.Min(MaxTurns, dealt.Count);
-        int nodes = Math.Min(_nodesOfTurn, Math.Max(1, (_maxNodes - Nodes) / count));
+
+        // The crown, which parts have in common, is searched alike whatever they may cost; a budget that does not suffice ends it.
+        bool isCrown = _cut != int.MaxValue;
+        int nodes = isCrown ? _nodesOfTurn : Math.Min(_nodesOfTurn, Math.Max(1, (_maxNodes - Nodes) / count));
         double ofNode = (double)(_work.Spent - _spentBefore) / Math.Max(1, Nodes);
-        while (nodes > 1 && count > 1 && ofNode * count * nodes > _work.Left / 2)
+        while (!isCrown && nodes > 1 && count > 1 && ofNode * count * nodes > _work.Left / 2)
         {
             nodes /= 2;
         }
 
-        if (ofNode * count > _work.Left / 2 || _maxNodes - Nodes < count)
+        if (!isCrown && (ofNode * count > _work.Left / 2 || _maxNodes - Nodes < count))
         {
             (count, nodes) = (1, Math.Min(_nodesOfTurn, _maxNodes - Nodes));
         }
@@ -210,7 +213,7 @@ internal sealed class ClauseSearch
             Gather(_searches[turn], turns[turn], before, turn > 0 ? known : null);
         }
 
-        IsCutShort |= count == 1 && _abandoned.Count > 0;
+        IsCutShort |= (count == 1 || isCrown) && _abandoned.Count > 0;
         var left = new List<Subtree>();
         _left.ForEach(subtree => subtree.AppendLeft(left));
         _left = left;

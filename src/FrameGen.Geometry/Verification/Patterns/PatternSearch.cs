@@ -78,8 +78,12 @@ public sealed class PatternSearch
         {
             // Whatever is active, outputs are no farther apart than the Wx of the rows that are active anywhere.
             var all = WeakestDirection.Of(_frame, [.. Enumerable.Range(0, _frame.Count).Where(_both.CanBeActive)], _work);
-            _attained = _attainedInside = all.Upper;
-            _upper = all.Greatest;
+            _attained = all.Upper;
+
+            // Rows that reach a ceiling are active below it in the layer that this one stands for.
+            var inside = _bands is null ? all : WeakestDirection.Of(_frame, [.. Enumerable.Range(0, _frame.Count)], _work);
+            _attainedInside = inside.Upper;
+            _upper = inside.Greatest;
             var prover = new ClosureProver(_layer, _work);
             _finder = new ClauseFinder(new FlatRows(_layer, prover.Exact), prover, _work) { Proves = true, Radius = _layer.Domain.OuterRadius };
             _interior = new InteriorPoints(_layer, _finder.Strict);
@@ -228,6 +232,11 @@ public sealed class PatternSearch
     private void MeetInside(double[] point)
     {
         double norm = Vectors.Norm(point);
+        if (norm == 0 && _domain.InnerRadius > 0)
+        {
+            return;
+        }
+
         double radius = double.IsInfinity(_domain.OuterRadius) ? 2 * _domain.InnerRadius : (_domain.InnerRadius + _domain.OuterRadius) / 2;
         double[] inside = norm > _domain.InnerRadius || norm == 0 ? point : Array.ConvertAll(point, value => value * (radius / norm));
         if ((_bands is { } bands ? ActiveAt(inside, bands) : ActiveAt(inside)) is { } active)

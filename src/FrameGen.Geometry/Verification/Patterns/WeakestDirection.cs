@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
+using MathNet.Numerics;
 
 namespace FrameGen.Geometry.Verification.Patterns;
 
@@ -32,7 +33,17 @@ internal readonly record struct WeakestDirection(double Lower, double Upper, dou
             Array.Copy(frame.Rows, rows[k] * n, raw, k * n, n);
         }
 
-        var (values, direction) = SingularDirections.Of(new PivotedQr(raw, rows.Count, n, work), n, work);
+        double[] values, direction;
+        try
+        {
+            (values, direction) = SingularDirections.Of(new PivotedQr(raw, rows.Count, n, work), n, work);
+        }
+        catch (NonConvergenceException)
+        {
+            // Nothing is known.
+            return new WeakestDirection(0, double.PositiveInfinity, double.PositiveInfinity, frame.GetUnitRow(0));
+        }
+
         double error = Epsilon * n * (rows.Count + n) * values[0];
         double lower = rows.Count < n ? 0 : Math.Max(0, values[n - 1] - error);
         double upper = rows.Count < n ? 0 : values[n - 1] + error;

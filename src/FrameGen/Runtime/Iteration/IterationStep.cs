@@ -83,7 +83,22 @@ internal static class IterationStep
     /// <summary>The Euclidean norm.</summary>
     internal static T Norm<T>(ReadOnlySpan<T> vector)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => T.Sqrt(DenseRows.Dot(vector, vector));
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return T.Sqrt(DenseRows.Dot(vector, vector));
+        }
+
+        // Squares of floats need not be floats.
+        double sum = 0;
+        foreach (T entry in vector)
+        {
+            double value = double.CreateTruncating(entry);
+            sum += value * value;
+        }
+
+        return T.CreateTruncating(Math.Sqrt(sum));
+    }
 
     /// <summary>vector *= factor.</summary>
     internal static void Scale<T>(Span<T> vector, T factor)

@@ -49,13 +49,28 @@ internal static class NetworkEstimate<T, TLayers>
 
             if (layer > 0)
             {
-                Spread(spread, count, NetworkKernel<T, TLayers>.Rounding(to, from, layer), deviations);
+                Spread(spread, count, NetworkKernel<T, TLayers>.Rounding(to, LargestMeasured(from, error), from.Length, layer), deviations);
                 from = to;
                 error = deviations[..count];
             }
         }
 
         return true;
+    }
+
+    /// <summary>The largest value of rows that are not dead.</summary>
+    private static T LargestMeasured(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma)
+    {
+        T largest = T.Zero;
+        for (int i = 0; i < output.Length; i++)
+        {
+            if (T.IsFinite(output[i]) && T.IsFinite(sigma[sigma.Length == 1 ? 0 : i]))
+            {
+                largest = T.Max(largest, T.Abs(output[i]));
+            }
+        }
+
+        return largest;
     }
 
     /// <summary>The standard deviation of each hidden value, rounding included; infinite where none is known.</summary>

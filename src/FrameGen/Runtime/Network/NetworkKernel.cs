@@ -187,7 +187,7 @@ public abstract class NetworkKernel<T, TLayers>
     /// </summary>
     private static void Settle(Span<T> hidden, ReadOnlySpan<T> output, int layer)
     {
-        T error = Rounding(hidden, output, layer);
+        T error = Rounding(hidden, Candidate.Largest(output), output.Length, layer);
         foreach (ref T value in hidden)
         {
             value = T.Abs(value) <= error ? T.Zero : value;
@@ -196,11 +196,15 @@ public abstract class NetworkKernel<T, TLayers>
 
     /// <summary>What rounding leaves of a hidden value.</summary>
     /// <remarks>The inverse of a layer errs by its gain times the rounding of its outputs, which themselves err by some units of theirs.</remarks>
-    internal static T Rounding(ReadOnlySpan<T> hidden, ReadOnlySpan<T> output, int layer)
+    /// <param name="hidden">The values.</param>
+    /// <param name="largest">The largest output that they come from.</param>
+    /// <param name="outputs">How many outputs there are.</param>
+    /// <param name="layer">The layer.</param>
+    internal static T Rounding(ReadOnlySpan<T> hidden, T largest, int outputs, int layer)
     {
         double gain = double.CreateTruncating(TLayers.Gain(layer));
-        double scale = ((double.IsFinite(gain) ? gain : UnknownGain) * double.CreateTruncating(Candidate.Largest(output))) + double.CreateTruncating(Candidate.Largest<T>(hidden));
-        return T.CreateTruncating(16 * Math.Sqrt((double)hidden.Length * output.Length) * LayerTables<T>.Epsilon * scale);
+        double scale = ((double.IsFinite(gain) ? gain : UnknownGain) * double.CreateTruncating(largest)) + double.CreateTruncating(Candidate.Largest<T>(hidden));
+        return T.CreateTruncating(16 * Math.Sqrt((double)hidden.Length * outputs) * LayerTables<T>.Epsilon * scale);
     }
 
     private static void Check(int inputs, string input, int outputs, string output)
