@@ -65,9 +65,8 @@ internal sealed class ProjectedDescent<T>(ForwardPass<T> forward, double[] matri
 
             if (!isBetter)
             {
-                // At a minimum of the steps that rounding allows: a solution if its error is rounding's.
-                Residual(x, _residual);
-                return error <= Rounding() && Candidate.TryStore(x, destination);
+                // At a minimum, and no solution.
+                return false;
             }
         }
 
@@ -85,13 +84,7 @@ internal sealed class ProjectedDescent<T>(ForwardPass<T> forward, double[] matri
         forward(_input, _hidden);
         for (int i = 0; i < _outputs; i++)
         {
-            double sum = -double.CreateTruncating(output[i]);
-            for (int j = 0; j < hidden; j++)
-            {
-                sum += matrix[(i * hidden) + j] * double.CreateTruncating(_hidden[j]);
-            }
-
-            residual[i] = sum;
+            residual[i] = RandomProjection<T>.Project(matrix, i, _hidden) - double.CreateTruncating(output[i]);
         }
 
         return Candidate.Length(residual);
@@ -131,8 +124,6 @@ internal sealed class ProjectedDescent<T>(ForwardPass<T> forward, double[] matri
                 _jacobian[(i * inputs) + c] = (_tried[i] - _residual[i]) / width;
             }
         }
-
-        Residual(x, _residual);
     }
 
     /// <summary>The least squares of J d = residual and sqrt(mu) d = 0, mu relative to J.</summary>

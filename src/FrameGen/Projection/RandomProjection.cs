@@ -43,7 +43,7 @@ public sealed class RandomProjection<T>
         double scale = 1 / Math.Sqrt(_hidden);
         for (int k = 0; k < _matrix.Length; k++)
         {
-            _matrix[k] = scale * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            _matrix[k] = scale * Normal(random);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class RandomProjection<T>
         _forward(input, hidden);
         for (int i = 0; i < destination.Length; i++)
         {
-            destination[i] = T.CreateTruncating(Project(i, hidden));
+            destination[i] = T.CreateTruncating(Project(_matrix, i, hidden));
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class RandomProjection<T>
         var x = new double[InputDimension];
         for (int c = 0; c < x.Length; c++)
         {
-            x[c] = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            x[c] = Normal(random);
         }
 
         double length = Candidate.Length(x);
@@ -143,12 +143,16 @@ public sealed class RandomProjection<T>
         return x;
     }
 
-    private double Project(int row, ReadOnlySpan<T> hidden)
+    /// <summary>Box and Muller's method.</summary>
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    /// <summary>One number of B F(x), from F(x).</summary>
+    internal static double Project(double[] matrix, int row, ReadOnlySpan<T> hidden)
     {
         double sum = 0;
         for (int j = 0; j < hidden.Length; j++)
         {
-            sum += _matrix[(row * hidden.Length) + j] * double.CreateTruncating(hidden[j]);
+            sum += matrix[(row * hidden.Length) + j] * double.CreateTruncating(hidden[j]);
         }
 
         return sum;

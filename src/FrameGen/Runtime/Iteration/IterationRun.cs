@@ -48,12 +48,11 @@ internal static class IterationRun
         Span<T> probe = scratch.Take(n);
         Span<T> image = scratch.Take(n);
         IterationStep.Fill(probe);
-        T residual = T.NaN;
-        for (int k = 0; k <= options.MaxSteps; k++)
+        for (int k = 0; ; k++)
         {
             T length = IterationStep.Norm<T>(x);
             T left = IterationStep.Norm<T>(probe);
-            residual = IterationStep.Corrections(frame, output, options.InactiveRows, x, T.Sqrt(bound) * length, correction, probe, image);
+            T residual = IterationStep.Corrections(frame, output, options.InactiveRows, x, T.Sqrt(bound) * length, correction, probe, image);
             bool spans = root * left <= T.Min(tolerance, surely);
             if (spans && residual <= tolerance)
             {
@@ -78,8 +77,6 @@ internal static class IterationRun
             DenseRows.Add(step, correction, x);
             DenseRows.Add(-step, image, probe);
         }
-
-        return new(IterationStatus.NotConverged, options.MaxSteps, residual, lit);
     }
 
     /// <summary>The inequalities too, where they were not heeded on the way.</summary>
