@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using Xunit;
 using Xunit.Sdk;
 
 namespace FrameGen;
@@ -10,6 +11,16 @@ internal static class LongRun
 {
     /// <summary>Whether they are asked for.</summary>
     public static bool IsOn { get; } = Environment.GetEnvironmentVariable("FRAMEGEN_LONG") == "1";
+
+    /// <summary>Why a test is skipped, if it is.</summary>
+    public static string? Skip => IsOn ? null : "takes long: FRAMEGEN_LONG=1 runs it, as .ci/run does";
+}
+
+/// <summary>A test that takes long; skipped unless asked for.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LongFactAttribute : FactAttribute
+{
+    public LongFactAttribute() => Skip = LongRun.Skip;
 }
 
 /// <summary>A case of a theory that takes long; skipped unless asked for.</summary>
@@ -21,7 +32,7 @@ internal sealed class LongInlineDataAttribute : DataAttribute
     public LongInlineDataAttribute(params object[] data)
     {
         _data = data;
-        Skip = LongRun.IsOn ? null : "takes long: FRAMEGEN_LONG=1 runs it, as .ci/run does";
+        Skip = LongRun.Skip;
     }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [_data];

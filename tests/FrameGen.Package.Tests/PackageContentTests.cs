@@ -105,7 +105,7 @@ public class PackageContentTests(PackageFixture package)
         Assert.All(wanted, reference => Assert.True(reference.Version <= OldestCompiler, $"{reference.Name} {reference.Version}"));
     }
 
-    [Fact]
+    [LongFact]
     public async Task Package_PackedAgainFromNothing_IsTheSameToTheByte()
         => Assert.Equal(await File.ReadAllBytesAsync(package.PackagePath), await File.ReadAllBytesAsync(await package.PackAgainAsync()));
 
