@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,7 +10,7 @@ namespace FrameGen.Runtime;
 /// <para>The sum is convex, and linear between the rows' hyperplanes. Where the n rows of a basis B are met, the directions d_k with W_B d_k = e_k leave one of them each; along d_k the sum changes by
 /// 1 + g_k and against it by 1 - g_k (by the penalty and by 0 in place of 1 where an inequality is left), with g_k the sum of what the other rows' terms change by, so that x is the least where none of them is below
 /// 0. Otherwise x moves along the steepest past all rows behind
-/// which the sum still falls, and meets the next one (Barrodale, Roberts, <i>An Improved Algorithm for Discrete l1 Linear Approximation</i>, 1973). It begins with the axes for directions, which leave no row.</para>
+/// which the sum still falls, and meets the next one (Barrodale, Roberts, <i>An Improved Algorithm for Discrete l1 Linear Approximation</i>, 1973). It begins at the n rows of which the first x leaves least.</para>
 /// <para>Of rows that are met and not in the basis the side from which they were met is kept, as linear programs do. The penalty is exact: where it is above all multipliers of the inequalities, the
 /// least sum with it is the least over the x that hold them.</para>
 /// </remarks>
@@ -25,18 +24,29 @@ internal readonly ref struct AbsoluteDescent
     /// <summary>What falls more slowly is taken for level.</summary>
     private const double Tolerance = 1e-10;
 
+    /// <summary>A direction that leaves no row comes before those that do.</summary>
+    private const double First = 1e50;
+
+    /// <summary>How steep a row is at least along a direction that it begins with, relative to the steepest.</summary>
+    private const double Independent = 0.05;
+
     /// <summary>Rows that move so little, relative to what the sum falls by, are not met.</summary>
     private const double Slow = 1e-9;
 
     private readonly int _n;
+
+    /// <summary>How many rows there are, up to a whole vector.</summary>
+    private readonly int _rows;
+
+    /// <summary>How long a column is: the rows, and below them a direction or x, which a step changes alike.</summary>
     private readonly int _stride;
     private readonly Span<double> _columns;
+    private readonly Span<double> _last;
     private readonly Span<double> _above;
     private readonly Span<double> _below;
     private readonly Span<double> _sides;
     private readonly Span<double> _slopes;
     private readonly Span<double> _steps;
-    private readonly Span<double> _directions;
     private readonly Span<int> _basis;
 
     /// <summary>Begins with m rows of zeros, which never count.</summary>
@@ -46,23 +56,24 @@ internal readonly ref struct AbsoluteDescent
     internal AbsoluteDescent(int n, int m, Span<double> memory)
     {
         _n = n;
-        _stride = Stride(m);
+        _rows = Padded(m);
+        _stride = _rows + Padded(n);
         _columns = memory[..(n * _stride)];
-        Residuals = memory.Slice(n * _stride, _stride);
-        _above = memory.Slice((n + 1) * _stride, _stride);
-        _below = memory.Slice((n + 2) * _stride, _stride);
-        _sides = memory.Slice((n + 3) * _stride, _stride);
-        _slopes = memory.Slice((n + 4) * _stride, _stride);
-        _steps = memory.Slice((n + 5) * _stride, _stride);
-        _directions = memory.Slice((n + 6) * _stride, n * n);
-        _basis = MemoryMarshal.Cast<double, int>(memory[(((n + 6) * _stride) + (n * n))..])[..n];
+        _last = memory.Slice(n * _stride, _stride);
+        memory = memory[((n + 1) * _stride)..];
+        _above = memory[.._rows];
+        _below = memory.Slice(_rows, _rows);
+        _sides = memory.Slice(2 * _rows, _rows);
+        _slopes = memory.Slice(3 * _rows, _rows);
+        _steps = memory.Slice(4 * _rows, _rows);
+        _basis = MemoryMarshal.Cast<double, int>(memory[(5 * _rows)..])[..n];
     }
 
     /// <summary>How many numbers it takes.</summary>
-    internal static int Size(int n, int m) => ((n + 6) * Stride(m)) + (n * n) + n;
+    internal static int Size(int n, int m) => ((n + 1) * (Padded(m) + Padded(n))) + (5 * Padded(m)) + n;
 
     /// <summary>r_i = &lt;x, w_i&gt; - b_i at the first x, to be written before; at the last one afterwards, by the steps taken.</summary>
-    internal Span<double> Residuals { get; }
+    internal Span<double> Residuals => _last[.._rows];
 
     /// <summary>The sum over the equations alone.</summary>
     internal double Sum
@@ -70,7 +81,7 @@ internal readonly ref struct AbsoluteDescent
         get
         {
             double sum = 0;
-            for (int i = 0; i < _stride; i++)
+            for (int i = 0; i < _rows; i++)
             {
                 sum += _below[i] * Math.Abs(Residuals[i]);
             }
@@ -80,7 +91,7 @@ internal readonly ref struct AbsoluteDescent
     }
 
     /// <summary>The rows, component c, to be written before.</summary>
-    internal Span<double> Column(int c) => _columns.Slice(c * _stride, _stride);
+    internal Span<double> Column(int c) => _columns.Slice(c * _stride, _rows);
 
     /// <summary>Whether a row is an equation or an inequality, r &lt;= 0; to be said before.</summary>
     internal void Set(int row, bool isEquation) => (_above[row], _below[row]) = isEquation ? (1, 1) : (Penalty, 0);
@@ -96,12 +107,13 @@ internal readonly ref struct AbsoluteDescent
     /// <summary>Moves x to the least sum; false where that takes too many steps.</summary>
     internal bool TryDescend(Span<double> x)
     {
-        Begin();
-        for (int steps = 4 * (_n + _stride); steps > 0; steps--)
+        Begin(x);
+        for (int steps = 4 * (_n + _rows); steps > 0; steps--)
         {
             int direction = Steepest(out double slope, out double sign);
             if (direction < 0)
             {
+                _last.Slice(_rows, _n).CopyTo(x);
                 return true;
             }
 
@@ -111,7 +123,7 @@ internal readonly ref struct AbsoluteDescent
                 return false;
             }
 
-            Move(direction, row, sign, x);
+            Move(direction, row, sign);
         }
 
         return false;
@@ -126,25 +138,74 @@ internal readonly ref struct AbsoluteDescent
         {
             if (_basis[k] >= 0)
             {
-                DenseRows.Add(-residuals[_basis[k]], _directions.Slice(k * _n, _n), x);
+                DenseRows.Add(-residuals[_basis[k]], _columns.Slice((k * _stride) + _rows, _n), x);
             }
         }
     }
 
-    private static int Stride(int m) => (m + Lanes - 1) / Lanes * Lanes;
+    private static int Padded(int count) => (count + Lanes - 1) / Lanes * Lanes;
 
-    private void Begin()
+    /// <summary>With the n rows that x leaves least of for a basis, if they are independent enough; axes remain where they are not.</summary>
+    private void Begin(ReadOnlySpan<double> x)
     {
-        _directions.Clear();
+        // Vectors that are read as they were written: their parts would wait for one another.
+        for (int i = 0; i < _rows; i += Lanes)
+        {
+            Vector256<double> isEquation = Vector256.GreaterThan(Vector256.Create<double>(_below.Slice(i, Lanes)), Vector256<double>.Zero);
+            Vector256.ConditionalSelect(isEquation, Vector256.Abs(Vector256.Create<double>(_last.Slice(i, Lanes))), Vector256.Create(double.PositiveInfinity)).CopyTo(_steps[i..]);
+        }
+
+        double least = Independent * Scans.Largest(_columns);
+        x.CopyTo(_last[_rows..]);
         for (int k = 0; k < _n; k++)
         {
-            _directions[(k * _n) + k] = 1;
+            _columns[(k * _stride) + _rows + k] = 1;
             _basis[k] = -1;
         }
 
-        for (int i = 0; i < _stride; i++)
+        for (int free = _n; free > 0 && Scans.FirstLeast(_steps) is >= 0 and var row;)
         {
-            TakeSide(i, Residuals[i] > 0 ? 1 : -1);
+            _steps[row] = double.PositiveInfinity;
+            int direction = Free(row, least);
+            if (direction >= 0)
+            {
+                Move(direction, row, 0);
+                free--;
+            }
+        }
+
+        TakeSides();
+    }
+
+    /// <summary>Of the directions that leave no row the one along which a row is steepest, and steep enough; -1 where there is none.</summary>
+    private int Free(int row, double least)
+    {
+        int direction = -1;
+        for (int k = 0; k < _n; k++)
+        {
+            double value = Math.Abs(_columns[(k * _stride) + row]);
+            (direction, least) = _basis[k] < 0 && value > least ? (k, value) : (direction, least);
+        }
+
+        return direction;
+    }
+
+    /// <summary>By the signs of the residuals, those of the basis apart.</summary>
+    private void TakeSides()
+    {
+        for (int i = 0; i < _rows; i += Lanes)
+        {
+            Vector256<double> isAbove = Vector256.GreaterThan(Vector256.Create<double>(_last.Slice(i, Lanes)), Vector256<double>.Zero);
+            Vector256.ConditionalSelect(isAbove, Vector256.Create(1.0), Vector256.Create(-1.0)).CopyTo(_sides[i..]);
+            Vector256.ConditionalSelect(isAbove, Vector256.Create<double>(_above.Slice(i, Lanes)), -Vector256.Create<double>(_below.Slice(i, Lanes))).CopyTo(_slopes[i..]);
+        }
+
+        foreach (int row in _basis)
+        {
+            if (row >= 0)
+            {
+                _sides[row] = _slopes[row] = 0;
+            }
         }
     }
 
@@ -154,17 +215,15 @@ internal readonly ref struct AbsoluteDescent
     private int Steepest(out double slope, out double sign)
     {
         int steepest = -1;
-        bool isFree = false;
+        double most = 0;
         slope = sign = 0;
         for (int k = 0; k < _n; k++)
         {
-            double change = Dot(ref MemoryMarshal.GetReference(_slopes), ref Unsafe.Add(ref MemoryMarshal.GetReference(_columns), k * _stride));
-            bool leavesNone = _basis[k] < 0;
-            double falls = Math.Abs(change) - (leavesNone ? 0 : (change > 0 ? _below[_basis[k]] : _above[_basis[k]]) + Tolerance);
-            if (falls > 0 && (leavesNone == isFree ? falls > -slope : leavesNone))
-            {
-                (steepest, slope, sign, isFree) = (k, -falls, change > 0 ? -1 : 1, leavesNone);
-            }
+            double change = Scans.Dot(_slopes, _columns.Slice(k * _stride, _rows));
+            int left = _basis[k];
+            double falls = Math.Abs(change) - (left < 0 ? 0 : (change > 0 ? _below[left] : _above[left]) + Tolerance);
+            double rank = left < 0 ? falls * First : falls;
+            (steepest, most, slope, sign) = rank > most ? (k, rank, -falls, change > 0 ? -1 : 1) : (steepest, most, slope, sign);
         }
 
         return steepest;
@@ -174,11 +233,11 @@ internal readonly ref struct AbsoluteDescent
     private int Meet(int direction, double slope, double sign)
     {
         ref double column = ref Unsafe.Add(ref MemoryMarshal.GetReference(_columns), direction * _stride);
-        ref double residuals = ref MemoryMarshal.GetReference(Residuals);
+        ref double residuals = ref MemoryMarshal.GetReference(_last);
         ref double sides = ref MemoryMarshal.GetReference(_sides);
         ref double steps = ref MemoryMarshal.GetReference(_steps);
         Vector256<double> slow = Vector256.Create(Slow * slope);
-        for (int i = 0; i < _stride; i += Lanes)
+        for (int i = 0; i < _rows; i += Lanes)
         {
             // Towards its row x moves where sign * w and the residual's sign differ.
             Vector256<double> side = Vector256.LoadUnsafe(ref sides, (nuint)i);
@@ -189,7 +248,7 @@ internal readonly ref struct AbsoluteDescent
 
         while (true)
         {
-            int row = Nearest(ref steps);
+            int row = Scans.FirstLeast(_steps);
             if (row < 0)
             {
                 return -1;
@@ -206,32 +265,8 @@ internal readonly ref struct AbsoluteDescent
         }
     }
 
-    /// <summary>The first row with the least step; -1 where all are infinite.</summary>
-    private int Nearest(ref double steps)
-    {
-        Vector256<double> least = Vector256.LoadUnsafe(ref steps);
-        for (int i = Lanes; i < _stride; i += Lanes)
-        {
-            least = Vector256.Min(least, Vector256.LoadUnsafe(ref steps, (nuint)i));
-        }
-
-        Vector128<double> half = Vector128.Min(least.GetLower(), least.GetUpper());
-        double step = Math.Min(half.GetElement(0), half.GetElement(1));
-        least = Vector256.Create(step);
-        for (int i = 0; i < _stride && step < double.PositiveInfinity; i += Lanes)
-        {
-            uint at = Vector256.Equals(least, Vector256.LoadUnsafe(ref steps, (nuint)i)).ExtractMostSignificantBits();
-            if (at != 0)
-            {
-                return i + BitOperations.TrailingZeroCount(at);
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>Moves x to a row, which takes a place in the basis; the tableau is that of the new directions.</summary>
-    private void Move(int direction, int row, double sign, Span<double> x)
+    private void Move(int direction, int row, double sign)
     {
         ref double columns = ref MemoryMarshal.GetReference(_columns);
         ref double moved = ref Unsafe.Add(ref columns, direction * _stride);
@@ -241,53 +276,33 @@ internal readonly ref struct AbsoluteDescent
             (Vector256.LoadUnsafe(ref moved, (nuint)i) * pivot).StoreUnsafe(ref moved, (nuint)i);
         }
 
-        Span<double> along = _directions.Slice(direction * _n, _n);
-        for (int c = 0; c < _n; c++)
-        {
-            along[c] *= pivot;
-        }
-
         for (int k = 0; k < _n; k++)
         {
             if (k != direction)
             {
-                ref double column = ref Unsafe.Add(ref columns, k * _stride);
-                double factor = Unsafe.Add(ref column, row);
-                Subtract(factor, ref moved, ref column);
-                DenseRows.Add(-factor, along, _directions.Slice(k * _n, _n));
+                Subtract(row, ref moved, ref Unsafe.Add(ref columns, k * _stride));
             }
         }
 
-        double height = Residuals[row];
-        Subtract(height, ref moved, ref MemoryMarshal.GetReference(Residuals));
-        DenseRows.Add(-height, along, x);
+        Subtract(row, ref moved, ref MemoryMarshal.GetReference(_last));
         if (_basis[direction] >= 0)
         {
             TakeSide(_basis[direction], sign);
         }
 
-        Residuals[row] = 0;
+        _last[row] = 0;
         _sides[row] = _slopes[row] = 0;
         _basis[direction] = row;
     }
 
-    private void Subtract(double factor, ref double column, ref double from)
+    /// <summary>Takes the column that has been moved, times an element, from another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Subtract(int row, ref double column, ref double from)
     {
-        Vector256<double> times = Vector256.Create(-factor);
+        Vector256<double> times = Vector256.Create(-Unsafe.Add(ref from, row));
         for (int i = 0; i < _stride; i += Lanes)
         {
             Simd.MultiplyAdd(times, Vector256.LoadUnsafe(ref column, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref from, (nuint)i);
         }
-    }
-
-    private double Dot(ref double a, ref double b)
-    {
-        Vector256<double> sum = default;
-        for (int i = 0; i < _stride; i += Lanes)
-        {
-            sum = Simd.MultiplyAdd(Vector256.LoadUnsafe(ref a, (nuint)i), Vector256.LoadUnsafe(ref b, (nuint)i), sum);
-        }
-
-        return Vector256.Sum(sum);
     }
 }

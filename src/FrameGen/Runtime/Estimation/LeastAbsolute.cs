@@ -1,7 +1,6 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FrameGen.Runtime;
@@ -34,7 +33,6 @@ internal static class LeastAbsolute<T, TTables>
     {
         int rows = PatternTable.Vectors(M) * Lanes;
         Span<double> memory = stackalloc double[AbsoluteDescent.Size(N, rows) + Lanes];
-        memory.Clear();
         var descent = new AbsoluteDescent(N, rows, memory[Lanes..]);
         WriteRows(ref z, deviation, descent);
         double negligible = Estimator.LeastResidual * deviation;

@@ -82,6 +82,13 @@ internal struct RandomTables<T, TSize> : ILayerTables<T>
         };
     }
 
+    /// <summary>An input of the domain.</summary>
+    public static double[] Point(Random random, double inner, double outer)
+    {
+        double[] x = Vectors.Point(random, TSize.Inputs, inner, outer);
+        return x[0] + x[1] < 0 ? [.. x.Select(value => -value)] : x;
+    }
+
     private static T[] Create()
     {
         var random = new Random(TSize.Outputs);
