@@ -27,6 +27,9 @@ internal readonly ref struct AbsoluteDescent
     /// <summary>A direction that leaves no row comes before those that do.</summary>
     private const double First = 1e50;
 
+    /// <summary>What rises more slowly is level.</summary>
+    private const double Level = 1e-9;
+
     /// <summary>How steep a row is at least along a direction that it begins with, relative to the steepest.</summary>
     private const double Independent = 0.05;
 
@@ -143,6 +146,22 @@ internal readonly ref struct AbsoluteDescent
         }
     }
 
+    /// <summary>Where the sum is level along a direction, to the middle of the edge, which leaves no more: of two values a median is their mean, and a vertex would be one of them.</summary>
+    /// <param name="x">x, of which the residuals are.</param>
+    internal void Center(Span<double> x)
+    {
+        for (int k = 0; k < _n; k++)
+        {
+            if (IsLevel(k, out double sign) && Meet(k, -Tolerance, sign) is >= 0 and var row)
+            {
+                ReadOnlySpan<double> column = _columns.Slice(k * _stride, _stride);
+                double step = sign * _steps[row] / 2;
+                DenseRows.Add(step, column, _last);
+                DenseRows.Add(step, column.Slice(_rows, _n), x);
+            }
+        }
+    }
+
     private static int Padded(int count) => (count + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>With the n rows that x leaves least of for a basis, if they are independent enough; axes remain where they are not.</summary>
@@ -227,6 +246,15 @@ internal readonly ref struct AbsoluteDescent
         }
 
         return steepest;
+    }
+
+    /// <summary>Whether the sum changes by nothing where x leaves a row of the basis.</summary>
+    private bool IsLevel(int direction, out double sign)
+    {
+        double change = Scans.Dot(_slopes, _columns.Slice(direction * _stride, _rows));
+        sign = change > 0 ? -1 : 1;
+        int left = _basis[direction];
+        return left >= 0 && Math.Abs(change) >= (change > 0 ? _below[left] : _above[left]) * (1 - Level) && change != 0;
     }
 
     /// <summary>The row behind which the sum rises; the others before it change sides. -1 where there is none.</summary>

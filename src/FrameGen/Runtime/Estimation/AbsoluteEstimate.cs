@@ -29,6 +29,7 @@ internal static class AbsoluteEstimate
         double expected = descent.Sum;
         WriteResiduals(rows, heaviest, point, descent);
         descent.Correct(descent.Residuals, point);
+        descent.Center(point);
         double length = Candidate.Length(point);
         double scale = double.IsFinite(rows.OuterRadius) ? rows.OuterRadius : length;
         if (!(WriteResiduals(rows, heaviest, point, descent) <= expected + (rows.Count * Estimator.LeastResidual))

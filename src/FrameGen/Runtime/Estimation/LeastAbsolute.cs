@@ -52,6 +52,7 @@ internal static class LeastAbsolute<T, TTables>
         double expected = descent.Sum;
         WriteResiduals(ref z, deviation, Vector256.Create<double>(memory), descent.Residuals);
         descent.Correct(descent.Residuals, point);
+        descent.Center(point);
         x = Vector256.Create<double>(memory);
         WriteResiduals(ref z, deviation, x, descent.Residuals);
         return descent.Sum <= expected + (M * negligible);

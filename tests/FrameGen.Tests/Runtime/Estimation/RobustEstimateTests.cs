@@ -111,6 +111,20 @@ public class RobustEstimateTests
         Assert.InRange(bound, 10, 40);
     }
 
+    /// <summary>Of two values a median is their mean.</summary>
+    [Fact]
+    public void Absolute_SumIsLevel_IsInTheMiddle()
+    {
+        double[] found = new double[2];
+        var layer = new MeasuredLayer<double>([[1, 0], [1, 0], [0, 1], [0, 2]]) { OuterRadius = double.PositiveInfinity };
+        layer.Estimate([1, 3, 2, 8], [0.1], found, loss: Loss.Absolute);
+        Assert.Equal([2, 4], found);
+        var equal = new MeasuredLayer<double>([[1, 0], [1, 0], [0, 1], [0, 1]]) { OuterRadius = double.PositiveInfinity };
+        equal.Estimate([1, 3, 2, 4], [0.1], found, loss: Loss.Absolute);
+        Assert.Equal(2, found[0], 1e-14);
+        Assert.Equal(3, found[1], 1e-14);
+    }
+
     private static IEnumerable<int[]> Sets(int count, int size)
         => Enumerable.Range(0, 1 << count).Select(bits => Enumerable.Range(0, count).Where(i => (bits >> i & 1) != 0).ToArray()).Where(set => set.Length == size);
 }
