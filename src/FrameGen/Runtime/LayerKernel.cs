@@ -112,7 +112,7 @@ public abstract class LayerKernel<T, TTables>
         CheckOutput(output.Length, nameof(output));
         CheckSigma(sigma);
         CheckInput(destination.Length, nameof(destination));
-        return TryEstimateFast(output, sigma, destination) || TryEstimateAny(output, sigma, destination, Loss.Squares);
+        return TryEstimateFast(output, sigma, destination, Loss.Squares) || TryEstimateAny(output, sigma, destination, Loss.Squares);
     }
 
     /// <inheritdoc cref="IReluLayer{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T}, out Estimate{T}, Span{T}, Span{T}, Loss)"/>
@@ -138,7 +138,7 @@ public abstract class LayerKernel<T, TTables>
         {
             Span<T> input = destination.Slice(k * N, N);
             ReadOnlySpan<T> output = outputs.Slice(k * M, M);
-            if ((loss == Loss.Squares && TryEstimateFast(output, sigma, input)) || TryEstimateAny(output, sigma, input, loss))
+            if (TryEstimateFast(output, sigma, input, loss) || TryEstimateAny(output, sigma, input, loss))
             {
                 found++;
             }
@@ -151,18 +151,15 @@ public abstract class LayerKernel<T, TTables>
         return found;
     }
 
-    /// <summary>By normal equations in few dimensions, where least squares over the lit rows is the estimate: it holds the dark rows and lies in the domain.</summary>
-    private static bool TryEstimateFast(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
+    /// <summary>By a pseudo-inverse or normal equations in few dimensions, where least squares over the lit rows is the estimate: it holds the dark rows and lies in the domain.</summary>
+    private static bool TryEstimateFast(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss)
     {
-        if (!NormalEquations<T, TTables>.Serves)
+        if (sigma.Length == 1 && LitRows<T, TTables>.Serves)
         {
-            return false;
+            return LitRows<T, TTables>.TrySolve(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination), loss);
         }
 
-        LayerDomain domain = TTables.Domain();
-        return domain.InnerRadius < domain.OuterRadius
-            && NormalEquations<T, TTables>.TrySolve(Columns, Offsets, output, sigma, destination)
-            && domain.Holds<T>(destination);
+        return loss == Loss.Squares && NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(output, sigma, destination);
     }
 
     /// <summary>By the rules in full. Not inlined, for what it needs on the stack is cleared at every call.</summary>
@@ -191,7 +188,14 @@ public abstract class LayerKernel<T, TTables>
     }
 
     /// <summary>Refuses standard deviations that are none, or too few or many.</summary>
-    private protected static void CheckSigma(ReadOnlySpan<T> sigma) => Arguments.CheckSigma(sigma, M);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static void CheckSigma(ReadOnlySpan<T> sigma)
+    {
+        if (sigma.Length != 1 || !(sigma[0] >= T.Zero))
+        {
+            Arguments.CheckSigma(sigma, M);
+        }
+    }
 
     /// <inheritdoc cref="Arguments.CheckLoss"/>
     private protected static void CheckLoss(Loss loss) => Arguments.CheckLoss(loss);

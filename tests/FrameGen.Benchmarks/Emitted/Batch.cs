@@ -96,6 +96,30 @@ internal sealed class Batch<TLayer, T>
         _trueOutputs.Span.CopyTo(Outputs.Span);
     }
 
+    /// <summary>Errors of one standard deviation on all outputs, and 0.3 on one that is positive.</summary>
+    public void Spoil(double deviation, int seed = 2)
+    {
+        int m = TLayer.OutputDimension;
+        var random = new Random(seed);
+        for (int k = 0; k < Count; k++)
+        {
+            Span<T> z = Outputs.Span.Slice(k * m, m);
+            for (int i = 0; i < m; i++)
+            {
+                double error = deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                z[i] = T.Max(T.Zero, z[i] + T.CreateTruncating(error));
+            }
+
+            int off;
+            do
+            {
+                off = random.Next(m);
+            }
+            while (!(double.CreateTruncating(z[off]) > 8 * deviation));
+            z[off] += T.CreateTruncating(0.3);
+        }
+    }
+
     public void TryReconstruct() => Check(ReconstructAll() == Count, "an output was not reconstructed");
 
     /// <summary>The outputs of a list, one after another.</summary>
@@ -144,6 +168,9 @@ internal sealed class Batch<TLayer, T>
     }
 
     public void EstimateBatch() => Check(TLayer.EstimateBatch(Outputs.Span, [T.CreateTruncating(Deviation)], Results.Span) == Count, "a batch lost an output");
+
+    /// <summary>Of any outputs, with the standard deviation that they have.</summary>
+    public void EstimateBatch(double deviation, Loss loss) => Check(TLayer.EstimateBatch(Outputs.Span, [T.CreateTruncating(deviation)], Results.Span, loss) >= Count / 2, "a batch lost outputs");
 
     public void EstimateRobustly() => Check(TLayer.EstimateBatch(Outputs.Span, [T.CreateTruncating(Deviation)], Results.Span, Loss.Absolute) == Count, "a batch lost an output");
 

@@ -143,6 +143,17 @@ internal sealed class EmittedRaces(RaceLog output)
             .Add("EstimateBatch, absolute residuals", eight.EstimateRobustly)
             .Add("MathNet QR on the active rows", () => QrOnActiveRows(eight))
             .Run(output);
+
+        // With errors, and one of the eight rows off: what least absolute residuals are for. The plain estimate is that of the outputs without.
+        const double deviation = 0.001;
+        var spoiled = new Batch<Layer3x12, double>(Vectors);
+        spoiled.Take(all, chosen);
+        spoiled.Spoil(deviation);
+        new Race("EstimateBatch, absolute residuals, n=3 m=12, 8 lit rows of which one is off, double", "vector", Vectors, [])
+            .AddUnchecked("FrameGen", () => spoiled.EstimateBatch(deviation, Loss.Absolute))
+            .AddUnchecked("EstimateBatch of outputs without errors", eight.EstimateBatch)
+            .AddUnchecked("C++ normal equations", Loop(_native?.Find<double>("normal_3x12_branching"), eight.Outputs, eight.Results, Vectors))
+            .Run(output);
     }
 
     private void Forward()

@@ -59,14 +59,11 @@ public class EstimateTests
             {
                 double[] y = new double[3];
                 bool isFound = layer.Estimate(outputs[k], [0.01], x, out _, default, default, loss);
-                if (loss == Loss.Squares)
-                {
-                    Assert.Equal(isFound, layer.TryEstimate(outputs[k], [0.01], y));
-                    Assert.All(Enumerable.Range(0, 3), c => Assert.Equal(x[c], y[c], 1e-13));
-                    x = y;
-                }
-
-                Assert.Equal(isFound ? x : [double.NaN, double.NaN, double.NaN], batch[(3 * k)..((3 * k) + 3)]);
+                Assert.Equal(isFound ? 1 : 0, layer.EstimateBatch(outputs[k], [0.01], y, loss));
+                Assert.Equal(y, batch[(3 * k)..((3 * k) + 3)]);
+                Assert.All(Enumerable.Range(0, 3), c => Assert.Equal(isFound ? x[c] : double.NaN, y[c], 1e-13));
+                Assert.Equal(isFound && loss == Loss.Squares, loss == Loss.Squares && layer.TryEstimate(outputs[k], [0.01], x));
+                Assert.True(!isFound || loss != Loss.Squares || x.SequenceEqual(y));
                 expected += isFound ? 1 : 0;
             }
 

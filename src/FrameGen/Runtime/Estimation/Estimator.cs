@@ -6,7 +6,8 @@ namespace FrameGen.Runtime;
 
 /// <summary>Estimates the input of a measured output, by any layer.</summary>
 /// <remarks>
-/// <para>Least squares over the lit rows and the inequalities of the others, see <see cref="MeasuredRows"/>, in the domain. Absolute residuals by least squares with weights 1 / |r_i|
+/// <para>Least squares over the lit rows and the inequalities of the others, see <see cref="MeasuredRows"/>, in the domain. Absolute residuals by <see cref="AbsoluteDescent"/> where
+/// no inequality and no sphere holds x, otherwise by least squares with weights 1 / |r_i|
 /// from the last step (Schlossmacher, <i>An Iterative Technique for Absolute Deviations Curve Fitting</i>, 1973), |r_i| from below at least <see cref="LeastResidual"/>: each step
 /// lowers the sum of Huber's functions, which is at most m / 2 times that above the sum of the |r_i|.</para>
 /// <para>One dark row in 30,000 looks lit, and says something wrong then: where chi-squared rejects the estimate, or there is none, the rows below
@@ -26,7 +27,9 @@ internal static class Estimator
     /// <summary>A heading known worse than this, in radians, is no small step on a sphere.</summary>
     private const double LinearHeading = 0.2;
 
-    private const double LeastResidual = 1e-3;
+    /// <summary>In units of sigma: smaller residuals count like this one.</summary>
+    internal const double LeastResidual = 1e-3;
+
     private const int MaxReweightings = 60;
     private const double Settled = 1e-4;
 
@@ -164,7 +167,13 @@ internal static class Estimator
     {
         weights.Fill(1);
         Attempt attempt = SolveSquares(rows, factor, x, second, work, weights);
-        for (int step = 0; loss == Loss.Absolute && attempt.Status == EstimateStatus.Found && step < MaxReweightings; step++)
+        bool isReweighted = loss == Loss.Absolute && attempt.Status == EstimateStatus.Found;
+        if (isReweighted && AbsoluteEstimate.TryFind(rows, x))
+        {
+            isReweighted = attempt.IsBound = false;
+        }
+
+        for (int step = 0; isReweighted && step < MaxReweightings; step++)
         {
             double change = 0;
             for (int i = 0; i < weights.Length; i++)
@@ -180,6 +189,7 @@ internal static class Estimator
             }
 
             attempt = SolveSquares(rows, factor, x, second, work, weights);
+            isReweighted = attempt.Status == EstimateStatus.Found;
         }
 
         if (loss == Loss.Squares && attempt.Status == EstimateStatus.Found && !MeetsExactRows(rows, x))

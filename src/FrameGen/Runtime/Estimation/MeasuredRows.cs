@@ -15,6 +15,9 @@ internal readonly ref struct MeasuredRows
     /// <summary>How many sigma an output must be above 0 to be lit, and how many it may be off where it is not.</summary>
     internal const double Clear = 4;
 
+    /// <summary>How many sigma a dark row may be off beyond that, which rounding may come to.</summary>
+    internal const double Allowed = 0.01;
+
     private const double MaxRatio = 1e8;
 
     private readonly Span<RowKind> _kinds;
@@ -167,7 +170,7 @@ internal readonly ref struct MeasuredRows
         => index < Count ? (DenseRows.Dot(Row(index), x) - Limits[index]) / Norms[index] : -DenseRows.Dot(HalfSpaces.Slice((index - Count) * Dimension, Dimension), x);
 
     /// <summary>The violation that counts as none: a hundredth of a row's error, or a billionth of x where that is greater.</summary>
-    internal double Allowance(int index, double length) => Math.Max(1e-9 * length, index < Count ? 0.01 * Deviations[index] / Norms[index] : 0);
+    internal double Allowance(int index, double length) => Math.Max(1e-9 * length, index < Count ? Allowed * Deviations[index] / Norms[index] : 0);
 
     /// <summary>(&lt;x, w_i&gt; - alpha_i - z_i) / sigma_i.</summary>
     internal double Residual(int row, ReadOnlySpan<double> x) => (DenseRows.Dot(Row(row), x) - Targets[row]) / Deviations[row];

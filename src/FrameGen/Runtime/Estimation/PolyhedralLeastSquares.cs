@@ -46,7 +46,8 @@ internal static class PolyhedralLeastSquares
         return !isBound || IsAllowed(rows, scale, x) ? EstimateStatus.Found : EstimateStatus.OutsideDomain;
     }
 
-    private static bool IsAllowed(in MeasuredRows rows, double scale, ReadOnlySpan<double> x)
+    /// <summary>Whether x violates no inequality by more than counts as none.</summary>
+    internal static bool IsAllowed(in MeasuredRows rows, double scale, ReadOnlySpan<double> x)
     {
         for (int k = 0; k < rows.InequalityCount; k++)
         {

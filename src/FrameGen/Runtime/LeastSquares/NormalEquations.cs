@@ -24,11 +24,11 @@ internal static class NormalEquations<T, TTables>
     /// <summary>The rows that are summed at a time.</summary>
     private const int Lanes = 4;
 
-    /// <summary>Whether a layer has few enough dimensions.</summary>
+    /// <summary>Whether a layer has few enough dimensions. On a sphere the lit rows alone do not decide.</summary>
     public static bool Serves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => N is >= 2 and <= 4 && TTables.Outputs() is >= Lanes and <= 32;
+        get => N is >= 2 and <= 4 && TTables.Outputs() is >= Lanes and <= 32 && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius;
     }
 
     private static int N
@@ -37,14 +37,17 @@ internal static class NormalEquations<T, TTables>
         get => TTables.Inputs();
     }
 
-    /// <summary>Solves them; false where the lit rows do not span, or span badly, or where the solution may not be the estimate. Of the domain nothing is known here.</summary>
-    /// <param name="columns">W, column by column.</param>
-    /// <param name="offsets">-alpha.</param>
+    /// <summary>Solves them; false where the lit rows do not span, or span badly, or where the solution may not be the estimate.</summary>
     /// <param name="output">m outputs.</param>
     /// <param name="sigma">One standard deviation or m, none negative or NaN.</param>
     /// <param name="destination">Receives n values; of any value where the result is false.</param>
-    public static bool TrySolve(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
-        => TrySum(columns, offsets, output, sigma, destination) && HoldsDarkRows(columns, offsets, output, sigma, destination);
+    public static bool TrySolve(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
+    {
+        LayerDomain domain = TTables.Domain();
+        ReadOnlySpan<T> columns = TTables.Numbers().Slice(N * TTables.Outputs(), N * TTables.Outputs());
+        ReadOnlySpan<T> offsets = TTables.Numbers().Slice(2 * N * TTables.Outputs(), TTables.Outputs());
+        return TrySum(columns, offsets, output, sigma, destination) && HoldsDarkRows(columns, offsets, output, sigma, destination) && domain.Holds<T>(destination);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySum(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
@@ -65,8 +68,8 @@ internal static class NormalEquations<T, TTables>
         {
             // The last rows overlap those before them, which count once.
             int row = Math.Min(first, m - Lanes);
-            Vector256<double> value = Load(ref z, row);
-            deviation = isOne ? deviation : Load(ref deviations, row);
+            Vector256<double> value = RowVectors<T, TTables>.Load(ref z, row);
+            deviation = isOne ? deviation : RowVectors<T, TTables>.Load(ref deviations, row);
             Vector256<double> active = Vector256.GreaterThan(value, deviation * MeasuredRows.Clear) & Vector256.LessThan(value, Vector256.Create(double.PositiveInfinity));
 
             doubtful |= active & (Vector256.Equals(deviation, Vector256<double>.Zero) | Vector256.LessThan(value, deviation * Estimator.Doubtful));
@@ -76,9 +79,9 @@ internal static class NormalEquations<T, TTables>
             }
 
             // z + alpha.
-            value -= Load(ref b, row);
-            Vector256<double> w0 = Load(ref w, row);
-            Vector256<double> w1 = Load(ref w, m + row);
+            value -= RowVectors<T, TTables>.Load(ref b, row);
+            Vector256<double> w0 = RowVectors<T, TTables>.Load(ref w, row);
+            Vector256<double> w1 = RowVectors<T, TTables>.Load(ref w, m + row);
             Vector256<double> weight = isOne ? active & Vector256.Create(1.0) : active & (Vector256.Create(1.0) / (deviation * deviation));
             Vector256<double> active0 = w0 * weight;
             Vector256<double> active1 = w1 * weight;
@@ -89,7 +92,7 @@ internal static class NormalEquations<T, TTables>
             sum11 = Simd.MultiplyAdd(active1, w1, sum11);
             if (N > 2)
             {
-                Vector256<double> w2 = Load(ref w, (2 * m) + row);
+                Vector256<double> w2 = RowVectors<T, TTables>.Load(ref w, (2 * m) + row);
                 Vector256<double> active2 = w2 * weight;
                 right2 = Simd.MultiplyAdd(active2, value, right2);
                 sum02 = Simd.MultiplyAdd(active0, w2, sum02);
@@ -97,7 +100,7 @@ internal static class NormalEquations<T, TTables>
                 sum22 = Simd.MultiplyAdd(active2, w2, sum22);
                 if (N > 3)
                 {
-                    Vector256<double> w3 = Load(ref w, (3 * m) + row);
+                    Vector256<double> w3 = RowVectors<T, TTables>.Load(ref w, (3 * m) + row);
                     Vector256<double> active3 = w3 * weight;
                     right3 = Simd.MultiplyAdd(active3, value, right3);
                     sum03 = Simd.MultiplyAdd(active0, w3, sum03);
@@ -205,12 +208,12 @@ internal static class NormalEquations<T, TTables>
         for (int first = 0; first < m; first += Lanes)
         {
             int row = Math.Min(first, m - Lanes);
-            clear = isOne ? clear : Load(ref deviations, row) * MeasuredRows.Clear;
-            Vector256<double> value = Load(ref z, row);
-            Vector256<double> height = Simd.MultiplyAdd(Load(ref w, row), x0, Load(ref b, row));
-            height = Simd.MultiplyAdd(Load(ref w, m + row), x1, height);
-            height = N > 2 ? Simd.MultiplyAdd(Load(ref w, (2 * m) + row), x2, height) : height;
-            height = N > 3 ? Simd.MultiplyAdd(Load(ref w, (3 * m) + row), x3, height) : height;
+            clear = isOne ? clear : RowVectors<T, TTables>.Load(ref deviations, row) * MeasuredRows.Clear;
+            Vector256<double> value = RowVectors<T, TTables>.Load(ref z, row);
+            Vector256<double> height = Simd.MultiplyAdd(RowVectors<T, TTables>.Load(ref w, row), x0, RowVectors<T, TTables>.Load(ref b, row));
+            height = Simd.MultiplyAdd(RowVectors<T, TTables>.Load(ref w, m + row), x1, height);
+            height = N > 2 ? Simd.MultiplyAdd(RowVectors<T, TTables>.Load(ref w, (2 * m) + row), x2, height) : height;
+            height = N > 3 ? Simd.MultiplyAdd(RowVectors<T, TTables>.Load(ref w, (3 * m) + row), x3, height) : height;
             violated |= Vector256.GreaterThan(height - value, clear) & ~Vector256.GreaterThan(value, clear);
         }
 
@@ -226,18 +229,5 @@ internal static class NormalEquations<T, TTables>
         T component = T.CreateTruncating(value);
         destination[index] = component;
         return T.IsFinite(component);
-    }
-
-    /// <summary>Four numbers in double precision.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Load(ref T source, int index)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            return Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref source), (nuint)index);
-        }
-
-        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref source), (nuint)index));
-        return Vector256.Create(lower, upper);
     }
 }

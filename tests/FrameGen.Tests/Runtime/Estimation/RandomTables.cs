@@ -1,0 +1,99 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using FrameGen.Runtime;
+
+namespace FrameGen.Tests.Runtime.Estimation;
+
+/// <summary>A size for <see cref="RandomTables{T, TSize}"/>.</summary>
+internal interface ISize
+{
+    static abstract int Inputs { get; }
+
+    static abstract int Outputs { get; }
+
+    static virtual double OuterRadius => double.PositiveInfinity;
+}
+
+internal struct Size2By4 : ISize
+{
+    public static int Inputs => 2;
+
+    public static int Outputs => 4;
+}
+
+internal struct Size3By7 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 7;
+}
+
+internal struct Size3By12 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 12;
+
+    public static double OuterRadius => 1;
+}
+
+internal struct Size4By13 : ISize
+{
+    public static int Inputs => 4;
+
+    public static int Outputs => 13;
+}
+
+internal struct Size4By16 : ISize
+{
+    public static int Inputs => 4;
+
+    public static int Outputs => 16;
+}
+
+/// <summary>The tables of a layer of random rows and small biases, with x_1 + x_2 >= 0 for its domain, as the compiler would emit them.</summary>
+internal struct RandomTables<T, TSize> : ILayerTables<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TSize : struct, ISize
+{
+    private static readonly double[] s_halfSpaces = [.. Enumerable.Range(0, TSize.Inputs).Select(c => c < 2 ? Math.Sqrt(0.5) : 0)];
+
+    private static readonly T[] s_numbers = Create();
+
+    public static int Inputs() => TSize.Inputs;
+
+    public static int Outputs() => TSize.Outputs;
+
+    public static ReadOnlySpan<T> Numbers() => s_numbers;
+
+    public static LayerDomain Domain() => new(false, 0, TSize.OuterRadius, s_halfSpaces);
+
+    /// <summary>The same as the estimator takes it.</summary>
+    public static MeasuredLayer<T> Layer()
+    {
+        int n = TSize.Inputs;
+        int m = TSize.Outputs;
+        return new([.. Enumerable.Range(0, m).Select(i => s_numbers[(i * n)..((i + 1) * n)].Select(double.CreateTruncating).ToArray())])
+        {
+            Alpha = [.. s_numbers[(2 * n * m)..((2 * n * m) + m)].Select(offset => -double.CreateTruncating(offset))],
+            OuterRadius = TSize.OuterRadius,
+            HalfSpaces = s_halfSpaces,
+        };
+    }
+
+    /// <summary>An input of the domain.</summary>
+    public static double[] Point(Random random, double inner, double outer)
+    {
+        double[] x = Vectors.Point(random, TSize.Inputs, inner, outer);
+        return x[0] + x[1] < 0 ? [.. x.Select(value => -value)] : x;
+    }
+
+    private static T[] Create()
+    {
+        var random = new Random(TSize.Outputs);
+        double[][] rows = Vectors.UnitRows(random, TSize.Inputs, TSize.Outputs);
+        double[] offsets = [.. rows.Select(_ => 0.2 * random.NextDouble())];
+        return [.. rows.SelectMany(row => row).Concat(Enumerable.Range(0, TSize.Inputs).SelectMany(c => rows.Select(row => row[c]))).Concat(offsets).Concat(offsets).Select(T.CreateTruncating)];
+    }
+}
