@@ -66,7 +66,7 @@ public sealed class NetworkTests : IDisposable
     [InlineData("""["first.frame.json", "first.frame.json"]""", "first.frame.json: layer 2 of deep.network.json takes 2 inputs, layer 1 gives 3: put layers together that fit")]
     [InlineData("""["none.csv"]""", "deep.network.json:1:13: there is no file {0}none.csv: names are read from the folder of the network file")]
     [InlineData("""["deep.network.json"]""", "deep.network.json:1:13: \"deep.network.json\" names itself: a network is no layer of its own, take it out")]
-    [InlineData("""[{"weights": [[1, 2], [0]]}]""", "deep.network.json:1:31: row 1 has 1 components, the others 2: make them equal")]
+    [InlineData("""[{"weights": [[1, 2], [0]]}]""", "deep.network.json:1:34: row 1 has 1 components, the others 2: make them equal")]
     [InlineData("""["first.frame.json", {"weights": [[1, 0, 0], [0, 1, 0], [0, 0, 1]], "bias": [0, 0, 0], "radius": 2, "nonNegative": true}]""", "deep.network.json: the domain of layer 2 of deep.network.json has the radius 2, and outputs of layer 1 may have any up to 4.36029: give it that radius or state no domain, with biases to match, or layer 1 a smaller one")]
     [InlineData("""[{"weights": [[1, 0], [0, 1]], "bias": [0, 0], "activation": "leakyRelu"}, {"weights": [[1, 0], [0, 1]], "bias": [0, 0], "nonNegative": true}]""", "deep.network.json: layer 1 is a leaky ReLU, whose outputs may be negative, before layer 2 of deep.network.json: put it last, or use another activation")]
     public async Task Network_ThatIsNone_SaysWhereAndWhatToDo(string layers, string line)

@@ -130,6 +130,11 @@ public static class Verifier
         var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
             : search.IsCutShort || failures.AreHidden ? LowerRadius.Below(layer, Math.Min(outer, failures.Radius), failures.AreHidden, budget.MaxNodes, work)
             : (failures.Radius, true);
+        if (failures.AreHidden)
+        {
+            radius = Math.Max(radius, Math.Min(outer, PairVerifier.RadiusBelowGaps(layer, work)));
+        }
+
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
             Cause = CauseOf(verdict, search, forVerdict),
