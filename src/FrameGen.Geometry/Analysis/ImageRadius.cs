@@ -121,7 +121,10 @@ public static class ImageRadius
     /// <summary>The largest eigenvalue of W^T W, or where that takes too much work the least of two bounds on it: the squares of all entries, and the largest sum of a row times that of a column.</summary>
     private static double LargestEigenvalue(double[] rows, int n, Work work)
     {
-        if (FilterbankBounds.Of(rows, n, n, 1, work.Part(work.Left)) is { } bounds)
+        Work part = work.Part(work.Left);
+        FilterbankBounds? bounds = FilterbankBounds.Of(rows, n, n, 1, part);
+        work.Settle(part);
+        if (bounds is not null)
         {
             return bounds.Upper;
         }
