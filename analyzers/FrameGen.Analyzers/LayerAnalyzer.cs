@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers.Files;
@@ -49,18 +50,49 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         var locator = new PlaceLocator(attributes, context.Compilation, context.CancellationToken);
         foreach (Problem problem in LayerProblems.Of(reading, layer, file, context.CancellationToken))
         {
-            DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
-            if (SupportedDiagnostics.Contains(descriptor))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    descriptor,
-                    locator.Locate(problem.Place),
-                    problem.IsNote ? DiagnosticSeverity.Info : descriptor.DefaultSeverity,
-                    problem.InFile is { } position && file is not null ? [InFile(file, position)] : null,
-                    Properties(problem),
-                    [.. problem.Arguments]));
-            }
+            Report(context, problem, locator.Locate(problem.Place), file, Properties(problem), null);
         }
+    }
+
+    /// <summary>Reports a problem that this analyzer stands for.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="problem">What.</param>
+    /// <param name="location">Where it is in the code.</param>
+    /// <param name="file">The file that it may be in; null where there is none.</param>
+    /// <param name="properties">What a fix needs to know.</param>
+    /// <param name="layer">The layer of a network's file that it is about; null where the place tells.</param>
+    private void Report(SymbolAnalysisContext context, Problem problem, Location location, SourceFile? file, ImmutableDictionary<string, string?> properties, string? layer)
+    {
+        DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
+        if (!SupportedDiagnostics.Contains(descriptor))
+        {
+            return;
+        }
+
+        DiagnosticSeverity severity = problem.IsNote ? DiagnosticSeverity.Info : descriptor.DefaultSeverity;
+        Location[]? places = problem.InFile is { } position && file is not null ? [InFile(file, position)] : null;
+        if (layer is null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, severity, places, properties, [.. problem.Arguments]));
+            return;
+        }
+
+        string message = string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), [.. problem.Arguments]);
+        context.ReportDiagnostic(Diagnostic.Create(
+            descriptor.Id,
+            descriptor.Category,
+            $"In '{layer}': {message}",
+            severity,
+            descriptor.DefaultSeverity,
+            isEnabledByDefault: true,
+            warningLevel: severity == DiagnosticSeverity.Error ? 0 : 1,
+            descriptor.Title,
+            descriptor.Description,
+            descriptor.HelpLinkUri,
+            location,
+            places,
+            descriptor.CustomTags,
+            properties));
     }
 
     /// <summary>The same for a network; what has to be decided of its layers only where this analyzer would report it.</summary>
@@ -73,13 +105,9 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         }
 
         var network = new DeclaredNetwork(type, attribute, context);
-        foreach (Problem problem in network.Problems(SupportedDiagnostics.Contains(DiagnosticDescriptors.BadNetwork)))
+        foreach (NetworkProblem found in network.Problems(SupportedDiagnostics.Contains(DiagnosticDescriptors.BadNetwork)))
         {
-            DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
-            if (SupportedDiagnostics.Contains(descriptor))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, network.Locate(problem.Place), [.. problem.Arguments]));
-            }
+            Report(context, found.Problem, network.Locate(found.Problem.Place), found.File, ImmutableDictionary<string, string?>.Empty, found.Layer);
         }
     }
 

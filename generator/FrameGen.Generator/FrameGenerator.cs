@@ -35,9 +35,10 @@ public sealed class FrameGenerator : IIncrementalGenerator
 
         // 3. Read those AdditionalFiles that some layer names or is asked about. Runs for a file when its text changes.
         IncrementalValueProvider<SourceNames> sources = readings.Collect().Select(static (layers, _) => SourceNames.Of(layers));
-        IncrementalValueProvider<SourceFiles> files = context.AdditionalTextsProvider
+        IncrementalValuesProvider<NamedText> texts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => NamedText.Of(pair.Left, pair.Right))
+            .Select(static (pair, _) => NamedText.Of(pair.Left, pair.Right));
+        IncrementalValueProvider<SourceFiles> files = texts
             .Combine(sources)
             .Where(static pair => pair.Right.Match(pair.Left))
             .Select(static (pair, cancellation) => SourceFile.Read(pair.Left, cancellation))
@@ -60,41 +61,52 @@ public sealed class FrameGenerator : IIncrementalGenerator
             .Select(static (model, cancellation) => model is DecidedModel decided ? new LayerModel(model.Type, LayerPlan.Of(decided.Layer, cancellation)) { Data = decided.Data } : model)
             .WithTrackingName(TrackingNames.Plans);
 
-        // 7. Print. All layers share what an assembly may hold of text. Nothing is filtered before: Combine loses what appears where there was nothing.
-        IncrementalValueProvider<bool> tablesMayBeText = plans.Collect().Select(static (models, _) => Table.FitText(models.OfType<LayerModel>()));
-        context.RegisterSourceOutput(plans.Combine(tablesMayBeText), static (output, pair) =>
+        // 7. The same for networks: a norm for each of their layers, and the layers of their files.
+        IncrementalValuesProvider<NetworkModel?> networks = ComposeNetworks(context, project, texts, models);
+
+        // 8. Print. All layers share what an assembly may hold of text. Nothing is filtered before: Combine loses what appears where there was nothing.
+        IncrementalValueProvider<bool> tablesMayBeText = plans.Collect().Combine(networks.Collect()).Select(static (pair, _) => Table.FitText(
+            pair.Left.Concat(pair.Right.SelectMany(static network => network is null ? [] : network.Nested)).OfType<LayerModel>()));
+        context.RegisterSourceOutput(plans.Combine(tablesMayBeText), static (output, pair) => Emit(pair.Left, pair.Right, output));
+        context.RegisterSourceOutput(networks.Combine(tablesMayBeText), static (output, pair) =>
         {
-            SourceText? text = pair.Left switch
+            if (pair.Left is { } network)
             {
-                LayerModel layer => LayerEmitter.Emit(layer, pair.Right, output.CancellationToken),
-                FaultyModel faulty => FaultyEmitter.Emit(faulty),
-                _ => null,
-            };
-            if (text is not null)
-            {
-                output.AddSource(LayerEmitter.HintName(pair.Left!.Type), text);
+                output.AddSource(LayerEmitter.HintName(network.Reading.Type), NetworkEmitter.Emit(network));
+                foreach (AnalyzedModel layer in network.Nested)
+                {
+                    Emit(layer, pair.Right, output);
+                }
             }
         });
-
-        // 8. The same for networks: a norm for each of their layers.
-        EmitNetworks(context, project, models);
     }
 
-    /// <summary>Networks of the layers that are decided already: their domains are held against each other, and members call them.</summary>
-    private static void EmitNetworks(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Compilation> project, IncrementalValuesProvider<AnalyzedModel?> layers)
-    {
-        IncrementalValuesProvider<NetworkModel?> networks = project
+    /// <summary>Networks of the layers that are decided already, or of those in files: their domains are held against each other, and members call them.</summary>
+    private static IncrementalValuesProvider<NetworkModel?> ComposeNetworks(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Compilation> project, IncrementalValuesProvider<NamedText> texts, IncrementalValuesProvider<AnalyzedModel?> layers)
+        => project
             .SelectMany(static (compilation, cancellation) => LayerSearch.ReadNetworks(compilation, cancellation))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => new LimitedNetwork(pair.Left.Reading, LimitOptions.Read(pair.Right.GetOptions(pair.Left.Tree))))
+            .Combine(texts.Collect())
+            .Select(static (pair, cancellation) => pair.Left with { Reading = NetworkFileLayers.Resolve(pair.Left.Reading, pair.Right, cancellation) })
+            .WithTrackingName(TrackingNames.NetworkReadings)
             .Combine(layers.Collect())
             .Select(static (pair, cancellation) => NetworkModel.Of(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Networks);
-        context.RegisterSourceOutput(networks, static (output, network) =>
+
+    private static void Emit(AnalyzedModel? model, bool tablesMayBeText, SourceProductionContext output)
+    {
+        SourceText? text = model switch
         {
-            if (network is not null)
-            {
-                output.AddSource(LayerEmitter.HintName(network.Reading.Type), NetworkEmitter.Emit(network));
-            }
-        });
+            LayerModel layer => LayerEmitter.Emit(layer, tablesMayBeText, output.CancellationToken),
+            FaultyModel faulty => FaultyEmitter.Emit(faulty),
+            _ => null,
+        };
+        if (text is not null)
+        {
+            output.AddSource(LayerEmitter.HintName(model!.Type), text);
+        }
     }
 
     private static LimitedReading Limit(LocatedReading layer, AnalyzerConfigOptionsProvider options)

@@ -18,6 +18,9 @@ internal static class TrackingNames
     /// <summary>The layer with what will be printed of it.</summary>
     public const string Plans = nameof(Plans);
 
+    /// <summary>A network as its attribute and its file state it.</summary>
+    public const string NetworkReadings = nameof(NetworkReadings);
+
     /// <summary>A network with its layers as decided.</summary>
     public const string Networks = nameof(Networks);
 }

@@ -23,7 +23,7 @@ public class NetworkTests
     public Task Layer_Alone_IsSilent() => Reports(First + "[ReluNetwork(typeof(First))] static partial class Net;");
 
     [Theory]
-    [InlineData("NonNegative = true", "", "the domain of 'Second' has the radius 1, and outputs of 'First' may have any up to 5.19616; give it that radius and biases to match, or 'First' a smaller one")]
+    [InlineData("NonNegative = true", "", "the domain of 'Second' has the radius 1, and outputs of 'First' may have any up to 4.36029; give it that radius and biases to match, or 'First' a smaller one")]
     [InlineData("NonNegative = true, Radius = 6, Precision = Precision.Single", "", "'Second' and 'First' are of different precision; give both the same Precision")]
     [InlineData("InputDomain.Shell, NonNegative = true, Radius = 6, InnerRadius = 1", "", "the domain of 'Second' leaves out 0, which 'First' may give; use a ball")]
     [InlineData("NonNegative = true, Radius = 6", "[HalfSpace(1, -1, 0)]", "a half-space or round cone cuts the domain of 'Second', and outputs of 'First' may lie beyond it; take it away, or use NonNegative, which all of them hold")]
@@ -41,7 +41,7 @@ public class NetworkTests
 
     [Fact]
     public Task Network_OfNothing_IsTold()
-        => Reports("[{|FG0014:ReluNetwork|}] static partial class Net;", "The network does not fit: it names no layer; name types with [ReluLayer], as typeof(A), typeof(B)");
+        => Reports("[{|FG0014:ReluNetwork|}] static partial class Net;", "The network does not fit: it names no layer; name types with [ReluLayer], as typeof(A), typeof(B), or a Source");
 
     [Fact]
     public Task Networks_OfEachOther_AreTold()

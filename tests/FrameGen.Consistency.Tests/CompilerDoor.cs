@@ -25,7 +25,7 @@ internal static class CompilerDoor
     /// <summary>Errors by which a file or a declaration is refused; FG0004 and FG0005 are answers about a frame.</summary>
     private static readonly string[] Refusals = ["FG0002", "FG0003", "FG0011", "FG0012", "FG0013", "FG0015"];
 
-    private static readonly MetadataReference[] References =
+    internal static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
             .Where(path => System.IO.Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "netstandard.dll")

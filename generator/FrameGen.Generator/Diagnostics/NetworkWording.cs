@@ -14,10 +14,11 @@ internal static class NetworkWording
     public static Problem Of(NetworkFault fault, NetworkReading network)
     {
         string name = network.Layers[fault.Layer].ShortName;
-        string before = network.Layers[fault.Layer - 1].ShortName;
-        var place = Place.Part(fault.Layer);
+        string before = fault.Layer > 0 ? network.Layers[fault.Layer - 1].ShortName : "";
+        Place place = network.Source.Length > 0 ? new Place(PlaceKind.Source) : Place.Part(fault.Layer);
         return fault switch
         {
+            NetworkFault.Convolution => Problem(place, $"'{name}' is a convolution, which has no fixed number of inputs", "take it out"),
             NetworkFault.Widths widths => Problem(place, $"'{name}' takes {NumberText.Plural(widths.Taken, "input")}, '{before}' gives {NumberText.Count(widths.Given)}", "put layers together that fit"),
             NetworkFault.Precisions => Problem(place, $"'{name}' and '{before}' are of different precision", "give both the same Precision"),
             NetworkFault.InnerRadius => Problem(place, $"the domain of '{name}' leaves out 0, which '{before}' may give", "use a ball"),

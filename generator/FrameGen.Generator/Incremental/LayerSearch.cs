@@ -22,8 +22,8 @@ internal static class LayerSearch
         => Read(compilation, candidate => Read(candidate, compilation, cancellation) is { } reading ? new LocatedReading(reading, candidate.SyntaxTree) : null, cancellation);
 
     /// <summary>The readings of all networks, in the order of the trees.</summary>
-    public static ImmutableArray<NetworkReading> ReadNetworks(Compilation compilation, CancellationToken cancellation)
-        => Read(compilation, candidate => ReadNetwork(candidate, compilation, cancellation), cancellation);
+    public static ImmutableArray<LocatedNetwork> ReadNetworks(Compilation compilation, CancellationToken cancellation)
+        => Read(compilation, candidate => ReadNetwork(candidate, compilation, cancellation) is { } reading ? new LocatedNetwork(reading, candidate.SyntaxTree) : null, cancellation);
 
     private static ImmutableArray<T> Read<T>(Compilation compilation, Func<TypeDeclarationSyntax, T?> read, CancellationToken cancellation)
         where T : class

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
 using FrameGen.Layers;
+using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +25,7 @@ internal static class NetworkParser
     /// <summary>The types that an attribute names; null where the compiler complains about it.</summary>
     public static INamedTypeSymbol?[]? TypesOf(AttributeData network)
         => network.AttributeConstructor is not null && network.ConstructorArguments.Length == 1 && network.ConstructorArguments[0] is { Kind: TypedConstantKind.Array } argument
+            && !network.NamedArguments.Any(named => named.Value.Kind == TypedConstantKind.Error)
             && (argument.IsNull || argument.Values.All(value => value.Kind != TypedConstantKind.Error))
                 ? argument.IsNull ? [] : [.. argument.Values.Select(value => value.Value as INamedTypeSymbol)]
                 : null;
@@ -44,9 +47,17 @@ internal static class NetworkParser
         {
             problems.Add(NetworkWording.Problem(Place.Layer, $"'{type.Name}' is a layer itself", "keep one of its attributes"));
         }
+        else if (Named<string>(network, "Source") is { } source)
+        {
+            return ParseSource(type, model, source, types.Length > 0, Named<int?>(network, "Precision"), problems, compilation, cancellation);
+        }
         else if (types.Length == 0)
         {
-            problems.Add(NetworkWording.Problem(Place.Layer, "it names no layer", "name types with [ReluLayer], as typeof(A), typeof(B)"));
+            problems.Add(NetworkWording.Problem(Place.Layer, "it names no layer", "name types with [ReluLayer], as typeof(A), typeof(B), or a Source"));
+        }
+        else if (Named<int?>(network, "Precision") is not null)
+        {
+            problems.Add(NetworkWording.Problem(new Place(PlaceKind.Precision), "its precision is that of its layers", "state it there"));
         }
 
         for (int k = 0; k < types.Length && problems.Count == 0; k++)
@@ -62,6 +73,60 @@ internal static class NetworkParser
             problems.Count > 0 ? EquatableArray<NetworkLayer>.Empty : types.Select(layer => LayerOf(layer!, cancellation)).ToEquatableArray(),
             problems.ToEquatableArray());
     }
+
+    /// <summary>A network whose layers stand in a file.</summary>
+    private static NetworkReading ParseSource(
+        INamedTypeSymbol type, TypeModel model, string source, bool namesTypes, int? precision, List<Problem> problems, Compilation compilation, CancellationToken cancellation)
+    {
+        var place = new Place(PlaceKind.Source);
+        if (namesTypes)
+        {
+            problems.Add(NetworkWording.Problem(place, "it names types and a Source", "keep one"));
+        }
+        else if (!NetworkFile.IsNamedBy(source))
+        {
+            problems.Add(Problem.Of(DiagnosticIds.BadSource, place, source, "is no network file, whose name ends in .network.json; a layer's file is named in [ReluLayer]"));
+        }
+        else if (type.IsGenericType || type.ContainingType is { IsGenericType: true })
+        {
+            problems.Add(NetworkWording.Problem(Place.Layer, $"'{type.Name}' is generic, and the generated file cannot call its layers", "take the type parameters away"));
+        }
+        else if (!compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+        {
+            problems.Add(NetworkWording.Problem(Place.Layer, $"'{type.Name}' is private, and the generated file cannot call its layers", "make it internal"));
+        }
+        else if (precision is not (null or 0 or 1))
+        {
+            problems.Add(Problem.Of(DiagnosticIds.OutOfRange, new Place(PlaceKind.Precision), "Precision", "is " + NumberText.Count(precision.Value), "use Double or Single"));
+        }
+        else if (OwnLayer(type, model) is { } own)
+        {
+            problems.Add(NetworkWording.Problem(Place.Layer, $"'{type.Name}' declares {own} itself, and the layers of its file are called so", "rename that member"));
+        }
+
+        return new NetworkReading(model, EquatableArray<NetworkLayer>.Empty, problems.ToEquatableArray())
+        {
+            Source = source,
+            Name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            IsSingle = precision is { } stated ? stated == 1 : null,
+        };
+    }
+
+    /// <summary>A member that bears the name of a layer of its file; null where none does. Analyzers see the generated types too.</summary>
+    private static string? OwnLayer(INamedTypeSymbol type, TypeModel model)
+        => type.GetMembers()
+            .Where(member => member.Name.StartsWith(NetworkFileLayers.Stem, StringComparison.Ordinal)
+                && int.TryParse(member.Name.Substring(NetworkFileLayers.Stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+                && IsOwn(member, LayerEmitter.HintName(NetworkFileLayers.TypeOf(model, number - 1))))
+            .Select(member => member.Name)
+            .FirstOrDefault();
+
+    private static T? Named<T>(AttributeData attribute, string name)
+        => attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value is T value ? value : default).FirstOrDefault();
+
+    /// <summary>Whether a member stands in a file of the user's.</summary>
+    private static bool IsOwn(ISymbol member, string generated)
+        => member.DeclaringSyntaxReferences.Any(place => !place.SyntaxTree.FilePath.EndsWith(generated, StringComparison.Ordinal));
 
     private static NetworkLayer LayerOf(INamedTypeSymbol layer, CancellationToken cancellation)
         => new(TypeParser.Parse(layer, [], cancellation).Key, layer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), layer.Name);
@@ -111,8 +176,7 @@ internal static class NetworkParser
 
         // Analyzers see the generated members too.
         string generated = LayerEmitter.HintName(TypeParser.Parse(layer, [], cancellation));
-        bool IsOwn(ISymbol member) => member.DeclaringSyntaxReferences.Any(place => !place.SyntaxTree.FilePath.EndsWith(generated, StringComparison.Ordinal));
-        return Called.FirstOrDefault(name => layer.GetMembers(name).Any(IsOwn)) is { } own
+        return Called.FirstOrDefault(name => layer.GetMembers(name).Any(member => IsOwn(member, generated))) is { } own
             ? ($"'{layer.Name}' declares {own} itself, so that the generated one is not called so", "rename that member")
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using FrameGen.Generator.Diagnostics;
@@ -23,6 +24,9 @@ internal sealed record SourceFile(string Path)
 
     /// <summary>The facets that it lists, where it is a facet file; null where it cannot be read, and where it is none.</summary>
     public FacetFile? Facets { get; init; }
+
+    /// <summary>The layers that it holds, where it is a network file; empty where it is none, or cannot be read.</summary>
+    public EquatableArray<SourceFilePart> Network { get; init; } = EquatableArray<SourceFilePart>.Empty;
 
     /// <summary>Where; null where it cannot be read.</summary>
     public FramePlaces? Places { get; init; }
@@ -77,6 +81,17 @@ internal sealed record SourceFile(string Path)
             return new SourceFile(path) { Facets = listed.File, Errors = listed.Errors };
         }
 
+        if (NetworkFile.IsNamedBy(path))
+        {
+            NetworkFileReading network = NetworkFileReader.Read(path, content.ToString(), cancellation);
+            return new SourceFile(path)
+            {
+                Network = network.File?.Layers.Select(layer => SourceFilePart.Of(layer, path)).ToEquatableArray() ?? EquatableArray<SourceFilePart>.Empty,
+                Errors = network.Errors,
+                Remarks = network.Remarks,
+            };
+        }
+
         FrameFileReading reading = FrameFileReader.Read(content.ToString(), FrameFileReader.FormatOf(path), cancellation);
         return new SourceFile(path)
         {
@@ -86,4 +101,13 @@ internal sealed record SourceFile(string Path)
             Remarks = reading.Remarks,
         };
     }
+}
+
+/// <summary>A layer of a network file.</summary>
+/// <param name="Name">The frame file that it names; empty where the frame stands in the network file.</param>
+/// <param name="Frame">The frame; null where a file is named.</param>
+internal sealed record SourceFilePart(string Name, SourceFile? Frame)
+{
+    public static SourceFilePart Of(NetworkFileLayer layer, string path)
+        => new(layer.Name, layer.Frame is { } frame ? new SourceFile(path) { Statement = LayerStatement.Of(frame), Places = FramePlaces.Of(frame) } : null);
 }

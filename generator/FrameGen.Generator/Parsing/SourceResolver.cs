@@ -20,7 +20,11 @@ internal static class SourceResolver
 
         var problems = new List<Problem>();
         SourceFile? source = Read(reading.Source, PlaceKind.Source, files, problems);
-        if (source?.Facets is not null)
+        if (source?.Network.Count > 0)
+        {
+            problems.Add(BadFile(PlaceKind.Source, reading.Source, "holds a network; name it in [ReluNetwork(Source = …)], or one of its layers here"));
+        }
+        else if (source?.Facets is not null)
         {
             problems.Add(BadFile(PlaceKind.Source, reading.Source, "lists facets, and no rows; name it in Facets, beside the file of the rows"));
         }
@@ -32,7 +36,7 @@ internal static class SourceResolver
     }
 
     /// <summary>A file that is named, where it can be read; null where none is, or there are problems.</summary>
-    private static SourceFile? Read(string name, PlaceKind place, IReadOnlyList<SourceFile> files, List<Problem> problems)
+    public static SourceFile? Read(string name, PlaceKind place, IReadOnlyList<SourceFile> files, List<Problem> problems)
     {
         if (name.Length == 0)
         {

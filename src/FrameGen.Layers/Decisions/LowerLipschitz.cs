@@ -14,7 +14,8 @@ namespace FrameGen.Layers.Decisions;
 /// <remarks>
 /// sqrt(A)/2 &lt;= kappa_L &lt;= sqrt(A), with A the least lower frame bound of the active rows (Freeman, Haider, <i>Optimal lower Lipschitz bounds for ReLU layers, saturation, and phase retrieval</i>,
 /// 2025, arXiv 2502.09898; <see cref="PatternBound"/> has the argument). Over facets A is the least of those that can be used, one of which is all active at every input of the convex hull of the domain.
-/// Of a clip the rows that can reach its level are left out of A, so that the level does not enter. Of pairs, and of a leaky ReLU, what bounds the inverse holds for any two inputs without the half.
+/// Of a clip the rows that can reach its level are left out of A, so that the level does not enter: of those, all that is known is a change of at least lambda |x - y| / (2 r) where one goes through its whole band, half of what the theorem has for
+/// clips on either side of 0 on the unit ball. Of pairs, and of a leaky ReLU, what bounds the inverse holds for any two inputs without the half.
 /// </remarks>
 /// <param name="From">kappa_L is at least that.</param>
 /// <param name="To">And at most that; null where it is not known, as on spheres and in round cones.</param>

@@ -37,10 +37,13 @@ internal sealed class FrameFileFindings
     /// <summary>The errors, in the order of the text.</summary>
     public EquatableArray<FrameFileError> Errors => _errors.OrderBy(error => error.Line).ThenBy(error => error.Column).ToEquatableArray();
 
+    /// <summary>The remarks, in the order of the text.</summary>
+    public EquatableArray<FrameFileRemark> Remarks => _remarks.OrderBy(remark => remark.Line).ThenBy(remark => remark.Column).ToEquatableArray();
+
     /// <summary>The result.</summary>
     /// <param name="file">What was read; counts only where there is no error.</param>
     public FrameFileReading ToReading(FrameFile file) => new(
         _errors.Count == 0 ? file : null,
         Errors,
-        _remarks.OrderBy(remark => remark.Line).ThenBy(remark => remark.Column).ToEquatableArray());
+        Remarks);
 }

@@ -1,9 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Geometry.Duals;
-using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -11,17 +8,13 @@ namespace FrameGen.Layers.Plans;
 
 /// <summary>Layers one after the other, decided: each takes what the one before gives.</summary>
 /// <remarks>
-/// The outputs of a layer on inputs up to r_out lie in the non-negative ball of radius sqrt(B) r_out + |min(alpha, 0)|, B the largest eigenvalue of W^T W, for max(0, Wx - alpha) is at most
-/// |Wx| + |max(0, -alpha)| (rows with alpha above 0 only lose by it); those of gates and clips are no larger. If the domain of the next layer holds that ball and each layer is injective on its own domain, so is the network, and its
+/// The outputs of a layer lie in the non-negative part of a ball (<see cref="LayerImage"/>). If the domain of the next layer holds that and each layer is injective on its own domain, so is the network, and its
 /// inverse is Lipschitz with the product of the layers' bounds. This is sufficient only.
 /// </remarks>
 public sealed record DecidedNetwork
 {
-    /// <summary>By how much a radius may be off from rounding, relative.</summary>
+    /// <summary>By how much a product of bounds may be off from rounding, relative.</summary>
     private const double Error = 1e-12;
-
-    /// <summary>The operations that a norm may take before a cheaper bound on it is used.</summary>
-    private const long MaxWork = 100 * DecisionLimits.Million;
 
     private DecidedNetwork()
     {
@@ -52,9 +45,11 @@ public sealed record DecidedNetwork
     public static DecidedNetwork? Of(IReadOnlyList<DecidedLayer> layers, out NetworkFault? fault, CancellationToken cancellation)
     {
         fault = null;
-        for (int k = 1; k < layers.Count && fault is null; k++)
+        for (int k = 0; k < layers.Count && fault is null; k++)
         {
-            fault = FaultOf(layers[k - 1], layers[k], k, cancellation);
+            fault = layers[k].Convolution is not null ? new NetworkFault.Convolution(k)
+                : k > 0 ? FaultOf(layers[k - 1], layers[k], k, cancellation)
+                : null;
         }
 
         return fault is not null ? null : new DecidedNetwork
@@ -67,18 +62,6 @@ public sealed record DecidedNetwork
             InverseLipschitzBound = layers.Aggregate(1.0, (product, layer) => product * layer.InverseLipschitzBound) * (1 + Error),
         };
     }
-
-    /// <summary>The radius of a ball that holds the outputs of a layer on its domain.</summary>
-    /// <remarks>Computed outputs may be larger by rounding: by (n + 2) u (nu_i r_out + |alpha_i|) in each entry, u the unit roundoff of the layer's numbers.</remarks>
-    private static double ImageRadius(DecidedLayer layer, CancellationToken cancellation)
-    {
-        double radius = layer.Domain.OuterRadius;
-        double exact = (Math.Sqrt(UpperFrameBound(layer, cancellation)) * radius) + Length(layer.Alpha.Where(alpha => alpha < 0));
-        double roundoff = (layer.InputDimension + 2) * (layer.IsSingle ? 6e-8 : 1.2e-16);
-        return (exact + (roundoff * ((Length(layer.Weights) * radius) + Length(layer.Alpha)))) * (1 + Error);
-    }
-
-    private static double Length(IEnumerable<double> vector) => Math.Sqrt(vector.Sum(value => value * value));
 
     private static NetworkFault? FaultOf(DecidedLayer before, DecidedLayer layer, int index, CancellationToken cancellation)
     {
@@ -97,41 +80,12 @@ public sealed record DecidedNetwork
             return new NetworkFault.NegativeOutputs(index);
         }
 
-        double radius = ImageRadius(before, cancellation);
+        double radius = LayerImage.RadiusOf(before, cancellation);
         DecidedDomain domain = layer.Domain;
         return domain.InnerRadius > 0 ? new NetworkFault.InnerRadius(index)
             : domain.Cone is not null || domain.HalfSpaces.Any(entry => entry < 0) ? new NetworkFault.HalfSpaces(index)
             : !(radius <= domain.OuterRadius) ? new NetworkFault.Radius(index, radius, domain.OuterRadius)
             : null;
-    }
-
-    /// <summary>The largest eigenvalue of W^T W, or where that takes too much work the least of two bounds on it: the squares of all entries, and the largest sum of a row times that of a column.</summary>
-    private static double UpperFrameBound(DecidedLayer layer, CancellationToken cancellation)
-    {
-        int n = layer.InputDimension;
-        if (FilterbankBounds.Of(layer.Weights, n, n, 1, new Work(MaxWork, cancellation)) is { } bounds)
-        {
-            return bounds.Upper;
-        }
-
-        var columns = new double[n];
-        double rows = 0;
-        double squares = 0;
-        for (int i = 0; i < layer.OutputDimension; i++)
-        {
-            double row = 0;
-            for (int c = 0; c < n; c++)
-            {
-                double size = Math.Abs(layer.Weights[(i * n) + c]);
-                row += size;
-                columns[c] += size;
-                squares += size * size;
-            }
-
-            rows = Math.Max(rows, row);
-        }
-
-        return Math.Min(squares, rows * columns.Max());
     }
 
     private static LayerCertificate Weakest(IReadOnlyList<DecidedLayer> layers)
@@ -145,6 +99,10 @@ public sealed record DecidedNetwork
 /// <param name="Layer">The layer at fault, from 0; those that do not fit the one before are at least 1.</param>
 public abstract record NetworkFault(int Layer)
 {
+    /// <summary>A convolution, which has no fixed number of inputs.</summary>
+    /// <param name="Layer">The layer.</param>
+    public sealed record Convolution(int Layer) : NetworkFault(Layer);
+
     /// <summary>One is of float, the one before of double, or the other way round.</summary>
     /// <param name="Layer">The layer.</param>
     public sealed record Precisions(int Layer) : NetworkFault(Layer);

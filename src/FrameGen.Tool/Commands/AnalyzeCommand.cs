@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -65,6 +66,11 @@ internal static class AnalyzeCommand
     private static async Task<int> RunAsync(
         string path, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
+        if (NetworkFile.IsNamedBy(path))
+        {
+            return await NetworkCommand.RunAsync(path, request, isWhole: true, limits, json, terminal, cancellation);
+        }
+
         var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {

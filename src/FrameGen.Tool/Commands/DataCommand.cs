@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
 using FrameGen.Tool.Data;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Plots;
@@ -60,6 +61,13 @@ internal static class DataCommand
         if (OutputFile.Picture.FindObstacle(plot, path, data) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
+        }
+
+        if (NetworkFile.IsNamedBy(path))
+        {
+            return sigma is not null || plot is not null
+                ? terminal.Refuse(new InputError(path, null, "--sigma and --plot are for one layer: name the file of one"))
+                : await NetworkDataCommand.RunAsync(path, data, columns, request, limits, json, terminal, cancellation);
         }
 
         var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);

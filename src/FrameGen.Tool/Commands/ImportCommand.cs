@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Layers.Files;
 using FrameGen.Tool.Import;
 using FrameGen.Tool.Input;
 
@@ -20,7 +22,7 @@ internal static class ImportCommand
         var tensor = new Option<string?>("--tensor") { Description = "The weights: a tensor by its name, of an ONNX model also an operator. Default: the only matrix, the first layer.", HelpName = "NAME" };
         var bias = new Option<string?>("--bias") { Description = "The biases: a tensor by its name, or a file that holds them alone. Default: the vector beside the weights.", HelpName = "NAME|FILE" };
         var transpose = new Option<bool>("--transpose") { Description = "The weights stand as inputs x outputs. Default: what operators and the number of biases say." };
-        Option<string?> output = FileArgument.Output("Where to write the frame file. Default: standard output.");
+        Option<string?> output = FileArgument.Output("Where to write the frame file. Default: standard output. Where it ends in .network.json, all layers of an ONNX model that follow one another, as a network file.");
 
         var command = new Command("import", "A frame file of a layer in another program's file: the weights to the bit, biases added.") { path };
         command.Options.Add(tensor);
@@ -44,6 +46,12 @@ internal static class ImportCommand
         }
 
         var import = new LayerImport(path, wish, terminal.Remark, message => terminal.Say(FileLine.Of(path, null, $"note: {message}")));
+        string file = path == StandardInput.Name ? "standard input" : Path.GetFileName(path);
+        if (output is not null && NetworkFile.IsNamedBy(output))
+        {
+            return await RunChainAsync(import, path, file, output, terminal, cancellation);
+        }
+
         var read = await import.ReadAsync(cancellation);
         if (!read.TryGet(out ImportedLayer? layer, out InputError? error))
         {
@@ -55,10 +63,24 @@ internal static class ImportCommand
             return terminal.Refuse(flaw);
         }
 
-        string file = path == StandardInput.Name ? "standard input" : Path.GetFileName(path);
         string source = layer.Source == file ? file : $"{file}: {layer.Source}";
         return await OutputFile.Import.WriteAsync(output, terminal.Output, writer => FrameFileText.Write(writer, layer, source, cancellation), cancellation) is { } unwritten
             ? terminal.Refuse(unwritten)
             : ExitCode.Success;
+    }
+
+    /// <summary>The layers of a model that follow one another, as a network file.</summary>
+    private static async Task<int> RunChainAsync(LayerImport import, string path, string file, string output, Terminal terminal, CancellationToken cancellation)
+    {
+        if (!(await import.ReadChainAsync(cancellation)).TryGet(out ImportedLayer[]? layers, out InputError? error))
+        {
+            return terminal.Refuse(error);
+        }
+
+        return layers.Select((layer, k) => layer.FindFlaw(path) is { } flaw ? flaw with { Message = $"layer {k + 1}: {flaw.Message}" } : null).FirstOrDefault(flaw => flaw is not null) is { } first
+            ? terminal.Refuse(first)
+            : await OutputFile.Import.WriteAsync(output, writer => FrameFileText.WriteNetwork(writer, layers, file, cancellation), cancellation) is { } unwritten
+                ? terminal.Refuse(unwritten)
+                : ExitCode.Success;
     }
 }

@@ -8,6 +8,7 @@ using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
 using FrameGen.Tool.Input;
 using FrameGen.Tool.Reports;
 
@@ -64,6 +65,13 @@ internal static class VerifyCommand
         string path, LayerRequest request, DecisionLimits limits, Wish wish, Terminal terminal, CancellationToken cancellation)
     {
         string? certificate = wish.Certificate;
+        if (NetworkFile.IsNamedBy(path))
+        {
+            return certificate is not null || wish.Part is not null || request.Statement.Faults is not null
+                ? terminal.Refuse(new InputError(path, null, "--certificate, --part and --faults are for one layer: name the file of one"))
+                : await NetworkCommand.RunAsync(path, request, isWhole: false, limits, wish.IsJson, terminal, cancellation);
+        }
+
         var read = await FileLayer.ReadBiasedAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {

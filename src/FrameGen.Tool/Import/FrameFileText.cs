@@ -11,6 +11,25 @@ internal static class FrameFileText
     /// <summary>Writes it.</summary>
     public static void Write(TextWriter output, ImportedLayer layer, string source, CancellationToken cancellation)
     {
+        WriteObject(output, layer, source, cancellation);
+        output.Write("\n");
+    }
+
+    /// <summary>Writes a network file of layers that follow one another.</summary>
+    public static void WriteNetwork(TextWriter output, ImportedLayer[] layers, string file, CancellationToken cancellation)
+    {
+        output.Write($"{{\"source\": {JsonSerializer.Serialize(file)}, \"layers\": [\n");
+        for (int k = 0; k < layers.Length; k++)
+        {
+            WriteObject(output, layers[k], layers[k].Source, cancellation);
+            output.Write(k + 1 < layers.Length ? ",\n" : "\n");
+        }
+
+        output.Write("]}\n");
+    }
+
+    private static void WriteObject(TextWriter output, ImportedLayer layer, string source, CancellationToken cancellation)
+    {
         output.Write($"{{\n  \"source\": {JsonSerializer.Serialize(source)},\n  \"weights\": [\n");
         for (long row = 0; row < layer.Rows; row++)
         {
@@ -42,7 +61,7 @@ internal static class FrameFileText
             Write(output, 0, layer.Activation.Parameter);
         }
 
-        output.Write("\n}\n");
+        output.Write("\n}");
     }
 
     private static void Write(TextWriter output, long index, double number)

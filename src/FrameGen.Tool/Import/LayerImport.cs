@@ -22,6 +22,46 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
         return (await ReadBytesAsync(path, cancellation)).TryGet(out byte[]? content, out InputError? error) ? await FindAsync(content, cancellation) : error;
     }
 
+    /// <summary>Reads an ONNX model and finds the layers that follow one another, from the first on or that which is named.</summary>
+    public async Task<Outcome<ImportedLayer[]>> ReadChainAsync(CancellationToken cancellation)
+    {
+        if (!(await ReadBytesAsync(path, cancellation)).TryGet(out byte[]? content, out InputError? error))
+        {
+            return error;
+        }
+
+        if (!IsModel(path, content))
+        {
+            return new InputError(path, null, "only an ONNX model says how its layers follow one another: import each by --tensor, and list the frame files in a network file");
+        }
+
+        if (!OnnxModel.Read(path, content).TryGet(out OnnxModel? model, out error))
+        {
+            return error;
+        }
+
+        OnnxLayer[] layers = [.. OnnxLayers.Of(model)];
+        if (!Choose(model, layers).TryGet(out OnnxLayer? first, out error))
+        {
+            return error;
+        }
+
+        OnnxLayer[] chain = [.. OnnxLayers.ChainFrom(first, layers)];
+        if (chain.Length == 0)
+        {
+            return new InputError(path, null, $"{first.Node.Shown} is a convolution, whose inputs are patches, and no layer of a network: import it into a .frame.json");
+        }
+
+        NoteOpset(model);
+        OnnxLayer[] left = [.. layers.Except(chain)];
+        if (left.Length > 0)
+        {
+            note($"{chain.Length} of {layers.Length} layers follow one another; left out {(left.Length == 1 ? "is" : "are")} {string.Join(", ", left.Take(12).Select(layer => layer.Shown + (layer.Flaw.Length > 0 ? ", " + layer.Flaw : "")))}");
+        }
+
+        return chain.Select(layer => layer.Layer!).ToArray();
+    }
+
     /// <summary>Finds the layer in the bytes of the file.</summary>
     public async Task<Outcome<ImportedLayer>> FindAsync(byte[] content, CancellationToken cancellation)
     {
@@ -51,46 +91,60 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
 
     private Outcome<ImportedLayer> OfModel(OnnxModel model)
     {
-        if (wish.Bias is not null || wish.IsTransposed)
-        {
-            return new InputError(path, null, $"{(wish.IsTransposed ? "--transpose" : "--bias")} is not for ONNX models, whose operators say it: leave it out");
-        }
-
         OnnxLayer[] layers = [.. OnnxLayers.Of(model)];
-        if (layers.Length == 0)
+        if (!Choose(model, layers).TryGet(out OnnxLayer? chosen, out InputError? error))
         {
-            string[] operators = [.. model.Nodes.Select(node => ShownName.Of(node.Operator)).Distinct().Take(8)];
-            return new InputError(path, null, $"there is no Gemm, MatMul or Conv with constant weights in it, but {(operators.Length > 0 ? string.Join(", ", operators) : "no operator")}: export a model of floats, with its weights");
+            return error;
         }
 
-        string all = string.Join(", ", layers.Take(12).Select(layer => layer.Shown)) + (layers.Length > 12 ? $" and {layers.Length - 12} more" : "");
-        OnnxLayer? chosen = wish.Tensor is { } name ? layers.FirstOrDefault(layer => layer.IsNamed(name)) : layers[0];
-        if (chosen is null)
-        {
-            return new InputError(path, null, $"there is no layer {ShownName.Of(wish.Tensor!, '\'')} in it, but {all}");
-        }
-
-        if (chosen.Layer is not { } found)
-        {
-            return new InputError(path, null, $"{chosen.Node.Shown} is no layer of its own, {chosen.Flaw}{(layers.Any(layer => layer.Layer is not null) ? $"; --tensor names another of {all}" : "")}");
-        }
-
-        if (model.Opset > OnnxModel.LastOpset)
-        {
-            note($"the model is of opset {model.Opset}, and operators are read as they are in {OnnxModel.LastOpset}: hold what the layer gives against what the model gives");
-        }
-
+        NoteOpset(model);
         if (layers.Length > 1 && wish.Tensor is null)
         {
-            note($"there are {layers.Length} layers in it, and this is the first: {all}; --tensor names another");
+            bool isChain = OnnxLayers.ChainFrom(chosen, layers).Count > 1;
+            note($"there are {layers.Length} layers in it, and this is the first: {Listed(layers)}; --tensor names another{(isChain ? ", and --output NAME.network.json takes those that follow one another" : "")}");
         }
 
+        ImportedLayer found = chosen.Layer!;
         if (found.Weights.Shape.Count > 2)
         {
             note($"{ShownName.Of(found.Weights.Name)} is {found.Weights.Extents}: each row is a kernel of a convolution, written out channel after channel; its inputs are patches of {found.Columns} numbers");
         }
 
         return found;
+    }
+
+    /// <summary>The layer that is named, or the first.</summary>
+    private Outcome<OnnxLayer> Choose(OnnxModel model, OnnxLayer[] layers)
+    {
+        if (wish.Bias is not null || wish.IsTransposed)
+        {
+            return new InputError(path, null, $"{(wish.IsTransposed ? "--transpose" : "--bias")} is not for ONNX models, whose operators say it: leave it out");
+        }
+
+        if (layers.Length == 0)
+        {
+            string[] operators = [.. model.Nodes.Select(node => ShownName.Of(node.Operator)).Distinct().Take(8)];
+            return new InputError(path, null, $"there is no Gemm, MatMul or Conv with constant weights in it, but {(operators.Length > 0 ? string.Join(", ", operators) : "no operator")}: export a model of floats, with its weights");
+        }
+
+        OnnxLayer? chosen = wish.Tensor is { } name ? layers.FirstOrDefault(layer => layer.IsNamed(name)) : layers[0];
+        if (chosen is null)
+        {
+            return new InputError(path, null, $"there is no layer {ShownName.Of(wish.Tensor!, '\'')} in it, but {Listed(layers)}");
+        }
+
+        return chosen.Layer is not null ? chosen
+            : new InputError(path, null, $"{chosen.Node.Shown} is no layer of its own, {chosen.Flaw}{(layers.Any(layer => layer.Layer is not null) ? $"; --tensor names another of {Listed(layers)}" : "")}");
+    }
+
+    private static string Listed(OnnxLayer[] layers) => string.Join(", ", layers.Take(12).Select(layer => layer.Shown)) + (layers.Length > 12 ? $" and {layers.Length - 12} more" : "");
+
+    private void NoteOpset(OnnxModel model)
+    {
+        if (model.Opset > OnnxModel.LastOpset)
+        {
+            note($"the model is of opset {model.Opset}, and operators are read as they are in {OnnxModel.LastOpset}: hold what the layer gives against what the model gives");
+        }
     }
 
     private async Task<Outcome<ImportedLayer>> OfTableAsync(string text, CancellationToken cancellation)

@@ -49,23 +49,19 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
     /// <param name="cancellation">Stops the reading.</param>
     public static async Task<Outcome<FileLayer>> ReadAsync(string path, LayerRequest request, Action<string, FrameFileRemark> remark, CancellationToken cancellation)
     {
-        var content = await TextFile.ReadAsync(path, TextFileKind.Frame, cancellation);
-        if (!content.TryGet(out string? text, out InputError? unreadable))
-        {
-            return unreadable;
-        }
+        return (await FrameText.ReadAsync(path, request.IsTransposed, remark, cancellation)).TryGet(out FrameText? read, out InputError? error)
+            ? await OfAsync(read, LayerStatement.Of(read.Frame), request, cancellation)
+            : error;
+    }
 
-        FrameFileReading reading = FrameFileReader.Read(text, FormatOf(path, text), cancellation, request.IsTransposed);
-        foreach (FrameFileRemark remarked in reading.Remarks)
-        {
-            remark(path, remarked);
-        }
-
-        if (reading.File is not { } file)
-        {
-            return InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
-        }
-
+    /// <summary>The layer of a frame that was read.</summary>
+    /// <param name="read">The frame.</param>
+    /// <param name="states">What it states, and what else is to hold where the command line says nothing.</param>
+    /// <param name="request">What the command line states; it takes precedence.</param>
+    /// <param name="cancellation">Stops the reading of its facets.</param>
+    public static async Task<Outcome<FileLayer>> OfAsync(FrameText read, LayerStatement states, LayerRequest request, CancellationToken cancellation)
+    {
+        var (path, text, file) = (read.Path, read.Text, read.Frame);
         LayerStatement stated = request.Statement;
         if (request.Facets is { } listed)
         {
@@ -77,7 +73,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
             stated = stated with { Facets = facets };
         }
 
-        LayerSpecification specification = LayerSpecification.Merge(stated, LayerStatement.Of(file));
+        LayerSpecification specification = LayerSpecification.Merge(stated, states);
         if (SpecifiedLayer.TryCreate(specification, out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults))
         {
             return new FileLayer(path, layer) { Text = text, BiasPlaces = [.. file.BiasPositions], Facets = request.Facets };
@@ -108,12 +104,6 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
         FacetFileReading reading = FacetFileReader.Read(path, text, cancellation);
         return reading.File is { } file ? file : InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
     }
-
-    /// <summary>Standard input has no name that says it: JSON begins with a bracket.</summary>
-    private static FrameFileFormat FormatOf(string path, string text)
-        => path != StandardInput.Name ? FrameFileReader.FormatOf(path)
-        : text.AsSpan().TrimStart("\uFEFF \t\r\n") is ['{' or '[', ..] ? FrameFileFormat.Json
-        : FrameFileFormat.Table;
 
     /// <summary>Reads a file that must have biases, because they are what the question is about.</summary>
     public static async Task<Outcome<FileLayer>> ReadBiasedAsync(string path, LayerRequest request, Action<string, FrameFileRemark> remark, CancellationToken cancellation)

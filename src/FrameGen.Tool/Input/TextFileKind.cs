@@ -10,6 +10,9 @@ internal sealed record TextFileKind(string Name, string Format, int MaxLength, s
     /// <summary>Weights and biases; ten million numbers fit.</summary>
     public static TextFileKind Frame { get; } = new("frame file", "JSON or a table", 1 << 28, "a frame file holds only the rows that are used");
 
+    /// <summary>Layers one after the other.</summary>
+    public static TextFileKind Network { get; } = new("network file", "JSON", 1 << 28, "name the files of its layers in it");
+
     /// <summary>The facets of a frame; those of 64 rows in R^8, half a million, take 14 million characters.</summary>
     public static TextFileKind Facets { get; } = new("facet file", "JSON, as framegen facets read writes it", 1 << 28, "no list of that length is checked");
 

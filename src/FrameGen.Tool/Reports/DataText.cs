@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using FrameGen.Geometry.Points;
 
 namespace FrameGen.Tool.Reports;
@@ -23,45 +24,46 @@ internal static class DataText
 
     /// <summary>Writes the object and a line break.</summary>
     public static void WriteJson(TextWriter output, DataReport report, double? sigma)
+        => JsonText.Write(output, json => WriteMembers(json, report, sigma));
+
+    /// <summary>Writes the members of the object.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, DataReport report, double? sigma)
     {
         PointMeasures measures = report.Measures;
-        JsonText.Write(output, json =>
+        json.WriteNumber("points", measures.Count);
+        json.WriteNumber("outside", measures.Outside.Count);
+        json.WriteNumber("reconstructed", measures.Count - measures.Failing.Count);
+        json.WriteNumber("fullRank", measures.FullRank);
+        json.WriteNumbers("failing", measures.Failing);
+        void Begin(string name, IEnumerable<double> values, params (string Name, double Share)[] shares)
         {
-            json.WriteNumber("points", measures.Count);
-            json.WriteNumber("outside", measures.Outside.Count);
-            json.WriteNumber("reconstructed", measures.Count - measures.Failing.Count);
-            json.WriteNumber("fullRank", measures.FullRank);
-            json.WriteNumbers("failing", measures.Failing);
-            void Begin(string name, IEnumerable<double> values, params (string Name, double Share)[] shares)
+            var quantiles = new Quantiles(values);
+            json.WriteStartObject(name);
+            foreach (var (share, part) in shares)
             {
-                var quantiles = new Quantiles(values);
-                json.WriteStartObject(name);
-                foreach (var (share, part) in shares)
-                {
-                    json.WriteOptional(share, quantiles.At(part));
-                }
+                json.WriteOptional(share, quantiles.At(part));
             }
+        }
 
-            Begin("gain", measures.Gains, ("median", 0.5), ("p99", 0.99), ("max", 1));
+        Begin("gain", measures.Gains, ("median", 0.5), ("p99", 0.99), ("max", 1));
+        json.WriteEndObject();
+        Begin("certifiedRadius", measures.CertifiedRadii, ("min", 0), ("median", 0.5));
+        json.WriteNumber("points", measures.CertifiedRadii.Length);
+        json.WriteEndObject();
+        json.WriteOptional("radius99", report.Radius99);
+        json.WriteOptional("shift99", report.Shift99);
+        json.WriteOptional("bias99", report.Bias99);
+        json.WriteStartObject("hidden");
+        json.WriteNumber("directions", measures.HiddenDirections.Count > 0 ? measures.HiddenDirections.Max() : 0);
+        json.WriteOptional("medianReach", new Quantiles(measures.HiddenReach).At(0.5));
+        json.WriteOptional("maxReach", measures.HiddenReach.Count > 0 ? measures.HiddenReach.Max() : null);
+        json.WriteEndObject();
+        if (sigma is { } deviation)
+        {
+            Begin("error", Errors(report, deviation), ("median", 0.5), ("p99", 0.99), ("max", 1));
+            json.WriteString("unit", report.File.Layer.Domain.IsSphere ? "degrees" : "input");
             json.WriteEndObject();
-            Begin("certifiedRadius", measures.CertifiedRadii, ("min", 0), ("median", 0.5));
-            json.WriteNumber("points", measures.CertifiedRadii.Length);
-            json.WriteEndObject();
-            json.WriteOptional("radius99", report.Radius99);
-            json.WriteOptional("shift99", report.Shift99);
-            json.WriteOptional("bias99", report.Bias99);
-            json.WriteStartObject("hidden");
-            json.WriteNumber("directions", measures.HiddenDirections.Count > 0 ? measures.HiddenDirections.Max() : 0);
-            json.WriteOptional("medianReach", new Quantiles(measures.HiddenReach).At(0.5));
-            json.WriteOptional("maxReach", measures.HiddenReach.Count > 0 ? measures.HiddenReach.Max() : null);
-            json.WriteEndObject();
-            if (sigma is { } deviation)
-            {
-                Begin("error", Errors(report, deviation), ("median", 0.5), ("p99", 0.99), ("max", 1));
-                json.WriteString("unit", report.File.Layer.Domain.IsSphere ? "degrees" : "input");
-                json.WriteEndObject();
-            }
-        });
+        }
     }
 
     /// <summary>Writes a report for people.</summary>

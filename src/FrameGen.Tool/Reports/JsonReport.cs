@@ -23,22 +23,25 @@ internal static class JsonReport
 {
     /// <summary>Writes the object and a line break.</summary>
     public static void Write(TextWriter output, LayerReport report)
-        => JsonText.Write(output, json =>
+        => JsonText.Write(output, json => WriteMembers(json, report));
+
+    /// <summary>Writes the members of the object.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, LayerReport report)
+    {
+        WriteAnalysis(json, report);
+        if (report.HasBiases)
         {
-            WriteAnalysis(json, report);
-            if (report.HasBiases)
-            {
-                DecisionJson.Write(json, report);
-            }
+            DecisionJson.Write(json, report);
+        }
 
-            json.WriteStartArray("notes");
-            foreach (string note in Notes.Of(report))
-            {
-                json.WriteStringValue(note);
-            }
+        json.WriteStartArray("notes");
+        foreach (string note in Notes.Of(report))
+        {
+            json.WriteStringValue(note);
+        }
 
-            json.WriteEndArray();
-        });
+        json.WriteEndArray();
+    }
 
     private static void WriteAnalysis(Utf8JsonWriter json, LayerReport report)
     {

@@ -122,7 +122,7 @@ public class PairsTests
 
         // Both rows of a pair are dark at no input: the biases overlap.
         Assert.False(layer.TryReconstruct(new double[12], input));
-        Assert.False(layer.TryReconstruct([.. Enumerable.Repeat(1e308, 12)], input));
+        Assert.False(layer.TryReconstruct([.. Enumerable.Repeat(double.MaxValue, 12)], input));
         output[0] = -0.0;
         output[1] = Math.Abs(output[1]);
         Assert.Equal(layer.TryReconstruct([0.0, .. output[1..]], input), layer.TryReconstruct(output, input));

@@ -4,6 +4,8 @@ using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using MathNet.Numerics.LinearAlgebra;
 using Xunit;
@@ -129,6 +131,32 @@ public class PairedRowsTests
         Assert.Null(Proven(rows, [Math.BitIncrement(alpha), -ratio, 0, 0]));
         Assert.Null(Proven(rows, [alpha, Math.BitIncrement(-ratio), 0, 0]));
         Assert.Null(Proven(rows, [alpha, -ratio, 0, double.Epsilon]));
+    }
+
+    /// <summary>
+    /// A gap of an ulp around e_1: no two doubles show it, so that nothing is refuted, and nothing is proven from its radius, 1, on. At equality all of space is.
+    /// </summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(16)]
+    public void Verify_ThresholdAnUlpAboveEquality_ClaimsNothingBeyondTheGap(int n)
+    {
+        Frame frame = SampleFrames.Of(Concatenated(SampleFrames.Identity(n), 1));
+        double[] alpha = new double[2 * n];
+        (alpha[0], alpha[n]) = (1, -1);
+        Assert.Equal(Verdict.Proven, Verify(Domain.Space).Verdict);
+
+        alpha[0] = Math.BitIncrement(1.0);
+        foreach (Domain domain in new[] { Domain.Space, Domain.Ball(3), Domain.Ball(1.5) })
+        {
+            VerificationResult result = Verify(domain);
+            Assert.Equal((Verdict.Undecided, UndecidedCause.Rounding), (result.Verdict, result.Cause));
+            Assert.InRange(result.CriticalRadius, 1 - 1e-12, 1);
+        }
+
+        Assert.Equal(Verdict.Proven, Verify(Domain.Ball(1)).Verdict);
+
+        VerificationResult Verify(Domain domain) => Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
     }
 
     [Fact]

@@ -75,6 +75,38 @@ public class LowerLipschitzTests(ITestOutputHelper log)
         Assert.True(all.To <= over.To * (1 + 1e-9) && all.To >= 2 * all.From * (1 - 1e-9));
     }
 
+    /// <summary>
+    /// Clips at lambda whose rows, 2 lambda e_1 and 2 lambda e_2 with thresholds half a band apart, are between 0 and the level one after the other: A = 4 lambda^2 over the rows that are so anywhere. The outputs of (1, 0)
+    /// and (-1, 0) differ by lambda on three rows and by lambda / 2 on the two at the ends, together by sqrt(3.5) lambda over a distance of 2: less than min(sqrt(A) / 2, lambda) = lambda. What holds of a row that
+    /// goes through its whole band between x and y is that its output changes by lambda, at least lambda |x - y| / (2 r): min(sqrt(A) / 2, lambda / (2 r)). A band from -lambda to lambda, as in the theorem for the unit ball, is
+    /// twice as wide.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.1)]
+    public void Of_ClipsAllOfWhoseRowsReachTheLevel_IsHalfTheLevelOverTheRadius(double level)
+    {
+        double[][] rows = [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 ? new[] { 2 * level, 0 } : [0, 2 * level])];
+        double[] alpha = [.. Enumerable.Range(0, 10).Select(i => level * ((i / 2) - 2.5))];
+        SpecifiedLayer layer = Layer(new LayerStatement { Rows = Nested(rows), Bias = new(alpha), Activation = ActivationKind.Clip, Level = level });
+        double Ratio(double[] x, double[] y) => Norm([.. Output(layer, x).Zip(Output(layer, y), (a, b) => a - b)]) / Norm([.. x.Zip(y, (a, b) => a - b)]);
+
+        double worst = Ratio([1, 0], [-1, 0]);
+        Assert.Equal(Math.Sqrt(3.5) / 2 * level, worst, 1e-12);
+        Assert.True(worst < level);
+        var random = new Random(Seed);
+        for (int pair = 0; pair < 20_000; pair++)
+        {
+            double[] x = Input(random, layer), y = Input(random, layer);
+            Assert.InRange(Ratio(x, y), level / 2 * (1 - 1e-9), 2 * level * (1 + 1e-9));
+            double phi = pair * Math.PI / 10_000;
+            worst = Math.Min(worst, Ratio([Math.Cos(phi), Math.Sin(phi)], [-Math.Cos(phi), -Math.Sin(phi)]));
+        }
+
+        Assert.True(worst >= level / 2, $"{worst}");
+        Assert.Null(Find(new LayerStatement { Rows = Nested(rows), Bias = new(alpha), Activation = ActivationKind.Clip, Level = level }));
+    }
+
     /// <summary>Of random layers with any activation on any domain no two inputs undercut the bound.</summary>
     [Fact]
     public void Of_RandomLayers_IsNotUndercut()

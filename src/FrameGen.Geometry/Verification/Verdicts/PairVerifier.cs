@@ -45,6 +45,20 @@ public static class PairVerifier
         }
     }
 
+    /// <summary>A radius below which of each of n exact pairs a row is active, where gaps too narrow for two doubles leave the layer undecided; 0 where the rows are no such pairs.</summary>
+    internal static double RadiusBelowGaps(LayerConstraints layer, Work work)
+    {
+        const double Rounding = 1e-14;
+        try
+        {
+            return PairedRows.Find(layer.Frame, layer.Alpha, double.PositiveInfinity, DoubleRounding, work) is { AreExact: true } pairs ? pairs.CriticalRadius * (1 - Rounding) : 0;
+        }
+        catch (WorkEndedException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The first pair between whose thresholds two inputs of the domain lie that collide; null where none is found.</summary>
     private static VerificationResult? Refuted(LayerConstraints layer, PairedRows pairs, Work work)
     {

@@ -128,8 +128,13 @@ public static class Verifier
         Verdict verdict = VerdictOf(end);
         Failures failures = search.Failures;
         var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
-            : search.IsCutShort || failures.AreHidden ? LowerRadius.Below(layer, Math.Min(outer, failures.Radius), budget.MaxNodes, work)
+            : search.IsCutShort || failures.AreHidden ? LowerRadius.Below(layer, Math.Min(outer, failures.Radius), failures.AreHidden, budget.MaxNodes, work)
             : (failures.Radius, true);
+        if (failures.AreHidden)
+        {
+            radius = Math.Max(radius, Math.Min(outer, PairVerifier.RadiusBelowGaps(layer, work)));
+        }
+
         return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
         {
             Cause = CauseOf(verdict, search, forVerdict),
@@ -180,7 +185,7 @@ public static class Verifier
     /// <param name="budget">What it may cost.</param>
     /// <param name="cancellation">Checked at every node.</param>
     public static double CertifiedRadius(Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
-        => LowerRadius.Below(new LayerConstraints(frame, alpha, domain), domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork, cancellation)).Radius;
+        => LowerRadius.Below(new LayerConstraints(frame, alpha, domain), domain.OuterRadius, false, budget.MaxNodes, new Work(budget.MaxWork, cancellation)).Radius;
 
     internal static Verdict VerdictOf(SearchEnd end) => end switch
     {
@@ -234,7 +239,7 @@ public static class Verifier
             return new CriticalRadiusResult(search.Failures.Radius, true, search.Nodes, search.Failures.Point);
         }
 
-        var (radius, isExact) = LowerRadius.Below(layer, search.Failures.Radius, budget.MaxNodes, work);
+        var (radius, isExact) = LowerRadius.Below(layer, search.Failures.Radius, false, budget.MaxNodes, work);
         return new CriticalRadiusResult(radius, isExact, search.Nodes, null);
     }
 

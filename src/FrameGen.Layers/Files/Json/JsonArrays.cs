@@ -59,7 +59,7 @@ internal static class JsonArrays
     /// <param name="expected">What is expected, for messages.</param>
     /// <param name="depth">How deep in arrays and objects it is.</param>
     /// <param name="read">Reads an item, given whether one that is none was reported already; whether it could, and whether one is reported now.</param>
-    private static bool TryReadItems(this JsonReader reader, string expected, int depth, Func<bool, (bool IsRead, bool IsReported)> read)
+    public static bool TryReadItems(this JsonReader reader, string expected, int depth, Func<bool, (bool IsRead, bool IsReported)> read)
     {
         if (reader.Peek() != JsonKind.Array)
         {

@@ -9,7 +9,7 @@ namespace FrameGen.Layers.Files.Json;
 /// <summary>Reads the object of a JSON frame file, or the bare rows in its place, and says where a member is not what it should be.</summary>
 internal sealed class JsonFrameParser
 {
-    private readonly FrameFileFindings _findings = new();
+    private readonly FrameFileFindings _findings;
     private readonly JsonReader _reader;
     private readonly List<double[]?> _rows = [];
     private readonly List<FilePosition> _rowPositions = [];
@@ -19,13 +19,42 @@ internal sealed class JsonFrameParser
     private FilePosition? _weightsPosition;
     private FilePosition? _biasPosition;
 
-    public JsonFrameParser(string text, CancellationToken cancellation) => _reader = new JsonReader(text, _findings, cancellation);
+    public JsonFrameParser(string text, CancellationToken cancellation)
+    {
+        _findings = new FrameFileFindings();
+        _reader = new JsonReader(text, _findings, cancellation);
+    }
+
+    /// <summary>For a frame within another file.</summary>
+    /// <param name="reader">Stands before it.</param>
+    /// <param name="findings">Where the reader reports.</param>
+    public JsonFrameParser(JsonReader reader, FrameFileFindings findings)
+    {
+        _reader = reader;
+        _findings = findings;
+    }
 
     /// <summary>Reads it all.</summary>
     /// <param name="isTransposed">Whether the matrix stands in columns.</param>
     public FrameFileReading Parse(bool isTransposed)
     {
-        bool isRead = _reader.Peek() == JsonKind.Array ? TryReadBareRows() : TryReadObject();
+        Finish(_reader.Peek() == JsonKind.Array ? TryReadBareRows() : TryReadObject(isWithin: false), isTransposed);
+        return _findings.ToReading(_file);
+    }
+
+    /// <summary>Reads the object of a frame within another file.</summary>
+    /// <param name="frame">What was read; counts only where there is no error.</param>
+    /// <returns>Whether one can go on.</returns>
+    public bool TryParseWithin(out FrameFile frame)
+    {
+        bool isRead = TryReadObject(isWithin: true);
+        Finish(isRead, isTransposed: false);
+        frame = _file;
+        return isRead;
+    }
+
+    private void Finish(bool isRead, bool isTransposed)
+    {
         RowLengths.ReportBesides(_rows, _rowPositions, _findings);
         if (isRead && _weightsPosition is not null)
         {
@@ -39,8 +68,6 @@ internal sealed class JsonFrameParser
             FrameFileLengths.Check(_file, _weightsPosition!.Value, _biasPosition, _findings);
             RowLengths.ReportBesides(isTransposed ? [] : _rows, _rowPositions, _findings);
         }
-
-        return _findings.ToReading(_file);
     }
 
     /// <summary>Rows without an object around them, as lists are printed.</summary>
@@ -51,7 +78,7 @@ internal sealed class JsonFrameParser
             && _reader.TryReadEnd(']');
     }
 
-    private bool TryReadObject()
+    private bool TryReadObject(bool isWithin)
     {
         FilePosition start = _reader.Position;
         if (_reader.Peek() == JsonKind.Number)
@@ -65,7 +92,7 @@ internal sealed class JsonFrameParser
         }
 
         return _reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMember(name, place) : TrySkipSecond(name, place))
-            && _reader.TryReadEnd('}')
+            && (isWithin || _reader.TryReadEnd('}'))
             && (_seen.Contains(Weights) || _findings.Report(start, _unknown.ExplainMissingWeights()));
     }
 

@@ -8,6 +8,12 @@ internal sealed record OnnxLayer(OnnxNode Node, string WeightsName)
     /// <summary>What its biases are called; empty where it has none.</summary>
     public string BiasName { get; init; } = "";
 
+    /// <summary>What its inputs are called, from before operators that leave them as they are.</summary>
+    public string Input { get; init; } = "";
+
+    /// <summary>What its outputs are called; empty where it is no layer.</summary>
+    public string Output { get; init; } = "";
+
     /// <summary>The layer; null where it is none that a frame file can state.</summary>
     public ImportedLayer? Layer { get; init; }
 

@@ -28,6 +28,22 @@ internal sealed class OnnxLayers
         return [.. model.Nodes.Select(layers.Of).OfType<OnnxLayer>()];
     }
 
+    /// <summary>A layer and those that follow it, each taking all of its inputs from the one before: matrices alone, for a convolution's are patches.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="layers">All of the model.</param>
+    public static IReadOnlyList<OnnxLayer> ChainFrom(OnnxLayer first, IReadOnlyList<OnnxLayer> layers)
+    {
+        var chain = new List<OnnxLayer>();
+        for (OnnxLayer? next = first; next is { Layer.Weights.Shape.Count: 2 } && !chain.Contains(next);)
+        {
+            chain.Add(next);
+            OnnxLayer[] takers = [.. layers.Where(layer => layer.Input == next.Output)];
+            next = takers is [{ } taker] ? taker : null;
+        }
+
+        return chain;
+    }
+
     private OnnxLayer? Of(OnnxNode node) => node.Operator switch
     {
         "Gemm" => OfGemm(node),
@@ -44,7 +60,7 @@ internal sealed class OnnxLayers
             return null;
         }
 
-        var layer = new OnnxLayer(node, name.Name) { BiasName = node.Input(2) };
+        var layer = new OnnxLayer(node, name.Name) { BiasName = node.Input(2), Input = Given(node.Input(0)) };
         if (node.Whole("transA", 0) != 0)
         {
             return layer with { Flaw = "it takes its inputs as columns (transA = 1): export it with inputs as rows" };
@@ -70,7 +86,7 @@ internal sealed class OnnxLayers
             (last, bias) = (add, other);
         }
 
-        return Finish(new OnnxLayer(node, name.Name) { BiasName = bias }, last, isFirst == name.IsTransposed, 1, 1, isColumn: isFirst);
+        return Finish(new OnnxLayer(node, name.Name) { BiasName = bias, Input = Given(node.Input(isFirst ? 1 : 0)) }, last, isFirst == name.IsTransposed, 1, 1, isColumn: isFirst);
     }
 
     private OnnxLayer? OfConv(OnnxNode node)
@@ -110,6 +126,17 @@ internal sealed class OnnxLayers
         return null;
     }
 
+    /// <summary>What stands behind operators that leave numbers as they are.</summary>
+    private string Given(string input)
+    {
+        for (int step = 0; step < 8 && _givers.TryGetValue(input, out OnnxNode? giver) && giver.Operator is "Identity" or "Dropout"; step++)
+        {
+            input = giver.Input(0);
+        }
+
+        return input;
+    }
+
     private OnnxLayer Finish(OnnxLayer layer, OnnxNode last, bool isTransposed, double weightFactor, double biasFactor, bool isColumn = false)
     {
         if (_model.Constant(layer.WeightsName, out string flaw) is not { } weights)
@@ -142,17 +169,22 @@ internal sealed class OnnxLayers
             return layer with { Flaw = $"the bias {ShownName.Of(layer.BiasName)} is {bias.Extents} for {found.Rows} rows: one number for each is wanted" };
         }
 
-        return Activation(last.Output, out flaw) is { } activation ? layer with { Layer = found with { Activation = activation } } : layer with { Flaw = flaw };
+        return Activation(last.Output, out string output, out flaw) is { } activation ? layer with { Layer = found with { Activation = activation }, Output = output } : layer with { Flaw = flaw };
     }
 
     /// <summary>What takes a sum, perhaps behind an operator that leaves it as it is.</summary>
-    private ImportedActivation? Activation(string sum, out string flaw)
+    /// <param name="sum">The sum.</param>
+    /// <param name="output">What is made of it.</param>
+    /// <param name="flaw">Why that is no layer's.</param>
+    private ImportedActivation? Activation(string sum, out string output, out string flaw)
     {
+        output = "";
         for (int step = 0; step < 8; step++)
         {
             OnnxNode[] takers = [.. _takers[sum]];
             if (takers.FirstOrDefault(taker => taker.Operator is "Relu" or "LeakyRelu" or "Clip") is { } activation)
             {
+                output = activation.Output;
                 return Activation(activation, out flaw);
             }
 

@@ -12,6 +12,7 @@ namespace FrameGen.Runtime;
 /// lowers the sum of Huber's functions, which is at most m / 2 times that above the sum of the |r_i|.</para>
 /// <para>One dark row in 30,000 looks lit, and says something wrong then: where chi-squared rejects the estimate, or there is none, the rows below
 /// <see cref="Doubtful"/> sigma are taken for dark, the least likely first, until it does not.</para>
+/// <para>Where the lit rows do not span, pairs of dark rows that meet are equations too (<see cref="MeetingRows"/>).</para>
 /// </remarks>
 internal static class Estimator
 {
@@ -146,6 +147,11 @@ internal static class Estimator
     private static Attempt SolveDoubting(in MeasuredRows rows, TriangularFactor factor, Loss loss, Span<double> x, Span<double> second, Span<double> work, Span<double> weights)
     {
         Attempt attempt = Solve(rows, factor, loss, x, second, work, weights);
+        if (attempt.Status == EstimateStatus.TooFewRows && rows.Meet() > 0)
+        {
+            attempt = Solve(rows, factor, loss, x, second, work, weights);
+        }
+
         int count = 0;
         while (IsRejected(rows, loss, attempt) && attempt.Status != EstimateStatus.TooFewRows && Worst(rows, attempt.Status == EstimateStatus.Found ? x : default, Doubtful) is >= 0 and var row)
         {

@@ -20,6 +20,9 @@ internal readonly ref struct MeasuredRows
 
     private const double MaxRatio = 1e8;
 
+    /// <summary>In place of no error at all, where all outputs are 0 and all of space is the domain: any number whose square is one.</summary>
+    private const double LeastError = 1e-60;
+
     private readonly Span<RowKind> _kinds;
 
     /// <summary>Classifies the rows.</summary>
@@ -34,25 +37,32 @@ internal readonly ref struct MeasuredRows
         int m = layer.OutputDimension;
         var rows = new MeasuredRows(layer.InputDimension, weights, layer.HalfSpaces, layer.InnerRadius, layer.OuterRadius, m, memory);
         double length = rows.Read(layer, output, sigma);
-        double largest = 0;
         for (int i = 0; i < m; i++)
         {
             double deviation = rows.Deviations[i];
             double rounding = Candidate.Slack(layer) * ((rows.Norms[i] * length) + Math.Abs(layer.Threshold(i)));
             rows.Deviations[i] = Math.Max(deviation, rounding);
             rows.Limits[i] += (Clear * deviation) + rounding;
-            if (rows._kinds[i] == RowKind.Lit)
-            {
-                largest = Math.Max(largest, rows.Deviations[i] / rows.Norms[i]);
-            }
         }
 
-        for (int i = 0; i < m; i++)
-        {
-            rows.Deviations[i] = Math.Max(rows.Deviations[i], largest * rows.Norms[i] / MaxRatio);
-        }
-
+        rows.HoldRatio(0);
         return rows;
+    }
+
+    /// <summary>Holds errors within a factor of the largest of a lit row.</summary>
+    /// <param name="least">What stands in place of that, per unit of the norm, where it is less.</param>
+    private void HoldRatio(double least)
+    {
+        double largest = least;
+        for (int i = 0; i < Count; i++)
+        {
+            largest = _kinds[i] == RowKind.Lit ? Math.Max(largest, Deviations[i] / Norms[i]) : largest;
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            Deviations[i] = Math.Max(Deviations[i], largest * Norms[i] / MaxRatio);
+        }
     }
 
     private MeasuredRows(int n, ReadOnlySpan<double> weights, ReadOnlySpan<double> halfSpaces, double inner, double outer, int m, Span<double> memory)
@@ -67,11 +77,12 @@ internal readonly ref struct MeasuredRows
         Deviations = memory.Slice(2 * m, m);
         Limits = memory.Slice(3 * m, m);
         Strengths = memory.Slice(4 * m, m);
-        _kinds = MemoryMarshal.Cast<double, RowKind>(memory[(5 * m)..])[..m];
+        Thresholds = memory.Slice(5 * m, m);
+        _kinds = MemoryMarshal.Cast<double, RowKind>(memory[(6 * m)..])[..m];
     }
 
     /// <summary>How many numbers the rows take.</summary>
-    internal static int Size(int m) => 6 * m;
+    internal static int Size(int m) => 7 * m;
 
     /// <summary>n.</summary>
     internal int Dimension { get; }
@@ -100,8 +111,11 @@ internal readonly ref struct MeasuredRows
     /// <summary>What &lt;x, w_i&gt; may reach on a dark row, alpha_i + z_i + 4 sigma_i.</summary>
     internal Span<double> Limits { get; }
 
-    /// <summary>z_i / sigma_i; infinite for lit rows without error.</summary>
+    /// <summary>z_i / sigma_i; infinite for lit rows without error, and finite for dark ones with one.</summary>
     internal Span<double> Strengths { get; }
+
+    /// <summary>alpha_i.</summary>
+    internal Span<double> Thresholds { get; }
 
     /// <summary>m.</summary>
     internal int Count => _kinds.Length;
@@ -143,6 +157,31 @@ internal readonly ref struct MeasuredRows
         {
             kind = kind == RowKind.Doubted ? RowKind.Lit : kind;
         }
+    }
+
+    /// <summary>Makes equations of the pairs of dark rows that meet: with both dark, their inequalities leave a coordinate no room; see <see cref="MeetingRows"/>.</summary>
+    /// <returns>How many there are.</returns>
+    internal int Meet()
+    {
+        int found = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            for (int k = i + 1; k < Count && _kinds[i] == RowKind.Dark; k++)
+            {
+                if (_kinds[k] == RowKind.Dark && MeetingRows.TryMeet(this, i, k, out double target, out double deviation, out bool isExact))
+                {
+                    // The other row has said what it has to say.
+                    (_kinds[i], _kinds[k]) = (RowKind.Lit, RowKind.Dead);
+                    Targets[i] = target;
+                    Deviations[i] = deviation;
+                    Strengths[i] = isExact ? double.PositiveInfinity : double.MaxValue;
+                    found++;
+                }
+            }
+        }
+
+        HoldRatio(found > 0 ? LeastError : 0);
+        return found;
     }
 
     internal ReadOnlySpan<double> Row(int row) => Weights.Slice(row * Dimension, Dimension);
@@ -201,6 +240,7 @@ internal readonly ref struct MeasuredRows
             double deviation = double.CreateTruncating(sigma[sigma.Length == 1 ? 0 : i]);
             double threshold = layer.Threshold(i);
             Norms[i] = Math.Sqrt(DenseRows.Dot(Row(i), Row(i)));
+            Thresholds[i] = threshold;
             Targets[i] = Limits[i] = z + threshold;
             Deviations[i] = deviation;
             Strengths[i] = z / deviation;

@@ -238,7 +238,10 @@ public class EstimateTests
         var layer = new MeasuredLayer<double>([[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0]]);
         Assert.Equal((EstimateStatus.TooFewRows, 0), Status([1, 0, 1, 0, 1], [double.PositiveInfinity]));
         Assert.Equal((EstimateStatus.TooFewRows, 0), Status([double.NaN, double.NaN, double.NaN, double.NaN, double.NaN], [0.1]));
-        Assert.Equal((EstimateStatus.TooFewRows, 1), Status([0.5, 0, 0, 0, double.NaN], [0.1]));
+        Assert.Equal((EstimateStatus.TooFewRows, 1), Status([0.5, 0, double.NaN, 0, double.NaN], [0.1]));
+
+        // Both rows of the second pair are dark: together they say that the component is 0.
+        Assert.Equal((EstimateStatus.Found, 2), Status([0.5, 0, 0, 0, double.NaN], [0.1]));
         Assert.Equal((EstimateStatus.Inconsistent, 2), Status([0.5, -0.9, 0.5, 0, -0.9], [0.01]));
         Assert.Equal((EstimateStatus.Inconsistent, 3), Status([0.5, 0.5, 0.5, 0, double.NaN], [0]));
         Assert.Equal((EstimateStatus.OutsideDomain, 3), Status([1, 0, 1, 0, 1], [0]));
