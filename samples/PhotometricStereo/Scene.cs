@@ -16,6 +16,8 @@ public sealed record Scene(int Size, int[] Pixels, double[] Surface, double[] Po
     /// <summary>How far from the ball's middle the picture reaches where a plate is behind it, which touches it.</summary>
     private const double PlateReach = 1.8;
 
+    public Canvas Canvas => new(Size, Size, Pixels);
+
     public static Scene Create(int size, bool hasPlate)
     {
         double reach = hasPlate ? PlateReach : 1;

@@ -89,7 +89,7 @@ public sealed class PhotometricStereoTests : IDisposable
         Trial[] trials = Trial.Run(scene, camera, seed: 1);
         string path = Path.Combine(_folder, "errors.png");
 
-        Maps.Write(scene, camera.Take(scene, seed: 1), light: 4, [trials[0], trials[^1]], path);
+        Maps.Write(scene.Canvas, camera.Take(scene, seed: 1), light: 4, [trials[0], trials[^1]], path);
 
         double[] pixels = GrayPicture.Read(path).Pixels;
         Assert.True(pixels.Distinct().Count() > 50);
@@ -104,7 +104,7 @@ public sealed class PhotometricStereoTests : IDisposable
         var pictures = Pictures.Read(_folder);
         double[] found = pictures.Surface(castShadows: false, out int count);
 
-        Assert.Equal((100, 1, 16, 100), (pictures.Width, pictures.Height, pictures.Bits, count));
+        Assert.Equal((100, 1, 1 / 65535.0, 100), (pictures.Width, pictures.Height, pictures.Sigma, count));
         Assert.All(Enumerable.Range(0, 300), k => Assert.Equal(surface[k], found[k], 1e-3));
 
         string path = Path.Combine(_folder, "normals.out");
@@ -135,7 +135,7 @@ public sealed class PhotometricStereoTests : IDisposable
     public void Pictures_OfAnotherCountSizeOrFormat_AreRefused()
     {
         WritePictures(lights: 11);
-        AssertRefused($"{_folder}: 11 PNG pictures, expected 12, one for each light");
+        AssertRefused($"{_folder}: 11 PNG pictures, expected 12, one for each light; the lights are those of the file that -p:Lights=FILE names");
 
         string last = Path.Combine(_folder, "11.png");
         new GrayPicture(50, 2, 16, new double[100]).Write(last);
