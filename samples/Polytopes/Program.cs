@@ -7,6 +7,13 @@ using Spectre.Console;
 // The published figures: the polytope bound of regular and random frames, and what reconstruction makes of ReLU and of an
 // activation that is not injective (Adiga, Pahuja 2024).
 const int Points = 1000;
+if (args is ["--picture", string picture])
+{
+    ErrorPicture.Write(Trial.Run<RandomFrame>(Points, seed: 1), picture);
+    Console.WriteLine($"errors of the random frame, point by point: {picture}");
+    return 0;
+}
+
 if (Console.IsOutputRedirected)
 {
     AnsiConsole.Profile.Width = 140;

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ScottPlot;
+
+namespace Polytopes;
+
+/// <summary>The error of each point with ReLU and with an activation that is not injective.</summary>
+internal static class ErrorPicture
+{
+    private const int Width = 800;
+    private const int Height = 420;
+
+    /// <summary>Where an error of 0 is drawn, as a power of ten.</summary>
+    private const double Exact = -17;
+
+    public static void Write(Trial trial, string path)
+    {
+        var plot = new Plot();
+        Show(plot, trial.CosineErrors, "z cos z in its place", MarkerShape.OpenTriangleUp, Colors.DarkOrange);
+        Show(plot, trial.ReluErrors, "ReLU", MarkerShape.FilledCircle, Colors.Black);
+        plot.Axes.SetLimits(0, trial.ReluErrors.Count, Exact - 0.5, 1.5);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(4) { LabelFormatter = power => $"1e{power:f0}" };
+        plot.XLabel("point", 14);
+        plot.YLabel("error, the radius being 1", 14);
+        plot.Title("ten random rows in R^3: points of the unit ball there and back", 15);
+        plot.ShowLegend(Alignment.MiddleRight);
+        plot.SavePng(path, Width, Height);
+    }
+
+    private static void Show(Plot plot, IReadOnlyList<double> errors, string name, MarkerShape shape, Color colour)
+    {
+        ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints(
+            [.. Enumerable.Range(0, errors.Count).Select(k => (double)k)], errors.Select(error => Math.Max(Exact, Math.Log10(error))).ToArray());
+        points.MarkerShape = shape;
+        points.MarkerSize = 5;
+        points.Color = colour;
+        points.LegendText = name;
+    }
+}
