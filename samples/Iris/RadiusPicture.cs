@@ -25,7 +25,7 @@ internal static class RadiusPicture
         for (int kind = 0; kind < Flowers.Kinds.Count; kind++)
         {
             int[] own = [.. Enumerable.Range(0, flowers.Count).Where(k => flowers[k].Kind == kind)];
-            ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints([.. own.Select(k => Norm(flowers[k].Input))], own.Select(k => radii[k]).ToArray());
+            ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints(own.Select(k => Norm(flowers[k].Input)).ToArray(), own.Select(k => radii[k]).ToArray());
             points.MarkerShape = Shapes[kind];
             points.MarkerSize = 8;
             points.Color = Shades[kind];

@@ -20,7 +20,8 @@ internal static class ErrorPicture
         Show(plot, trial.CosineErrors, "z cos z in its place", MarkerShape.OpenTriangleUp, Colors.DarkOrange);
         Show(plot, trial.ReluErrors, "ReLU", MarkerShape.FilledCircle, Colors.Black);
         plot.Axes.SetLimits(0, trial.ReluErrors.Count, Exact - 0.5, 1.5);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(4) { LabelFormatter = power => $"1e{power:f0}" };
+        double[] powers = [-16, -12, -8, -4, 0];
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(powers, Array.ConvertAll(powers, power => power == 0 ? "1" : $"1e{(int)power}"));
         plot.XLabel("point", 14);
         plot.YLabel("error, the radius being 1", 14);
         plot.Title("ten random rows in R^3: points of the unit ball there and back", 15);
@@ -31,7 +32,7 @@ internal static class ErrorPicture
     private static void Show(Plot plot, IReadOnlyList<double> errors, string name, MarkerShape shape, Color colour)
     {
         ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints(
-            [.. Enumerable.Range(0, errors.Count).Select(k => (double)k)], errors.Select(error => Math.Max(Exact, Math.Log10(error))).ToArray());
+            Enumerable.Range(0, errors.Count).Select(k => (double)k).ToArray(), errors.Select(error => Math.Max(Exact, Math.Log10(error))).ToArray());
         points.MarkerShape = shape;
         points.MarkerSize = 5;
         points.Color = colour;

@@ -35,7 +35,7 @@ public class DigitsTests
         Assert.InRange(trip.LargestError, 0, 1e-12);
         Assert.Equal(0.967, trip.Accuracy, 5e-4);
         Assert.All(RaisedLayer.Bias.ToArray().Zip(DigitsLayer.Bias.ToArray()), pair => Assert.Equal(4.7275, pair.First - pair.Second, 1e-12));
-        Assert.Equal(DigitsLayer.Weights, RaisedLayer.Weights);
+        Assert.Equal(DigitsLayer.Weights.ToArray(), RaisedLayer.Weights.ToArray());
     }
 
     [Fact]
