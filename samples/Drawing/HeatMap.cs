@@ -8,12 +8,12 @@ internal static class HeatMap
     /// <param name="plot">Where it is drawn.</param>
     /// <param name="title">What it is.</param>
     /// <param name="values">Row after row from the top; NaN is left white.</param>
-    /// <param name="extent">What the grid covers, in the units of the axes.</param>
+    /// <param name="extent">What the grid covers, to the edges of its outer cells, in the units of the axes.</param>
     /// <param name="scale">What the numbers are.</param>
     public static void Show(Plot plot, string title, double[,] values, CoordinateRect extent, ColourScale scale)
     {
         ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(values);
-        map.Extent = extent;
+        map.Rectangle = extent;
         map.Colormap = scale.IsPlain ? new ScottPlot.Colormaps.Grayscale() : new ScottPlot.Colormaps.Viridis();
         map.NaNCellColor = Colors.White;
         if (scale.Range is { } range)

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Iris;
-using Spectre.Console;
 
 // Sends flowers through a trained layer and back, and through the same layer with proven biases: Fisher's 150, or those of a file.
 bool isPicture = args is ["--picture", _];
@@ -26,11 +25,6 @@ catch (Exception fault) when (fault is InvalidDataException or IOException or Un
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (Console.IsOutputRedirected)
-{
-    AnsiConsole.Profile.Width = 140;
-}
-
 var trained = RoundTrip.Run<IrisLayer>(flowers);
 var repaired = RoundTrip.Run<RepairedLayer>(flowers);
 if (isPicture)
@@ -49,18 +43,17 @@ Line("told right by the classifier", $"{trained.Right} of {trained.Known}", $"{r
 Line("certified radius of a flower, least", $"{trained.LeastRadius:f3}", $"{repaired.LeastRadius:f3}");
 Line("  median", $"{trained.MedianRadius:f3}", $"{repaired.MedianRadius:f3}");
 
-var table = new Table().AddColumns("row", "bias, as trained", "repaired", "polytope bound (b must be at least)");
+Console.WriteLine("  row   bias, as trained   repaired   polytope bound (b must be at least)");
 for (int i = 0; i < IrisLayer.OutputDimension; i++)
 {
     bool isSame = IrisLayer.Bias[i] == RepairedLayer.Bias[i];
-    table.AddRow($"{i}", $"{IrisLayer.Bias[i]:F4}", isSame ? "the same" : $"{RepairedLayer.Bias[i]:F4}", IrisLayer.MaxBias.IsEmpty ? "none" : $"{IrisLayer.MaxBias[i]:F4}");
+    Console.WriteLine($"  {i,3}{IrisLayer.Bias[i],19:F4}{(isSame ? "the same" : $"{RepairedLayer.Bias[i]:F4}"),11}{IrisLayer.MaxBias[i],12:F4}");
 }
 
-AnsiConsole.Write(table);
 Console.WriteLine("What the analyzers say of the two:");
 foreach ((string id, string message) in BuildDiagnostics.Load().DefaultIfEmpty(("nothing", "")))
 {
-    AnsiConsole.WriteLine($"  {id}: {message}");
+    Console.WriteLine($"  {id}: {message}");
 }
 
 return Math.Max(trained.LargestError, repaired.LargestError) < 1e-9 ? 0 : 1;

@@ -32,11 +32,13 @@ internal static class RadiusPicture
             points.LegendText = Flowers.Kinds[kind];
         }
 
-        plot.Axes.SetLimits(0, 1, 0, Math.Ceiling(10 * radii.Max()) / 10);
+        plot.Axes.SetLimits(0, 1.02, 0, (Math.Ceiling(10 * radii.Max()) / 10) + 0.2);
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(0.2);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(0.2);
         plot.XLabel("distance from 0, of the domain's radius", 14);
         plot.YLabel("certified radius, of the domain's radius", 14);
         plot.Title($"{flowers.Count} flowers: within its certified radius of a flower every input comes back", 15);
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(Alignment.UpperLeft);
         plot.SavePng(path, Width, Height);
     }
 

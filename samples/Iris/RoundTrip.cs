@@ -22,7 +22,7 @@ public sealed record RoundTrip(int Found, double LargestError, int Right, int Kn
 
     public double LeastRadius => Radii.Min();
 
-    public double MedianRadius => Radii.Order().ElementAt(Radii.Length / 2);
+    public double MedianRadius => Radii.Order().ElementAt((Radii.Length - 1) / 2);
 
     public static RoundTrip Run<TLayer>(IReadOnlyList<Flower> flowers)
         where TLayer : IReluLayer<double>

@@ -17,7 +17,7 @@ internal static class ErrorPicture
     public static void Write(Trial trial, string path)
     {
         var plot = new Plot();
-        Show(plot, trial.CosineErrors, "z cos z in its place", MarkerShape.OpenTriangleUp, Colors.DarkOrange);
+        Show(plot, trial.CosineErrors, "z cos z in its place, where it is not refused", MarkerShape.OpenTriangleUp, Colors.DarkOrange);
         Show(plot, trial.ReluErrors, "ReLU", MarkerShape.FilledCircle, Colors.Black);
         plot.Axes.SetLimits(0, trial.ReluErrors.Count, Exact - 0.5, 1.5);
         double[] powers = [-16, -12, -8, -4, 0];
@@ -31,8 +31,8 @@ internal static class ErrorPicture
 
     private static void Show(Plot plot, IReadOnlyList<double> errors, string name, MarkerShape shape, Color colour)
     {
-        ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints(
-            Enumerable.Range(0, errors.Count).Select(k => (double)k).ToArray(), errors.Select(error => Math.Max(Exact, Math.Log10(error))).ToArray());
+        int[] found = [.. Enumerable.Range(0, errors.Count).Where(k => double.IsFinite(errors[k]))];
+        ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints(found.Select(k => (double)k).ToArray(), found.Select(k => Math.Max(Exact, Math.Log10(errors[k]))).ToArray());
         points.MarkerShape = shape;
         points.MarkerSize = 5;
         points.Color = colour;

@@ -9,14 +9,17 @@ namespace Polytopes;
 /// <param name="Facet">The facet by which the first point was reconstructed.</param>
 /// <param name="Lost">How many points ReLU lost.</param>
 /// <param name="ReluErrors">The errors of the others.</param>
-/// <param name="CosineErrors">The errors with z cos z in place of ReLU, of the points that some facet seems to explain.</param>
+/// <param name="CosineErrors">The errors with z cos z in place of ReLU, point by point; NaN where the output is refused.</param>
 public sealed record Trial(string Facet, int Lost, IReadOnlyList<double> ReluErrors, IReadOnlyList<double> CosineErrors)
 {
     /// <summary>The largest error with ReLU.</summary>
     public double ReluError => ReluErrors.Max();
 
-    /// <summary>The largest with z cos z in its place.</summary>
-    public double CosineError => CosineErrors.Max();
+    /// <summary>How many outputs of z cos z are refused: no output of ReLU, or of no input.</summary>
+    public int Refused => CosineErrors.Count(double.IsNaN);
+
+    /// <summary>The largest error of the others; NaN where all are refused.</summary>
+    public double CosineError => CosineErrors.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 
     public static Trial Run<TLayer>(int points, int seed)
         where TLayer : IFacetLayer<double>
@@ -44,10 +47,7 @@ public sealed record Trial(string Facet, int Lost, IReadOnlyList<double> ReluErr
             }
 
             Cosine<TLayer>(x, z);
-            if (TLayer.TryReconstruct(z, back))
-            {
-                cosineErrors.Add(Distance(x, back));
-            }
+            cosineErrors.Add(TLayer.TryReconstruct(z, back) ? Distance(x, back) : double.NaN);
         }
 
         return new Trial(facet, lost, reluErrors, cosineErrors);

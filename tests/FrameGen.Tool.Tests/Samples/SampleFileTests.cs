@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
@@ -19,6 +20,21 @@ public class SampleFileTests
         double[] expected = Bias(await System.IO.File.ReadAllTextAsync(ToolRun.Data("iris-repaired.json")));
         double[] found = Bias(repaired.Text);
         Assert.Equal(expected, found, (a, b) => Math.Abs(a - b) < 1e-8);
+    }
+
+    /// <summary>docs/trained-layer.md: "0.235 more on each of the twelve is enough … and refutes 0.226".</summary>
+    [Theory]
+    [InlineData(0.235, 0)]
+    [InlineData(0.226, 1)]
+    public async Task Verify_OfTheIrisLayerRaised_IsAsThePageSays(double more, int exitCode)
+    {
+        string text = await System.IO.File.ReadAllTextAsync(Iris.Layer);
+        using var layer = JsonDocument.Parse(text);
+        var weights = layer.RootElement.GetProperty("weights").Deserialize<double[][]>()!;
+        double[] bias = [.. Bias(text).Select(b => b + more)];
+        using var raised = new TemporaryFile(JsonSerializer.Serialize(new { weights, bias, biasConvention = "added" }));
+
+        Assert.Equal(exitCode, (await ToolRun.InvokeAsync("verify", raised.Path)).ExitCode);
     }
 
     [Fact]
