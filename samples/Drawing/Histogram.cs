@@ -40,5 +40,5 @@ internal static class Histogram
         plot.SavePng(path, Width, Height);
     }
 
-    private static string Power(double exponent) => exponent is >= 0 and <= 3 ? FormattableString.Invariant($"{Math.Pow(10, exponent):f0}") : FormattableString.Invariant($"1e{exponent:f0}");
+    private static string Power(double exponent) => exponent is >= -2 and <= 3 ? FormattableString.Invariant($"{Math.Pow(10, exponent):0.##}") : FormattableString.Invariant($"1e{exponent:f0}");
 }
