@@ -29,6 +29,11 @@ public sealed record Pictures(int Width, int Height, double Sigma, double[] Outp
                 throw new FormatException($"{paths[light]}: {picture.Width} x {picture.Height} pixels of {picture.Bits} bits, expected {first.Width} x {first.Height} of {first.Bits}, as {paths[0]}");
             }
 
+            if (!picture.Pixels.Any(value => value > Shadows.Darkest(pictures.Sigma)))
+            {
+                throw new FormatException($"{paths[light]}: no pixel is lit, expected a picture under light {light + 1} of {paths.Length}, in the order of the files' names");
+            }
+
             for (int pixel = 0; pixel < picture.Pixels.Length; pixel++)
             {
                 pictures.Outputs[(pixel * paths.Length) + light] = picture.Pixels[pixel];
@@ -38,14 +43,6 @@ public sealed record Pictures(int Width, int Height, double Sigma, double[] Outp
         if (mask is not null)
         {
             pictures.Apply(mask);
-        }
-
-        for (int light = 0; light < paths.Length; light++)
-        {
-            if (!Enumerable.Range(0, first.Pixels.Length).Any(pixel => pictures.Outputs[(pixel * paths.Length) + light] > Shadows.Darkest(pictures.Sigma)))
-            {
-                throw new FormatException($"{paths[light]}: no pixel {(mask is null ? "" : "of the mask ")}is lit, expected a picture under light {light + 1} of {paths.Length}, in the order of the files' names");
-            }
         }
 
         return pictures;
