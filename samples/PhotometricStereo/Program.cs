@@ -20,8 +20,8 @@ try
     SayRedundant();
     return args switch
     {
-        [] => OwnScene(null),
-        ["--output", string folder] => OwnScene(folder),
+        [] => OwnScenes(),
+        ["--output", string folder] => Draw(folder),
         _ => OwnPictures.Solve(Arguments.Parse(args)),
     };
 }
@@ -41,9 +41,9 @@ static void SayRedundant()
         : $"  redundant     lights {spared}: left out one after the other, each with those before it; in brackets how many times larger errors become. Needed: {needed}");
 }
 
-static int OwnScene(string? folder)
+static int OwnScenes()
 {
-    const int Size = 256;
+    const int Size = Scene.Shown;
     var ball = Scene.Create(Size, hasPlate: false);
     var plate = Scene.Create(Size, hasPlate: true);
     int missed = 0;
@@ -54,10 +54,9 @@ static int OwnScene(string? folder)
         (ball, new("16 bits, highlights", 16, Gloss: 0.5)),
         (plate, new("on a plate, cast shadows", 16, CastsShadows: true)),
     ];
-    Trial[] trials = [];
     foreach ((Scene scene, Camera camera) in pictures)
     {
-        trials = Trial.Run(scene, camera, seed: 1);
+        Trial[] trials = Trial.Run(scene, camera, seed: 1);
         Console.WriteLine();
         Console.WriteLine($"{camera.Name}: {scene.Pixels.Length} pixels, {100 * Shadows.Share(camera.Take(scene, seed: 1), camera.Sigma):f1} % of their values dark");
         Console.WriteLine($"{"",-28}mean degrees   largest   albedo off by   none   megapixels a second");
@@ -68,15 +67,22 @@ static int OwnScene(string? folder)
         }
     }
 
-    if (folder is not null)
-    {
-        (Scene shown, Camera by) = pictures[^1];
-        string path = Path.Combine(folder, "errors.png");
-        Directory.CreateDirectory(folder);
-        Maps.Write(shown.Canvas, by.Take(shown, seed: 1), Math.Min(4, Dome.OutputDimension - 1), [trials[0], trials[^1]], path);
-        Console.WriteLine();
-        Console.WriteLine($"the last scene, its normals and errors, pixel by pixel: {path}");
-    }
-
     return missed == 0 ? 0 : 1;
+}
+
+static int Draw(string folder)
+{
+    var scene = Scene.Create(Scene.Shown, hasPlate: true);
+    var camera = new Camera("on a plate, cast shadows", 16, CastsShadows: true);
+    double[] pictures = camera.Take(scene, seed: 1);
+    Trial[] trials =
+    [
+        Trial.OfAllLights(scene.Surface, pictures),
+        Trial.OfEstimates("dark values left out", scene.Surface, Shadows.Unknown(pictures, camera.Sigma), camera.Sigma),
+    ];
+    string path = Path.Combine(folder, "errors.png");
+    Directory.CreateDirectory(folder);
+    Maps.Write(scene.Canvas, pictures, Math.Min(4, Dome.OutputDimension - 1), trials, path);
+    Console.WriteLine($"a ball on a plate, its normals and their errors, pixel by pixel: {path}");
+    return 0;
 }

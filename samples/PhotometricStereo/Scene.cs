@@ -10,6 +10,9 @@ namespace PhotometricStereo;
 /// <param name="Positions">Where they are: the ball is of radius 1 around 0.</param>
 public sealed record Scene(int Size, int[] Pixels, double[] Surface, double[] Positions)
 {
+    /// <summary>The width and height of the pictures that the sample shows.</summary>
+    public const int Shown = 256;
+
     private const double Dark = 0.35;
     private const double Bright = 0.85;
 
