@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using FrameGen;
 
 namespace DeepNetwork;
@@ -7,10 +9,13 @@ namespace DeepNetwork;
 /// <param name="Points">How many inputs.</param>
 /// <param name="Found">How many came back.</param>
 /// <param name="LargestError">The largest distance of one that came back from the input.</param>
-/// <param name="LargestGrowth">The largest |x - y| / |net(x) - net(y)| over neighbouring inputs: what the inverse Lipschitz bound bounds.</param>
+/// <param name="Growths">|x - y| / |net(x) - net(y)| of neighbouring inputs: what the inverse Lipschitz bound bounds.</param>
 /// <param name="Refused">How many outputs with an error of 1e-3 in each entry are refused.</param>
-public sealed record Trial(int Points, int Found, double LargestError, double LargestGrowth, int Refused)
+public sealed record Trial(int Points, int Found, double LargestError, IReadOnlyList<double> Growths, int Refused)
 {
+    /// <summary>The largest of them.</summary>
+    public double LargestGrowth => Growths.Max();
+
     private const double Step = 1e-4, Noise = 1e-3;
 
     public static Trial Run<TNetwork>(int points, int seed)
@@ -25,7 +30,7 @@ public sealed record Trial(int Points, int Found, double LargestError, double La
         int found = 0;
         int refused = 0;
         double error = 0;
-        double growth = 0;
+        var growths = new List<double>();
         for (int point = 0; point < points; point++)
         {
             Ball(random, x, 1 - Step);
@@ -43,7 +48,7 @@ public sealed record Trial(int Points, int Found, double LargestError, double La
             }
 
             TNetwork.Forward(y, others);
-            growth = Math.Max(growth, Distance(x, y) / Distance(outputs, others));
+            growths.Add(Distance(x, y) / Distance(outputs, others));
             for (int i = 0; i < others.Length; i++)
             {
                 others[i] += Noise * random.NextDouble();
@@ -52,7 +57,7 @@ public sealed record Trial(int Points, int Found, double LargestError, double La
             refused += TNetwork.TryReconstruct(others, back) ? 0 : 1;
         }
 
-        return new Trial(points, found, error, growth, refused);
+        return new Trial(points, found, error, growths, refused);
     }
 
     /// <summary>A uniform point of a ball, by rejection from the cube.</summary>

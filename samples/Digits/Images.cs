@@ -17,13 +17,16 @@ public static class Images
 {
     public const int Trained = 1500;
 
-    private const double White = 16;
+    private const double White = 16, Shrunk = 8;
 
     public static IReadOnlyList<Image> Load()
     {
         using var reader = new StreamReader(new GZipStream(typeof(Images).Assembly.GetManifestResourceStream("digits.csv.gz")!, CompressionMode.Decompress));
         return Parse(reader.ReadToEnd());
     }
+
+    /// <summary>From 0 to 1, of a pixel as the layer sees it.</summary>
+    public static double Brightness(double pixel) => pixel * Shrunk;
 
     /// <summary>A line an image: 64 pixels from 0 to 16, then the digit, with commas between.</summary>
     /// <exception cref="InvalidDataException">A line is none, or there is none.</exception>
@@ -46,7 +49,7 @@ public static class Images
         }
 
         return numbers.Length == 65 && numbers[64] is >= 0 and <= 9
-            ? new Image([.. numbers.Take(64).Select(pixel => pixel / White / 8)], (int)numbers[64])
+            ? new Image([.. numbers.Take(64).Select(pixel => pixel / White / Shrunk)], (int)numbers[64])
             : throw new InvalidDataException($"line {index + 1}: {cells.Length} cells, expected 64 pixels and a digit from 0 to 9.");
     }
 }

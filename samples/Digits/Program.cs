@@ -6,17 +6,24 @@ using System.Linq;
 using Digits;
 using Iris;
 
-// Sends handwritten digits through the first layer of a trained classifier and back; `train OUT` makes the layer again, FILE.csv is images of one's own.
+// Sends handwritten digits through the first layer of a trained classifier and back, and through the same layer with higher biases.
 if (args is ["train", string output])
 {
     File.WriteAllText(output, Training.Run([.. Images.Load().Take(Images.Trained)]));
     return 0;
 }
 
+bool isPicture = args is ["--picture", _];
+if (args.Length > 1 && !isPicture)
+{
+    Console.Error.WriteLine("expected: nothing; or FILE.csv, images of your own; or --picture OUT.png; or train OUT.frame.json");
+    return 2;
+}
+
 IReadOnlyList<Image> images;
 try
 {
-    images = args.Length == 0 ? Images.Load() : Images.Parse(File.ReadAllText(args[0]));
+    images = args.Length == 0 || isPicture ? Images.Load() : Images.Parse(File.ReadAllText(args[0]));
 }
 catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
 {
@@ -24,29 +31,45 @@ catch (Exception fault) when (fault is InvalidDataException or IOException or Un
     return 2;
 }
 
-RoundTrip trip = RoundTrip.Run(images);
-Line("layer", $"{DigitsLayer.InputDimension} pixels -> {DigitsLayer.OutputDimension} units, {DigitsLayer.Certificate}");
-Line("images", $"{trip.Count}");
-Line("came back", $"{trip.Found}, {(double)trip.Found / trip.Count:p1}");
-Line("largest error", $"{trip.LargestError:E1}");
-Line("fewer than 64 active", $"{trip.TooFewActive}");
-Line("digits told right", $"{trip.Accuracy:p1}");
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+RoundTrip trained = RoundTrip.Run<DigitsLayer>(images);
+Collision? collision = trained.Lost is { } lost ? Collision.Near(lost.Pixels) : null;
+if (isPicture)
+{
+    var shown = new double[DigitsLayer.OutputDimension];
+    var back = new double[DigitsLayer.InputDimension];
+    DigitsLayer.Forward(images[0].Pixels, shown);
+    DigitsLayer.Reconstruct(shown, back);
+    DigitPicture.Write(images[0], back, collision!, args[1]);
+    Console.WriteLine($"digits: {args[1]}");
+    return 0;
+}
+
+RoundTrip raised = RoundTrip.Run<RaisedLayer>(images);
+Console.WriteLine($"Digits: a trained layer, 64 pixels, 96 units                  as trained    biases + {RaisedLayer.Bias[0] - DigitsLayer.Bias[0]:f4}");
+Line("certificate", DigitsLayer.Certificate, RaisedLayer.Certificate);
+Line("images", trained.Count, raised.Count);
+Line("came back", $"{trained.Found}, {(double)trained.Found / trained.Count:p1}", $"{raised.Found}, {(double)raised.Found / raised.Count:p1}");
+Line("largest error", $"{trained.LargestError:E1}", $"{raised.LargestError:E1}");
+Line("fewer than 64 active", trained.TooFewActive, raised.TooFewActive);
+Line("digits told right", $"{trained.Accuracy:p1}", $"{raised.Accuracy:p1}");
 if (args.Length == 0)
 {
-    Line("  not trained on", $"{RoundTrip.Run([.. images.Skip(Images.Trained)]).Accuracy:p1}");
+    Image[] untrained = [.. images.Skip(Images.Trained)];
+    Line("  not trained on", $"{RoundTrip.Run<DigitsLayer>(untrained).Accuracy:p1}", $"{RoundTrip.Run<RaisedLayer>(untrained).Accuracy:p1}");
 }
 
-if (trip.Lost is { } lost && Collision.Near(lost.Pixels) is { } collision)
+if (collision is not null)
 {
-    Line("not injective", $"two images {collision.Distance:E1} apart, near the first {lost.Digit} that did not come back: outputs equal to {collision.OutputDifference:E1}");
+    Console.WriteLine($"  not injective as trained: two images {collision.Distance:E1} apart, near the first {trained.Lost!.Digit} that did not come back: outputs equal to {collision.OutputDifference:E1}");
 }
 
-Console.WriteLine("What the analyzers say of the layer:");
+Console.WriteLine("What the analyzers say of the two:");
 foreach ((string id, string message) in BuildDiagnostics.Load())
 {
     Console.WriteLine($"  {id}: {message}");
 }
 
-return trip.LargestError < 1e-9 ? 0 : 1;
+return Math.Max(trained.LargestError, raised.LargestError) < 1e-9 ? 0 : 1;
 
-static void Line(string name, FormattableString text) => Console.WriteLine($"{name,-22}{text.ToString(CultureInfo.InvariantCulture)}");
+static void Line(string name, object before, object after) => Console.WriteLine($"  {name,-56}{before,14}{after,18}");

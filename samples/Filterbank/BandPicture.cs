@@ -1,4 +1,5 @@
 using System;
+using Drawing;
 using FrameGen;
 using ScottPlot;
 
@@ -78,19 +79,10 @@ public static class BandPicture
     private static void ShowBands(Plot plot, double[,] decibels, Sound sound)
     {
         int bands = decibels.GetLength(0);
-        ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(decibels);
-        map.Extent = new CoordinateRect(0, sound.Seconds, -0.25 * sound.Rate / bands / 1000, (bands - 0.5) * 0.5 * sound.Rate / bands / 1000);
-        map.Colormap = new ScottPlot.Colormaps.Viridis();
-        map.ManualRange = new ScottPlot.Range(Faintest, 0);
-        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(map);
-        bar.Label = "level, dB below the loudest";
-        bar.LabelStyle.Bold = false;
-        bar.LabelStyle.FontSize = 14;
-        plot.Title("rectified outputs of the six cosines", 15);
-        plot.XLabel("time, s", 14);
-        plot.YLabel("middle of the band, kHz", 14);
-        plot.Axes.SetLimits(map.Extent!.Value);
-        plot.HideGrid();
+        var extent = new CoordinateRect(0, sound.Seconds, -0.25 * sound.Rate / bands / 1000, (bands - 0.5) * 0.5 * sound.Rate / bands / 1000);
+        HeatMap.Show(plot, "rectified outputs of the six cosines", decibels, extent, new ColourScale("level, dB of the loudest") { Range = new ScottPlot.Range(Faintest, 0) });
+        plot.XLabel("time, s", 13);
+        plot.YLabel("middle of the band, kHz", 13);
     }
 
     private static void ShowSound(Plot plot, Sound sound, Sound back)
@@ -104,8 +96,8 @@ public static class BandPicture
         ScottPlot.Plottables.Signal line = plot.Add.Signal(back.Channels[0], 1.0 / sound.Rate);
         line.Color = Colors.Black;
         plot.Title(FormattableString.Invariant($"the sound that came back; largest error {worst:e1} of full scale"), 15);
-        plot.XLabel("time, s", 14);
-        plot.YLabel("sample, of full scale", 14);
+        plot.XLabel("time, s", 13);
+        plot.YLabel("sample, of full scale", 13);
         plot.Axes.SetLimits(0, sound.Seconds, -1, 1);
     }
 }

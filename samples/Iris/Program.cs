@@ -1,62 +1,61 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using Iris;
-using Spectre.Console;
 
-// Sends 150 flowers through a trained layer and back.
-double[][] flowers = Flowers.Load();
-var output = new double[IrisLayer.OutputDimension];
-var back = new double[IrisLayer.InputDimension];
-int reconstructed = 0;
-int wrong = 0;
-double largestError = 0;
-foreach (double[] flower in flowers)
+// Sends flowers through a trained layer and back, and through the same layer with proven biases: Fisher's 150, or those of a file.
+bool isPicture = args is ["--picture", _];
+if (args.Length > 1 && !isPicture)
 {
-    IrisLayer.Forward(flower, output);
-    if (!IrisLayer.TryReconstruct(output, back))
-    {
-        continue;
-    }
-
-    reconstructed++;
-    double error = Math.Sqrt(flower.Zip(back, (a, b) => (a - b) * (a - b)).Sum());
-    wrong += error > 1e-9 ? 1 : 0;
-    largestError = Math.Max(largestError, error);
+    Console.Error.WriteLine("expected: nothing; or FILE.csv, flowers of your own; or --picture OUT.png");
+    return 2;
 }
 
-CultureInfo invariant = CultureInfo.InvariantCulture;
-if (Console.IsOutputRedirected)
+IReadOnlyList<Flower> flowers;
+try
 {
-    AnsiConsole.Profile.Width = 140;
+    flowers = args.Length == 0 || isPicture ? Flowers.Load() : Flowers.Parse(File.ReadAllText(args[0]), Classifier.Load());
+}
+catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(fault is InvalidDataException ? $"{args[0]}, {fault.Message}" : fault.Message);
+    return 2;
 }
 
-AnsiConsole.WriteLine("Iris: a trained layer, 4 inputs, 12 outputs, biases added");
-AnsiConsole.WriteLine($"  flowers through the layer   {flowers.Length}");
-AnsiConsole.WriteLine($"  came back                   {reconstructed}");
-AnsiConsole.WriteLine(string.Create(invariant, $"  largest error               {largestError:E1}"));
-AnsiConsole.WriteLine($"  facets                      {IrisLayer.FacetCount}");
-AnsiConsole.WriteLine($"  certificate                 {IrisLayer.Certificate}");
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var trained = RoundTrip.Run<IrisLayer>(flowers);
+var repaired = RoundTrip.Run<RepairedLayer>(flowers);
+if (isPicture)
+{
+    RadiusPicture.Write(flowers, trained.Radii, args[1]);
+    Console.WriteLine($"certified radii: {args[1]}");
+    return 0;
+}
 
-var table = new Table().AddColumns("row", "bias", "bound (b must be at least)", "");
+Console.WriteLine("Iris: a trained layer, 4 inputs, 12 outputs, biases added     as trained     repaired");
+Line("certificate", IrisLayer.Certificate, RepairedLayer.Certificate);
+Line("flowers through the layer", flowers.Count, flowers.Count);
+Line("came back", trained.Found, repaired.Found);
+Line("largest error", $"{trained.LargestError:E1}", $"{repaired.LargestError:E1}");
+Line("told right by the classifier", $"{trained.Right} of {trained.Known}", $"{repaired.Right} of {repaired.Known}");
+Line("certified radius of a flower, least", $"{trained.LeastRadius:f3}", $"{repaired.LeastRadius:f3}");
+Line("  median", $"{trained.MedianRadius:f3}", $"{repaired.MedianRadius:f3}");
+
+Console.WriteLine("  row   bias, as trained   repaired   polytope bound (b must be at least)");
 for (int i = 0; i < IrisLayer.OutputDimension; i++)
 {
-    string bound = IrisLayer.MaxBias.IsEmpty ? "none" : IrisLayer.MaxBias[i].ToString("F4", invariant);
-    string verdict = IrisLayer.MaxBias.IsEmpty ? "" : IrisLayer.Bias[i] >= IrisLayer.MaxBias[i] ? "within" : "beyond";
-    table.AddRow(i.ToString(invariant), IrisLayer.Bias[i].ToString("F4", invariant), bound, verdict);
+    bool isSame = IrisLayer.Bias[i] == RepairedLayer.Bias[i];
+    Console.WriteLine($"  {i,3}{IrisLayer.Bias[i],19:F4}{(isSame ? "the same" : $"{RepairedLayer.Bias[i]:F4}"),11}{IrisLayer.MaxBias[i],12:F4}");
 }
 
-AnsiConsole.Write(table);
-AnsiConsole.WriteLine("What the analyzers say of the layer:");
-var diagnostics = BuildDiagnostics.Load();
-foreach ((string id, string message) in diagnostics)
+Console.WriteLine("What the analyzers say of the two:");
+foreach ((string id, string message) in BuildDiagnostics.Load().DefaultIfEmpty(("nothing", "")))
 {
-    AnsiConsole.WriteLine($"  {id}: {message}");
+    Console.WriteLine($"  {id}: {message}");
 }
 
-if (diagnostics.Count == 0)
-{
-    AnsiConsole.WriteLine("  nothing");
-}
+return Math.Max(trained.LargestError, repaired.LargestError) < 1e-9 ? 0 : 1;
 
-return reconstructed == flowers.Length && wrong == 0 ? 0 : 1;
+static void Line(string name, object before, object after) => Console.WriteLine($"  {name,-56}{before,14}{after,13}");

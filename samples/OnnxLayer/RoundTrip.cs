@@ -10,10 +10,13 @@ namespace OnnxLayer;
 /// <param name="Count">How many inputs.</param>
 /// <param name="Found">How many came back.</param>
 /// <param name="ActivationDifference">The largest difference between an activation of ONNX Runtime and of the generated layer.</param>
-/// <param name="LargestError">The largest distance of an input that came back from what went in.</param>
+/// <param name="Errors">The distances of the inputs that came back from what went in.</param>
 /// <param name="Bound">What it may be: the layer's gain times the roundings of an activation.</param>
-public sealed record RoundTrip(int Count, int Found, float ActivationDifference, float LargestError, float Bound)
+public sealed record RoundTrip(int Count, int Found, float ActivationDifference, IReadOnlyList<float> Errors, float Bound)
 {
+    /// <summary>The largest of them.</summary>
+    public float LargestError => Errors.Max();
+
     public static RoundTrip Run(byte[] model, float[] inputs)
     {
         int count = inputs.Length / Model.Inputs;
@@ -22,7 +25,7 @@ public sealed record RoundTrip(int Count, int Found, float ActivationDifference,
         FirstLayer.ForwardBatch(inputs, ours);
         var back = new float[inputs.Length];
         int found = FirstLayer.ReconstructBatch(activations, back);
-        float error = 0;
+        var errors = new List<float>();
         for (int k = 0; k < count; k++)
         {
             float square = 0;
@@ -31,10 +34,13 @@ public sealed record RoundTrip(int Count, int Found, float ActivationDifference,
                 square += (inputs[c] - back[c]) * (inputs[c] - back[c]);
             }
 
-            error = float.IsNaN(square) ? error : Math.Max(error, MathF.Sqrt(square));
+            if (!float.IsNaN(square))
+            {
+                errors.Add(MathF.Sqrt(square));
+            }
         }
 
-        return new RoundTrip(count, found, activations.Zip(ours, (a, b) => Math.Abs(a - b)).Max(), error, Rounding() * FirstLayer.InverseLipschitzBound);
+        return new RoundTrip(count, found, activations.Zip(ours, (a, b) => Math.Abs(a - b)).Max(), errors, Rounding() * FirstLayer.InverseLipschitzBound);
     }
 
     /// <summary>Uniform points of the unit ball, from a fixed seed.</summary>

@@ -25,34 +25,46 @@ public static class AllLights
         }
     }
 
-    /// <summary>3 x m, the inverse of W^T W by its cofactors: cross products of its columns over its determinant.</summary>
+    /// <summary>Adds w w^T to a matrix.</summary>
+    internal static void AddSquare(Span<double> s, ReadOnlySpan<double> w)
+    {
+        for (int k = 0; k < 9; k++)
+        {
+            s[k] += w[k / 3] * w[k % 3];
+        }
+    }
+
+    /// <summary>The inverse of a symmetric matrix by its cofactors: cross products of its columns over its determinant.</summary>
+    internal static double[] Inverse(ReadOnlySpan<double> s)
+    {
+        var inverse = new double[9];
+        for (int k = 0; k < 9; k++)
+        {
+            int r1 = ((k / 3) + 1) % 3, r2 = ((k / 3) + 2) % 3, c1 = ((k % 3) + 1) % 3, c2 = ((k % 3) + 2) % 3;
+            inverse[k] = (s[(3 * r1) + c1] * s[(3 * r2) + c2]) - (s[(3 * r1) + c2] * s[(3 * r2) + c1]);
+        }
+
+        double determinant = Vectors.Dot(s[..3], inverse.AsSpan(0, 3));
+        return Array.ConvertAll(inverse, cofactor => cofactor / determinant);
+    }
+
+    /// <summary>3 x m.</summary>
     private static double[] PseudoInverse()
     {
         int m = Dome.OutputDimension;
         var s = new double[9];
         for (int i = 0; i < m; i++)
         {
-            ReadOnlySpan<double> w = Dome.Weights.Slice(3 * i, 3);
-            for (int k = 0; k < 9; k++)
-            {
-                s[k] += w[k / 3] * w[k % 3];
-            }
+            AddSquare(s, Dome.Weights.Slice(3 * i, 3));
         }
 
-        var cofactors = new double[9];
-        for (int k = 0; k < 9; k++)
-        {
-            int r1 = ((k / 3) + 1) % 3, r2 = ((k / 3) + 2) % 3, c1 = ((k % 3) + 1) % 3, c2 = ((k % 3) + 2) % 3;
-            cofactors[k] = (s[(3 * r1) + c1] * s[(3 * r2) + c2]) - (s[(3 * r1) + c2] * s[(3 * r2) + c1]);
-        }
-
-        double determinant = Vectors.Dot(s.AsSpan(0, 3), cofactors.AsSpan(0, 3));
+        double[] inverse = Inverse(s);
         var result = new double[3 * m];
         for (int c = 0; c < 3; c++)
         {
             for (int i = 0; i < m; i++)
             {
-                result[(c * m) + i] = Vectors.Dot(cofactors.AsSpan(3 * c, 3), Dome.Weights.Slice(3 * i, 3)) / determinant;
+                result[(c * m) + i] = Vectors.Dot(inverse.AsSpan(3 * c, 3), Dome.Weights.Slice(3 * i, 3));
             }
         }
 

@@ -1,41 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace PhotometricStereo;
 
 /// <summary>What somebody's own pictures are.</summary>
 /// <param name="Images">The folder of the pictures.</param>
-/// <param name="Mask">A picture that is white where the surface is.</param>
-/// <param name="CastShadows">Whether other parts of the surface may cast shadows.</param>
 /// <param name="Output">The folder that receives normals and albedo.</param>
-internal sealed record Arguments(string Images, string? Mask, bool CastShadows, string Output)
+/// <param name="Mask">A picture that is white where the surface is.</param>
+/// <param name="Truth">The true normals.</param>
+/// <param name="Sigma">The error of a value, of white; one step of its bits where it is not given.</param>
+/// <param name="CastShadows">Whether other parts of the surface may cast shadows.</param>
+internal sealed record Arguments(string Images, string Output, string? Mask, string? Truth, double? Sigma, bool CastShadows)
 {
-    /// <summary>The arguments, or null where they are not understood.</summary>
-    public static Arguments? Parse(string[] args)
+    public const string Usage = "expected: nothing; or --output FOLDER; or --images FOLDER --output FOLDER [--mask FILE] [--truth FILE] [--sigma NUMBER] [--cast-shadows]: "
+        + "a folder with a PNG or .npy picture for each light, in the order of their names, and another that receives normals and albedo";
+
+    private static readonly string[] Valued = ["--images", "--output", "--mask", "--truth", "--sigma"];
+
+    /// <exception cref="FormatException">They are not understood.</exception>
+    public static Arguments Parse(string[] args)
     {
-        string? images = null, mask = null, output = null;
+        var values = new Dictionary<string, string>();
         bool castShadows = false;
         for (int k = 0; k < args.Length; k++)
         {
-            string? value = k + 1 < args.Length ? args[k + 1] : null;
-            switch (args[k])
+            bool isValued = Valued.Contains(args[k]);
+            if (isValued ? k + 1 == args.Length || !values.TryAdd(args[k], args[k + 1]) : args[k] != "--cast-shadows")
             {
-                case "--images" when value is not null && images is null:
-                    images = args[++k];
-                    break;
-                case "--mask" when value is not null && mask is null:
-                    mask = args[++k];
-                    break;
-                case "--output" when value is not null && output is null:
-                    output = args[++k];
-                    break;
-                case "--cast-shadows":
-                    castShadows = true;
-                    break;
-                default:
-                    return null;
+                throw new FormatException($"{args[k]}: {(isValued ? "once, with a value after it" : "not known")}; {Usage}");
             }
+
+            castShadows |= !isValued;
+            k += isValued ? 1 : 0;
         }
 
-        return images is null || output is null || Path.GetFullPath(images) == Path.GetFullPath(output) ? null : new Arguments(images, mask, castShadows, output);
+        if (values.GetValueOrDefault("--images") is not { } images || values.GetValueOrDefault("--output") is not { } output)
+        {
+            throw new FormatException(Usage);
+        }
+
+        if (Path.GetFullPath(images) == Path.GetFullPath(output))
+        {
+            throw new FormatException($"{output}: the pictures' own folder, expected another for what is written");
+        }
+
+        return new Arguments(images, output, values.GetValueOrDefault("--mask"), values.GetValueOrDefault("--truth"), Positive(values.GetValueOrDefault("--sigma")), castShadows);
     }
+
+    private static double? Positive(string? text)
+        => text is null ? null
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value < 1 ? value
+            : throw new FormatException($"--sigma {text}: expected the error of a value, one standard deviation, between 0 and 1, which is white");
 }

@@ -1,59 +1,66 @@
+using System;
 using System.Linq;
+using Drawing;
 using ScottPlot;
 
 namespace PhotometricStereo;
 
-/// <summary>A scene and the errors of two methods, side by side.</summary>
+/// <summary>Which pixels of a picture a list of values is of.</summary>
+/// <param name="Width">Pixels in a row.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Pixels">The pixels, row after row.</param>
+public sealed record Canvas(int Width, int Height, int[] Pixels)
+{
+    /// <summary>The values where they belong, NaN elsewhere.</summary>
+    public double[,] Place(double[] values)
+    {
+        var grid = new double[Height, Width];
+        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref grid[0, 0], grid.Length).Fill(double.NaN);
+        for (int k = 0; k < values.Length; k++)
+        {
+            grid[Pixels[k] / Width, Pixels[k] % Width] = values[k];
+        }
+
+        return grid;
+    }
+}
+
+/// <summary>Pictures, the normals found in them, and the errors of two methods.</summary>
 public static class Maps
 {
-    private const int Width = 1080;
-    private const int Height = 320;
+    private const int Width = 820;
+    private const int Height = 780;
 
     /// <summary>The error that is shown white, in degrees.</summary>
     private const double MostDegrees = 20;
 
-    /// <param name="scene">The scene.</param>
+    /// <param name="canvas">Which pixels the values are of.</param>
     /// <param name="pictures">What the camera sees.</param>
     /// <param name="light">Under which light it is shown.</param>
-    /// <param name="trials">The two methods.</param>
+    /// <param name="trials">The two methods, of which the second's normals are shown.</param>
     /// <param name="path">A PNG file.</param>
-    public static void Write(Scene scene, double[] pictures, int light, Trial[] trials, string path)
+    public static void Write(Canvas canvas, double[] pictures, int light, Trial[] trials, string path)
     {
+        double[] brightness = [.. canvas.Pixels.Select((_, k) => pictures[(k * Dome.OutputDimension) + light])];
+        double[] lean = [.. canvas.Pixels.Select((_, k) => Vectors.Degrees([0, 0, 1], trials[1].Found.AsSpan(3 * k, 3)))];
         var figure = new Multiplot();
-        figure.AddPlots(1 + trials.Length);
-        Show(figure.GetPlot(0), scene, [.. scene.Pixels.Select((_, k) => pictures[(k * Dome.OutputDimension) + light])], $"under light {light + 1}", "brightness", 1, new ScottPlot.Colormaps.Grayscale());
+        figure.AddPlots(2 + trials.Length);
+        Show(figure.GetPlot(0), canvas, brightness, $"under light {light + 1}", new ColourScale("brightness, of white") { IsPlain = true, Range = new ScottPlot.Range(0, 1) });
+        Show(figure.GetPlot(1), canvas, lean, $"normals, {trials[1].Method.Trim()}", new ColourScale("off the camera's axis, degrees") { IsPlain = true, Range = new ScottPlot.Range(0, Dome.MaxTilt), Step = 20 });
         for (int k = 0; k < trials.Length; k++)
         {
-            Show(figure.GetPlot(k + 1), scene, trials[k].Degrees, $"{trials[k].Method.Trim()}", $"error, degrees (mean {trials[k].MeanDegrees:g3})", MostDegrees, new ScottPlot.Colormaps.Viridis());
+            string title = FormattableString.Invariant($"{trials[k].Method.Trim()}: mean {trials[k].MeanDegrees:g3} degrees");
+            Show(figure.GetPlot(k + 2), canvas, trials[k].Degrees, title, new ColourScale("error, degrees") { Range = new ScottPlot.Range(0, MostDegrees), Step = 5 });
         }
 
-        figure.Layout = new ScottPlot.MultiplotLayouts.Columns();
+        figure.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
         figure.SavePng(path, Width, Height);
     }
 
-    private static void Show(Plot plot, Scene scene, double[] values, string title, string unit, double most, IColormap colours)
+    private static void Show(Plot plot, Canvas canvas, double[] values, string title, ColourScale scale)
     {
-        var grid = new double[scene.Size, scene.Size];
-        for (int k = 0; k < scene.Size * scene.Size; k++)
-        {
-            grid[k / scene.Size, k % scene.Size] = double.NaN;
-        }
-
-        for (int k = 0; k < values.Length; k++)
-        {
-            grid[scene.Pixels[k] / scene.Size, scene.Pixels[k] % scene.Size] = values[k];
-        }
-
-        ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(grid);
-        map.Colormap = colours;
-        map.ManualRange = new Range(0, most);
-        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(map);
-        bar.Label = unit;
-        bar.LabelStyle.FontSize = 13;
-        bar.LabelStyle.Bold = false;
-        plot.Axes.Frameless();
-        plot.Axes.SquareUnits();
-        plot.HideGrid();
-        plot.Title(title, 13);
+        HeatMap.Show(plot, title, canvas.Place(values), new CoordinateRect(0, canvas.Width, 0, canvas.Height), scale);
+        plot.XLabel("pixels from the left", 13);
+        plot.YLabel("pixels from below", 13);
     }
 }

@@ -10,11 +10,16 @@ namespace PhotometricStereo;
 /// <param name="Positions">Where they are: the ball is of radius 1 around 0.</param>
 public sealed record Scene(int Size, int[] Pixels, double[] Surface, double[] Positions)
 {
+    /// <summary>The width and height of the pictures that the sample shows.</summary>
+    public const int Shown = 256;
+
     private const double Dark = 0.35;
     private const double Bright = 0.85;
 
     /// <summary>How far from the ball's middle the picture reaches where a plate is behind it, which touches it.</summary>
     private const double PlateReach = 1.8;
+
+    public Canvas Canvas => new(Size, Size, Pixels);
 
     public static Scene Create(int size, bool hasPlate)
     {

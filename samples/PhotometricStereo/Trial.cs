@@ -7,42 +7,48 @@ namespace PhotometricStereo;
 
 /// <summary>How well a method finds the surface.</summary>
 /// <param name="Method">The method.</param>
+/// <param name="Found">Normal times albedo of one pixel after the other, NaN where there is no answer.</param>
 /// <param name="Degrees">The angles between the normals found and the true ones, pixel after pixel; NaN where there is no answer.</param>
 /// <param name="Albedo">The mean error of the albedo.</param>
 /// <param name="MegapixelsPerSecond">Its speed, on one core.</param>
-public sealed record Trial(string Method, double[] Degrees, double Albedo, double MegapixelsPerSecond)
+public sealed record Trial(string Method, double[] Found, double[] Degrees, double Albedo, double MegapixelsPerSecond)
 {
     /// <summary>How many pixels have no answer.</summary>
     public int Missed { get; } = Degrees.Count(double.IsNaN);
 
     /// <summary>The mean angle of the others.</summary>
-    public double MeanDegrees { get; } = Degrees.Where(double.IsFinite).Average();
+    public double MeanDegrees { get; } = Degrees.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>The largest.</summary>
-    public double WorstDegrees { get; } = Degrees.Where(double.IsFinite).Max();
+    public double WorstDegrees { get; } = Degrees.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 
     public static Trial[] Run(Scene scene, Camera camera, int seed)
     {
         double[] pictures = camera.Take(scene, seed);
-        double[] unknown = Shadows.Unknown(pictures, camera.Sigma);
         Trial[] trials =
         [
-            Of("least squares, all lights", scene, (pixels, found) => AllLights.Solve(pictures.AsSpan(0, pixels * Dome.OutputDimension), found)),
-            Estimate("EstimateBatch, squares", pictures, Loss.Squares),
-            Estimate("EstimateBatch, absolute", pictures, Loss.Absolute),
+            OfAllLights(scene.Surface, pictures),
+            OfEstimates("EstimateBatch, squares", scene.Surface, pictures, camera.Sigma),
+            OfEstimates("EstimateBatch, absolute", scene.Surface, pictures, camera.Sigma, Loss.Absolute),
         ];
-        return camera.CastsShadows ? [.. trials, Estimate("  dark values left out", unknown, Loss.Squares)] : trials;
-
-        Trial Estimate(string name, double[] outputs, Loss loss)
-            => Of(name, scene, (pixels, found) => Dome.EstimateBatch(outputs.AsSpan(0, pixels * Dome.OutputDimension), [camera.Sigma], found, loss));
+        return camera.CastsShadows
+            ? [.. trials, OfEstimates("  dark values left out", scene.Surface, Shadows.Unknown(pictures, camera.Sigma), camera.Sigma)]
+            : trials;
     }
+
+    /// <summary>Least squares over all lights.</summary>
+    public static Trial OfAllLights(double[] truth, double[] outputs)
+        => Of("least squares, all lights", truth, (pixels, found) => AllLights.Solve(outputs.AsSpan(0, pixels * Dome.OutputDimension), found));
+
+    /// <summary>By <c>EstimateBatch</c>.</summary>
+    public static Trial OfEstimates(string method, double[] truth, double[] outputs, double sigma, Loss loss = Loss.Squares)
+        => Of(method, truth, (pixels, found) => Dome.EstimateBatch(outputs.AsSpan(0, pixels * Dome.OutputDimension), [sigma], found, loss));
 
     private delegate void Solver(int pixels, Span<double> found);
 
-    private static Trial Of(string method, Scene scene, Solver estimate)
+    private static Trial Of(string method, double[] surface, Solver estimate)
     {
-        double[] surface = scene.Surface;
-        int pixels = scene.Pixels.Length;
+        int pixels = surface.Length / 3;
         var found = new double[surface.Length];
 
         // The first calls compile.
@@ -65,6 +71,6 @@ public sealed record Trial(string Method, double[] Degrees, double Albedo, doubl
             albedo += double.IsNaN(x[0]) ? 0 : Math.Abs(Vectors.Length(truth) - Vectors.Length(x));
         }
 
-        return new Trial(method, degrees, albedo / Math.Max(1, degrees.Count(double.IsFinite)), pixels / seconds / 1e6);
+        return new Trial(method, found, degrees, albedo / Math.Max(1, degrees.Count(double.IsFinite)), pixels / seconds / 1e6);
     }
 }

@@ -1,52 +1,41 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using FrameGen;
 using Polytopes;
-using Spectre.Console;
 
 // The published figures: the polytope bound of regular and random frames, and what reconstruction makes of ReLU and of an
 // activation that is not injective (Adiga, Pahuja 2024).
 const int Points = 1000;
-if (Console.IsOutputRedirected)
+if (args is ["--picture", string picture])
 {
-    AnsiConsole.Profile.Width = 140;
+    ErrorPicture.Write(Trial.Run<RandomFrame>(Points, seed: 1), picture);
+    Console.WriteLine($"errors of the random frame, point by point: {picture}");
+    return 0;
 }
 
-var table = new Table().AddColumns("frame", "n x m", "facets", "bounds (unit rows)", "facet of the first point", "error, ReLU", "lost", "error, z cos z");
+Console.WriteLine($"{Points} random points of the unit ball through each layer and back");
+Console.WriteLine($"  {"frame",-20}{"n x m",-8}{"facets",8}   {"bounds (unit rows)",-20}{"facet of the first point",-26}{"error, ReLU",-13}{"lost",6}{"z cos z: refused",19}{"error of the others",22}");
 bool good = Add<Tetrahedron>("tetrahedron") & Add<Icosahedron>("icosahedron") & Add<RandomFrame>("random, seed 2023");
-AnsiConsole.WriteLine($"{Points} random points of the unit ball through each layer and back");
-AnsiConsole.Write(table);
-AnsiConsole.WriteLine("With ReLU every point comes back to rounding; with z cos z the same facets give points that are not the input.");
+Console.WriteLine("With ReLU every point comes back to rounding; with z cos z most outputs are refused, and of the others the same facets give points that are not the input.");
 return good ? 0 : 1;
 
-bool Add<TLayer>(string name)
+static bool Add<TLayer>(string name)
     where TLayer : IFacetLayer<double>
 {
     Trial trial = Trial.Run<TLayer>(Points, seed: 1);
-    double least = double.PositiveInfinity;
-    double largest = double.NegativeInfinity;
-    for (int i = 0; i < TLayer.OutputDimension; i++)
-    {
-        double norm = 0;
-        foreach (double w in TLayer.Weights.Slice(i * TLayer.InputDimension, TLayer.InputDimension))
-        {
-            norm += w * w;
-        }
-
-        least = Math.Min(least, TLayer.MaxBias[i] / Math.Sqrt(norm));
-        largest = Math.Max(largest, TLayer.MaxBias[i] / Math.Sqrt(norm));
-    }
-
-    CultureInfo invariant = CultureInfo.InvariantCulture;
-    table.AddRow(
-        name,
-        $"{TLayer.InputDimension} x {TLayer.OutputDimension}",
-        TLayer.FacetCount.ToString(invariant),
-        Text(least) == Text(largest) ? Text(least) : $"{Text(least)} .. {Text(largest)}",
-        trial.Facet,
-        trial.ReluError.ToString("E1", invariant),
-        trial.Lost.ToString(invariant),
-        trial.CosineError.ToString("F2", invariant));
-    string Text(double bound) => bound.ToString("0.########", invariant);
-    return trial.Lost == 0 && trial.ReluError < 1e-13 && trial.CosineError > 0.1;
+    double[] bounds = Bounds<TLayer>();
+    string range = Text(bounds.Min()) == Text(bounds.Max()) ? Text(bounds.Min()) : $"{Text(bounds.Min())} .. {Text(bounds.Max())}";
+    string size = $"{TLayer.InputDimension} x {TLayer.OutputDimension}";
+    string others = double.IsNaN(trial.CosineError) ? "" : Format($"{trial.CosineError:F2}");
+    Console.WriteLine(Format($"  {name,-20}{size,-8}{TLayer.FacetCount,8}   {range,-20}{trial.Facet,-26}{trial.ReluError,-13:E1}{trial.Lost,6}{trial.Refused,19}{others,22}").TrimEnd());
+    return trial.Lost == 0 && trial.ReluError < 1e-13 && !(trial.CosineError < 0.1);
 }
+
+static double[] Bounds<TLayer>()
+    where TLayer : IReluLayer<double>
+    => [.. Enumerable.Range(0, TLayer.OutputDimension).Select(i => TLayer.MaxBias[i] / Math.Sqrt(TLayer.Weights.Slice(i * TLayer.InputDimension, TLayer.InputDimension).ToArray().Sum(w => w * w)))];
+
+static string Text(double bound) => Format($"{bound:0.########}");
+
+static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

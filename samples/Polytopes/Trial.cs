@@ -1,15 +1,26 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using FrameGen;
 
 namespace Polytopes;
 
 /// <summary>Random points of the unit ball, through a layer and back.</summary>
 /// <param name="Facet">The facet by which the first point was reconstructed.</param>
-/// <param name="ReluError">The largest error with ReLU.</param>
 /// <param name="Lost">How many points ReLU lost.</param>
-/// <param name="CosineError">The largest error with z cos z in place of ReLU, over the points that some facet seems to explain.</param>
-internal sealed record Trial(string Facet, double ReluError, int Lost, double CosineError)
+/// <param name="ReluErrors">The errors of the others.</param>
+/// <param name="CosineErrors">The errors with z cos z in place of ReLU, point by point; NaN where the output is refused.</param>
+public sealed record Trial(string Facet, int Lost, IReadOnlyList<double> ReluErrors, IReadOnlyList<double> CosineErrors)
 {
+    /// <summary>The largest error with ReLU.</summary>
+    public double ReluError => ReluErrors.Max();
+
+    /// <summary>How many outputs of z cos z are refused: no output of ReLU, or of no input.</summary>
+    public int Refused => CosineErrors.Count(double.IsNaN);
+
+    /// <summary>The largest error of the others; NaN where all are refused.</summary>
+    public double CosineError => CosineErrors.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+
     public static Trial Run<TLayer>(int points, int seed)
         where TLayer : IFacetLayer<double>
     {
@@ -18,8 +29,8 @@ internal sealed record Trial(string Facet, double ReluError, int Lost, double Co
         var z = new double[TLayer.OutputDimension];
         var back = new double[TLayer.InputDimension];
         string facet = "";
-        double reluError = 0;
-        double cosineError = 0;
+        var reluErrors = new List<double>();
+        var cosineErrors = new List<double>();
         int lost = 0;
         for (int point = 0; point < points; point++)
         {
@@ -27,7 +38,7 @@ internal sealed record Trial(string Facet, double ReluError, int Lost, double Co
             TLayer.Forward(x, z);
             if (TLayer.TryReconstruct(z, back))
             {
-                reluError = Math.Max(reluError, Distance(x, back));
+                reluErrors.Add(Distance(x, back));
                 facet = facet.Length > 0 ? facet : "{" + string.Join(", ", TLayer.GetFacet(TLayer.FindFacet(z)).ToArray()) + "}";
             }
             else
@@ -36,13 +47,10 @@ internal sealed record Trial(string Facet, double ReluError, int Lost, double Co
             }
 
             Cosine<TLayer>(x, z);
-            if (TLayer.TryReconstruct(z, back))
-            {
-                cosineError = Math.Max(cosineError, Distance(x, back));
-            }
+            cosineErrors.Add(TLayer.TryReconstruct(z, back) ? Distance(x, back) : double.NaN);
         }
 
-        return new Trial(facet, reluError, lost, cosineError);
+        return new Trial(facet, lost, reluErrors, cosineErrors);
     }
 
     /// <summary>z cos z of z = Wx - alpha.</summary>

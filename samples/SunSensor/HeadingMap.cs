@@ -1,4 +1,5 @@
 using System;
+using Drawing;
 using ScottPlot;
 
 namespace SunSensor;
@@ -44,9 +45,9 @@ public sealed record HeadingMap(double[,] Lit, double[,] Degrees, double[,] Flig
     {
         var figure = new Multiplot();
         figure.AddPlots(3);
-        Show(figure.GetPlot(0), Lit, "sensors that see the sun", "sensors", new ScottPlot.Colormaps.Grayscale());
-        Show(figure.GetPlot(1), Degrees, "TryEstimate", "mean error, degrees", new ScottPlot.Colormaps.Viridis());
-        Show(figure.GetPlot(2), FlightDegrees, "flight software: least squares, of two sensors the least norm", "mean error, degrees", new ScottPlot.Colormaps.Viridis());
+        Show(figure.GetPlot(0), Lit, "sensors that see the sun", new ColourScale("sensors") { IsPlain = true, Step = 1 });
+        Show(figure.GetPlot(1), Degrees, "TryEstimate", new ColourScale("mean error, degrees"));
+        Show(figure.GetPlot(2), FlightDegrees, "flight software: least squares, of two sensors the least norm", new ColourScale("mean error, degrees"));
         figure.SavePng(path, Width, Height);
     }
 
@@ -78,21 +79,12 @@ public sealed record HeadingMap(double[,] Lit, double[,] Degrees, double[,] Flig
         return (lit, degrees / foundCount, flight / flightCount);
     }
 
-    private static void Show(Plot plot, double[,] values, string title, string unit, IColormap colours)
+    private static void Show(Plot plot, double[,] values, string title, ColourScale scale)
     {
-        ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(values);
-        map.Extent = new CoordinateRect(-180, 180, -90, 90);
-        map.Colormap = colours;
-        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(map);
-        bar.Label = unit;
-        bar.LabelStyle.Bold = false;
-        bar.LabelStyle.FontSize = 14;
-        plot.Title(title, 15);
+        HeatMap.Show(plot, title, values, new CoordinateRect(-180, 180, -90, 90), scale);
         plot.XLabel("azimuth, degrees from the first axis", 13);
         plot.YLabel("elevation, degrees", 13);
-        plot.Axes.SetLimits(-180, 180, -90, 90);
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(60);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(30);
-        plot.HideGrid();
     }
 }

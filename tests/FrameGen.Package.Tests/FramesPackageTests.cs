@@ -30,19 +30,41 @@ public class FramesPackageTests(PackageFixture package)
         }
         """;
 
+    /// <summary>Says which components of FrameGen the compiler gets.</summary>
+    private const string Components = """
+        <Target Name="SayComponents" BeforeTargets="CoreCompile" DependsOnTargets="LeaveFrameGenComponentsOut">
+          <ItemGroup><OfFrameGen Include="@(Analyzer->'%(Filename)')" Condition="'%(Filename)' == 'FrameGen.Generator'" /></ItemGroup>
+          <PropertyGroup><OfFrameGen>@(OfFrameGen)</OfFrameGen><OfFrameGen Condition="'$(OfFrameGen)' == ''">none</OfFrameGen></PropertyGroup>
+          <Message Importance="high" Text="FrameGen's components: $(OfFrameGen)" />
+        </Target>
+
+        """;
+
     [Theory]
     [LongInlineData("FrameGen.Frames")]
     public async Task Frames_InstalledAlone_Reconstruct(string name)
     {
         string path = await package.PackDependentAsync(name);
         ConsumerProject project = package.CreateProject("frames", Program);
-        project.Edit("Consumer.csproj", text => text.Replace("<PackageReference Include=\"FrameGen\"", $"<PackageReference Include=\"{name}\"", StringComparison.Ordinal));
+        string direct = "";
+        project.Edit("Consumer.csproj", text =>
+        {
+            int at = text.IndexOf("<PackageReference Include=\"FrameGen\"", StringComparison.Ordinal);
+            direct = text[at..(text.IndexOf("/>", at, StringComparison.Ordinal) + 2)];
+            return text.Replace(direct, direct.Replace("\"FrameGen\"", $"\"{name}\"", StringComparison.Ordinal), StringComparison.Ordinal).Replace("</Project>", Components + "</Project>", StringComparison.Ordinal);
+        });
 
         string build = (await project.BuildAsync("-warnaserror", "-p:RunAnalyzers=false")).DemandSuccess().Output;
         Assert.DoesNotContain("FrameGen generates layers", build, StringComparison.Ordinal);
+
+        // No generator and no analyzer: NuGet hands them on, the package leaves them out, but not where FrameGen itself is referenced.
+        Assert.Contains("FrameGen's components: none", build, StringComparison.Ordinal);
         Assert.Equal(
             "True 0.5000 -0.2500 0.1250 | True 0.5000 -0.2500 0.1250 | Polytope\n",
             (await project.RunAsync()).DemandSuccess().Output.ReplaceLineEndings("\n"));
+
+        project.Edit("Consumer.csproj", text => text.Replace("<ItemGroup>", "<ItemGroup>" + direct, StringComparison.Ordinal));
+        Assert.Contains("FrameGen's components: FrameGen.Generator", (await project.BuildAsync()).DemandSuccess().Output, StringComparison.Ordinal);
 
         using ZipArchive archive = ZipFile.OpenRead(path);
         string[] files = [.. archive.Entries.Select(entry => entry.FullName)];

@@ -13,20 +13,35 @@ public class DigitsTests
     public void Digits_ComeBackWhereEnoughUnitsAreActive()
     {
         var images = Images.Load();
-        RoundTrip trip = RoundTrip.Run(images);
+        RoundTrip trip = RoundTrip.Run<DigitsLayer>(images);
 
         Assert.Equal((64, 96, Certificate.None), (DigitsLayer.InputDimension, DigitsLayer.OutputDimension, DigitsLayer.Certificate));
         Assert.Equal((1797, 1720, 77), (trip.Count, trip.Found, trip.TooFewActive));
         Assert.InRange(trip.LargestError, 0, 1e-12);
         Assert.Equal(0.971, trip.Accuracy, 5e-4);
-        Assert.Equal(0.896, RoundTrip.Run([.. images.Skip(Images.Trained)]).Accuracy, 5e-4);
+        Assert.Equal(0.896, RoundTrip.Run<DigitsLayer>([.. images.Skip(Images.Trained)]).Accuracy, 5e-4);
         Assert.Equal(4, trip.Lost!.Digit);
+    }
+
+    /// <summary>Every image comes back from the raised layer, which is proven; the second layer takes back what its first was raised by where units are active.</summary>
+    [Fact]
+    public void Digits_OfTheRaisedLayer_AllComeBack()
+    {
+        var images = Images.Load();
+        RoundTrip trip = RoundTrip.Run<RaisedLayer>(images);
+
+        Assert.Equal(Certificate.Exact, RaisedLayer.Certificate);
+        Assert.Equal((1797, 1797, 0), (trip.Count, trip.Found, trip.TooFewActive));
+        Assert.InRange(trip.LargestError, 0, 1e-12);
+        Assert.Equal(0.967, trip.Accuracy, 5e-4);
+        Assert.All(RaisedLayer.Bias.ToArray().Zip(DigitsLayer.Bias.ToArray()), pair => Assert.Equal(4.7275, pair.First - pair.Second, 1e-12));
+        Assert.Equal(DigitsLayer.Weights.ToArray(), RaisedLayer.Weights.ToArray());
     }
 
     [Fact]
     public void Collision_NearALostDigit_IsOfTheDomainAndNeverReconstructed()
     {
-        Image lost = RoundTrip.Run([.. Images.Load().Take(200)]).Lost!;
+        Image lost = RoundTrip.Run<DigitsLayer>([.. Images.Load().Take(200)]).Lost!;
         Collision pair = Collision.Near(lost.Pixels)!;
 
         Assert.Equal(9.5e-4, pair.Distance, 5e-6);
@@ -46,7 +61,7 @@ public class DigitsTests
     {
         Image first = Images.Load()[0];
 
-        Assert.Null(RoundTrip.Run([first]).Lost);
+        Assert.Null(RoundTrip.Run<DigitsLayer>([first]).Lost);
         Assert.Null(Collision.Near(first.Pixels));
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using NumSharp;
 using PhotometricStereo;
 
 namespace FrameGen.Samples.Tests;
@@ -89,7 +90,7 @@ public sealed class PhotometricStereoTests : IDisposable
         Trial[] trials = Trial.Run(scene, camera, seed: 1);
         string path = Path.Combine(_folder, "errors.png");
 
-        Maps.Write(scene, camera.Take(scene, seed: 1), light: 4, [trials[0], trials[^1]], path);
+        Maps.Write(scene.Canvas, camera.Take(scene, seed: 1), light: 4, [trials[0], trials[^1]], path);
 
         double[] pixels = GrayPicture.Read(path).Pixels;
         Assert.True(pixels.Distinct().Count() > 50);
@@ -104,7 +105,7 @@ public sealed class PhotometricStereoTests : IDisposable
         var pictures = Pictures.Read(_folder);
         double[] found = pictures.Surface(castShadows: false, out int count);
 
-        Assert.Equal((100, 1, 16, 100), (pictures.Width, pictures.Height, pictures.Bits, count));
+        Assert.Equal((100, 1, 1 / 65535.0, 100), (pictures.Width, pictures.Height, pictures.Sigma, count));
         Assert.All(Enumerable.Range(0, 300), k => Assert.Equal(surface[k], found[k], 1e-3));
 
         string path = Path.Combine(_folder, "normals.out");
@@ -135,29 +136,132 @@ public sealed class PhotometricStereoTests : IDisposable
     public void Pictures_OfAnotherCountSizeOrFormat_AreRefused()
     {
         WritePictures(lights: 11);
-        AssertRefused($"{_folder}: 11 PNG pictures, expected 12, one for each light");
+        AssertRefusedHere($"{_folder}: 11 PNG pictures, expected 12, one for each light; the lights are those of the file that -p:Lights=FILE names");
 
         string last = Path.Combine(_folder, "11.png");
         new GrayPicture(50, 2, 16, new double[100]).Write(last);
-        AssertRefused($"{last}: 50 x 2 pixels of 16 bits, expected 100 x 1 of 16, as {Path.Combine(_folder, "00.png")}");
+        AssertRefusedHere($"{last}: 50 x 2 pixels of 16 bits, expected 100 x 1 of 16, as {Path.Combine(_folder, "00.png")}");
 
         byte[] whole = File.ReadAllBytes(Path.Combine(_folder, "10.png"));
         File.WriteAllBytes(last, whole[..(whole.Length / 2)]);
-        AssertRefused($"{last}: not read as a PNG picture: ");
+        AssertRefusedHere($"{last}: not read as a PNG picture: ");
 
         File.WriteAllText(last, "no picture");
-        AssertRefused($"{last}: not read as a PNG picture: ");
+        AssertRefusedHere($"{last}: not read as a PNG picture: ");
 
         File.Delete(last);
         WritePictures(lights: 12);
         string mask = Path.Combine(_folder, "mask.png");
         new GrayPicture(50, 2, 8, new double[100]).Write(mask);
-        AssertRefused($"{mask}: 50 x 2 pixels, expected 100 x 1, as the pictures have", mask);
+        AssertRefusedHere($"{mask}: 50 x 2 pixels, expected 100 x 1, as the pictures have", mask);
     }
 
-    private void AssertRefused(string message, string? mask = null) => Assert.StartsWith(message, Assert.Throws<FormatException>(() => Pictures.Read(_folder, mask)).Message);
+    [Fact]
+    public void Pictures_OfNoFolderOrDark_AreRefused()
+    {
+        AssertRefused("/no/such", $"/no/such: no such folder, expected one with 12 pictures, one for each light");
 
-    private void WritePictures(int lights)
+        WritePictures(lights: 12);
+        string dark = Path.Combine(_folder, "03.png");
+        new GrayPicture(100, 1, 16, new double[100]).Write(dark);
+        AssertRefusedHere($"{dark}: no pixel is lit, expected a picture under light 4 of 12, in the order of the files' names");
+
+        WritePictures(lights: 12);
+        string mask = Path.Combine(_folder, "mask.png");
+        new GrayPicture(100, 1, 8, new double[100]).Write(mask);
+        AssertRefusedHere($"{mask}: no pixel is white, expected a mask that is white where the surface is", mask);
+    }
+
+    /// <summary>Floats as they are, whole numbers of white, and a mask of booleans.</summary>
+    [Theory]
+    [InlineData("float32")]
+    [InlineData("uint16")]
+    public void Pictures_AsArrays_GiveTheSameNormals(string type)
+    {
+        double[] outputs = WritePictures(lights: 12);
+        double white = type == "uint16" ? 65535 : 1;
+        for (int light = 0; light < 12; light++)
+        {
+            File.Delete(Path.Combine(_folder, $"{light:00}.png"));
+            double[] pixels = [.. Enumerable.Range(0, 100).Select(k => Math.Round(white * outputs[(12 * k) + light] * 65535) / 65535)];
+            np.save(Path.Combine(_folder, $"{light:00}.npy"), np.array(pixels).astype(type == "uint16" ? np.uint16 : np.float32).reshape(1, 100));
+        }
+
+        string mask = Path.Combine(_folder, "mask.npy");
+        np.save(mask, np.array(Enumerable.Range(0, 100).Select(k => k < 50).ToArray()).reshape(1, 100));
+        var pictures = Pictures.Read(_folder, mask);
+        double[] found = pictures.Surface(castShadows: false, out int count);
+
+        Assert.Equal((100, 1, 50), (pictures.Width, pictures.Height, count));
+        Assert.All(Enumerable.Range(0, 150), k => Assert.Equal(Ball.Surface[k], found[k], 1e-3));
+    }
+
+    [Fact]
+    public void Arrays_OfOtherShapesAndTypes_AreRefused()
+    {
+        string path = Path.Combine(_folder, "a.npy");
+        np.save(path, np.array(new double[24]).reshape(2, 3, 4));
+        Assert.Equal($"{path}: an array of 2 x 3 x 4, expected height x width numbers", Refusal(path));
+
+        np.save(path, np.array(new long[6]).reshape(2, 3));
+        Assert.StartsWith($"{path}: an array of Int64, expected uint8, uint16, float32 or float64", Refusal(path), StringComparison.Ordinal);
+
+        File.WriteAllText(path, "no array");
+        Assert.StartsWith($"{path}: not read as an array of NumPy, expected height x width numbers as numpy.save writes them: ", Refusal(path), StringComparison.Ordinal);
+
+        string Refusal(string file) => Assert.Throws<FormatException>(() => GrayPicture.Read(file)).Message;
+    }
+
+    [Fact]
+    public void Truth_OfASavedPicture_IsThatPicturesNormals()
+    {
+        string path = Path.Combine(_folder, "truth.out");
+        NormalPicture.Write(100, Ball.Surface.AsSpan(0, 300), path + ".png");
+        double[] truth = NormalPicture.Read(path + ".png", 100, 1);
+
+        var trial = Trial.OfEstimates("own", truth, new Camera("", 16).Take(Ball with { Pixels = [.. Ball.Pixels.Take(100)], Surface = Ball.Surface[..300] }, seed: 1), 1 / 65535.0);
+        Assert.InRange(trial.MeanDegrees, 0, 0.5);
+        Assert.StartsWith(path, Assert.Throws<FormatException>(() => NormalPicture.Read(path + ".png", 50, 2)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each light alone can be left out, as the exact decision says too (verify --faults 1); four of them, not in a plane, are always needed.</summary>
+    [Fact]
+    public void Redundancy_OfTheDome_IsNamed()
+    {
+        var spare = Redundancy.Find();
+
+        Assert.Equal(spare.Count, spare.Select(light => light.Light).Distinct().Count());
+        Assert.InRange(spare.Count, 3, 8);
+        Assert.InRange(spare[0].Growth, 1, 1.2);
+        Assert.All(spare.Zip(spare.Skip(1)), pair => Assert.True(pair.First.Growth <= pair.Second.Growth));
+        Assert.True(spare[^1].Growth <= 10);
+    }
+
+    /// <summary>Half as bright as the lights' strengths say is an albedo that is too dark.</summary>
+    [Fact]
+    public void Unfound_OfPixels_SaysWhy()
+    {
+        double[] outputs = new Camera("", 16).Take(Ball, seed: 1)[..(12 * 4)];
+        for (int i = 0; i < 12; i++)
+        {
+            outputs[i] *= 0.02;
+            outputs[12 + i] = i < 2 ? outputs[12 + i] : double.NaN;
+            outputs[24 + i] = 0;
+        }
+
+        var surface = new double[12];
+        Dome.EstimateBatch(outputs, [1 / 65535.0], surface);
+        var unfound = Unfound.Of(outputs, surface, 1 / 65535.0);
+
+        Assert.Equal((1, 1, 0), (unfound.TooDark, unfound.Outside, unfound.Other));
+        Assert.Contains("are the pictures scaled so that an albedo of 1 under a light of strength 1 is white?", unfound.ToString(), StringComparison.Ordinal);
+    }
+
+    private static void AssertRefused(string folder, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Pictures.Read(folder)).Message);
+
+    private void AssertRefusedHere(string message, string? mask = null) => Assert.StartsWith(message, Assert.Throws<FormatException>(() => Pictures.Read(_folder, mask)).Message);
+
+    private double[] WritePictures(int lights)
     {
         double[] outputs = new Camera("", 16).Take(Ball with { Pixels = [.. Ball.Pixels.Take(100)], Surface = Ball.Surface[..300] }, seed: 1);
         for (int light = 0; light < lights; light++)
@@ -166,5 +270,7 @@ public sealed class PhotometricStereoTests : IDisposable
             string path = Path.Combine(_folder, $"{light:00}.png");
             new GrayPicture(100, 1, 16, pixels).Write(path);
         }
+
+        return outputs;
     }
 }

@@ -201,7 +201,7 @@ public sealed class LayerDecision
 
     /// <summary>
     /// Whether biases that are refuted are proven with the other sign, and nobody states the sign: then they come from where biases are added.
-    /// Decided at the first call, where the theorem says it or no bias is negative, for then they can hardly be thresholds.
+    /// Decided at the first call, where the theorem says it or most biases are positive, for then they can hardly be thresholds.
     /// </summary>
     public bool IsProvenWithOtherSign(CancellationToken cancellation) => _isProvenWithOtherSign ??= DecideOtherSign(cancellation);
 
@@ -283,7 +283,7 @@ public sealed class LayerDecision
 
         double[] turned = [.. Layer.GivenThresholds!.Select(threshold => Layer.Round(0 - threshold))];
         return Bound.Holds(turned)
-            || (Array.TrueForAll(turned, threshold => threshold <= 0) && Array.Exists(turned, threshold => threshold < 0)
+            || (turned.Count(threshold => threshold < 0) > turned.Count(threshold => threshold > 0)
                 && Verifier.Verify(Layer.Frame, Layer.Rows.InFrame(turned), Layer.Domain, Limits.Search(Limits.Rest), cancellation).Verdict == Verdict.Proven);
     }
 

@@ -95,8 +95,9 @@ internal static class AnalyzeCommand
 
         if (report.Decision.RankFailure is { } deficient)
         {
-            terminal.Say(new InputError(
-                path, null, $"the rows do not span R^{file.Layer.Frame.Dimension}: nothing measures along {Format.Vector(deficient.MissingDirection)}, add a row along it").ToString());
+            int rows = file.Layer.Rows.Count, inputs = file.Layer.Frame.Dimension;
+            string turned = rows < inputs ? $"; {rows} rows of {inputs} components may be the columns of a layer: --transpose reads them so" : "";
+            terminal.Say(new InputError(path, null, $"the rows do not span R^{inputs}: nothing measures along {Format.Vector(deficient.MissingDirection)}, add a row along it{turned}").ToString());
             return ExitCode.Refuted;
         }
 

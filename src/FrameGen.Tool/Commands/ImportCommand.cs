@@ -20,7 +20,7 @@ internal static class ImportCommand
             Description = "NumPy (.npy, .npz), safetensors, ONNX (Gemm, MatMul + Add or Conv, then Relu, LeakyRelu or Clip), or a table of weights; - is standard input.",
         };
         var tensor = new Option<string?>("--tensor") { Description = "The weights: a tensor by its name, of an ONNX model also an operator. Default: the only matrix, the first layer.", HelpName = "NAME" };
-        var bias = new Option<string?>("--bias") { Description = "The biases: a tensor by its name, or a file that holds them alone. Default: the vector beside the weights.", HelpName = "NAME|FILE" };
+        var bias = new Option<string?>("--bias") { Description = "The biases: a tensor by its name, a file that holds them alone, or a number for all rows, as 0 for sensors without any. Default: the vector beside the weights.", HelpName = "NAME|FILE|NUMBER" };
         var transpose = new Option<bool>("--transpose") { Description = "The weights stand as inputs x outputs. Default: what operators and the number of biases say." };
         Option<string?> output = FileArgument.Output("Where to write the frame file. Default: standard output. Where it ends in .network.json, all layers of an ONNX model that follow one another, as a network file.");
 

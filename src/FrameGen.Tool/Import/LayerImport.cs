@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -185,7 +186,10 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
         var choice = new TensorChoice(path, tensors, note);
         if (wish.Bias is { } named)
         {
-            var found = tensors.Any(tensor => tensor.Name == named) || !File.Exists(named) ? choice.Find(named) : await ReadBiasAsync(named, cancellation);
+            var found = tensors.Any(tensor => tensor.Name == named) ? choice.Find(named)
+                : File.Exists(named) ? await ReadBiasAsync(named, cancellation)
+                : double.TryParse(named, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Tensor.Of(named, [number])
+                : choice.Find(named);
             if (!found.TryGet(out bias, out InputError? error))
             {
                 return error;
@@ -221,6 +225,6 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
 
 /// <summary>What of a file is asked for.</summary>
 /// <param name="Tensor">The weights' name, if it is given.</param>
-/// <param name="Bias">The name of the biases, or the file that they stand in.</param>
+/// <param name="Bias">The name of the biases, the file that they stand in, or a number that is the bias of each row.</param>
 /// <param name="IsTransposed">Whether the matrix is said to stand as inputs x outputs.</param>
 internal sealed record ImportWish(string? Tensor, string? Bias, bool IsTransposed);

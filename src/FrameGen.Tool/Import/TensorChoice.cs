@@ -14,7 +14,7 @@ internal sealed class TensorChoice(string path, Tensor[] tensors, Action<string>
 {
     /// <summary>Chooses.</summary>
     /// <param name="weightsName">The array of weights, if it is named.</param>
-    /// <param name="bias">The biases, if they come from elsewhere or are named.</param>
+    /// <param name="bias">The biases, if they come from elsewhere or are named: one for each row, or a single number for all.</param>
     /// <param name="isTransposed">Whether the matrix is said to stand as inputs x outputs.</param>
     public Outcome<ImportedLayer> Choose(string? weightsName, Tensor? bias, bool isTransposed)
     {
@@ -40,7 +40,7 @@ internal sealed class TensorChoice(string path, Tensor[] tensors, Action<string>
             note($"{Shown(weights)} is {weights.Extents}: each row is a kernel, written out one index after the other, {layer.Columns} numbers");
         }
 
-        return bias is null || bias.Count == layer.Rows ? layer : Turn(layer, bias, isTransposed);
+        return bias is null or { Shape.Count: 0 } || bias.Count == layer.Rows ? layer : Turn(layer, bias, isTransposed);
     }
 
     /// <summary>An array by its name.</summary>

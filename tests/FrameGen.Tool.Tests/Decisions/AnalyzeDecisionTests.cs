@@ -43,6 +43,7 @@ public class AnalyzeDecisionTests
 
     [Theory]
     [InlineData("", "2,3,2.5", true)]
+    [InlineData("", "-0.01,3,3", true)]
     [InlineData("", "0.2,0.1,0.3", false)]
     [InlineData(",\"biasConvention\":\"subtracted\"", "2,3,2.5", false)]
     public async Task Report_OfBiasesThatAreProvenWithTheOtherSign_SaysSo(string convention, string bias, bool says)
@@ -51,6 +52,16 @@ public class AnalyzeDecisionTests
         ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
 
         Assert.Equal((1, says), (run.ExitCode, run.Output.Contains("With \"biasConvention\": \"added\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Report_OfFewerRowsThanInputs_AsksWhetherTheyAreColumns()
+    {
+        using var file = new TemporaryFile("""{"weights":[[1,0,0],[0,1,0]]}""");
+        ToolRun run = await ToolRun.InvokeAsync("analyze", file.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("add a row along it; 2 rows of 3 components may be the columns of a layer: --transpose reads them so", run.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
     private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]];

@@ -51,6 +51,18 @@ public class ImportTests
         }
     }
 
+    /// <summary>One bias for all rows, and the sign of none.</summary>
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("-0.25", -0.25)]
+    public async Task Bias_ThatIsANumber_IsThatOfEachRow(string number, double bias)
+    {
+        ToolRun run = await ToolRun.InvokeAsync("import", ToolRun.Data("import", "weights-f8.npy"), "--bias", number);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal([bias, bias, bias], JsonDocument.Parse(run.Output).RootElement.GetProperty("bias").Deserialize<double[]>()!);
+    }
+
     /// <summary>The frame file is one that the other commands read; float32 numbers stand in it as the doubles that they are.</summary>
     [Fact]
     public async Task Output_IsAFrameFile()
