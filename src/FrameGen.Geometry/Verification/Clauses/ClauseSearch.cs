@@ -29,7 +29,7 @@ namespace FrameGen.Geometry.Verification.Clauses;
 internal sealed class ClauseSearch
 {
     /// <summary>After so many flats the subtrees that are left are dealt out: by then most clauses of a small tree are known.</summary>
-    private const int NodesAlone = 128;
+    private const int NodesAlone = 32;
 
     /// <summary>The most turns of a round: enough of them to keep threads busy.</summary>
     private const int MaxTurns = 16;

@@ -25,7 +25,29 @@ public static class FaultVerifier
     /// <param name="cancellation">Checked at every node.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is negative.</exception>
     public static FaultResult Verify(Frame frame, IReadOnlyList<double> alpha, Domain domain, int faults, VerificationBudget budget, CancellationToken cancellation)
+        => VerifyPart(frame, alpha, domain, faults, 1, 1, budget, cancellation);
+
+    /// <summary>
+    /// Decides one part, for proofs that are spread over machines. All parts decide the layer without dead rows, alike; the rows that its proof needs are dealt
+    /// out, and what is to be decided with one of them dead belongs to its part. Together their proofs are one (<see cref="FaultCertificate.Together"/>).
+    /// </summary>
+    /// <param name="frame">The rows w_i.</param>
+    /// <param name="alpha">The m thresholds, for the raw rows.</param>
+    /// <param name="domain">K.</param>
+    /// <param name="faults">k, how many rows may be dead.</param>
+    /// <param name="part">The part, from 1.</param>
+    /// <param name="parts">How many there are.</param>
+    /// <param name="budget">Nodes of each decision, and the work of all together.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is negative, or there is no such part.</exception>
+    public static FaultResult VerifyPart(
+        Frame frame, IReadOnlyList<double> alpha, Domain domain, int faults, int part, int parts, VerificationBudget budget, CancellationToken cancellation)
     {
+        if (part < 1 || part > parts)
+        {
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"There are {parts} parts.");
+        }
+
         if (faults < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(faults), faults, "The number of dead rows is not negative.");
@@ -65,7 +87,8 @@ public static class FaultVerifier
             }
 
             proofs.Add(new DeadRowsProof(dead, proof));
-            foreach (int row in proof.NeededRows.Where(row => dead.Length < faults && !double.IsInfinity(alpha[row])).OrderBy(row => row))
+            int[] needed = [.. proof.NeededRows.Where(row => dead.Length < faults && !double.IsInfinity(alpha[row])).OrderBy(row => row)];
+            foreach (int row in needed.Where((_, k) => dead.Length > 0 || k % parts == part - 1))
             {
                 int[] more = [.. dead.Append(row).OrderBy(other => other)];
                 if (!dead.Contains(row) && seen.Add(string.Join(",", more)))
