@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -61,16 +62,17 @@ public sealed record SingleFailure(int Row, Verdict Verdict, double? Shift)
     public static IReadOnlyList<SingleFailure> Of(SpecifiedLayer layer, VerificationBudget budget, CancellationToken cancellation, int part = 1, int parts = 1)
     {
         double[] thresholds = layer.FrameThresholds!;
-        var failures = new List<SingleFailure>();
-        VerificationBudget each = budget with { MaxWork = budget.MaxWork / Math.Max(1, 2 * thresholds.Length) };
-        for (int i = part - 1; i < thresholds.Length; i += parts)
+        int[] rows = [.. Enumerable.Range(0, thresholds.Length).Where(row => row % parts == part - 1)];
+        var failures = new SingleFailure[rows.Length];
+        VerificationBudget each = budget with { MaxWork = budget.MaxWork / Math.Max(1, 2 * thresholds.Length), Threads = 1 };
+        Threads.Share(rows.Length, budget.Threads, k =>
         {
-            double[] rest = FaultVerifier.Without(thresholds, [i]);
+            double[] rest = FaultVerifier.Without(thresholds, [rows[k]]);
             Verdict verdict = ExactDecision.With(layer, rest, each, cancellation).Verdict;
             verdict = verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && rest.Count(double.IsPositiveInfinity) > 1 ? Verdict.Undecided : verdict;
             double? shift = layer.Specification.HasStandIns || double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
-            failures.Add(new SingleFailure(layer.Rows.InLayer([i])[0], verdict, shift));
-        }
+            failures[k] = new SingleFailure(layer.Rows.InLayer([rows[k]])[0], verdict, shift);
+        });
 
         return failures;
     }
