@@ -6,7 +6,7 @@ namespace FrameGen.Geometry.Frames;
 /// <summary>The least singular value of W, rounded down: |Wx| is at least that times |x|.</summary>
 public static class LeastSingularValue
 {
-    /// <summary>Finds it; 0 where it is not above rounding, or costs more than the work allows. The factorization and the rotations are backward stable: it is off by a small multiple of n m eps |W|.</summary>
+    /// <summary>Finds it; 0 where it is not above rounding, or costs more than the work allows.</summary>
     public static double Below(Frame frame, Work work)
     {
         int n = frame.Dimension;
@@ -20,7 +20,7 @@ public static class LeastSingularValue
             work.Charge((2L * frame.Count * n * n) + (10L * n * n * n));
             var factorization = new PivotedQr(frame.Rows, frame.Count, n, work);
             var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
-            double below = least - (2.2e-16 * n * (frame.Count + n) * greatest);
+            double below = least - SingularValues.Error(frame.Count, n, greatest);
             return below > 0 ? below : 0;
         }
         catch (WorkEndedException)

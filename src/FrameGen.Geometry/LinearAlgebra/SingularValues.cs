@@ -10,6 +10,9 @@ namespace FrameGen.Geometry.LinearAlgebra;
 /// </remarks>
 internal static class SingularValues
 {
+    /// <summary>How far those of a matrix of so many rows and n columns may be off after a factorization: QR, rotations and bidiagonalization are backward stable, so by a small multiple of n m eps |W|.</summary>
+    public static double Error(int rows, int n, double greatest) => 2.2204460492503131e-16 * n * (rows + n) * greatest;
+
     /// <summary>The smallest and the largest singular value; the matrix is overwritten.</summary>
     public static (double Least, double Greatest) Extremes(double[] matrix, int n)
     {

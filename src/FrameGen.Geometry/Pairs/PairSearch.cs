@@ -101,12 +101,11 @@ internal sealed class PairSearch
     private static double[] Meaningless(int n)
     {
         var direction = new double[n];
-        ulong state = 0x9E3779B97F4A7C15;
+        var numbers = new SeededNumbers(0x9E3779B97F4A7C15);
         for (int c = 0; c < n; c++)
         {
-            state = unchecked((state * 6364136223846793005) + 1442695040888963407);
-            double size = 0.5 + ((state >> 12) / 9007199254740992.0);
-            direction[c] = (state >> 63) == 0 ? size : -size;
+            double value = numbers.NextUniform() - 0.5;
+            direction[c] = value < 0 ? value - 0.5 : value + 0.5;
         }
 
         return direction;

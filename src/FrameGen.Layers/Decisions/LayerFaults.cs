@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Proof;
 using FrameGen.Geometry.Verification.Verdicts;
@@ -25,9 +26,12 @@ public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int>
     /// <param name="faults">k.</param>
     /// <param name="budget">Nodes of each decision, and the work of all together.</param>
     /// <param name="cancellation">Checked at every node.</param>
-    public static LayerFaults Of(SpecifiedLayer layer, IReadOnlyList<double> thresholds, int faults, VerificationBudget budget, CancellationToken cancellation)
+    /// <param name="part">The part to be decided, from 1 (<see cref="FaultVerifier.VerifyPart"/>).</param>
+    /// <param name="parts">How many there are.</param>
+    public static LayerFaults Of(
+        SpecifiedLayer layer, IReadOnlyList<double> thresholds, int faults, VerificationBudget budget, CancellationToken cancellation, int part = 1, int parts = 1)
     {
-        FaultResult result = FaultVerifier.Verify(layer.Frame, thresholds, layer.ProofDomain, faults, budget, cancellation);
+        FaultResult result = FaultVerifier.VerifyPart(layer.Frame, thresholds, layer.ProofDomain, faults, part, parts, budget, cancellation);
 
         // That a clip is not proven while rows that reach its level count as never active refutes nothing.
         bool isOpen = result.Verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && thresholds.Any(double.IsPositiveInfinity);
@@ -49,23 +53,26 @@ public sealed record LayerFaults(int Faults, Verdict Verdict, IReadOnlyList<int>
 /// <param name="Shift">By how much all thresholds of the others may rise, or must sink where it is negative; null where none are proven, or the domain has no radius.</param>
 public sealed record SingleFailure(int Row, Verdict Verdict, double? Shift)
 {
-    /// <summary>Decides for each row in turn.</summary>
+    /// <summary>Decides for each row in turn, or for those that are dealt to a part.</summary>
     /// <param name="layer">A layer that is given thresholds.</param>
     /// <param name="budget">Nodes of each decision, and the work of all together.</param>
     /// <param name="cancellation">Checked at every node.</param>
-    public static IReadOnlyList<SingleFailure> Of(SpecifiedLayer layer, VerificationBudget budget, CancellationToken cancellation)
+    /// <param name="part">The part, from 1.</param>
+    /// <param name="parts">How many there are.</param>
+    public static IReadOnlyList<SingleFailure> Of(SpecifiedLayer layer, VerificationBudget budget, CancellationToken cancellation, int part = 1, int parts = 1)
     {
         double[] thresholds = layer.FrameThresholds!;
-        var failures = new List<SingleFailure>();
-        VerificationBudget each = budget with { MaxWork = budget.MaxWork / Math.Max(1, 2 * thresholds.Length) };
-        for (int i = 0; i < thresholds.Length; i++)
+        int[] rows = [.. Enumerable.Range(0, thresholds.Length).Where(row => row % parts == part - 1)];
+        var failures = new SingleFailure[rows.Length];
+        VerificationBudget each = budget with { MaxWork = budget.MaxWork / Math.Max(1, 2 * thresholds.Length), Threads = 1 };
+        Threads.Share(rows.Length, budget.Threads, k =>
         {
-            double[] rest = FaultVerifier.Without(thresholds, [i]);
+            double[] rest = FaultVerifier.Without(thresholds, [rows[k]]);
             Verdict verdict = ExactDecision.With(layer, rest, each, cancellation).Verdict;
             verdict = verdict == Verdict.Refuted && layer.Specification.Activation == ActivationKind.Clip && rest.Count(double.IsPositiveInfinity) > 1 ? Verdict.Undecided : verdict;
             double? shift = layer.Specification.HasStandIns || double.IsInfinity(layer.Domain.OuterRadius) ? null : UniformShift.Largest(layer.Frame, rest, layer.Domain, each, cancellation);
-            failures.Add(new SingleFailure(layer.Rows.InLayer([i])[0], verdict, shift));
-        }
+            failures[k] = new SingleFailure(layer.Rows.InLayer([rows[k]])[0], verdict, shift);
+        });
 
         return failures;
     }

@@ -60,9 +60,9 @@ internal static class CheckCommand
                 return terminal.Refuse(error);
             }
 
-            if (certificates.Length > 1 && proof is not ClauseCertificate)
+            if (certificates.Length > 1 && (proof is SetCertificate || proof.GetType() != (proofs.FirstOrDefault() ?? proof).GetType()))
             {
-                return terminal.Refuse(new InputError(certificate, null, "this proof has no parts: check it alone"));
+                return terminal.Refuse(new InputError(certificate, null, proof is SetCertificate ? "this proof has no parts: check it alone" : "of the certificates some speak of dead rows and some do not: these are no parts of one proof"));
             }
 
             proofs.Add(proof);
@@ -72,11 +72,12 @@ internal static class CheckCommand
         double[][] rows = [.. layer.Weights.Chunk(layer.Frame.Dimension)];
 
         double[] thresholds = layer.Rows.InLayer(layer.FrameThresholds!, double.PositiveInfinity);
-        int covered = proofs is [FaultCertificate withFaults] ? withFaults.Faults : 0;
+        ProofCertificate whole = proofs.Count > 1 && proofs[0] is FaultCertificate ? FaultCertificate.Together([.. proofs.Cast<FaultCertificate>()]) : proofs[0];
+        int covered = whole is FaultCertificate withFaults ? withFaults.Faults : 0;
         int asked = layer.Specification.Faults;
         string? FindFlaw(SpecifiedLayer layer) => covered < asked ? $"it covers {Rows(covered)} dead, and {asked} may be"
-            : proofs.Count == 1
-            ? ProofChecker.FindFlaw(proofs[0], rows, thresholds, layer.ProofDomain, cancellation)
+            : proofs.Count == 1 || whole is FaultCertificate
+            ? ProofChecker.FindFlaw(whole, rows, thresholds, layer.ProofDomain, cancellation)
             : ProofChecker.FindFlaw([.. proofs.Cast<ClauseCertificate>()], rows, thresholds, layer.ProofDomain, cancellation);
         string? flaw = await Progress.ShowAsync(
             () =>

@@ -9,10 +9,13 @@ namespace FrameGen.Tool.Commands;
 /// <param name="Parts">How many there are.</param>
 internal sealed record ProofPart(int Part, int Parts)
 {
+    /// <summary>All of a proof.</summary>
+    public static ProofPart Whole { get; } = new(1, 1);
+
     /// <summary>The option.</summary>
     public static Option<ProofPart?> Option() => new("--part")
     {
-        Description = "Decide one part of the tree alone: with the certificates of all parts framegen check accepts the proof.",
+        Description = "Decide one part of the tree alone, or with --faults of the sets of dead rows: with the certificates of all parts framegen check accepts the proof.",
         HelpName = "K/N",
         CustomParser = result =>
         {

@@ -88,26 +88,23 @@ internal static class VerifyCommand
             return terminal.Refuse(other);
         }
 
-        if (wish.Part is not null && file.Layer.RoundCone is not null)
+        // With dead rows what is dealt out are sets of them, each a decision of its own.
+        int dead = file.Layer.Specification.Faults;
+        bool isOfTree = wish.Part is not null && dead == 0;
+        if (isOfTree && file.Layer.RoundCone is not null)
         {
             return terminal.Refuse(new InputError(path, null, "--part: a round cone is decided by ever more tangents, one after another: verify the whole"));
         }
 
-        if (wish.Part is not null && file.Layer.Domain.InnerRadius > 0)
+        if (isOfTree && file.Layer.Domain.InnerRadius > 0)
         {
             return terminal.Refuse(new InputError(path, null, "--part: proofs beside an inner radius have no parts, only those on a ball, a cone or all of space"));
         }
 
-        int dead = file.Layer.Specification.Faults;
-        if (wish.Part is not null && dead > 0)
-        {
-            return terminal.Refuse(new InputError(path, null, "--part: proofs with dead rows have no parts: verify the whole, or with --faults 0"));
-        }
-
         VerificationBudget budget = limits.Search(limits.MaxWork);
         var (layer, verification) = await Progress.ShowAsync(
-            () => wish.Part is { } part
-                ? (file.Layer, PartVerifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, part.Part, part.Parts, budget, cancellation))
+            () => isOfTree
+                ? (file.Layer, PartVerifier.Verify(file.Layer.Frame, file.Layer.FrameThresholds!, file.Layer.Domain, wish.Part!.Part, wish.Part.Parts, budget, cancellation))
                 : ExactDecision.OfRefined(file.Layer, budget, cancellation),
             $"verifying {Path.GetFileName(path)}",
             terminal,
@@ -117,9 +114,9 @@ internal static class VerifyCommand
         file = file with { Layer = layer };
 
         FaultReport? faults = dead == 0 || verification.Verdict != Verdict.Proven ? null : await Progress.ShowAsync(
-            () => FaultReport.Compute(file, dead, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
+            () => FaultReport.Compute(file, dead, wish.Part ?? ProofPart.Whole, budget, cancellation), $"verifying {Path.GetFileName(path)} with dead rows", terminal, cancellation);
 
-        OpenDecision? open = verification.Verdict != Verdict.Undecided || wish.Part is not null ? null : await Progress.ShowAsync(
+        OpenDecision? open = verification.Verdict != Verdict.Undecided || isOfTree ? null : await Progress.ShowAsync(
             () => OpenDecision.Of(file.Layer, verification, limits, limits.MaxWork / 4, cancellation), $"looking around {Path.GetFileName(path)}", terminal, cancellation);
 
         // Written before the report, which says whether it was; reported even where it was not, for the search may have been long.

@@ -6,6 +6,7 @@ using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
+using FrameGen.Tool.Commands;
 using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Reports;
@@ -21,21 +22,25 @@ internal sealed class FaultReport
     private readonly FileLayer _file;
     private readonly IReadOnlyList<SingleFailure> _single;
 
-    private FaultReport(FileLayer file, LayerFaults faults, IReadOnlyList<SingleFailure> single)
+    private readonly ProofPart _part;
+
+    private FaultReport(FileLayer file, LayerFaults faults, IReadOnlyList<SingleFailure> single, ProofPart part)
     {
         _file = file;
         Faults = faults;
         _single = single;
+        _part = part;
     }
 
     /// <summary>What is decided.</summary>
     public LayerFaults Faults { get; }
 
-    /// <summary>Decides.</summary>
-    public static FaultReport Compute(FileLayer file, int faults, VerificationBudget budget, CancellationToken cancellation) => new(
+    /// <summary>Decides, all or one part.</summary>
+    public static FaultReport Compute(FileLayer file, int faults, ProofPart part, VerificationBudget budget, CancellationToken cancellation) => new(
         file,
-        LayerFaults.Of(file.Layer, file.Layer.FrameThresholds!, faults, budget, cancellation),
-        faults == 1 ? SingleFailure.Of(file.Layer, budget, cancellation) : []);
+        LayerFaults.Of(file.Layer, file.Layer.FrameThresholds!, faults, budget, cancellation, part.Part, part.Parts),
+        faults == 1 ? SingleFailure.Of(file.Layer, budget, cancellation, part.Part, part.Parts) : [],
+        part);
 
     /// <summary>Writes the members.</summary>
     public void WriteJson(Utf8JsonWriter json)
@@ -67,6 +72,8 @@ internal sealed class FaultReport
         string what = Faults.Faults == 1 ? "any row is dead" : $"any {Faults.Faults} rows are dead";
         Line(Faults.Verdict switch
         {
+            Verdict.Proven when _part.Parts > 1 =>
+                $"part {_part.Part} of {_part.Parts} is proven ({Faults.Sets} sets of dead rows): with the certificates of the others framegen check accepts that it stays injective when {what}.",
             Verdict.Proven => $"proven: it stays injective when {what} (a proof for each of {Faults.Sets} sets of dead rows, which serve all others).",
             Verdict.Refuted => $"refuted: it does not stay injective when {what}. With {Rows(Faults.Dead)} dead these two inputs give the same output, to rounding:",
             _ => $"undecided: whether it stays injective when {what}{(Faults.Dead.Count == 0 ? "" : $"; with {Rows(Faults.Dead)} dead")} nothing was proven within the work allowed. Raise --max-work.",

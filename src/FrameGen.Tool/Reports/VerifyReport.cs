@@ -54,7 +54,7 @@ internal static class VerifyReport
     public static void WriteText(Terminal terminal, FileLayer file, VerificationResult verification, ProofPart? part, FaultReport? faults, OpenDecision? open, ProofCertificate? proof, string? wanted, string? written)
     {
         Prose.WriteLine(terminal.Output, $"{LayerText.Name(file)}: {LayerText.Describe(file)}", terminal.OutputWidth);
-        IEnumerable<string> lines = part is not null && verification.Verdict == Verdict.Proven
+        IEnumerable<string> lines = part is not null && faults is null && verification.Verdict == Verdict.Proven
             ? [$"part {part.Part} of {part.Parts} is proven: with the certificates of the others framegen check accepts that the layer is injective on the domain."]
             : VerdictText.Of(file, verification);
         foreach (string line in lines)
@@ -70,7 +70,7 @@ internal static class VerifyReport
         faults?.WriteText(terminal);
         if (written is not null)
         {
-            Prose.WriteLine(terminal.Output, $"The proof, {proof!.NodeCount} nodes, is in {written}; framegen check re-checks it{(faults is null ? "" : ", for all sets of dead rows")}.", terminal.OutputWidth);
+            Prose.WriteLine(terminal.Output, $"The proof, {proof!.NodeCount} nodes, is in {written}; framegen check re-checks it{(faults is null || part is not null ? "" : ", for all sets of dead rows")}.", terminal.OutputWidth);
         }
         else if (wanted is not null && proof is null)
         {

@@ -8,7 +8,7 @@ namespace FrameGen.Geometry.Tests.Architecture;
 public class CheckerSizeTests
 {
     /// <summary>What checks proofs by clauses, in parts and with dead rows too.</summary>
-    private static readonly string[] OfClauses = ["ProofChecker", "ClauseChecker", "TransversalCheck", "ExactVectors", "Multipliers"];
+    private static readonly string[] OfClauses = ["ProofChecker", "ClauseChecker", "TransversalCheck", "ExactVectors", "IntegerLayer", "Multipliers"];
 
     [Fact]
     public void Checker_OfClauses_HasAtMost500LinesOfCode()

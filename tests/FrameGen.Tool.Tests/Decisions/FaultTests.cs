@@ -166,15 +166,31 @@ public class FaultTests
         Assert.Empty(await System.IO.File.ReadAllTextAsync(proof.Path));
     }
 
-    [Fact]
-    public async Task Parts_OfDeadRows_AreRefused()
+    /// <summary>On a ball, and on a sphere, where one part of the tree alone is refused.</summary>
+    [Theory]
+    [InlineData("ball")]
+    [InlineData("sphere")]
+    public async Task Parts_OfDeadRows_AreAProofTogether(string domain)
     {
-        using TemporaryFile file = LayerFile.Of(Lines, [-3, -3, -3]);
+        using TemporaryFile file = LayerFile.Of([[1, 0], [0, 0], [0, 1], [1, 1]], [-3, 0, -3, -3]);
+        using var first = new TemporaryFile("");
+        using var second = new TemporaryFile("");
+        using var without = new TemporaryFile("");
 
-        ToolRun run = await ToolRun.InvokeAsync("verify", file.Path, "--faults", "1", "--part", "1/2");
+        ToolRun one = await ToolRun.InvokeAsync("verify", file.Path, "--domain", domain, "--faults", "1", "--part", "1/2", "--certificate", first.Path);
+        ToolRun two = await ToolRun.InvokeAsync("verify", file.Path, "--domain", domain, "--faults", "1", "--part", "2/2", "--certificate", second.Path);
+        await ToolRun.InvokeAsync("verify", file.Path, "--domain", domain, "--certificate", without.Path);
+        ToolRun check = await ToolRun.InvokeAsync("check", file.Path, second.Path, first.Path, "--domain", domain, "--faults", "1");
+        ToolRun alone = await ToolRun.InvokeAsync("check", file.Path, first.Path, "--domain", domain, "--faults", "1");
+        ToolRun more = await ToolRun.InvokeAsync("check", file.Path, first.Path, second.Path, "--domain", domain, "--faults", "2");
+        ToolRun mixed = await ToolRun.InvokeAsync("check", file.Path, first.Path, without.Path, "--domain", domain);
 
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("--part: proofs with dead rows have no parts", Assert.Single(run.Error.TrimEnd().Split('\n')));
+        Assert.Equal((0, 0, 0, 1, 1, 2), (one.ExitCode, two.ExitCode, check.ExitCode, alone.ExitCode, more.ExitCode, mixed.ExitCode));
+        Assert.Contains("with the certificates of the others framegen check accepts that it stays injective when any row is dead", Flat(one.Output));
+        Assert.Contains("nodes of 2 parts prove that no two inputs of the domain give the same output, even with any 1 row dead", Flat(check.Output));
+        Assert.Contains("invalid: no proof with row 2 dead", Flat(alone.Output));
+        Assert.Contains("it covers 1 row dead, and 2 may be", Flat(more.Output));
+        Assert.Contains("some speak of dead rows and some do not", Assert.Single(mixed.Error.TrimEnd().Split('\n')));
     }
 
     private static string Flat(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));

@@ -97,7 +97,8 @@ internal sealed class ClauseFinder
         int[] support = Support(rows, position => _distance.Multipliers[position], out double[] lambda);
 
         // At the radius itself the multipliers may have to be solved for.
-        return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray()));
+        return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray())
+            ?? (double.IsInfinity(Distance) ? null : _prover.ByTies(rows, Point)));
     }
 
     private Clause? FromContradiction(int[] rows)

@@ -39,6 +39,9 @@ internal sealed class ClausePack
     private readonly RowBits _used;
     private readonly List<int> _chosen = [];
     private readonly List<int[]> _sets = [];
+    private readonly int[] _starts;
+    private int[] _known = [];
+    private int[] _sizes = [];
     private int _depth;
 
     /// <param name="rows">The rows.</param>
@@ -59,6 +62,7 @@ internal sealed class ClausePack
         _maxTransversals = maxTransversals;
         _transversals = new Transversals(rows.Dimension, work);
         _used = new RowBits(rows.Count);
+        _starts = new int[rows.Count + 2];
     }
 
     /// <summary>The clauses packed.</summary>
@@ -83,8 +87,10 @@ internal sealed class ClausePack
         Flat top = _flatOf(depth);
         int needed = top.Codimension;
         _pool.Enter(depth, top.Inside);
-        foreach (int index in KnownBySize())
+        int known = SortKnown();
+        for (int k = 0; k < known; k++)
         {
+            int index = _known[k];
             if (_pool.Size(index, _forbidden[depth]) == 0)
             {
                 _chosen.Clear();
@@ -141,21 +147,38 @@ internal sealed class ClausePack
         }
     }
 
-    /// <summary>The clauses that the flat misses, the smallest first, those of one size in the order of their places.</summary>
-    private int[] KnownBySize()
+    /// <summary>Sorts the clauses that the flat misses, the smallest first, those of one size in the order of their places; returns how many there are.</summary>
+    private int SortKnown()
     {
         List<int> missed = _pool.Missed(_depth);
 
         // Each is looked at row by row, and sorted.
         _work.Charge((long)missed.Count * (_rows.Dimension + 50));
-        var sizes = new long[missed.Count];
-        for (int k = 0; k < sizes.Length; k++)
+        if (_known.Length < missed.Count)
         {
-            sizes[k] = ((long)_pool.Size(missed[k], _forbidden[_depth]) << 32) + missed[k];
+            _known = new int[2 * missed.Count];
+            _sizes = new int[2 * missed.Count];
         }
 
-        Array.Sort(sizes);
-        return Array.ConvertAll(sizes, size => (int)size);
+        // How many there are of each size, then where those of each size begin.
+        Array.Clear(_starts, 0, _starts.Length);
+        for (int k = 0; k < missed.Count; k++)
+        {
+            _sizes[k] = _pool.Size(missed[k], _forbidden[_depth]);
+            _starts[_sizes[k] + 1]++;
+        }
+
+        for (int size = 1; size < _starts.Length; size++)
+        {
+            _starts[size] += _starts[size - 1];
+        }
+
+        for (int k = 0; k < missed.Count; k++)
+        {
+            _known[_starts[_sizes[k]]++] = missed[k];
+        }
+
+        return missed.Count;
     }
 
     /// <summary>Whether a clause shares no row with those packed, and misses the flat spanned by one row of each.</summary>

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.ExceptionServices;
 using System.Threading;
-using System.Threading.Tasks;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
@@ -29,7 +27,7 @@ namespace FrameGen.Geometry.Verification.Clauses;
 internal sealed class ClauseSearch
 {
     /// <summary>After so many flats the subtrees that are left are dealt out: by then most clauses of a small tree are known.</summary>
-    private const int NodesAlone = 128;
+    private const int NodesAlone = 32;
 
     /// <summary>The most turns of a round: enough of them to keep threads busy.</summary>
     private const int MaxTurns = 16;
@@ -278,21 +276,12 @@ internal sealed class ClauseSearch
         }
 
         int next = -1;
-        void TakeAll()
+        Threads.Share(threads, threads, _ =>
         {
             for (int turn = Interlocked.Increment(ref next); turn < count; turn = Interlocked.Increment(ref next))
             {
                 take(turn);
             }
-        }
-
-        try
-        {
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => TakeAll());
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Capture(several.InnerExceptions[0]).Throw();
-        }
+        });
     }
 }

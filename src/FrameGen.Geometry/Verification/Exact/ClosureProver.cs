@@ -15,6 +15,10 @@ namespace FrameGen.Geometry.Verification.Exact;
 /// </summary>
 internal sealed class ClosureProver
 {
+    /// <summary>How near their bounds rows count as tied, relative to the norm of the point; and how many of them are tried, in all choices of up to n.</summary>
+    private const double Tied = 1e-9;
+    private const int MostTied = 10;
+
     private readonly LayerConstraints _layer;
     private readonly ExactLayer _exact;
     private readonly Work _work;
@@ -45,6 +49,39 @@ internal sealed class ClosureProver
         return ByRounding(forced, lambda, mu)
             ?? BySupport(forced, lambda, mu, LeastNormMultipliers)
             ?? BySupport(forced, lambda, mu, support => KernelMultipliers(support, withThresholds: false));
+    }
+
+    /// <summary>
+    /// Closes a node where <see cref="ByDistance"/> does not, because several rows are tied at the point of its least-distance problem, but for rounding, and that took the
+    /// wrong ones for those that hold it back: by some choice of them, solved exactly.
+    /// </summary>
+    public ProofNode? ByTies(int[] forced, double[] point)
+    {
+        _work.Charge((long)(forced.Length + _layer.Normals.Length) * point.Length);
+        double limit = Tied * Vectors.Norm(point);
+        int[] tied =
+        [
+            .. Enumerable.Range(0, forced.Length).Where(k => Math.Abs(_layer.Slack(forced[k], point)) <= limit),
+            .. Enumerable.Range(0, _layer.Normals.Length).Where(k => Math.Abs(Vectors.Dot(_layer.Normals[k], point)) <= limit).Select(k => forced.Length + k),
+        ];
+        if (tied.Length > MostTied)
+        {
+            return null;
+        }
+
+        for (int size = 1; size <= Math.Min(_exact.Dimension, tied.Length); size++)
+        {
+            foreach (int[] chosen in Combinations.Of(tied.Length, size))
+            {
+                var support = Array.ConvertAll(chosen, k => ColumnOf(forced, tied[k])).ToList();
+                if (BySupport(forced, support, LeastNormMultipliers) is { } node)
+                {
+                    return node;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Closes a node whose strict system has no solution, from approximate Farkas multipliers or, where those mislead, by an exact linear program.</summary>
@@ -93,28 +130,30 @@ internal sealed class ClosureProver
     private ProofNode? BySupport(int[] forced, double[] lambda, double[] mu, Func<List<Column>, BigInteger[]?> solve)
     {
         var support = new List<Column>();
-        for (int k = 0; k < forced.Length; k++)
+        for (int k = 0; k < forced.Length + mu.Length; k++)
         {
-            if (lambda[k] > 0)
+            if ((k < forced.Length ? lambda[k] : mu[k - forced.Length]) > 0)
             {
-                support.Add(new Column(k, _exact.Row(forced[k]), _exact.Alpha(forced[k])));
+                support.Add(ColumnOf(forced, k));
             }
         }
 
-        for (int k = 0; k < mu.Length; k++)
-        {
-            if (mu[k] > 0)
-            {
-                support.Add(new Column(forced.Length + k, Array.ConvertAll(_exact.Normals[k], BigInteger.Negate), BigInteger.Zero));
-            }
-        }
+        return BySupport(forced, support, solve);
+    }
 
+    /// <summary>A row, or after the rows a normal of the cone.</summary>
+    private Column ColumnOf(int[] forced, int position) => position < forced.Length
+        ? new Column(position, _exact.Row(forced[position]), _exact.Alpha(forced[position]))
+        : new Column(position, Array.ConvertAll(_exact.Normals[position - forced.Length], BigInteger.Negate), BigInteger.Zero);
+
+    private ProofNode? BySupport(int[] forced, List<Column> support, Func<List<Column>, BigInteger[]?> solve)
+    {
         if (support.Count == 0 || solve(support) is not { } solution)
         {
             return null;
         }
 
-        var multipliers = new BigInteger[forced.Length + mu.Length];
+        var multipliers = new BigInteger[forced.Length + _exact.Normals.Length];
         for (int k = 0; k < support.Count; k++)
         {
             multipliers[support[k].Position] = solution[k];

@@ -161,7 +161,8 @@ internal sealed class Flat
             {
                 double value = (c == p ? source[from + before - 1] : source[from + c]) - factor * _ratios[c];
                 Reduced[to + c] = value;
-                largest = Math.Max(largest, Math.Abs(value));
+                double magnitude = Math.Abs(value);
+                largest = magnitude > largest ? magnitude : largest;
             }
         }
 

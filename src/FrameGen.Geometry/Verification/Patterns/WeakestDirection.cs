@@ -14,7 +14,7 @@ namespace FrameGen.Geometry.Verification.Patterns;
 /// <param name="Direction">The unit vector that they measure least.</param>
 internal readonly record struct WeakestDirection(double Lower, double Upper, double Greatest, double[] Direction)
 {
-    /// <summary>2^-52. The factorization and the decomposition are backward stable: a singular value is off by a small multiple of n m eps |W|.</summary>
+    /// <summary>2^-52.</summary>
     private const double Epsilon = 2.2204460492503131e-16;
 
     /// <summary>Finds it.</summary>
@@ -44,7 +44,7 @@ internal readonly record struct WeakestDirection(double Lower, double Upper, dou
             return new WeakestDirection(0, double.PositiveInfinity, double.PositiveInfinity, frame.GetUnitRow(0));
         }
 
-        double error = Epsilon * n * (rows.Count + n) * values[0];
+        double error = SingularValues.Error(rows.Count, n, values[0]);
         double lower = rows.Count < n ? 0 : Math.Max(0, values[n - 1] - error);
         double upper = rows.Count < n ? 0 : values[n - 1] + error;
         double greatest = values[0] + error;

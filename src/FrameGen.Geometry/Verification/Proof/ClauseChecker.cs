@@ -31,11 +31,11 @@ internal sealed class ClauseChecker
     private readonly List<int> _path = [];
     private readonly bool[] _isForbidden;
 
-    private ClauseChecker(IReadOnlyList<ClauseCertificate> parts, IReadOnlyList<IReadOnlyList<double>> rows, CancellationToken cancellation)
+    private ClauseChecker(IReadOnlyList<ClauseCertificate> parts, IReadOnlyList<IReadOnlyList<double>> rows, IntegerLayer layer, CancellationToken cancellation)
     {
         _parts = parts;
         _at = new int[parts.Count];
-        _transversals = new TransversalCheck(rows, cancellation);
+        _transversals = new TransversalCheck(rows, layer, cancellation);
         _cancellation = cancellation;
         _isForbidden = new bool[rows.Count];
     }
@@ -44,27 +44,27 @@ internal sealed class ClauseChecker
     public static string? FindFlaw(
         IReadOnlyList<ClauseCertificate> parts, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
     {
+        if (!parts.All(part => SpeaksOf(part, rows, alpha, domain)))
+        {
+            return "the certificate speaks of another layer";
+        }
+
+        var layer = new IntegerLayer(rows, alpha, domain);
         foreach (ClauseCertificate part in parts)
         {
-            if (FindFlawInClauses(part, rows, alpha, domain, cancellation) is { } flaw)
+            if (FindFlawInClauses(part, layer, alpha, cancellation) is { } flaw)
             {
                 return (parts.Count > 1 ? $"part {part.Part}: " : "") + flaw;
             }
         }
 
-        var checker = new ClauseChecker(parts, rows, cancellation);
+        var checker = new ClauseChecker(parts, rows, layer, cancellation);
         int[] all = [.. Enumerable.Range(0, parts.Count)];
         return checker.FindFlawBelow(all) ?? (all.Any(p => checker._at[p] < parts[p].Tree.Count) ? $"the tree goes on after its end, node {checker._at[0] - 1}" : null);
     }
 
-    private static string? FindFlawInClauses(
-        ClauseCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
+    private static string? FindFlawInClauses(ClauseCertificate certificate, IntegerLayer layer, IReadOnlyList<double> alpha, CancellationToken cancellation)
     {
-        if (!SpeaksOf(certificate, rows, alpha, domain))
-        {
-            return "the certificate speaks of another layer";
-        }
-
         for (int k = 0; k < certificate.Clauses.Count; k++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -74,7 +74,7 @@ internal sealed class ClauseChecker
                 return $"clause {k} names rows that are out of range, out of order or never active";
             }
 
-            if (!ReachBeyond(clause.Rows, clause.Lambda, clause.Mu, rows, alpha, domain))
+            if (!ReachBeyond(clause.Rows, clause.Lambda, clause.Mu, layer))
             {
                 return $"the multipliers of clause {k} do not reach the outer radius";
             }

@@ -5,12 +5,9 @@ using System.Numerics;
 
 namespace FrameGen.Geometry.Verification.Proof;
 
-/// <summary>Vectors of doubles as vectors of integers, for the checker alone.</summary>
+/// <summary>Vectors of integers, and of doubles scaled by powers of two, for the checker alone.</summary>
 internal static class ExactVectors
 {
-    /// <summary>All integers stand for themselves times 2^-Shift.</summary>
-    public const int Shift = 1074;
-
     public static BigInteger Dot(IEnumerable<BigInteger> a, IEnumerable<BigInteger> b) => a.Zip(b, (x, y) => x * y).Aggregate(BigInteger.Zero, (sum, v) => sum + v);
 
     /// <summary>The vector without its common divisor.</summary>
@@ -18,17 +15,6 @@ internal static class ExactVectors
     {
         BigInteger divisor = vector.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor);
         return divisor > 1 ? Array.ConvertAll(vector, v => v / divisor) : vector;
-    }
-
-    public static BigInteger[] ToIntegers(IReadOnlyList<double> values) => values.Select(ToIntegers).ToArray();
-
-    /// <summary>value * 2^Shift, an integer for every finite double.</summary>
-    public static BigInteger ToIntegers(double value)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int exponent = (int)(bits >> 52) & 0x7FF;
-        BigInteger mantissa = (bits & ((1L << 52) - 1)) | (exponent > 0 ? 1L << 52 : 0);
-        return (bits < 0 ? -mantissa : mantissa) << (Math.Max(exponent, 1) - 1);
     }
 
     /// <summary>A row times a power of two, the largest entry between 1/4 and 1: exactly, but for entries that underflow.</summary>

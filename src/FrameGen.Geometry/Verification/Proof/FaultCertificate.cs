@@ -23,6 +23,14 @@ public sealed class FaultCertificate : ProofCertificate
         Proofs = proofs ?? throw new ArgumentNullException(nameof(proofs));
     }
 
+    /// <summary>What parts say together, each set of dead rows once: nothing but the proofs of all, for the checker to judge.</summary>
+    /// <param name="parts">The parts, in any order, at least one.</param>
+    public static FaultCertificate Together(IReadOnlyList<FaultCertificate> parts) => new(
+        parts[0].Dimension,
+        parts[0].RowCount,
+        parts.Min(part => part.Faults),
+        [.. parts.SelectMany(part => part.Proofs).GroupBy(one => string.Join(",", one.Dead)).Select(same => same.First())]);
+
     /// <summary>k, how many rows may be dead.</summary>
     public int Faults { get; }
 

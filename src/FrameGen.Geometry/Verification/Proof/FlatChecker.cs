@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
-using FrameGen.Geometry.Frames;
 using static FrameGen.Geometry.Verification.Proof.Elimination;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 using static FrameGen.Geometry.Verification.Proof.Multipliers;
@@ -23,18 +22,17 @@ internal static class FlatChecker
     public static string? FindFlaw(
         IEnumerable<IReadOnlyList<int>> sets,
         IReadOnlyList<MirroredFlat> mirrored,
-        IReadOnlyList<IReadOnlyList<double>> rows,
+        IntegerLayer layer,
         IReadOnlyList<double> alpha,
-        Domain domain,
         CancellationToken cancellation)
     {
-        int n = rows[0].Count;
-        var integers = rows.Select(row => Primitive(ToIntegers(row))).ToList();
+        int n = layer.Dimension;
+        var integers = layer.Rows.Select(Primitive).ToList();
         var settled = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (MirroredFlat flat in mirrored)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!domain.IsSphere || NormalOf(flat, integers, rows, alpha, domain) is not { } normal)
+            if (layer.Inner != layer.Outer || NormalOf(flat, integers, layer, alpha) is not { } normal)
             {
                 return "a mirrored hyperplane is not settled by its rows";
             }
@@ -43,7 +41,7 @@ internal static class FlatChecker
         }
 
         var closed = sets.Where(set => set.Count > 0).Select(set => set.Select(i => integers[i]).ToList()).ToList();
-        var all = integers.Where((_, i) => !NotFinite(alpha[i])).ToList();
+        var all = integers.Where((_, i) => layer.CanBeActive[i]).ToList();
         if (Rank(all, n, out _) < (mirrored.Count > 0 ? n - 1 : n))
         {
             return "the rows that can be active do not span";
@@ -59,12 +57,11 @@ internal static class FlatChecker
     }
 
     /// <summary>The normal v of a mirrored hyperplane; null where its rows do not settle it.</summary>
-    private static BigInteger[]? NormalOf(
-        MirroredFlat flat, List<BigInteger[]> integers, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain)
+    private static BigInteger[]? NormalOf(MirroredFlat flat, List<BigInteger[]> integers, IntegerLayer layer, IReadOnlyList<double> alpha)
     {
-        int n = rows[0].Count;
+        int n = layer.Dimension;
         if (flat?.Flat is null || flat.Rows is null || flat.Lambda is null || flat.Mu is null || flat.Flat.Count != n - 1 || !IsSet(flat.Rows, alpha)
-            || flat.Flat.Any(i => i < 0 || i >= rows.Count) || Rank([.. flat.Flat.Select(i => integers[i])], n, out BigInteger[] v) < n - 1
+            || flat.Flat.Any(i => i < 0 || i >= integers.Count) || Rank([.. flat.Flat.Select(i => integers[i])], n, out BigInteger[] v) < n - 1
             || flat.Rows.Any(i => Dot(integers[i], v).IsZero))
         {
             return null;
@@ -78,13 +75,13 @@ internal static class FlatChecker
         }
 
         // The half-spaces of the points x = p + h v: rows, normals of the cone, the side.
-        var bounds = flat.Rows.Select(i => (BigInteger[])[.. Image(ToIntegers(rows[i]), -1), -square * ToIntegers(alpha[i])])
-            .Concat(domain.Cone.Normals.Select(g => (BigInteger[])[.. Image(ToIntegers(g), 1).Select(value => -value), 0]))
-            .Append([.. v.Select(value => -value << Shift), 0]).ToList();
+        var bounds = flat.Rows.Select(i => (BigInteger[])[.. Image(layer.Rows[i], -1), -square * layer.Alpha[i]])
+            .Concat(layer.Normals.Select(g => (BigInteger[])[.. Image(g, 1).Select(value => -value), 0]))
+            .Append([.. v.Select(value => -value << layer.Shift), 0]).ToList();
         bool holds = flat.Step switch
         {
-            ProofStep.Inside => Vertices.Farthest(bounds, n, domain.OuterRadius) is { } ties && ties.TrueForAll(x => Dot(x.Take(n), v).IsZero),
-            ProofStep.Outside => ReachesBeyond(flat, bounds, domain),
+            ProofStep.Inside => Vertices.Farthest(bounds, layer) is { } ties && ties.TrueForAll(x => Dot(x.Take(n), v).IsZero),
+            ProofStep.Outside => ReachesBeyond(flat, bounds, layer),
             _ => false,
         };
         return holds ? v : null;
@@ -95,7 +92,7 @@ internal static class FlatChecker
     /// |c| r >= -&lt;c, x&gt; >= -sum lambda_k b_k + sigma &lt;v, x&gt; would hold with equality, so that sigma = 0 and some row is tied; but that row is
     /// slack at x' = p + h' v, 0 &lt; h' &lt; h, which is shorter, and the same chain would give |c| |x'| > r |c|.
     /// </summary>
-    private static bool ReachesBeyond(MirroredFlat flat, List<BigInteger[]> bounds, Domain domain)
+    private static bool ReachesBeyond(MirroredFlat flat, List<BigInteger[]> bounds, IntegerLayer layer)
     {
         BigInteger[] multipliers = [.. flat.Lambda, .. flat.Mu, flat.Side];
         if (flat.Lambda.Count != flat.Rows.Count || multipliers.Length != bounds.Count || multipliers.Any(value => value.Sign < 0)
@@ -107,7 +104,7 @@ internal static class FlatChecker
         BigInteger[] sum = [.. Enumerable.Range(0, bounds[0].Length).Select(c => Dot(multipliers, bounds.Select(bound => bound[c])))];
         BigInteger constant = sum[sum.Length - 1];
         BigInteger length = Dot(sum.Take(sum.Length - 1), sum.Take(sum.Length - 1));
-        return constant.Sign >= 0 && (constant * constant) << (2 * Shift) >= BigInteger.Pow(ToIntegers(domain.OuterRadius), 2) * length;
+        return constant.Sign >= 0 && (constant * constant) << (2 * layer.Shift) >= layer.Inner * layer.Inner * length;
     }
 
     private static string Key(BigInteger[] normal)

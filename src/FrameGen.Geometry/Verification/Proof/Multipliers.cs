@@ -11,7 +11,7 @@ internal static class Multipliers
 {
     /// <summary>Whether a certificate and a layer have the same numbers of rows and dimensions, and the layer is one.</summary>
     public static bool SpeaksOf(ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain) =>
-        certificate.Dimension >= 1 && certificate.RowCount == rows.Count && rows.Count == alpha.Count
+        certificate.Dimension >= 1 && rows.Count >= 1 && certificate.RowCount == rows.Count && rows.Count == alpha.Count
         && rows.All(row => row.Count == certificate.Dimension && !row.Any(NotFinite)) && domain.Cone.Normals.All(g => g.Count == certificate.Dimension);
 
     /// <summary>Whether a set is ascending, and its rows are there and can be active.</summary>
@@ -23,22 +23,18 @@ internal static class Multipliers
     /// -&lt;lambda, alpha_S&gt; >= r_out |c| with c = W_S^T lambda - G^T mu. For then &lt;lambda, alpha_S&gt; > &lt;lambda, W_S x&gt; = &lt;c, x&gt; +
     /// &lt;mu, G x&gt; >= -|c| |x| gives |x| > r_out.
     /// </summary>
-    public static bool ReachBeyond(
-        IReadOnlyList<int> set, IReadOnlyList<BigInteger> lambda, IReadOnlyList<BigInteger> mu, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain)
+    public static bool ReachBeyond(IReadOnlyList<int> set, IReadOnlyList<BigInteger> lambda, IReadOnlyList<BigInteger> mu, IntegerLayer layer)
     {
-        var normals = domain.Cone.Normals;
-        if (lambda.Count != set.Count || mu.Count != normals.Count || lambda.Concat(mu).Any(v => v.Sign < 0) || lambda.All(v => v.IsZero))
+        if (lambda.Count != set.Count || mu.Count != layer.Normals.Length || lambda.Concat(mu).Any(v => v.Sign < 0) || lambda.All(v => v.IsZero))
         {
             return false;
         }
 
-        BigInteger constant = -Dot(lambda, ToIntegers([.. set.Select(i => alpha[i])]));
-        var vector = Enumerable.Range(0, rows[0].Count).Select(c =>
-            Dot(lambda, ToIntegers([.. set.Select(i => rows[i][c])])) - Dot(mu, ToIntegers([.. normals.Select(g => g[c])]))).ToArray();
+        BigInteger constant = -Dot(lambda, set.Select(i => layer.Alpha[i]));
+        BigInteger[] vector = [.. Enumerable.Range(0, layer.Dimension).Select(c => Dot(lambda, set.Select(i => layer.Rows[i][c])) - Dot(mu, layer.Normals.Select(g => g[c])))];
         BigInteger square = Dot(vector, vector);
 
         // All numbers carry the factor 2^Shift; so does the radius, hence once more on the left.
-        return constant.Sign >= 0 && (square.IsZero || (!double.IsInfinity(domain.OuterRadius)
-            && (constant * constant) << (2 * Shift) >= BigInteger.Pow(ToIntegers(domain.OuterRadius), 2) * square));
+        return constant.Sign >= 0 && (square.IsZero || (layer.Outer is { } outer && (constant * constant) << (2 * layer.Shift) >= outer * outer * square));
     }
 }

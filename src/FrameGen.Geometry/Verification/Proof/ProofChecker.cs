@@ -56,7 +56,7 @@ public static class ProofChecker
             double[] left = [.. alpha.Select((value, row) => one.Dead.Contains(row) ? double.PositiveInfinity : value)];
             if (FindFlaw(one.Proof, rows, left, domain, cancellation) is { } flaw)
             {
-                return $"with rows {{{Key(one.Dead)}}} dead: {flaw}";
+                return $"with {Words(one.Dead)} dead: {flaw}";
             }
 
             proofs.Add(Key(one.Dead));
@@ -66,15 +66,18 @@ public static class ProofChecker
         {
             foreach (int row in one.Proof.NeededRows.Where(row => !one.Dead.Contains(row) && !ExactVectors.NotFinite(alpha[row])))
             {
-                if (!proofs.Contains(Key(one.Dead.Append(row).OrderBy(i => i))))
+                int[] more = [.. one.Dead.Append(row).OrderBy(i => i)];
+                if (!proofs.Contains(Key(more)))
                 {
-                    return $"no proof with rows {{{Key(one.Dead.Append(row).OrderBy(i => i))}}} dead";
+                    return $"no proof with {Words(more)} dead";
                 }
             }
         }
 
-        return !proofs.Contains("") ? "no proof without dead rows" : certificate.Faults < 0 || certificate.Dimension != rows[0].Count || certificate.RowCount != rows.Count ? "the certificate speaks of another layer" : null;
+        return !proofs.Contains("") ? "no proof with no row dead" : certificate.Faults < 0 || certificate.Dimension != rows[0].Count || certificate.RowCount != rows.Count ? "the certificate speaks of another layer" : null;
     }
+
+    private static string Words(IReadOnlyList<int> dead) => dead.Count == 0 ? "no row" : (dead.Count == 1 ? "row " : "rows ") + string.Join(", ", dead);
 
     private static string Key(IEnumerable<int> set) => string.Join(",", set);
 }

@@ -5,7 +5,6 @@ using System.Numerics;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using static FrameGen.Geometry.Verification.Proof.Elimination;
-using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 using static FrameGen.Geometry.Verification.Proof.Multipliers;
 
 namespace FrameGen.Geometry.Verification.Proof;
@@ -55,6 +54,7 @@ internal static class SetChecker
             return "hyperplanes are mirrored that no root asks for";
         }
 
+        var layer = new IntegerLayer(rows, alpha, domain);
         var pending = new Stack<int[]>([[]]);
         var reached = new HashSet<string>(StringComparer.Ordinal) { "" };
         while (pending.Count > 0)
@@ -68,10 +68,10 @@ internal static class SetChecker
 
             string? flaw = node.Step switch
             {
-                ProofStep.Outside => ReachBeyond(node.Forced, node.Lambda, node.Mu, rows, alpha, domain) ? null : "the multipliers do not reach the outer radius",
-                ProofStep.Inside => node.Rows.All(node.Forced.Contains) && Vertices.StayInside(node.Rows, rows, alpha, domain) ? null : "the vertices do not stay within the inner radius",
-                ProofStep.Flats => set.Length > 0 ? "hyperplanes are for the root alone" : FlatChecker.FindFlaw(nodes.Values.Select(other => other.Forced), certificate.Mirrored, rows, alpha, domain, cancellation),
-                ProofStep.Branched => IsBasis(node.Rows.Select(i => ToIntegers(rows[i])).ToList(), n) && !node.Rows.Any(set.Contains) ? null : "the rows branched on are no basis of active rows",
+                ProofStep.Outside => ReachBeyond(node.Forced, node.Lambda, node.Mu, layer) ? null : "the multipliers do not reach the outer radius",
+                ProofStep.Inside => node.Rows.All(node.Forced.Contains) && Vertices.StayInside(node.Rows, layer) ? null : "the vertices do not stay within the inner radius",
+                ProofStep.Flats => set.Length > 0 ? "hyperplanes are for the root alone" : FlatChecker.FindFlaw(nodes.Values.Select(other => other.Forced), certificate.Mirrored, layer, alpha, cancellation),
+                ProofStep.Branched => IsBasis(node.Rows.Select(i => layer.Rows[i]).ToList(), n) && !node.Rows.Any(set.Contains) ? null : "the rows branched on are no basis of active rows",
                 _ => "the step is unknown",
             };
             if (flaw is not null)

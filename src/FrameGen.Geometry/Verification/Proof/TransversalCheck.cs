@@ -18,8 +18,7 @@ internal sealed class TransversalCheck
 
     private readonly int _n;
     private readonly CancellationToken _cancellation;
-    private readonly IReadOnlyList<IReadOnlyList<double>> _rows;
-    private readonly BigInteger[]?[] _exact;
+    private readonly BigInteger[][] _exact;
     private readonly double[][] _scaled;
     private readonly double[][] _levels;
     private readonly double[] _ratios;
@@ -27,14 +26,14 @@ internal sealed class TransversalCheck
     private int[] _flat = [];
     private int[] _ends = [];
 
-    /// <param name="rows">The m rows of R^n, none zero.</param>
+    /// <param name="rows">The m rows of R^n.</param>
+    /// <param name="layer">The same in integers.</param>
     /// <param name="cancellation">Checked once a choice of all rows but two.</param>
-    public TransversalCheck(IReadOnlyList<IReadOnlyList<double>> rows, CancellationToken cancellation)
+    public TransversalCheck(IReadOnlyList<IReadOnlyList<double>> rows, IntegerLayer layer, CancellationToken cancellation)
     {
-        _n = rows.Count > 0 ? rows[0].Count : 0;
+        _n = layer.Dimension;
         _cancellation = cancellation;
-        _rows = rows;
-        _exact = new BigInteger[rows.Count][];
+        _exact = Array.ConvertAll(layer.Rows, Primitive);
         _scaled = rows.Select(Scaled).ToArray();
         _levels = new double[_n + 1][];
         _ratios = new double[_n];
@@ -86,7 +85,7 @@ internal sealed class TransversalCheck
         if (d <= 2)
         {
             _cancellation.ThrowIfCancellationRequested();
-            return d == 1 ? Enumerable.Range(begin, size).All(k => IsIndependent(level, k)) : AreDeterminantsClear(rows, size, all, error, largest, level);
+            return d == 1 ? AreIndependent(level, begin, size) : AreDeterminantsClear(rows, size, all, error, largest, level);
         }
 
         for (int k = 0; k < size; k++)
@@ -110,15 +109,13 @@ internal sealed class TransversalCheck
             _chosen[level] = _flat[begin + i];
             double x = rows[2 * i];
             double y = rows[2 * i + 1];
-            double least = double.PositiveInfinity;
-            for (int k = 2 * size; k < 2 * all; k += 2)
+            int doubtful = size;
+            while (doubtful < all && Math.Abs(x * rows[2 * doubtful + 1] - y * rows[2 * doubtful]) > limit)
             {
-                double determinant = Math.Abs(x * rows[k + 1] - y * rows[k]);
-                least = determinant < least ? determinant : least;
+                doubtful++;
             }
 
-            // Which of them are in doubt is asked only where one is.
-            for (int k = size; k < all && !(least > limit); k++)
+            for (int k = doubtful; k < all; k++)
             {
                 if (!(Math.Abs(x * rows[2 * k + 1] - y * rows[2 * k]) > limit) && !IsIndependent(level + 1, begin + k))
                 {
@@ -170,7 +167,8 @@ internal sealed class TransversalCheck
             for (int c = 0; c < last; c++)
             {
                 double value = rows[c == p ? row + last : row + c] - factor * _ratios[c];
-                after = Math.Max(after, Math.Abs(value));
+                double magnitude = Math.Abs(value);
+                after = magnitude > after ? magnitude : after;
                 target[to++] = value;
             }
         }
@@ -207,6 +205,8 @@ internal sealed class TransversalCheck
         return true;
     }
 
+    private bool AreIndependent(int level, int begin, int size) => Enumerable.Range(begin, size).All(k => IsIndependent(level, k));
+
     /// <summary>Whether the rows chosen before a level and one more are independent.</summary>
     private bool IsIndependent(int level, int last)
     {
@@ -214,7 +214,7 @@ internal sealed class TransversalCheck
         return TryEliminate(_chosen.Take(level + 1).Select(Exactly), [], out _);
     }
 
-    private BigInteger[] Exactly(int row) => _exact[row] ??= Primitive(ToIntegers(_rows[row]));
+    private BigInteger[] Exactly(int row) => _exact[row];
 
     private double[] Level(int level, int length)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using FrameGen.Geometry.Frames;
 using static FrameGen.Geometry.Verification.Proof.Elimination;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 
@@ -17,19 +16,17 @@ internal static class Vertices
     /// Whether { x in C : &lt;x, w_i&gt; &lt;= alpha_i, i in S } is bounded with all vertices within the inner radius, and those of that norm give
     /// different outputs.
     /// </summary>
-    public static bool StayInside(IReadOnlyList<int> set, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain)
+    public static bool StayInside(IReadOnlyList<int> set, IntegerLayer layer)
     {
-        int n = rows[0].Count;
-        var bounds = set.Select(i => (BigInteger[])[.. ToIntegers(rows[i]), -ToIntegers(alpha[i])])
-            .Concat(domain.Cone.Normals.Select(g => (BigInteger[])[.. ToIntegers(g).Select(v => -v), 0])).ToList();
-        if (Farthest(bounds, n, domain.InnerRadius) is not { } ties)
+        int n = layer.Dimension;
+        if (Farthest([.. layer.Bounds(set)], layer) is not { } ties)
         {
             return false;
         }
 
         // What row i gives at (x, s), times s.
-        BigInteger Output(int i, BigInteger[] x) => BigInteger.Max(0, Dot(ToIntegers(rows[i]), x) - ToIntegers(alpha[i]) * x[n]);
-        int[] finite = [.. Enumerable.Range(0, rows.Count).Where(i => !NotFinite(alpha[i]))];
+        BigInteger Output(int i, BigInteger[] x) => BigInteger.Max(0, Dot(layer.Rows[i], x) - layer.Alpha[i] * x[n]);
+        int[] finite = [.. Enumerable.Range(0, layer.Rows.Length).Where(i => layer.CanBeActive[i])];
         return Enumerable.Range(0, ties.Count).All(k => Enumerable.Range(0, k).All(j => finite.Any(i => Output(i, ties[j]) * ties[k][n] != Output(i, ties[k]) * ties[j][n])));
     }
 
@@ -37,13 +34,14 @@ internal static class Vertices
     /// The vertices (x, s), s > 0, of norm r, each once, of the polyhedron of half-spaces (a, -b), &lt;a, x&gt; &lt;= b s; null where it is not
     /// bounded or a vertex is beyond r.
     /// </summary>
-    public static List<BigInteger[]>? Farthest(List<BigInteger[]> halfSpaces, int n, double radius)
+    public static List<BigInteger[]>? Farthest(List<BigInteger[]> halfSpaces, IntegerLayer layer)
     {
+        int n = layer.Dimension;
         var bounds = halfSpaces.ConvertAll(Primitive);
         var directions = bounds.ConvertAll(bound => bound.Take(n).ToArray());
         bool IsRay(List<BigInteger[]> chosen) => Rank(chosen, n, out BigInteger[] ray) == n - 1
             && (directions.All(a => Dot(a, ray).Sign <= 0) || directions.All(a => Dot(a, ray).Sign >= 0));
-        if (!(radius > 0) || Rank(directions, n, out _) < n || Choices(directions, n - 1).Any(IsRay))
+        if (layer.Inner.IsZero || Rank(directions, n, out _) < n || Choices(directions, n - 1).Any(IsRay))
         {
             return null;
         }
@@ -58,7 +56,7 @@ internal static class Vertices
 
             BigInteger[] vertex = x[n].Sign < 0 ? System.Array.ConvertAll(x, BigInteger.Negate) : x;
             int side = bounds.Any(bound => Dot(bound, vertex).Sign > 0) ? -1
-                : (Dot(vertex.Take(n), vertex.Take(n)) << (2 * Shift)).CompareTo(BigInteger.Pow(ToIntegers(radius) * vertex[n], 2));
+                : (Dot(vertex.Take(n), vertex.Take(n)) << (2 * layer.Shift)).CompareTo(BigInteger.Pow(layer.Inner * vertex[n], 2));
             if (side > 0)
             {
                 return null;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Tests.Verification.Verdicts;
@@ -19,6 +20,26 @@ public class DegenerateFramesTests(ITestOutputHelper log)
 {
     /// <summary>Rows nearer to a hyperplane than this may count as in it: two inputs can collide in doubles.</summary>
     private const double Nearly = 1e-11;
+
+    /// <summary>
+    /// The nearest failing point of some flat has the radius for its norm, but for 1e-16 of it, and more rows are tied there, but for rounding, than hold it back: whether
+    /// the layer holds turns on which. By exact arithmetic these do.
+    /// </summary>
+    [Theory]
+    [InlineData("[[-1,1],[-1.9999999999999998,0],[2.999999999999999,0.9999999999999996],[-2,-2],[-0.9999999999999998,-2],[-1.0000000000000002,3],[-3,-2],[-3.0000000000000004,2]]", "[-3,-3,3,-1,-3,-3,0,-9]", 0, 3, false)]
+    [InlineData("[[-1.9999999999999998,2.9999999999999996],[-1,-3],[-2,-1],[-3.0000000000000004,-3],[-1,3],[-1,3.000000000000001],[1.1102230246251565E-16,-3.0000000000000004],[0,2]]", "[-9,3,-3,-9,3,-3,0,6]", 0, 3, true)]
+    [InlineData("[[-1.9999999999999998,0],[2,0],[-1,0],[0.9999999999999998,-3.3306690738754696E-16],[1.1102230246251565E-16,2],[0.9999999999999996,1.0000000000000002],[0,1.0000000000000002]]", "[-2,-1,0,0,-2,-1,-1]", 1, 1, false)]
+    public void Verify_MoreRowsTiedAtTheRadiusThanHoldBack_IsProven(string rows, string thresholds, double inner, double outer, bool isUpperHalf)
+    {
+        Frame frame = VerifierCase.ToFrame(JsonSerializer.Deserialize<double[][]>(rows)!);
+        double[] alpha = JsonSerializer.Deserialize<double[]>(thresholds)!;
+        Domain domain = Domain.Shell(inner, outer).In(isUpperHalf ? Cone.HalfSpaces([[0, 1]]) : Cone.Everything);
+
+        var result = Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
+
+        Assert.Equal(Verdict.Proven, result.Verdict);
+        VerifierCase.AssertProofHolds(result.Proof, frame, alpha, domain);
+    }
 
     [Fact]
     public void Verify_DegenerateFrames_AgreesWithBruteForce()

@@ -76,6 +76,28 @@ public class ThreadTests(ITestOutputHelper log)
         Assert.Equal(Part(1), Part(3));
     }
 
+    /// <summary>Proven, refuted, and with work that ends somewhere on the way.</summary>
+    [Theory]
+    [InlineData(-0.6, 2)]
+    [InlineData(-0.3, 3)]
+    public void DeadRows_OnAnyNumberOfThreads_AreTheSame(double bias, int faults)
+    {
+        Frame frame = VerifierCase.ToFrame([.. Enumerable.Range(0, 11).Select(k => new[] { Math.Cos(2 * Math.PI * k / 11), Math.Sin(2 * Math.PI * k / 11) })]);
+        double[] alpha = [.. frame.Norms.Select(_ => bias)];
+        foreach (long work in new[] { 6_000_000_000, 300_000, 30_000, 3_000 })
+        {
+            string Of(int threads)
+            {
+                FaultResult result = FaultVerifier.Verify(frame, alpha, Domain.Ball(), faults, VerificationBudget.Of(20_000, work) with { Threads = threads }, CancellationToken.None);
+                return $"{result.Verdict} {string.Join(",", result.Dead)} {result.Sets} {result.Nodes} {(result.Proof is { } proof ? ProofText.Write(proof) : "")}";
+            }
+
+            log.WriteLine($"{work}: {Of(1).Split('\n')[0]}");
+            Assert.Equal(Of(1), Of(2));
+            Assert.Equal(Of(1), Of(5));
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -33,6 +33,26 @@ public class FaultProofTests(ITestOutputHelper log)
         }
     }
 
+    /// <summary>In any order, more than once; without any one of those that have a share, or those of another number of parts, they are none.</summary>
+    [Fact]
+    public void Parts_Together_AreAProofAndFewerAreNot()
+    {
+        foreach (var (frame, alpha, domain, whole) in Proofs())
+        {
+            FaultCertificate[] Parts(int count) => [.. Enumerable.Range(1, count).Select(part =>
+                FaultVerifier.VerifyPart(frame, alpha, domain, whole.Faults, part, count, VerificationBudget.Default, CancellationToken.None).Proof!)];
+            string? FlawOf(IEnumerable<FaultCertificate> parts) => ProofChecker.FindFlaw(
+                FaultCertificate.Together([.. parts.Select(part => (FaultCertificate)ProofText.Read(ProofText.Write(part)))]), VerifierCase.Rows(frame), alpha, domain, CancellationToken.None);
+            FaultCertificate[] three = Parts(3);
+
+            Assert.Null(FlawOf(three.Reverse().Append(three[1])));
+            Assert.All(three, part => Assert.True(part.Proofs.Count < whole.Proofs.Count));
+            Assert.All(three.Where(part => part.Proofs.Count > 1), part => Assert.Contains("no proof with row", FlawOf(three.Where(other => other != part))));
+            Assert.Contains("no proof with row", FlawOf([three[0], Parts(2)[1]]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => FaultVerifier.VerifyPart(frame, alpha, domain, 1, 4, 3, VerificationBudget.Default, CancellationToken.None));
+        }
+    }
+
     [Fact]
     public void FindFlaw_CorruptedCertificates_RejectsAll()
     {
