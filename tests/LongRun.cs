@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
-using Xunit;
 using Xunit.Sdk;
 
 namespace FrameGen;
