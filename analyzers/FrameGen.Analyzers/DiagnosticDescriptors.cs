@@ -145,9 +145,16 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BadLimit = Create(
         DiagnosticIds.BadLimit, "A limit in .editorconfig is not understood", "In .editorconfig: {0} {1}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: "type" or "namespace"; {1}: its name.</summary>
+    public static readonly DiagnosticDescriptor NameTaken = Create(
+        DiagnosticIds.NameTaken,
+        "A name that generated code needs is taken",
+        "This project declares the {0} '{1}', which hides what layers are generated with: nothing is generated; rename it, or move it to a namespace of its own",
+        DiagnosticSeverity.Error);
+
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, BadNetwork, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, BadNetwork, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit, NameTaken);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Immutable;
+using System.Threading;
 using FrameGen.Generator.Diagnostics;
+using FrameGen.Generator.Incremental;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
@@ -34,12 +37,15 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        var first = new Lazy<SyntaxReference?>(() => LayerSearch.First(start.Compilation, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
+        start.RegisterSymbolAction(context => Analyze(context, first), SymbolKind.NamedType);
     }
 
-    private void Analyze(SymbolAnalysisContext context)
+    /// <param name="context">A type.</param>
+    /// <param name="first">The attribute of the project's first layer or network, where what is wrong with the project is told.</param>
+    private void Analyze(SymbolAnalysisContext context, Lazy<SyntaxReference?> first)
     {
-        AnalyzeNetwork(context);
+        AnalyzeNetwork(context, first);
         if (!ReportsLayers || LayerAttributes.Of((INamedTypeSymbol)context.Symbol) is not { } attributes)
         {
             return;
@@ -50,7 +56,7 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         foreach (Problem problem in LayerProblems.Of(reading, layer, file, context.CancellationToken))
         {
             DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
-            if (SupportedDiagnostics.Contains(descriptor))
+            if (IsToldHere(problem, descriptor, attributes.Layer, first))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     descriptor,
@@ -64,7 +70,7 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The same for a network; what has to be decided of its layers only where this analyzer would report it.</summary>
-    private void AnalyzeNetwork(SymbolAnalysisContext context)
+    private void AnalyzeNetwork(SymbolAnalysisContext context, Lazy<SyntaxReference?> first)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (NetworkParser.AttributeOf(type) is not { } attribute)
@@ -76,12 +82,16 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         foreach (Problem problem in network.Problems(SupportedDiagnostics.Contains(DiagnosticDescriptors.BadNetwork)))
         {
             DiagnosticDescriptor descriptor = DiagnosticDescriptors.ById[problem.Id];
-            if (SupportedDiagnostics.Contains(descriptor))
+            if (IsToldHere(problem, descriptor, attribute, first))
             {
                 context.ReportDiagnostic(Diagnostic.Create(descriptor, network.Locate(problem.Place), [.. problem.Arguments]));
             }
         }
     }
+
+    private bool IsToldHere(Problem problem, DiagnosticDescriptor descriptor, AttributeData attribute, Lazy<SyntaxReference?> first)
+        => SupportedDiagnostics.Contains(descriptor)
+            && (!problem.IsOfProject || (first.Value is { } place && attribute.ApplicationSyntaxReference is { } own && own.SyntaxTree == place.SyntaxTree && own.Span == place.Span));
 
     /// <summary>
     /// A place in the source file, for editors to go to. It is the second one: the first is the argument in the code, where #pragma and .editorconfig
