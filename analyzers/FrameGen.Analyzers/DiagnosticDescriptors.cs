@@ -109,11 +109,11 @@ internal static class DiagnosticDescriptors
         "The layer is proven injective on {0}, but at some inputs{1} the active rows leave a line: there the radius and the inactive rows decide, and near where the two points of the line meet the inverse is only Hölder-1/2 (an exact search of {2})",
         DiagnosticSeverity.Info);
 
-    /// <summary>{0}: the bias of a row as it ships.</summary>
+    /// <summary>{0}: the bias of a row as it ships; {1}: what to write where the rows have none.</summary>
     public static readonly DiagnosticDescriptor EstimateUnstated = Create(
         DiagnosticIds.EstimateUnstated,
         "No bias is given and no estimate is stated",
-        "No bias is given and no estimate stated: the layer ships the polytope bound, {0}; if its rows have no bias, write Bias = 0 on each, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope",
+        "No bias is given and no estimate stated: the layer ships the polytope bound, {0}; if its rows have no bias, {1}, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope",
         DiagnosticSeverity.Warning);
 
     /// <summary>{0}: the file; {1}: what is not known or how it is read, where, and what may be meant.</summary>

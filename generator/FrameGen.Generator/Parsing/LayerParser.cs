@@ -45,11 +45,11 @@ internal static class LayerParser
         LayerSpecification? alone = source.Length == 0 && options.Source is null && options.Facets is null ? LayerSpecification.Merge(declared, null) : null;
         if (!problems.Exists(p => p.StopsEmission && p.Id != DiagnosticIds.NotPartial))
         {
-            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Facets = options.Facets ?? "", Specification = alone, HasBiasOnRows = options.HasBiasOnRows };
+            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Facets = options.Facets ?? "", Specification = alone, HasBiasOnRows = options.HasBiasOnRows, HasFrameMember = attributes.FrameMembers.Count > 0 };
         }
 
         // What can be judged without the rows is said at once.
-        problems.AddRange((alone is null ? [] : DomainRules.FaultsOfRadii(alone)).Select(fault => FaultWording.Of(fault, alone!, null)));
+        problems.AddRange((alone is null ? [] : SpecifiedLayer.FaultsBesidesRows(alone)).Select(fault => FaultWording.Of(fault, alone!, null)));
         return new LayerReading(type, null, source, problems.ToEquatableArray()) { Attempt = declared };
     }
 

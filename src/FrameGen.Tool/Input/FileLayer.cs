@@ -63,7 +63,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
 
         if (reading.File is not { } file)
         {
-            return InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
+            return InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)).Concat(ErrorsBesidesRows(path, request, reading)));
         }
 
         LayerStatement stated = request.Statement;
@@ -87,6 +87,19 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
         return InputError.Of(faults.Select(fault => fault.Option == LayerOption.Facets
             ? new InputError(request.Facets!, (fault as SpecificationFault.FacetOfZeroRow)?.Place, FaultText.Of(fault, specification))
             : new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification))));
+    }
+
+    /// <summary>What is wrong with a file beside its rows, where those have errors.</summary>
+    private static IEnumerable<InputError> ErrorsBesidesRows(string path, LayerRequest request, FrameFileReading reading)
+    {
+        if (reading.Attempt is not { } attempt)
+        {
+            return [];
+        }
+
+        var specification = LayerSpecification.Merge(request.Statement, LayerStatement.Of(attempt));
+        var places = FramePlaces.Of(attempt);
+        return SpecifiedLayer.FaultsBesidesRows(specification).Select(fault => new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification)));
     }
 
     /// <summary>Why the facets that were listed are not those of the layer, the first that is wrong.</summary>

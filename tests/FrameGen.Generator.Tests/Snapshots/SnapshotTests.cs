@@ -66,7 +66,7 @@ public class SnapshotTests
         string[] names = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Snapshots"), "*.txt")
             .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantNodes().OfType<AliasQualifiedNameSyntax>())
             .Select(DottedName)
-            .Where(name => name.Contains('.', StringComparison.Ordinal))
+            .Where(name => name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("FrameGen.", StringComparison.Ordinal))
             .Distinct()];
         Assert.Contains("System.Span`1", names);
         Assert.All(names, name => Assert.Contains(EmittedNames.Types, type => name == type || name == type + "Attribute" || name.StartsWith(type + ".", StringComparison.Ordinal)));

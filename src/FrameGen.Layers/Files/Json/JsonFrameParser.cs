@@ -19,6 +19,9 @@ internal sealed class JsonFrameParser
     private FilePosition? _weightsPosition;
     private FilePosition? _biasPosition;
 
+    /// <summary>Whether each member but rows, biases and half-spaces was read, so that they can be judged together.</summary>
+    private bool _areOptionsRead = true;
+
     public JsonFrameParser(string text, CancellationToken cancellation) => _reader = new JsonReader(text, _findings, cancellation);
 
     /// <summary>Reads it all.</summary>
@@ -40,7 +43,7 @@ internal sealed class JsonFrameParser
             RowLengths.ReportBesides(isTransposed ? [] : _rows, _rowPositions, _findings);
         }
 
-        return _findings.ToReading(_file);
+        return _findings.ToReading(_file) with { Attempt = isRead && _areOptionsRead && _findings.ErrorCount > 0 ? _file with { Weights = [], Bias = null, HalfSpaces = null } : null };
     }
 
     /// <summary>Rows without an object around them, as lists are printed.</summary>
@@ -64,13 +67,24 @@ internal sealed class JsonFrameParser
             return false;
         }
 
-        return _reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMember(name, place) : TrySkipSecond(name, place))
+        return _reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMemberOrOption(name, place) : TrySkipSecond(name, place))
             && _reader.TryReadEnd('}')
             && (_seen.Contains(Weights) || _findings.Report(start, _unknown.ExplainMissingWeights()));
     }
 
     private bool TrySkipSecond(string name, FilePosition position)
-        => _findings.Report(position, $"the member {Printable.Name(name)} stands here a second time: remove one") && _reader.TrySkipValue(depth: 1);
+    {
+        _areOptionsRead = false;
+        return _findings.Report(position, $"the member {Printable.Name(name)} stands here a second time: remove one") && _reader.TrySkipValue(depth: 1);
+    }
+
+    private bool TryReadMemberOrOption(string name, FilePosition place)
+    {
+        int before = _findings.ErrorCount;
+        bool goesOn = TryReadMember(name, place);
+        _areOptionsRead &= _findings.ErrorCount == before || name is Weights or Bias or HalfSpaces;
+        return goesOn;
+    }
 
     private bool TryReadMember(string name, FilePosition namePosition)
     {
