@@ -109,11 +109,11 @@ internal static class DiagnosticDescriptors
         "The layer is proven injective on {0}, but at some inputs{1} the active rows leave a line: there the radius and the inactive rows decide, and near where the two points of the line meet the inverse is only Hölder-1/2 (an exact search of {2})",
         DiagnosticSeverity.Info);
 
-    /// <summary>{0}: the bias of a row as it ships.</summary>
+    /// <summary>{0}: the bias of a row as it ships; {1}: what to write where the rows have none.</summary>
     public static readonly DiagnosticDescriptor EstimateUnstated = Create(
         DiagnosticIds.EstimateUnstated,
         "No bias is given and no estimate is stated",
-        "No bias is given and no estimate stated: the layer ships the polytope bound, {0}; if its rows have no bias, write Bias = 0 on each, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope",
+        "No bias is given and no estimate stated: the layer ships the polytope bound, {0}; if its rows have no bias, {1}, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope",
         DiagnosticSeverity.Warning);
 
     /// <summary>{0}: the file; {1}: what is not known or how it is read, where, and what may be meant.</summary>
@@ -145,9 +145,16 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BadLimit = Create(
         DiagnosticIds.BadLimit, "A limit in .editorconfig is not understood", "In .editorconfig: {0} {1}", DiagnosticSeverity.Warning);
 
+    /// <summary>{0}: "type" or "namespace"; {1}: its name.</summary>
+    public static readonly DiagnosticDescriptor NameTaken = Create(
+        DiagnosticIds.NameTaken,
+        "A name that generated code needs is taken",
+        "This project declares the {0} '{1}', which hides what layers are generated with: nothing is generated; rename it, or move it to a namespace of its own",
+        DiagnosticSeverity.Error);
+
     /// <summary>Every descriptor, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = Index(
-        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, BadNetwork, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit);
+        NotPartial, RaggedRow, InvalidRow, RankDeficient, NoBias, BiasAboveBound, NotInjective, ProvenAboveBound, TooManyFacets, IllConditioned, NotConstant, BadSource, OutOfRange, BadNetwork, MixedBias, NotDecided, ProvenOnSphere, EstimateUnstated, UnknownInSource, WithoutLayer, DeadRow, LanguageTooOld, BadLimit, NameTaken);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Threading;
 using FrameGen.Generator.Diagnostics;
+using FrameGen.Generator.Incremental;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
@@ -35,12 +38,15 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        var first = new Lazy<SyntaxReference?>(() => LayerSearch.First(start.Compilation, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
+        start.RegisterSymbolAction(context => Analyze(context, first), SymbolKind.NamedType);
     }
 
-    private void Analyze(SymbolAnalysisContext context)
+    /// <param name="context">A type.</param>
+    /// <param name="first">The attribute of the project's first layer or network, where what is wrong with the project is told.</param>
+    private void Analyze(SymbolAnalysisContext context, Lazy<SyntaxReference?> first)
     {
-        AnalyzeNetwork(context);
+        AnalyzeNetwork(context, first);
         if (!ReportsLayers || LayerAttributes.Of((INamedTypeSymbol)context.Symbol) is not { } attributes)
         {
             return;
@@ -50,7 +56,10 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         var locator = new PlaceLocator(attributes, context.Compilation, context.CancellationToken);
         foreach (Problem problem in LayerProblems.Of(reading, layer, file, context.CancellationToken))
         {
-            Report(context, problem, locator.Locate(problem.Place), file, Properties(problem), null);
+            if (IsToldHere(problem, attributes.Layer, first))
+            {
+                Report(context, problem, locator.Locate(problem.Place), file, Properties(problem), null);
+            }
         }
     }
 
@@ -96,7 +105,7 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The same for a network; what has to be decided of its layers only where this analyzer would report it.</summary>
-    private void AnalyzeNetwork(SymbolAnalysisContext context)
+    private void AnalyzeNetwork(SymbolAnalysisContext context, Lazy<SyntaxReference?> first)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (NetworkParser.AttributeOf(type) is not { } attribute)
@@ -107,9 +116,16 @@ public abstract class LayerAnalyzer : DiagnosticAnalyzer
         var network = new DeclaredNetwork(type, attribute, context);
         foreach (NetworkProblem found in network.Problems(SupportedDiagnostics.Contains(DiagnosticDescriptors.BadNetwork)))
         {
-            Report(context, found.Problem, network.Locate(found.Problem.Place), found.File, ImmutableDictionary<string, string?>.Empty, found.Layer);
+            if (IsToldHere(found.Problem, attribute, first))
+            {
+                Report(context, found.Problem, network.Locate(found.Problem.Place), found.File, ImmutableDictionary<string, string?>.Empty, found.Layer);
+            }
         }
     }
+
+    /// <summary>What is wrong with a project is told at its first layer or network alone.</summary>
+    private static bool IsToldHere(Problem problem, AttributeData attribute, Lazy<SyntaxReference?> first)
+        => !problem.IsOfProject || (first.Value is { } place && attribute.ApplicationSyntaxReference is { } own && own.SyntaxTree == place.SyntaxTree && own.Span == place.Span);
 
     /// <summary>
     /// A place in the source file, for editors to go to. It is the second one: the first is the argument in the code, where #pragma and .editorconfig

@@ -26,6 +26,7 @@ internal static class DiagnosticIds
     public const string DeadRow = "FG0021";
     public const string LanguageTooOld = "FG0022";
     public const string BadLimit = "FG0023";
+    public const string NameTaken = "FG0024";
 
     /// <summary>Property: the bias to write, as a C# literal in the layer's convention.</summary>
     public const string BoundProperty = "bound";

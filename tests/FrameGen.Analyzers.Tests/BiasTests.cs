@@ -172,13 +172,22 @@ public class BiasTests
             $"[{{|FG0018:{layer}|}}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;",
             $"No bias is given and no estimate stated: the layer ships the polytope bound, {bias}; if its rows have no bias, write Bias = 0 on each, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope");
 
-    [Fact]
-    public async Task Bias_LeftOutInAFile_IsSaidAtTheLayer()
+    [Theory]
+    [InlineData("rows.csv", "1,0\n-1,1\n-1,-1\n", "give the file a last column bias of zeros")]
+    [InlineData("rows.json", "[[1,0],[-1,1],[-1,-1]]", "give the file a member \"bias\" of zeros")]
+    public async Task Bias_LeftOutInAFile_IsSaidAtTheLayer(string name, string text, string remedy)
     {
-        var test = Of("[{|FG0018:ReluLayer(Source = \"rows.csv\")|}] static partial class Sensor;");
-        test.TestState.AdditionalFiles.Add(("rows.csv", "1,0\n-1,1\n-1,-1\n"));
+        var test = Of($"[{{|FG0018:ReluLayer(Source = \"{name}\")|}}] static partial class Sensor;");
+        test.TestState.AdditionalFiles.Add((name, text));
+        test.Messages.Add($"No bias is given and no estimate stated: the layer ships the polytope bound, alpha_0 = -0.7071067812; if its rows have no bias, {remedy}, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope");
         await test.RunAsync();
     }
+
+    [Fact]
+    public Task Bias_LeftOutOfAFrameMember_NamesTheMemberToAdd()
+        => Reports(
+            "[{|FG0018:ReluLayer|}] static partial class Sensor { [Frame] static readonly double[,] W = { { 1, 0 }, { -1, 1 }, { -1, -1 } }; }",
+            "No bias is given and no estimate stated: the layer ships the polytope bound, alpha_0 = -0.7071067812; if its rows have no bias, add a [Bias] member of zeros, and if the bound is wanted, BiasEstimate = BiasEstimate.Polytope");
 
     [Fact]
     public Task Bias_LeftOutOfOneSidedLights_NamesANumberThatIsProven()
@@ -197,6 +206,14 @@ public class BiasTests
     [Fact]
     public Task Bias_NotOmnidirectionalButLow_IsProven()
         => Reports("[{|FG0008:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(0, 1, Bias = -2)] [FrameVector(1, 1, Bias = -2)] static partial class Sensor;");
+
+    [Fact]
+    public async Task Rows_ThatNoBiasesHelpInAllOfSpace_AreToldSo()
+    {
+        var diagnostic = Assert.Single(await Of("[ReluLayer(InputDomain.Space)] [FrameVector(1, 0, Bias = -1)] [FrameVector(-1, 0, Bias = -1)] [FrameVector(2, 1, Bias = -1)] [FrameVector(0, -1, Bias = -1)] static partial class Sensor;").GetDiagnosticsAsync());
+        Assert.Equal("FG0007", diagnostic.Id);
+        Assert.Contains("; no biases make these rows injective in all of space: add rows, or use InputDomain.Ball; outputs that one input explains", diagnostic.GetMessage(CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Bias_NodeBudgetEnds_IsNotDecidedAndNamesTheTool()
@@ -231,7 +248,7 @@ public class BiasTests
     public Task Bias_SharpEstimateEndsAtTheLimit_IsProvenButMaybeNotMaximal()
     {
         var test = Of("[{|FG0016:ReluLayer(BiasEstimate = BiasEstimate.Sharp)|}] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "framegen.max_nodes = 8");
-        test.Messages.Add("Not decided: whether larger biases than those of BiasEstimate.Sharp, which are proven, are injective, within 8 nodes, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
+        test.Messages.Add("Not decided: whether larger biases than those of BiasEstimate.Sharp, which are proven, are injective, within 8 nodes and 1300 million operations, the limits framegen.max_nodes and framegen.max_work; 'framegen bias --sharp' searches further");
         return test.RunAsync();
     }
 
@@ -239,7 +256,7 @@ public class BiasTests
     public Task Bias_SharpEstimateBeginsAboveTheLimit_IsThePolytopeBound()
     {
         var test = Of("[{|FG0016:ReluLayer(BiasEstimate = BiasEstimate.Sharp)|}] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector(-1, 1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "framegen.max_nodes = 1");
-        test.Messages.Add("Not decided: whether larger biases than the polytope bound, which is used instead of BiasEstimate.Sharp, are injective, within 1 node, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
+        test.Messages.Add("Not decided: whether larger biases than the polytope bound, which is used instead of BiasEstimate.Sharp, are injective, within 1 node and 1300 million operations, the limits framegen.max_nodes and framegen.max_work; 'framegen bias --sharp' searches further");
         return test.RunAsync();
     }
 

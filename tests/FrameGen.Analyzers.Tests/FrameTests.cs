@@ -12,11 +12,11 @@ public class FrameTests
     public Task Rows_OneShorter_IsUnderlined()
         => Reports(
             "[ReluLayer] [FrameVector(1, 1, 1)] [FrameVector(1, -1, -1)] [FrameVector({|FG0002:-1, 1|})] [FrameVector(-1, -1, 1)] static partial class Sensor;",
-            "row 2 has 2 components, the others 3");
+            "row 2 has 2 components, the others 3: make them equal");
 
     [Fact]
     public Task Rows_FirstShorter_IsTheOneUnderlined()
-        => Reports("[ReluLayer] [FrameVector({|FG0002:1|})] [FrameVector(1, -1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "row 0 has 1 component, the others 3");
+        => Reports("[ReluLayer] [FrameVector({|FG0002:1|})] [FrameVector(1, -1, -1)] [FrameVector(-1, -1, 1)] static partial class Sensor;", "row 0 has 1 component, the others 3: make them equal");
 
     [Fact]
     public Task Rows_OfOneComponent_AreRejected()
@@ -24,7 +24,7 @@ public class FrameTests
 
     [Fact]
     public Task Row_WithoutComponents_IsUnderlined()
-        => Reports("[ReluLayer] [FrameVector(1, 0)] [{|FG0002:FrameVector|}] [FrameVector(-1, 1)] static partial class Sensor;", "row 1 has 0 components, the others 2");
+        => Reports("[ReluLayer] [FrameVector(1, 0)] [{|FG0002:FrameVector|}] [FrameVector(-1, 1)] static partial class Sensor;", "row 1 has 0 components, the others 2: make them equal");
 
     [Theory]
     [InlineData("1, double.NaN", "row 1 has a component that is NaN")]

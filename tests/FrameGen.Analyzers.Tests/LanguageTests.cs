@@ -30,6 +30,19 @@ public class LanguageTests
     }
 
     [Theory]
+    [InlineData("[{|FG0022:ReluLayer|}] " + Rows + "static partial class Sensor { } [ReluLayer] " + Rows + "static partial class Other { } [ReluNetwork(typeof(Sensor))] static partial class Net { }")]
+    [InlineData("[{|FG0022:ReluNetwork(typeof(Sensor))|}] static partial class Net { } [ReluLayer] " + Rows + "static class Sensor { }")]
+    [InlineData("[{|FG0022:ReluConvolution|}] " + Rows + "partial struct Bank { [ReluLayer] " + Rows + "static partial class Sensor { } }")]
+    [InlineData("[{|FG0022:ReluLayer|}, ReluNetwork] " + Rows + "static partial class Sensor { }")]
+    public async Task Layers_OfOneProject_HaveOneErrorAtTheFirst(string source)
+    {
+        // Other files before and after it do not change that.
+        var test = OfAll("using FrameGen;\n" + source, version: LanguageVersion.CSharp10);
+        test.TestState.Sources.Add("using FrameGen;\n[ReluLayer] " + Rows + "partial class Elsewhere { }");
+        await test.RunAsync();
+    }
+
+    [Theory]
     [InlineData(LanguageVersion.CSharp11)]
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.Latest)]

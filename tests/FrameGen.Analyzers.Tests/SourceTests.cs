@@ -193,6 +193,16 @@ public class SourceTests
             messages);
     }
 
+    /// <summary>What is wrong beside the rows is told with what is wrong in them, so far as the one does not hang on the other.</summary>
+    [Fact]
+    public async Task Source_WithFaultsInRowsAndBesideThem_IsUnderlinedForEach()
+    {
+        var test = Of("[ReluLayer(Source = {|FG0012:{|FG0013:{|FG0013:\"sensor.json\"|}|}|})] static partial class Sensor;");
+        test.TestState.AdditionalFiles.Add(("sensor.json", "{\"weights\": [[1, 0], [NaN, 1], [-1, -1]],\n\"radius\": -1, \"slope\": 0.5}"));
+        await test.RunAsync();
+        Assert.Contains(await test.GetDiagnosticsAsync(), d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture) == "Out of range: \"radius\" (line 2, column 11 of 'sensor.json') is -1; it must be positive and finite (at most 1e100)");
+    }
+
     [Fact]
     public async Task Source_WithBiasesOfAnotherName_IsAnInfo()
     {

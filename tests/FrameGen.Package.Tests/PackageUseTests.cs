@@ -82,10 +82,12 @@ public class PackageUseTests(PackageFixture package)
         ConsumerProject project = package.CreateProject("data", Tetrahedron + "\n/// <summary>Another.</summary>\n[ReluLayer] [FrameVector(1, 0, Bias = 0)] [FrameVector(0, 1, Bias = 0)] public partial class Quadrant;");
         project.Write("points.txt", "0.1,0.2,0.3\n-0.4,0.1,0\n");
         project.Write("plane.txt", "0.5,0.5\n-0.5,0.5\n");
-        project.Edit("Consumer.csproj", text => text.Replace("<AdditionalFiles Include=\"*.csv\" />", "<FrameGenData Include=\"points.txt\" Layer=\"Tetrahedron\" Required=\"true\" /><FrameGenData Include=\"plane.txt\" Layer=\"Quadrant\" Required=\"$(PlaneRequired)\" />", StringComparison.Ordinal));
+        project.Write("more/plane.txt", "0.5,0.5\n");
+        project.Edit("Consumer.csproj", text => text.Replace("<AdditionalFiles Include=\"*.csv\" />", "<FrameGenData Include=\"points.txt\" Layer=\"Tetrahedron\" Required=\"true\" /><FrameGenData Include=\"plane.txt\" Layer=\"Quadrant\" Required=\"$(PlaneRequired)\" /><FrameGenData Include=\"more/plane.txt\" Layer=\"Quadrant\" Required=\"true\" />", StringComparison.Ordinal));
         string[] expected =
         [
             "FrameGen: Quadrant: plane.txt: 1 of 2 points come back (not 1, counted from 0); gain 1 in the middle, at most 1",
+            "FrameGen: Quadrant: more/plane.txt: all 1 points come back; gain 1 in the middle, at most 1",
             "FrameGen: Tetrahedron: points.txt: all 2 points come back; gain 0.5 in the middle, at most 0.5",
         ];
         string[] Lines(ProcessResult result) => [.. result.Output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.StartsWith("FrameGen: ", StringComparison.Ordinal))];
@@ -95,7 +97,7 @@ public class PackageUseTests(PackageFixture package)
         // Nothing is compiled, and what was found is told again.
         ProcessResult required = await project.BuildAsync("-p:PlaneRequired=true");
         Assert.NotEqual(0, required.ExitCode);
-        Assert.Equal(expected, Lines(required)[..2]);
+        Assert.Equal(expected, Lines(required)[..3]);
         Assert.Contains("error FGP0002: FrameGen: Quadrant: it is not known that all points of plane.txt come back, and they are required to.", required.Output, StringComparison.Ordinal);
     }
 
@@ -151,7 +153,7 @@ public class PackageUseTests(PackageFixture package)
     [Theory]
     [InlineData("all", true)]
     [InlineData("Runtime; Build", true)]
-    [InlineData("analyzers;build", false)]
+    [InlineData("analyzers;build;buildTransitive", false)]
     public async Task Package_LibraryThatKeepsItPrivate_IsWarned(string assets, bool isWarned)
     {
         ConsumerProject project = package.CreateProject("private-" + assets.Length, Tetrahedron);
@@ -159,7 +161,7 @@ public class PackageUseTests(PackageFixture package)
             .Replace("<OutputType>Exe", "<OutputType>Library", StringComparison.Ordinal));
         project.Edit("Program.cs", text => "using FrameGen;\n" + text[text.IndexOf("/// <summary>A layer", StringComparison.Ordinal)..]);
         string output = (await project.BuildAsync()).DemandSuccess().Output;
-        Assert.Equal(isWarned, output.Contains($"warning FGP0001: PrivateAssets=\"{assets}\" keeps FrameGen.dll, which layers call when they run, from projects that reference Consumer", StringComparison.Ordinal));
+        Assert.Equal(isWarned, output.Contains($"warning FGP0001: PrivateAssets=\"{assets}\" keeps FrameGen.dll, which layers call when they run, from projects that reference Consumer; PrivateAssets=\"analyzers;build;buildTransitive\" keeps the generator and its checks from them, and hands on the library.", StringComparison.Ordinal));
     }
 
     [Fact]

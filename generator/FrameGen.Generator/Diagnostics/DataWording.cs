@@ -20,9 +20,7 @@ internal static class DataWording
 {
     /// <summary>The lines; none where there are no files.</summary>
     public static EquatableArray<string> Of(LayerDecision decision, IReadOnlyList<SourceFile> files, CancellationToken cancellation)
-        => files.Select(file => FileNameOf(file) + ": " + Of(decision, file, cancellation)).ToEquatableArray();
-
-    private static string FileNameOf(SourceFile file) => file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1);
+        => files.Select(file => file.Name.Shown + ": " + Of(decision, file, cancellation)).ToEquatableArray();
 
     private static string Of(LayerDecision decision, SourceFile file, CancellationToken cancellation)
     {

@@ -1,5 +1,7 @@
+using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
+using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 
 namespace FrameGen.Generator.Diagnostics;
@@ -12,16 +14,22 @@ internal static class EstimateWording
         => Problem.Of(DiagnosticIds.NoBias, Place.Layer, BoundWording.WhyNone(decision.Bound), InsteadOf(decision.Layer, decision.Bound));
 
     /// <summary>FG0018.</summary>
-    public static Problem Unstated(LayerDecision decision)
+    public static Problem Unstated(LayerDecision decision, LayerReading reading)
     {
         bool isAdded = decision.Layer.Specification.IsBiasAdded;
         int row = decision.Layer.Rows.InLayer([0])[0];
         string bias = NumberText.Short(decision.Layer.Specification.InConvention(decision.Thresholds[row]));
-        return Problem.Of(DiagnosticIds.EstimateUnstated, Place.Layer, $"{(isAdded ? "b" : "alpha")}_{NumberText.Count(row)} = {bias}") with
+        return Problem.Of(DiagnosticIds.EstimateUnstated, Place.Layer, $"{(isAdded ? "b" : "alpha")}_{NumberText.Count(row)} = {bias}", Zeros(reading)) with
         {
             Properties = new EquatableArray<string>([DiagnosticIds.RowsProperty, NumberText.Count(decision.Layer.Rows.Count)]),
         };
     }
+
+    /// <summary>How to say that the rows have no bias, where they stand.</summary>
+    private static string Zeros(LayerReading reading)
+        => reading.Source.Length == 0 ? reading.HasFrameMember ? "add a [Bias] member of zeros" : "write Bias = 0 on each"
+        : FrameFileReader.FormatOf(reading.Source) == FrameFileFormat.Table ? "give the file a last column bias of zeros"
+        : "give the file a member \"bias\" of zeros";
 
     /// <summary>What to write where no bound exists: in a ball a bias at which every row is always active is proven, whatever the rows.</summary>
     private static string InsteadOf(SpecifiedLayer layer, LayerBound bound)

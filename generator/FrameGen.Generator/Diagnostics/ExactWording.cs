@@ -37,8 +37,8 @@ internal static class ExactWording
             "whether the layer is injective, for " + (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "")
             + (exact.Cause == UndecidedCause.Saturation ? "" : NoBoundToo(decision.Bound)) + exact.Cause switch
             {
-                UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes{Reach(exact, decision.Limits)}; 'framegen verify' searches further",
-                UndecidedCause.Work => $"the search took more work than a layer is given, the limit framegen.max_work{Reach(exact, decision.Limits)}; 'framegen verify' searches further",
+                UndecidedCause.Nodes => $"the search ended after {NumberText.Plural(decision.Limits.MaxNodes, "node")}, the limit framegen.max_nodes{Reach(exact, decision.Limits)}; {Further(exact)}",
+                UndecidedCause.Work => $"the search took more work than a layer is given, the limit framegen.max_work{Reach(exact, decision.Limits)}; {Further(exact)}",
                 UndecidedCause.Saturation => "rows reach the level of the clip, the others do not suffice for a proof, and no two inputs were found that collide; raise Level, or add rows that do not reach it",
                 UndecidedCause.RoundCone => "the inputs that collide lie just outside the round cone; a slightly smaller HalfAngle is proven or refuted",
                 UndecidedCause.Hyperplanes => "the rows span too many hyperplanes to look at each beyond the inner radius within the limit framegen.max_nodes; 'framegen verify' searches further",
@@ -53,8 +53,13 @@ internal static class ExactWording
         var (progress, work, nodes) = OpenDecision.ReachOf(exact, limits);
         string next = work is { } more ? $", framegen.max_work = {Limit(more, DecisionLimits.Million)} may suffice"
             : nodes is { } count ? $", framegen.max_nodes = {Limit(count, 1)} may suffice" : "";
-        return progress is { } share ? $" (some {(100 * share).ToString("G2", CultureInfo.InvariantCulture)} % of the tree was gone through{next})" : "";
+        string rest = OpenDecision.IsOutOfReach(exact) ? ", the whole would take days" : next;
+        return progress is { } share ? $" (some {(100 * share).ToString("G2", CultureInfo.InvariantCulture)} % of the tree was gone through{rest})" : "";
     }
+
+    private static string Further(VerificationResult exact) => OpenDecision.IsOutOfReach(exact)
+        ? "no limit will do, but 'framegen verify' says by how much lower biases are proven"
+        : "'framegen verify' searches further";
 
     /// <summary>That the bound does not tell either; FG0009 has said what ended the search for one.</summary>
     private static string NoBoundToo(LayerBound bound)
@@ -84,7 +89,7 @@ internal static class ExactWording
 
     /// <summary>FG0016 where a larger bias may exist.</summary>
     public static Problem NotMaximal(string than, DecisionLimits limits) => NotDecided(
-        $"whether larger biases than {than} are injective, within {NumberText.Plural(limits.MaxNodes, "node")}, the limit framegen.max_nodes; 'framegen bias --sharp' searches further");
+        $"whether larger biases than {than} are injective, within {NumberText.Plural(limits.MaxNodes, "node")} and {(limits.MaxWork / DecisionLimits.Million).ToString(CultureInfo.InvariantCulture)} million operations, the limits framegen.max_nodes and framegen.max_work; 'framegen bias --sharp' searches further");
 
     /// <summary>Why no bias helps in all of space.</summary>
     public static string FewRows(SpecifiedLayer layer)
@@ -106,7 +111,8 @@ internal static class ExactWording
 
     /// <summary>What works all the same, and what is perhaps meant.</summary>
     private static string Remedy(LayerDecision decision, CancellationToken cancellation)
-        => (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; " : "")
+        => (decision.Layer.HasTooFewRowsForSpace ? FewRows(decision.Layer) + "; "
+            : double.IsInfinity(decision.Layer.Domain.OuterRadius) && decision.GetRepair(cancellation).IsImpossible ? "no biases make these rows injective in all of space: add rows, or use InputDomain.Ball; " : "")
             + "outputs that one input explains are still reconstructed, and every true is right"
             + (decision.IsProvenWithOtherSign(cancellation)
                 ? "; with BiasConvention.Added, the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there"

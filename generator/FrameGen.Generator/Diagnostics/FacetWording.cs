@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -32,7 +33,7 @@ internal static class FacetWording
 
         if (decision.Bound.IsOverBudget && (decision.Estimate == EstimateOutcome.Given || decision.Layer.Specification.IsSharp))
         {
-            yield return TooMany(LimitWording.What(decision.Bound.Failure!), decision.Bound.MayBeFound ? LimitWording.Option(decision.Bound.Failure!) : null);
+            yield return TooMany(decision, decision.Bound.Failure!, decision.Bound.TypicalFacets ?? 0);
         }
 
         if (!decision.HasThresholds)
@@ -43,7 +44,7 @@ internal static class FacetWording
         ReconstructionFacets facets = decision.GetFacets(cancellation);
         if (facets.Limit is { } limit && !decision.Bound.IsOverBudget)
         {
-            yield return TooMany(limit);
+            yield return TooMany(decision, limit, decision.Bound.TypicalFacets ?? decision.Analysis.FacetsUsed.Count);
         }
 
         if (facets.MaxCondition > limits.MaxCondition)
@@ -63,7 +64,25 @@ internal static class FacetWording
     private static Problem IllConditioned(string what, double condition)
         => Problem.Of(DiagnosticIds.IllConditioned, Place.Layer, what, condition.ToString("G3", CultureInfo.InvariantCulture));
 
-    private static Problem TooMany(FrameFailure limit) => TooMany(LimitWording.What(limit), LimitWording.Option(limit));
+    /// <summary>With the limits to raise, where that may help: the one that ended it, and that of tables where so many facets do not fit it. Where it cannot, with the reason.</summary>
+    /// <param name="decision">The layer.</param>
+    /// <param name="limit">What ended it.</param>
+    /// <param name="facets">How many facets there are or may be.</param>
+    private static Problem TooMany(LayerDecision decision, FrameFailure limit, double facets)
+    {
+        if (decision.Bound is { IsOverBudget: true, MayBeFound: false })
+        {
+            return TooMany($"{LimitWording.What(limit)}, as of random rows of that number and length, which have some {facets.ToString("G2", CultureInfo.InvariantCulture)}", null);
+        }
+
+        if (LimitWording.Option(limit) is not { } option)
+        {
+            return TooMany(LimitWording.What(limit), null);
+        }
+
+        double table = ReconstructionFacets.BytesOf(decision.Layer, Math.Max(facets, (limit as FrameFailure.TooManyFacets)?.Limit ?? 0));
+        return TooMany(LimitWording.What(limit), table > decision.Limits.MaxTableBytes ? option + " and framegen.max_table_bytes" : option);
+    }
 
     private static Problem TooMany(string what, string? option) => Problem.Of(
         DiagnosticIds.TooManyFacets, Place.Layer, what, option is null ? "" : $"; raise {option} in .editorconfig to use them");

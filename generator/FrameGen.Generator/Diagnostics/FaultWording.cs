@@ -139,7 +139,7 @@ internal static class FaultWording
     private static Problem OfRows(SpecificationFault.InvalidRows rows, string at) => rows.Failure switch
     {
         FrameFailure.RaggedRow ragged => Row(
-            DiagnosticIds.RaggedRow, rows, at, NumberText.Plural(ragged.Length, "component"), "the others " + NumberText.Count(ragged.Expected)),
+            DiagnosticIds.RaggedRow, rows, at, NumberText.Plural(ragged.Length, "component"), "the others " + NumberText.Count(ragged.Expected) + ": make them equal"),
         FrameFailure.DimensionTooSmall small => Row(
             DiagnosticIds.RaggedRow, rows, at, NumberText.Plural(small.Dimension, "component"), "a frame needs at least 2"),
         FrameFailure.InvalidRow invalid => Row(

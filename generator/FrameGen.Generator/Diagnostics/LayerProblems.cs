@@ -69,7 +69,7 @@ internal static class LayerProblems
                 problems.Add(EstimateWording.NoBias(decision));
                 break;
             case EstimateOutcome.Polytope when decision.Layer.Specification.OriginOf(LayerOption.BiasEstimate) == Origin.Default && !reading.Problems.Any(problem => problem.StopsEmission):
-                problems.Add(EstimateWording.Unstated(decision));
+                problems.Add(EstimateWording.Unstated(decision, reading));
                 break;
         }
 

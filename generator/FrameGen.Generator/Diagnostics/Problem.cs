@@ -22,7 +22,10 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
     public bool IsNote { get; init; }
 
     /// <summary>Whether no member can be added to the type.</summary>
-    public bool IsOfDeclaration => Id is DiagnosticIds.NotPartial or DiagnosticIds.LanguageTooOld;
+    public bool IsOfDeclaration => IsOfProject || Id == DiagnosticIds.NotPartial;
+
+    /// <summary>Whether every layer of the project has it, so that it is told once.</summary>
+    public bool IsOfProject => Id is DiagnosticIds.LanguageTooOld or DiagnosticIds.NameTaken;
 
     /// <summary>Whether there is no layer to emit: only members that throw, or nothing.</summary>
     public bool StopsEmission => Id is not (DiagnosticIds.BiasAboveBound or DiagnosticIds.NotInjective or DiagnosticIds.ProvenAboveBound

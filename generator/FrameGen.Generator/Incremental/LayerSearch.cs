@@ -25,6 +25,10 @@ internal static class LayerSearch
     public static ImmutableArray<LocatedNetwork> ReadNetworks(Compilation compilation, CancellationToken cancellation)
         => Read(compilation, candidate => ReadNetwork(candidate, compilation, cancellation) is { } reading ? new LocatedNetwork(reading, candidate.SyntaxTree) : null, cancellation);
 
+    /// <summary>The attribute of the first layer or network, in the order of the trees; null where there is none.</summary>
+    public static SyntaxReference? First(Compilation compilation, CancellationToken cancellation)
+        => Read(compilation, candidate => AttributeOn(candidate, compilation, cancellation)?.ApplicationSyntaxReference, cancellation).FirstOrDefault();
+
     private static ImmutableArray<T> Read<T>(Compilation compilation, Func<TypeDeclarationSyntax, T?> read, CancellationToken cancellation)
         where T : class
     {
@@ -79,6 +83,13 @@ internal static class LayerSearch
             && LayerAttributes.Of(type) is null
             && IsOn(network, candidate)
                 ? NetworkParser.Parse(type, network, compilation, cancellation)
+                : null;
+
+    private static AttributeData? AttributeOn(TypeDeclarationSyntax candidate, Compilation compilation, CancellationToken cancellation)
+        => compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation) is { } type
+            && (LayerAttributes.Of(type)?.Layer ?? NetworkParser.AttributeOf(type)) is { } attribute
+            && IsOn(attribute, candidate)
+                ? attribute
                 : null;
 
     private static bool IsOn(AttributeData attribute, TypeDeclarationSyntax candidate)

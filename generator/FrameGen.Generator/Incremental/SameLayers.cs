@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FrameGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -15,7 +16,7 @@ namespace FrameGen.Generator.Incremental;
 /// A reading looks at declarations, and at static constructors, but into no other method's body. It starts from the layers' own files and
 /// comes to another file only by a name that a declaration mentions. Hence, if an edit leaves the files that may hold a layer alone, and every
 /// declaration that it adds, removes, moves or changes has a name that no declaration mentions, then no reading meets one of them. What acts
-/// without being named (global usings, assembly attributes, text that is not understood) counts as mentioned by all.
+/// without being named (global usings, assembly attributes, text that is not understood, what may take a name that emitted text needs) counts as mentioned by all.
 /// </remarks>
 internal sealed class SameLayers : IEqualityComparer<Compilation>
 {
@@ -49,7 +50,7 @@ internal sealed class SameLayers : IEqualityComparer<Compilation>
 
         IEnumerable<TypeDeclarationSyntax> LayersOf(FileDeclarations[] files) => files.SelectMany(file => LayerSearch.Candidates(file, aliases));
 
-        bool IsSeen(string name) => name == DeclarationList.AnyName || own.Value.Contains(name) || Array.Exists(after, file => file.Mentions(name));
+        bool IsSeen(string name) => name == DeclarationList.AnyName || EmittedNames.MayBeTakenBy(name) || own.Value.Contains(name) || Array.Exists(after, file => file.Mentions(name));
 
         // The last parts of the names of those that only one of the compilations declares.
         IEnumerable<string> ChangedNamespaces() => edited

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace FrameGen.Generator.Parsing;
 
@@ -25,6 +26,28 @@ internal enum NameMatch
 /// <param name="Folder">The project's folder; empty where it is not known.</param>
 internal sealed record FileName(string Path, string Link, string Folder)
 {
+    /// <summary>Its path from the project's folder on, as people and MSBuild's MakeRelative write it, with slashes; its name alone where that folder is not known.</summary>
+    public string Shown
+    {
+        get
+        {
+            string[] path = Plain(Path).Split('/'), folder = Plain(Folder).TrimEnd('/').Split('/');
+            if (Folder.Length == 0)
+            {
+                return path[path.Length - 1];
+            }
+
+            int same = 0;
+            while (same < folder.Length && same + 1 < path.Length && folder[same] == path[same])
+            {
+                same++;
+            }
+
+            // On another drive there is no way from the one to the other.
+            return same == 0 ? string.Join("/", path) : string.Join("/", Enumerable.Repeat("..", folder.Length - same).Concat(path.Skip(same)));
+        }
+    }
+
     /// <summary>How well a Source names it.</summary>
     public NameMatch Match(string source)
     {

@@ -7,7 +7,6 @@ using FrameGen.Layers;
 using FrameGen.Layers.Files;
 using FrameGen.Layers.Specification;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FrameGen.Generator.Parsing;
 
@@ -19,17 +18,17 @@ internal static class LayerParser
         var problems = new List<Problem>();
         TypeModel type = TypeParser.Parse(attributes.Type, problems, cancellation);
         LayerOptions options = LayerOptions.Read(attributes, cancellation);
+        if (ProjectFault.Of(compilation) is { } unfit)
+        {
+            return new LayerReading(type, null, "", new EquatableArray<Problem>([unfit]));
+        }
+
         bool halfTyped = options.IsHalfTyped
             || attributes.FrameVectors.Concat(attributes.HalfSpaces).Concat(attributes.Cone is { } stated ? [stated] : []).Any(a => !TryReadVector(a, out _));
         if (halfTyped)
         {
             // The compiler underlines the attribute already; a second opinion on half a number helps nobody.
             return new LayerReading(type, null, "", EquatableArray<Problem>.Empty) { IsHalfTyped = true };
-        }
-
-        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version })
-        {
-            return new LayerReading(type, null, "", new EquatableArray<Problem>([Problem.Of(DiagnosticIds.LanguageTooOld, Place.Layer, version.ToDisplayString())]));
         }
 
         if (attributes.IsDeclaredTwice)
@@ -46,11 +45,11 @@ internal static class LayerParser
         LayerSpecification? alone = source.Length == 0 && options.Source is null && options.Facets is null ? LayerSpecification.Merge(declared, null) : null;
         if (!problems.Exists(p => p.StopsEmission && p.Id != DiagnosticIds.NotPartial))
         {
-            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Facets = options.Facets ?? "", Specification = alone, HasBiasOnRows = options.HasBiasOnRows };
+            return new LayerReading(type, declared, source, problems.ToEquatableArray()) { Facets = options.Facets ?? "", Specification = alone, HasBiasOnRows = options.HasBiasOnRows, HasFrameMember = attributes.FrameMembers.Count > 0 };
         }
 
         // What can be judged without the rows is said at once.
-        problems.AddRange((alone is null ? [] : DomainRules.FaultsOfRadii(alone)).Select(fault => FaultWording.Of(fault, alone!, null)));
+        problems.AddRange((alone is null ? [] : SpecifiedLayer.FaultsBesidesRows(alone)).Select(fault => FaultWording.Of(fault, alone!, null)));
         return new LayerReading(type, null, source, problems.ToEquatableArray()) { Attempt = declared };
     }
 

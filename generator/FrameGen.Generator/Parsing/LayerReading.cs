@@ -29,6 +29,9 @@ internal sealed record LayerReading(TypeModel Type, LayerStatement? Declared, st
     /// <summary>Whether each bias stands beside its row in an attribute, where a fix can take it away.</summary>
     public bool HasBiasOnRows { get; init; }
 
+    /// <summary>Whether the rows are those of a [Frame] member.</summary>
+    public bool HasFrameMember { get; init; }
+
     /// <summary>Whether the compiler itself complains about an attribute; then FrameGen says and emits nothing.</summary>
     public bool IsHalfTyped { get; init; }
 }

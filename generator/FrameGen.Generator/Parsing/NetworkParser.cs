@@ -9,7 +9,6 @@ using FrameGen.Generator.Model;
 using FrameGen.Layers;
 using FrameGen.Layers.Files;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FrameGen.Generator.Parsing;
 
@@ -34,16 +33,17 @@ internal static class NetworkParser
     {
         var problems = new List<Problem>();
         TypeModel model = TypeParser.Parse(type, problems, cancellation);
+        if (ProjectFault.Of(compilation) is { } unfit)
+        {
+            return new NetworkReading(model, EquatableArray<NetworkLayer>.Empty, new EquatableArray<Problem>([unfit]));
+        }
+
         if (TypesOf(network) is not { } types)
         {
             return new NetworkReading(model, EquatableArray<NetworkLayer>.Empty, EquatableArray<Problem>.Empty) { IsHalfTyped = true };
         }
 
-        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version })
-        {
-            problems = [Problem.Of(DiagnosticIds.LanguageTooOld, Place.Layer, version.ToDisplayString())];
-        }
-        else if (LayerAttributes.Of(type) is not null)
+        if (LayerAttributes.Of(type) is not null)
         {
             problems.Add(NetworkWording.Problem(Place.Layer, $"'{type.Name}' is a layer itself", "keep one of its attributes"));
         }

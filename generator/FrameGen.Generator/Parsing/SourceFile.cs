@@ -22,13 +22,16 @@ internal sealed record SourceFile(string Path)
     /// <summary>What it states; null where it cannot be read.</summary>
     public LayerStatement? Statement { get; init; }
 
+    /// <summary>What it states beside its rows, where those are all that is wrong with it; null elsewhere.</summary>
+    public LayerStatement? Attempt { get; init; }
+
     /// <summary>The facets that it lists, where it is a facet file; null where it cannot be read, and where it is none.</summary>
     public FacetFile? Facets { get; init; }
 
     /// <summary>The layers that it holds, where it is a network file; empty where it is none, or cannot be read.</summary>
     public EquatableArray<SourceFilePart> Network { get; init; } = EquatableArray<SourceFilePart>.Empty;
 
-    /// <summary>Where; null where it cannot be read.</summary>
+    /// <summary>Where; null where none of it can be read.</summary>
     public FramePlaces? Places { get; init; }
 
     /// <summary>Why it cannot be opened; null where it can.</summary>
@@ -96,7 +99,8 @@ internal sealed record SourceFile(string Path)
         return new SourceFile(path)
         {
             Statement = reading.File is { } file ? LayerStatement.Of(file) : null,
-            Places = reading.File is { } placed ? FramePlaces.Of(placed) : null,
+            Attempt = reading.Attempt is { } attempt ? LayerStatement.Of(attempt) : null,
+            Places = (reading.File ?? reading.Attempt) is { } placed ? FramePlaces.Of(placed) : null,
             Errors = reading.Errors,
             Remarks = reading.Remarks,
         };

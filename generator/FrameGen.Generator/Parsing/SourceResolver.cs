@@ -19,7 +19,7 @@ internal static class SourceResolver
         }
 
         var problems = new List<Problem>();
-        SourceFile? source = Read(reading.Source, PlaceKind.Source, files, problems);
+        SourceFile? source = Read(reading.Source, PlaceKind.Source, files, problems, declared);
         if (source?.Network.Count > 0)
         {
             problems.Add(BadFile(PlaceKind.Source, reading.Source, "holds a network; name it in [ReluNetwork(Source = …)], or one of its layers here"));
@@ -35,8 +35,8 @@ internal static class SourceResolver
             : reading with { Specification = LayerSpecification.Merge(declared with { Facets = facets }, source?.Statement) };
     }
 
-    /// <summary>A file that is named, where it can be read; null where none is, or there are problems.</summary>
-    public static SourceFile? Read(string name, PlaceKind place, IReadOnlyList<SourceFile> files, List<Problem> problems)
+    /// <summary>A file that is named, where it can be read; null where none is, or there are problems: then also those of what it states beside its rows.</summary>
+    public static SourceFile? Read(string name, PlaceKind place, IReadOnlyList<SourceFile> files, List<Problem> problems, LayerStatement? declared = null)
     {
         if (name.Length == 0)
         {
@@ -51,6 +51,12 @@ internal static class SourceResolver
         }
 
         problems.AddRange(file!.Errors.Select(error => FileWording.Malformed(name, error) with { Place = new Place(place) }));
+        if (declared is not null && file.Attempt is { } attempt)
+        {
+            var specification = LayerSpecification.Merge(declared, attempt);
+            problems.AddRange(SpecifiedLayer.FaultsBesidesRows(specification).Select(fault => FaultWording.Of(fault, specification, file)));
+        }
+
         return file.Errors.Count == 0 ? file : null;
     }
 

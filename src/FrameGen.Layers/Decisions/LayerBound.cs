@@ -10,14 +10,15 @@ namespace FrameGen.Layers.Decisions;
 /// <summary>The polytope bound on the thresholds of a layer, for the raw rows and its domain: row by row, and whether it holds for the layer.</summary>
 public sealed class LayerBound
 {
-    /// <summary>In more dimensions the polytope of a frame has, as a rule, more facets than any program finds.</summary>
-    private const int MostDimensionsOfFacets = 16;
+    /// <summary>More facets than it is worth while to enumerate: gigabytes, in minutes.</summary>
+    private const double MostFacets = 2e6;
 
-    private LayerBound(IReadOnlyList<RowBound> rows, FrameFailure? failure, int dimension)
+    private LayerBound(IReadOnlyList<RowBound> rows, FrameFailure? failure, Frame frame)
     {
         Rows = rows;
         Failure = failure;
-        MayBeFound = failure is { IsLimit: true } and not FrameFailure.TooManySimplices && dimension <= MostDimensionsOfFacets;
+        TypicalFacets = failure is { IsLimit: true } && frame.Count > frame.Dimension ? Geometry.Hull.TypicalFacets.Of(frame.Dimension, frame.Count) : null;
+        MayBeFound = failure is { IsLimit: true } and not FrameFailure.TooManySimplices && !(TypicalFacets > MostFacets);
     }
 
     /// <summary>The bound of each row.</summary>
@@ -32,8 +33,11 @@ public sealed class LayerBound
     /// <summary>Whether there is none because a limit ended the analysis.</summary>
     public bool IsOverBudget => Failure is { IsLimit: true };
 
-    /// <summary>Whether it may be worth while to raise that limit.</summary>
+    /// <summary>Whether it may be worth while to raise that limit: rows like these have, as a rule, no more facets than can be found.</summary>
     public bool MayBeFound { get; }
+
+    /// <summary>How many facets random rows of that number and length have, where a limit ended the analysis; null where none did.</summary>
+    public double? TypicalFacets { get; }
 
     /// <summary>The bounds as numbers, null where a row may have any threshold or has no bound.</summary>
     public double?[] Values => [.. Rows.Select(row => row.Kind == RowBoundKind.Finite ? row.Value : (double?)null)];
@@ -44,12 +48,12 @@ public sealed class LayerBound
         if (layer.Specification.Activation == ActivationKind.LeakyRelu)
         {
             // Each output tells <x, w_i>, whatever the threshold.
-            return new LayerBound([.. layer.Norms.Select(norm => new RowBound(RowBoundKind.Any, 0, norm))], null, layer.Frame.Dimension);
+            return new LayerBound([.. layer.Norms.Select(norm => new RowBound(RowBoundKind.Any, 0, norm))], null, layer.Frame);
         }
 
         double?[]? values = analysis.Bias?.Bound(layer.Frame, layer.Domain);
         RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))];
-        return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure, layer.Frame.Dimension);
+        return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure, layer.Frame);
     }
 
     /// <summary>Whether the theorem holds for thresholds: some facet is all active at every input of the domain.</summary>

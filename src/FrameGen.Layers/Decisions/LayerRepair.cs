@@ -32,6 +32,11 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
             return new LayerRepair(null, false, free.Length == 0, double.PositiveInfinity);
         }
 
+        if (IsHopeless(layer, budget, cancellation))
+        {
+            return new LayerRepair(null, false, true, double.PositiveInfinity);
+        }
+
         bool isBall = layer.Domain.InnerRadius == 0;
         Domain domain = isBall ? layer.Domain : Domain.Ball(layer.Domain.OuterRadius).In(layer.Domain.Cone);
         RepairedBias repaired = BiasRepair.Compute(layer.Frame, given, free, domain, budget, cancellation);
@@ -51,4 +56,12 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
         double[] thresholds = layer.Rows.ReplaceLive(layer.Thresholds!, rounded);
         return new LayerRepair(thresholds, repaired.IsNearest && isBall && !layer.Specification.IsSingle, false, repaired.Distance);
     }
+
+    /// <summary>
+    /// Whether no thresholds at all are injective, in all of space: there a clause leaves no vector, W_S^T lambda = G^T mu, and holds for thresholds with &lt;lambda, a&gt; &lt;= 0. So it holds
+    /// for thresholds of 0 as well, and where these are refuted some flat has none.
+    /// </summary>
+    private static bool IsHopeless(SpecifiedLayer layer, VerificationBudget budget, CancellationToken cancellation)
+        => double.IsInfinity(layer.Domain.OuterRadius) && layer.Domain.InnerRadius == 0
+            && Verifier.Verify(layer.Frame, new double[layer.Frame.Count], layer.Domain, budget, cancellation).Verdict == Verdict.Refuted;
 }

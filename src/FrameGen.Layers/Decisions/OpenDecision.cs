@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
@@ -21,6 +20,9 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     /// <summary>Thresholds smaller than this, relative to norm and radius, are meant as 0: a cosine of 90 degrees, say.</summary>
     private const double Zero = 1e-12;
 
+    /// <summary>More work than anybody waits for: a day of one core.</summary>
+    private const double MostWork = 1e8 * DecisionLimits.Million;
+
     /// <summary>Below this share of the tree nothing is foretold.</summary>
     private const double LeastProgress = 1e-6;
 
@@ -28,7 +30,7 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     /// <param name="layer">The layer.</param>
     /// <param name="verification">The decision that was left open.</param>
     /// <param name="limits">Its limits.</param>
-    /// <param name="work">What each of these questions may cost.</param>
+    /// <param name="work">What these questions may cost together.</param>
     /// <param name="cancellation">Checked at every node.</param>
     public static OpenDecision Of(SpecifiedLayer layer, VerificationResult verification, DecisionLimits limits, long work, CancellationToken cancellation)
     {
@@ -38,22 +40,24 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
         }
 
         double[] given = layer.FrameThresholds!;
-        VerificationBudget budget = limits.Search(work);
+        long left = work;
         var (progress, nextWork, nextNodes) = ReachOf(verification, limits);
         if (verification.Cause == UndecidedCause.Rounding)
         {
-            foreach (double[] nearby in Candidates(layer, given).Where(values => !values.Any(double.IsNegativeInfinity)))
+            foreach (double[] nearby in Candidates(layer, given).Where(values => !values.Any(double.IsNegativeInfinity)).TakeWhile(_ => left > 0))
             {
-                Verdict verdict = ExactDecision.With(layer, nearby, budget, cancellation).Verdict;
-                if (verdict != Verdict.Undecided)
+                VerificationResult result = ExactDecision.With(layer, nearby, limits.Search(left), cancellation);
+                if (result.Verdict != Verdict.Undecided)
                 {
-                    return new OpenDecision(progress, null, null, null, layer.Rows.ReplaceLive(layer.Thresholds!, nearby), verdict);
+                    return new OpenDecision(progress, null, null, null, layer.Rows.ReplaceLive(layer.Thresholds!, nearby), result.Verdict);
                 }
+
+                left -= result.WorkSpent;
             }
         }
 
-        double? shift = layer.Domain.InnerRadius > 0 || double.IsInfinity(layer.Domain.OuterRadius) ? null
-            : UniformShift.Largest(layer.Frame, given, layer.Domain, budget, cancellation);
+        double? shift = layer.Domain.InnerRadius > 0 || double.IsInfinity(layer.Domain.OuterRadius) || left <= 0 ? null
+            : UniformShift.Largest(layer.Frame, given, layer.Domain, limits.Search(left), cancellation);
         return new OpenDecision(
             progress,
             nextWork,
@@ -63,13 +67,17 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
             null);
     }
 
-    /// <summary>How far a decision that was left open came, and the work or the nodes that the whole tree may take at that rate, whichever ended it: twice as many.</summary>
+    /// <summary>How far a decision that was left open came, and the work or the nodes that the whole tree may take at that rate, whichever ended it: twice as many; null where that is more than anybody waits for.</summary>
     public static (double? Progress, long? NextWork, long? NextNodes) ReachOf(VerificationResult verification, DecisionLimits limits)
     {
         double? progress = verification.Progress is { } share && share >= LeastProgress ? share : null;
-        long? Next(UndecidedCause cause, long limit) => verification.Cause == cause && progress is { } gone ? (long)Math.Min(2 * (limit / gone), long.MaxValue / 2) : null;
+        long? Next(UndecidedCause cause, long limit) => verification.Cause == cause && progress is { } gone && !IsOutOfReach(verification) ? (long)Math.Min(2 * (limit / gone), long.MaxValue / 2) : null;
         return (progress, Next(UndecidedCause.Work, limits.MaxWork), Next(UndecidedCause.Nodes, limits.MaxNodes));
     }
+
+    /// <summary>Whether the whole tree would take more than anybody waits for, at the rate of a decision that was left open; false where that is not known.</summary>
+    public static bool IsOutOfReach(VerificationResult verification)
+        => verification.Progress is { } share && share >= LeastProgress && verification.WorkSpent / share > MostWork;
 
     /// <summary>A limit rounded up to two digits, as options count it.</summary>
     /// <param name="limit">The limit.</param>

@@ -22,6 +22,12 @@ public sealed record ReconstructionFacets(
     /// <summary>The share of the work that it may cost to find out which facets can be used.</summary>
     private const long UsableShare = 4;
 
+    /// <summary>How large a table of so many facets is at least: n dual vectors each.</summary>
+    public static double BytesOf(SpecifiedLayer layer, double facets)
+        => facets * layer.Frame.Dimension * layer.Frame.Dimension * SizeOf(layer);
+
+    private static int SizeOf(SpecifiedLayer layer) => layer.Specification.IsSingle ? sizeof(float) : sizeof(double);
+
     /// <summary>Collects the facets that the domain meets.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="analysis">The analysis of its frame.</param>
@@ -53,7 +59,7 @@ public sealed record ReconstructionFacets(
         for (int k = 0; k < facets.Length; k++)
         {
             facets[k] = analysis.GetDuals(analysis.FacetsUsed[k], work);
-            bytes += (long)facets[k].Vectors.Length * (layer.Specification.IsSingle ? sizeof(float) : sizeof(double));
+            bytes += (long)facets[k].Vectors.Length * SizeOf(layer);
         }
 
         if (facets.Length == 0)

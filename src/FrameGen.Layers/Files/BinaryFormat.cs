@@ -29,9 +29,13 @@ public static class BinaryFormat
     /// <summary>What such files begin with, as far as it is text: NumPy, zip (npz, PyTorch, Keras, Excel), HDF5. The first byte may have been no character.</summary>
     private static readonly string[] Beginnings = ["\u0093NUMPY", "\uFFFDNUMPY", "PK\u0003\u0004", "\u0089HDF", "\uFFFDHDF"];
 
-    /// <summary>Whether a text is one of these files, taken for text: it begins as they do, or with a character that no text holds.</summary>
+    /// <summary>More characters that no text holds, near its beginning, than one that has been damaged has.</summary>
+    private const int MostControls = 4;
+
+    /// <summary>Whether a text is one of these files, taken for text: it begins as they do, or holds characters near its beginning that no text holds.</summary>
     public static bool IsBeginOf(string text)
-        => Beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal)) || text.IndexOf('\0', 0, Math.Min(text.Length, 16)) >= 0;
+        => Beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal)) || text.IndexOf('\0', 0, Math.Min(text.Length, 16)) >= 0
+            || text.Take(512).Count(letter => letter < ' ' && !char.IsWhiteSpace(letter)) > MostControls;
 
     /// <summary>
     /// What to say of a path whose extension names such a file, or of any other file that turned out not to be text: what it is and what to write

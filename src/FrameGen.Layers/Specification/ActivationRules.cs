@@ -11,8 +11,8 @@ internal static class ActivationRules
     /// <summary>Outputs of a smaller slope are lost among the smallest numbers of single precision, and what a row says with them.</summary>
     private const double LeastSlope = 1e-15;
 
-    /// <summary>What is wrong with them.</summary>
-    public static IEnumerable<SpecificationFault> Faults(LayerSpecification specification)
+    /// <summary>What is wrong with the parameters; they can be judged before rows and biases are known.</summary>
+    public static IEnumerable<SpecificationFault> FaultsOfParameters(LayerSpecification specification)
     {
         ActivationKind activation = specification.Activation;
         double slope = specification.Slope;
@@ -36,7 +36,12 @@ internal static class ActivationRules
         {
             yield return new SpecificationFault.LevelOutOfRange(level, ofLevel);
         }
+    }
 
+    /// <summary>What is wrong with the biases.</summary>
+    public static IEnumerable<SpecificationFault> FaultsOfBias(LayerSpecification specification)
+    {
+        ActivationKind activation = specification.Activation;
         if (activation is ActivationKind.Gate or ActivationKind.Clip && specification.Bias.Count == 0)
         {
             yield return new SpecificationFault.BiasOfActivationMissing(activation, specification.OriginOf(LayerOption.Activation));

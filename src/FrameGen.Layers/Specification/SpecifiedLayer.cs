@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
@@ -95,7 +96,7 @@ public sealed class SpecifiedLayer
         LayerSpecification specification, [NotNullWhen(true)] out SpecifiedLayer? layer, out IReadOnlyList<SpecificationFault> faults)
     {
         layer = null;
-        var found = new List<SpecificationFault>(DomainRules.FaultsOfRadii(specification));
+        var found = new List<SpecificationFault>(FaultsBesidesRows(specification));
         faults = found;
         double[][] rows = [.. specification.Rows.Select(row => row.Select(specification.InPrecision).ToArray())];
         if (!Frame.TryCreate(rows, out Frame? frame, out IReadOnlyList<int> zeroRows, out _))
@@ -103,21 +104,18 @@ public sealed class SpecifiedLayer
             Origin origin = specification.OriginOf(LayerOption.Rows);
             found.AddRange(Frame.FindFailures(rows).Take(MaxFaults).Select(failure => new SpecificationFault.InvalidRows(failure, origin)));
             found.AddRange(FaultsOfBias(specification).Take(MaxFaults));
+            if (rows.Length > 0 && rows[0].Length > 1 && Array.TrueForAll(rows, row => row.Length == rows[0].Length))
+            {
+                found.AddRange(FaultsOfLength(specification, rows[0].Length));
+            }
+
             return false;
         }
 
         var live = new LiveRows(rows.Length, zeroRows);
         found.AddRange(FaultsOfSingleNorms(specification, live.InLayer(frame.Norms, 0)));
         found.AddRange(FaultsOfBias(specification));
-        found.AddRange(ActivationRules.Faults(specification));
-        if (specification.Faults < 0 || specification.Faults > rows.Length)
-        {
-            found.Add(new SpecificationFault.FaultsOutOfRange(specification.Faults, rows.Length, specification.OriginOf(LayerOption.Faults)));
-        }
-
-        found.AddRange(DomainRules.FaultsOfHalfSpaces(specification, frame.Dimension));
-        found.AddRange(ConvolutionRules.FaultsOf(specification, frame.Dimension));
-        found.AddRange(DomainRules.FaultsOfCone(specification, frame.Dimension));
+        found.AddRange(FaultsOfLength(specification, frame.Dimension));
         double[] weights = [.. rows.SelectMany(row => row)];
         found.AddRange(FacetRules.FaultsOf(specification.Facets, frame.Dimension, weights, live));
         if (found.Count > 0)
@@ -139,6 +137,10 @@ public sealed class SpecifiedLayer
         return true;
     }
 
+    /// <summary>What can be judged before rows, biases and half-spaces are known.</summary>
+    public static IEnumerable<SpecificationFault> FaultsBesidesRows(LayerSpecification specification)
+        => DomainRules.FaultsOfRadii(specification).Concat(ActivationRules.FaultsOfParameters(specification));
+
     /// <summary>
     /// A threshold, of four digits, at or below which every row is active at every input of the domain, whatever the rows: -max nu_i r.
     /// Minus infinity in all of space.
@@ -157,6 +159,24 @@ public sealed class SpecifiedLayer
 
     /// <summary>nu_i times the outer radius, or nu_i in all of space: what a row of that norm can measure.</summary>
     public double ScaleOf(double norm) => norm * (double.IsInfinity(Domain.OuterRadius) ? 1 : Domain.OuterRadius);
+
+    /// <summary>What can be judged once the number of rows and their length are known.</summary>
+    private static IEnumerable<SpecificationFault> FaultsOfLength(LayerSpecification specification, int dimension)
+    {
+        int count = specification.Rows.Count;
+        if (specification.Faults < 0 || specification.Faults > count)
+        {
+            yield return new SpecificationFault.FaultsOutOfRange(specification.Faults, count, specification.OriginOf(LayerOption.Faults));
+        }
+
+        foreach (SpecificationFault fault in ActivationRules.FaultsOfBias(specification)
+            .Concat(DomainRules.FaultsOfHalfSpaces(specification, dimension))
+            .Concat(ConvolutionRules.FaultsOf(specification, dimension))
+            .Concat(DomainRules.FaultsOfCone(specification, dimension)))
+        {
+            yield return fault;
+        }
+    }
 
     /// <summary>A row that is zero is a dead unit; one that only float makes zero is none.</summary>
     private static IEnumerable<SpecificationFault> FaultsOfSingleNorms(LayerSpecification specification, double[] norms)

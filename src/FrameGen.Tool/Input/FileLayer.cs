@@ -49,7 +49,7 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
     /// <param name="cancellation">Stops the reading.</param>
     public static async Task<Outcome<FileLayer>> ReadAsync(string path, LayerRequest request, Action<string, FrameFileRemark> remark, CancellationToken cancellation)
     {
-        return (await FrameText.ReadAsync(path, request.IsTransposed, remark, cancellation)).TryGet(out FrameText? read, out InputError? error)
+        return (await FrameText.ReadAsync(path, request.IsTransposed, remark, attempt => ErrorsBesidesRows(path, request, attempt), cancellation)).TryGet(out FrameText? read, out InputError? error)
             ? await OfAsync(read, LayerStatement.Of(read.Frame), request, cancellation)
             : error;
     }
@@ -83,6 +83,14 @@ internal sealed record FileLayer(string Path, SpecifiedLayer Layer)
         return InputError.Of(faults.Select(fault => fault.Option == LayerOption.Facets
             ? new InputError(request.Facets!, (fault as SpecificationFault.FacetOfZeroRow)?.Place, FaultText.Of(fault, specification))
             : new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification))));
+    }
+
+    /// <summary>What is wrong with a file beside its rows, where those have errors.</summary>
+    private static IEnumerable<InputError> ErrorsBesidesRows(string path, LayerRequest request, FrameFile attempt)
+    {
+        var specification = LayerSpecification.Merge(request.Statement, LayerStatement.Of(attempt));
+        var places = FramePlaces.Of(attempt);
+        return SpecifiedLayer.FaultsBesidesRows(specification).Select(fault => new InputError(path, places.Find(fault, specification), FaultText.Of(fault, specification)));
     }
 
     /// <summary>Why the facets that were listed are not those of the layer, the first that is wrong.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,8 +17,9 @@ internal sealed record FrameText(string Path, string Text, FrameFile Frame)
     /// <param name="path">The file.</param>
     /// <param name="isTransposed">Whether its columns are the rows of W.</param>
     /// <param name="remark">Receives what in the file is not read, or read by a rule.</param>
+    /// <param name="errorsBesides">What is wrong with the file beside its rows, where those have errors.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static async Task<Outcome<FrameText>> ReadAsync(string path, bool isTransposed, Action<string, FrameFileRemark> remark, CancellationToken cancellation)
+    public static async Task<Outcome<FrameText>> ReadAsync(string path, bool isTransposed, Action<string, FrameFileRemark> remark, Func<FrameFile, IEnumerable<InputError>> errorsBesides, CancellationToken cancellation)
     {
         if (NetworkFile.IsNamedBy(path))
         {
@@ -37,7 +39,7 @@ internal sealed record FrameText(string Path, string Text, FrameFile Frame)
 
         return reading.File is { } file
             ? new FrameText(path, text, file)
-            : InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)));
+            : InputError.Of(reading.Errors.Select(error => new InputError(path, new FilePosition(error.Line, error.Column), error.Message)).Concat(reading.Attempt is { } attempt ? errorsBesides(attempt) : []));
     }
 
     /// <summary>Standard input has no name that says it: JSON begins with a bracket.</summary>

@@ -50,7 +50,7 @@ internal sealed record NetworkText(string Path, IReadOnlyList<FrameText> Layers)
                 return new InputError(path, layer.Position, $"there is no file {named}: names are read from the folder of the network file");
             }
 
-            if (!(await FrameText.ReadAsync(named, isTransposed: false, remark, cancellation)).TryGet(out FrameText? read, out InputError? error))
+            if (!(await FrameText.ReadAsync(named, isTransposed: false, remark, _ => [], cancellation)).TryGet(out FrameText? read, out InputError? error))
             {
                 return error;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
@@ -74,7 +75,7 @@ internal static class Notes
     /// <summary>There is no bound because a limit ended the analysis.</summary>
     public static string Limit(LayerBound bound) => bound.Failure switch
     {
-        not FrameFailure.TooManySimplices when !bound.MayBeFound => "The facets of the polytope of the rows, and so their bound, are not known: in so many dimensions they are as a rule too many for any program.",
+        not FrameFailure.TooManySimplices when !bound.MayBeFound => $"The facets of the polytope of the rows, and so their bound, are not known: random rows like these have some {bound.TypicalFacets?.ToString("G2", CultureInfo.InvariantCulture)} facets, too many for any program.",
         FrameFailure.TooManyFacets many => $"The polytope of the rows has more than {many.Limit} facets: raise --max-facets for its bound and measures.",
         FrameFailure.TooManySimplices many => $"The boundary of the polytope of the rows takes more than {many.Limit} simplices, more than memory is given: its bound and measures are not known.",
         _ => "The work ended before the facets of the polytope of the rows and their bound were known: raise --max-work for them.",

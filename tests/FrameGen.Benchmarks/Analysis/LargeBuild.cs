@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using FrameGen.Benchmarks.Measuring;
 using FrameGen.Benchmarks.Readme;
 
 namespace FrameGen.Benchmarks.Analysis;
@@ -17,13 +18,16 @@ internal static class LargeBuild
     /// <summary>What a layer may add, in seconds.</summary>
     private const double Limit = 2.5;
 
+    /// <summary>What a compiler may hold, in bytes.</summary>
+    private const double MemoryLimit = 500e6;
+
     /// <summary>A build that takes longer is ended.</summary>
     private const double Patience = 60;
 
     private const string Bias = "-0.05";
 
     /// <summary>Inputs and outputs.</summary>
-    private static readonly (int N, int M)[] Sizes = [(784, 128), (64, 256), (128, 784)];
+    private static readonly (int N, int M)[] Sizes = [(784, 128), (64, 256), (128, 784), (128, 512), (10_000, 3)];
 
     /// <summary>What the figures are.</summary>
     public static string Note { get; } = $"{AddedByLayers.Counted} Medians of {Pairs} pairs of builds. Rows are random on the unit sphere and come from a frame file, every bias is {Bias}. With more inputs than outputs no layer is injective: FG0004 is no error here, so that the build goes on. "
@@ -58,10 +62,28 @@ internal static class LargeBuild
                 ("Layer.cs", "using FrameGen;\n\nnamespace Layers;\n\n[ReluLayer(Source = \"layer.json\")]\npublic static partial class Layer;\n"),
                 (".editorconfig", "root = true\n\n[*.cs]\ndotnet_diagnostic.FG0004.severity = warning\n"));
             findings.Add(AddedByLayers.Measure(output, folder, project, $"dotnet build, a layer of {n} x {m}", 1, pairs, Limit, Patience));
+            if (Memory(folder, project) is { } memory)
+            {
+                findings.Add(memory with { What = $"memory of its compiler, at most, a layer of {n} x {m}" });
+            }
         }
 
         Finding.Print(output, $"Cold dotnet build with a large layer, medians of {pairs} pairs", findings);
         return findings;
+    }
+
+    /// <summary>What the compiler holds at most, of one further build each with the layer and without; null where the kernel does not tell.</summary>
+    private static Finding? Memory(BuildFolder folder, string project)
+    {
+        long? Peak(string path)
+        {
+            BuildFolder.Empty(path);
+            return CompilerMemory.Peak(path, BuildFolder.BuildArguments);
+        }
+
+        return CompilerMemory.IsCounted && Peak(project) is { } ours
+            ? new Finding("", ours, AddedByLayers.Peer, Peak(folder.WithoutLayers), ours, Figure.Size, MemoryLimit)
+            : null;
     }
 
     private static string FrameFile(int n, int m)

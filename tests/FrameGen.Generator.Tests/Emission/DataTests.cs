@@ -39,6 +39,21 @@ public class DataTests
         Assert.Matches(new Regex("^points.csv: not counted: it takes more work"), line);
     }
 
+    /// <summary>Files of one name in different folders are told apart, by their paths from the project's folder on.</summary>
+    [Theory]
+    [InlineData("/project/a/points.csv", "/project/", "a/points.csv")]
+    [InlineData("/project/points.csv", "/project", "points.csv")]
+    [InlineData("/data/b/points.csv", "/data/project/", "../b/points.csv")]
+    [InlineData("/other/points.csv", "/data/project/", "../../other/points.csv")]
+    [InlineData("C:\\data\\a\\points.csv", "C:\\data\\", "a/points.csv")]
+    [InlineData("D:\\points.csv", "C:\\data\\", "D:/points.csv")]
+    [InlineData("/project/a/points.csv", "", "points.csv")]
+    public void Line_OfAFile_NamesItFromTheProjectsFolderOn(string path, string folder, string shown)
+    {
+        SourceFile file = Points("0.5,0.5\n") with { Name = new FileName(path, "", folder) };
+        Assert.StartsWith(shown + ": all 1 points", Assert.Single(DataWording.Of(Decide(DecisionLimits.OfCompiler), [file], CancellationToken.None)), StringComparison.Ordinal);
+    }
+
     /// <summary>Only the layer that is named, by its name or with its namespace.</summary>
     [Theory]
     [InlineData("Sensor", 1)]

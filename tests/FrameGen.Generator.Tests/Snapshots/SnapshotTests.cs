@@ -1,9 +1,14 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Tasks;
+using FrameGen.Generator.Parsing;
 using FrameGen.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -54,6 +59,19 @@ public class SnapshotTests
     public Task Clip_Static_IsAsReviewed()
         => Compare("Clip", "[ReluLayer(Activation = Activation.Clip, Level = 6)] " + Frame.Replace(")]", ", Bias = -2)]") + "static partial class Sensor;");
 
+    /// <summary>What a project declares under one of these names would take it from emitted text: FG0024 knows them all.</summary>
+    [Fact]
+    public void Snapshots_Names_AreThoseThatAProjectMayNotTake()
+    {
+        string[] names = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Snapshots"), "*.txt")
+            .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantNodes().OfType<AliasQualifiedNameSyntax>())
+            .Select(DottedName)
+            .Where(name => name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("FrameGen.", StringComparison.Ordinal))
+            .Distinct()];
+        Assert.Contains("System.Span`1", names);
+        Assert.All(names, name => Assert.Contains(EmittedNames.Types, type => name == type || name == type + "Attribute" || name.StartsWith(type + ".", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public Task NoLayer_Anything_EmitsNothing()
         => new LayerGeneratorTest { TestCode = "using FrameGen; class ReluLayer { InputDomain Domain => default; }" }.RunAsync();
@@ -85,5 +103,18 @@ public class SnapshotTests
         }
 
         await test.RunAsync();
+    }
+
+    /// <summary>The whole name that begins with global::, as the runtime writes it: "System.Span`1".</summary>
+    private static string DottedName(AliasQualifiedNameSyntax start)
+    {
+        SyntaxNode whole = start;
+        while (whole.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax && whole.Parent.ChildNodes().First() == whole)
+        {
+            whole = whole.Parent;
+        }
+
+        SimpleNameSyntax[] parts = [.. whole.DescendantNodesAndSelf(node => node is not TypeArgumentListSyntax).OfType<SimpleNameSyntax>().Where(name => name != start.Alias)];
+        return string.Join('.', parts.Select(part => part.Identifier.ValueText + (part.Arity > 0 ? "`" + part.Arity : "")));
     }
 }

@@ -73,6 +73,19 @@ public class FieldFileTests
         Assert.Equal(-2.556, file.Weights[1][0]);
     }
 
+    /// <summary>Whatever it is: as bytes that no text has, in a file that is called a table or JSON.</summary>
+    [Theory]
+    [InlineData(FrameFileFormat.Table)]
+    [InlineData(FrameFileFormat.Json)]
+    public void File_OfRandomBytes_IsCalledBinaryWithWhatToWrite(FrameFileFormat format)
+    {
+        byte[] bytes = new byte[300];
+        new Random(1).NextBytes(bytes);
+        Assert.Equal(
+            ["1:1: a binary file is not read: write a table or JSON; framegen import makes frame files of those of NumPy, safetensors and ONNX"],
+            Reading.ErrorLines(System.Text.Encoding.UTF8.GetString(bytes), format));
+    }
+
     [Fact]
     public void File_OfNumPy_IsCalledBinaryWithWhatToWrite()
     {

@@ -34,6 +34,17 @@ public class JsonFindingTests
     public void Faults_OfAFile_AreAllReported(string text, params string[] errors)
         => Assert.Equal(errors, Reading.ErrorLines(text, FrameFileFormat.Json));
 
+    /// <summary>Where only rows, biases or half-spaces are at fault the rest is given to be judged; where anything else is, nothing hangs on what was not read.</summary>
+    [Theory]
+    [InlineData("""{"weights":[[1,2],[3,NaN]],"radius":-1}""", true)]
+    [InlineData("""{"weights":[[1,2],[3,"4"]],"bias":"none","halfSpaces":[[1]],"radius":-1}""", true)]
+    [InlineData("""{"weights":[[1,2],[3,4]],"radius":-1}""", false)]
+    [InlineData("""{"weights":[[1,2],[3,NaN]],"radius":-1,"domain":"shel"}""", false)]
+    [InlineData("""{"weights":[[1,2],[3,NaN]],"radius":-1,"radius":1}""", false)]
+    [InlineData("""{"weights":[[1,2],[3,NaN]],"radius":-1""", false)]
+    public void Attempt_OfAFileWithErrors_IsWhatIsBesideItsRows(string text, bool isThere)
+        => Assert.Equal(isThere ? -1 : null, Reading.Of(text, FrameFileFormat.Json).Attempt?.Radius);
+
     [Theory]
     [InlineData(""" "name":"a","description":"b","source":[1],"notes":{},"$schema":"c","x-other":1 """)]
     [InlineData(""" "Bias":[1] """, "the member \"Bias\" is not known and is not read: is \"bias\" meant?")]

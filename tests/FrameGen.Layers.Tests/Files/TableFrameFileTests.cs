@@ -69,7 +69,7 @@ public class TableFrameFileTests
     [InlineData("1,2,", 1, 5, "this cell is empty: expected a number, and no comma at the end of a line")]
     [InlineData("1;2\n;3", 2, 1, "this cell is empty: expected a number, and no semicolon at the end of a line")]
     [InlineData("\"\",x,y\n\"7\",2,3", 1, 1, "column 1 of the header has no name: if it numbers the rows, remove the column, otherwise name it")]
-    [InlineData("bias,x\n1,2", 1, 1, "the column bias must be the last one")]
+    [InlineData("bias,x\n1,2", 1, 1, "the column bias must be the last one: move it behind \"x\", or remove what follows it")]
     [InlineData("x,y,bias\n1,2", 2, 1, "this line has 2 values, 1 fewer than the header has columns: add what is missing")]
     [InlineData("1,\"2", 1, 3, "this quote is not closed on its line: expected '\"'")]
     [InlineData("1,\"2\"3", 1, 6, "expected a comma or the end of the line after a quoted cell, found '3'")]

@@ -85,10 +85,11 @@ public class TableRuleTests
     [InlineData("1,0 # first\n0,1 # second", "1:3: '0 # first' is not a number: a comment stands on a line of its own (1 more like it)")]
     [InlineData("1.0D+00 0.0D0\n0 1", "1:1: '1.0D+00' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks", "1:9: '0.0D0' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks")]
     [InlineData("\u22121;\u22121\n0;1", "1:1: '\u22121' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks", "1:4: '\u22121' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks")]
+    [InlineData("name,x,y\nA,1,0\nB,0,1\nC,1,1", "2:1: 'A' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks (2 more like it: if the column holds no numbers, remove it)")]
     [InlineData("NA,NA\n1,2", "1:1: 'NA' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks", "1:4: 'NA' is not a number: expected one such as -1, 0.5 or 1.5e-3, separated by commas, semicolons, tabs or blanks")]
     [InlineData("x,y,bias\n1,0,-2\n0,1,\n", "3:5: this row has no bias and others have: give each row one, or leave the column out")]
     [InlineData("1\t0\t\n0\t1\t", "1:5: this cell is empty: expected a number, and no tab at the end of a line (1 more like it)")]
-    [InlineData("threshold,x\n1,2", "1:1: the column threshold must be the last one")]
+    [InlineData("threshold,x\n1,2", "1:1: the column threshold must be the last one: move it behind \"x\", or remove what follows it")]
     [InlineData("x,y\n1,2,3", "2:1: this line has 3 values, 1 more than the header has columns: remove what is too much, or name its column")]
     [InlineData("x,,y\n1,2,3", "1:3: column 2 of the header has no name: name it, or remove the column")]
     [InlineData(

@@ -106,6 +106,10 @@ public class AnalyzeBadInputTests
     [InlineData("{\"weights\":[[1,0],[NaN,1],[1],[0,-1]],\n\"domain\":\"cube\",\"radius\":2,\"raduis\":1}", 4)]
     [InlineData("{\"weights\":[[1,0],[0,1],[-1,-1]],\"radius\":-1,\n\"halfSpaces\":[[0,0]],\"bias_convention\":1}", 3)]
     [InlineData("{\"weights\":[[1,0],[0,1,1],[1e200,-1],[1],[0,0]],\"radius\":-1}", 4)]
+    [InlineData("{\"weights\":[[1,0],[NaN,1],[0,-1]],\"radius\":-1,\"activation\":\"clip\",\"level\":0}", 3)]
+    [InlineData("{\"weights\":[[1,0],[1],[0,-1]],\"domain\":\"shell\",\"innerRadius\":2,\"bias\":[1,null,2]}", 3)]
+    [InlineData("{\"weights\":[[1,0],[1],[0,-1]],\"domain\":\"shel\",\"innerRadius\":2,\"bias\":[1,2]}", 2)]
+    [InlineData("{\"weights\":[[1,0],[1e200,1],[0,-1]],\"halfSpaces\":[[0,0]],\"cone\":[1,0,95],\"faults\":4}", 4)]
     public async Task File_WithSeveralFaults_IsRefusedWithALineForEach(string content, int lines)
     {
         using var file = new TemporaryFile(content);

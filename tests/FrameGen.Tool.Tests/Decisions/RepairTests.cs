@@ -47,6 +47,18 @@ public class RepairTests
         Assert.Equal([mended, kept, convention == "added" ? 1 : -1], report.Vector("bias"));
     }
 
+    /// <summary>Of these rows the two of a pair are in every clause, so that the line they span has none: known at once, by thresholds of 0.</summary>
+    [Fact]
+    public async Task RowsInAllOfSpace_ThatNoBiasesHelp_AreCalledSoWithLittleWork()
+    {
+        using var file = new TemporaryFile("""{"weights":[[1,0],[-1,0],[2,1],[0,-1]],"bias":[-1,-1,-1,-1],"domain":"space"}""");
+
+        ToolRun run = await ToolRun.InvokeAsync("repair", file.Path, "--max-work", "1");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("No biases of the rows that may change make the layer injective on the domain while the others stay.", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Tables_KeepTheirText()
     {

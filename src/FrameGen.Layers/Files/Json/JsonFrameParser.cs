@@ -19,6 +19,9 @@ internal sealed class JsonFrameParser
     private FilePosition? _weightsPosition;
     private FilePosition? _biasPosition;
 
+    /// <summary>Whether each member but rows, biases and half-spaces was read, so that they can be judged together.</summary>
+    private bool _areOptionsRead = true;
+
     public JsonFrameParser(string text, CancellationToken cancellation)
     {
         _findings = new FrameFileFindings();
@@ -38,8 +41,9 @@ internal sealed class JsonFrameParser
     /// <param name="isTransposed">Whether the matrix stands in columns.</param>
     public FrameFileReading Parse(bool isTransposed)
     {
-        Finish(_reader.Peek() == JsonKind.Array ? TryReadBareRows() : TryReadObject(isWithin: false), isTransposed);
-        return _findings.ToReading(_file);
+        bool isRead = _reader.Peek() == JsonKind.Array ? TryReadBareRows() : TryReadObject(isWithin: false);
+        Finish(isRead, isTransposed);
+        return _findings.ToReading(_file) with { Attempt = isRead && _areOptionsRead && _findings.ErrorCount > 0 ? _file with { Weights = [], Bias = null, HalfSpaces = null } : null };
     }
 
     /// <summary>Reads the object of a frame within another file.</summary>
@@ -91,13 +95,24 @@ internal sealed class JsonFrameParser
             return false;
         }
 
-        return _reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMember(name, place) : TrySkipSecond(name, place))
+        return _reader.TryReadMembers((name, place) => _seen.Add(name) ? TryReadMemberOrOption(name, place) : TrySkipSecond(name, place))
             && (isWithin || _reader.TryReadEnd('}'))
             && (_seen.Contains(Weights) || _findings.Report(start, _unknown.ExplainMissingWeights()));
     }
 
     private bool TrySkipSecond(string name, FilePosition position)
-        => _findings.Report(position, $"the member {Printable.Name(name)} stands here a second time: remove one") && _reader.TrySkipValue(depth: 1);
+    {
+        _areOptionsRead = false;
+        return _findings.Report(position, $"the member {Printable.Name(name)} stands here a second time: remove one") && _reader.TrySkipValue(depth: 1);
+    }
+
+    private bool TryReadMemberOrOption(string name, FilePosition place)
+    {
+        int before = _findings.ErrorCount;
+        bool goesOn = TryReadMember(name, place);
+        _areOptionsRead &= _findings.ErrorCount == before || name is Weights or Bias or HalfSpaces;
+        return goesOn;
+    }
 
     private bool TryReadMember(string name, FilePosition namePosition)
     {

@@ -40,9 +40,11 @@ internal sealed class TableErrors(string text, char separator, FrameFileFindings
     /// <summary>Reports them.</summary>
     public void Report()
     {
-        foreach (var (position, message, count) in _errors.Values.OrderBy(error => error.Position.Line).ThenBy(error => error.Position.Column))
+        foreach (var error in _errors.OrderBy(error => error.Value.Position.Line).ThenBy(error => error.Value.Position.Column))
         {
-            findings.Report(position, count == 1 ? message : $"{message} ({(count - 1).ToString(CultureInfo.InvariantCulture)} more like it)");
+            var (position, message, count) = error.Value;
+            string more = error.Key.Fault == CellFault.NotANumber ? "more like it: if the column holds no numbers, remove it" : "more like it";
+            findings.Report(position, count == 1 ? message : $"{message} ({(count - 1).ToString(CultureInfo.InvariantCulture)} {more})");
         }
     }
 

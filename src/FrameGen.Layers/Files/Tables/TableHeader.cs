@@ -81,7 +81,7 @@ internal static class TableHeader
         {
             if (PlainBiasNames.Contains(names[i], StringComparer.OrdinalIgnoreCase))
             {
-                findings.Report(line.At(cells[i].Column), $"the column {names[i]} must be the last one");
+                findings.Report(line.At(cells[i].Column), $"the column {names[i]} must be the last one: move it behind {Printable.Name(names[names.Length - 1])}, or remove what follows it");
             }
             else if (BiasNames.ContainsKey(names[i]) && BiasNames.ContainsKey(names[names.Length - 1]) && !IsLetter(names, i))
             {
