@@ -56,7 +56,7 @@ public static class ProofChecker
             double[] left = [.. alpha.Select((value, row) => one.Dead.Contains(row) ? double.PositiveInfinity : value)];
             if (FindFlaw(one.Proof, rows, left, domain, cancellation) is { } flaw)
             {
-                return $"with rows {{{Key(one.Dead)}}} dead: {flaw}";
+                return one.Dead.Count == 0 ? $"with no row dead: {flaw}" : $"with rows {{{Key(one.Dead)}}} dead: {flaw}";
             }
 
             proofs.Add(Key(one.Dead));
