@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text;
 
 namespace FrameGen.Tool.Reports;
@@ -16,13 +15,13 @@ internal sealed class ReportLine(params (string Text, Emphasis Emphasis)[] piece
     {
         int last = Array.FindLastIndex(pieces, piece => piece.Text.TrimEnd().Length > 0);
         var line = new StringBuilder();
-        foreach ((string text, Emphasis emphasis) in pieces.Take(last + 1))
+        for (int k = 0; k <= last; k++)
         {
-            string code = hasColors ? Code(emphasis) : "";
-            line.Append(code).Append(text).Append(code.Length > 0 ? Reset : "");
+            string code = hasColors ? Code(pieces[k].Emphasis) : "";
+            line.Append(code).Append(k < last ? pieces[k].Text : pieces[k].Text.TrimEnd()).Append(code.Length > 0 ? Reset : "");
         }
 
-        return line.ToString().TrimEnd();
+        return line.ToString();
     }
 
     private static string Code(Emphasis emphasis) => emphasis switch

@@ -35,17 +35,17 @@ internal sealed class ReportTable(params string[] columns)
     {
         if (columns.Any(name => name.Length > 0))
         {
-            yield return Line(columns, widths, Emphasis.Name, Emphasis.Name);
+            yield return new ReportLine((string.Concat(Aligned(columns, widths)), Emphasis.Name));
         }
 
         foreach (var (cells, last) in _rows)
         {
-            yield return Line(cells, widths, Emphasis.None, last);
+            yield return new ReportLine([.. Aligned(cells, widths).Select((cell, i) => (cell, i == cells.Length - 1 ? last : Emphasis.None))]);
         }
     }
 
-    private ReportLine Line(string[] cells, int[] widths, Emphasis emphasis, Emphasis last) => new(
-        [.. cells.Select((cell, i) => ((columns[i].Length == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])) + _gap, i == cells.Length - 1 ? last : emphasis))]);
+    private IEnumerable<string> Aligned(string[] cells, int[] widths)
+        => cells.Select((cell, i) => (columns[i].Length == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])) + _gap);
 
     private string Sentence(string[] cells) => columns.All(name => name.Length == 0)
         ? string.Join(": ", cells)
