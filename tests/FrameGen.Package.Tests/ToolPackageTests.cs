@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -29,6 +32,7 @@ public sealed class ToolPackageTests : IDisposable
             """<configuration><packageSources><clear /><add key="feed" value="feed" /></packageSources></configuration>""");
         (await DotnetProcess.RunAsync(folder, environment, "tool", "install", name, "--tool-path", "tools", "--version", version)).DemandSuccess();
 
+        AssertImagesAreUsed(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "layer.csv"), "x,y,b\n1,0,1.1\n-1,1,1.1\n-1,-1,1.1\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "points.csv"), "0.5,0.5\n-0.25,0\n");
         string tool = Path.Combine(folder, "tools", OperatingSystem.IsWindows() ? "framegen.exe" : "framegen");
@@ -40,6 +44,33 @@ public sealed class ToolPackageTests : IDisposable
         // With what draws, native code and all.
         (await DotnetProcess.StartAsync(tool, folder, environment, "plot", "layer.csv", "--output", "layer.png")).DemandSuccess();
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(Path.Combine(folder, "layer.png")))[..4]);
+    }
+
+    /// <summary>
+    /// Of the tool's assets for this machine NuGet has chosen those with machine code made beforehand, all that is not its own native code as in the plain ones.
+    /// </summary>
+    private static void AssertImagesAreUsed(string folder)
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64 || RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        string assets = File.ReadAllText(Directory.GetFiles(Path.Combine(folder, "tools"), "project.assets.json", SearchOption.AllDirectories).Single());
+        Assert.Contains("tools/net10.0/linux-x64/framegen.dll", assets, StringComparison.Ordinal);
+        string images = Directory.GetDirectories(Path.Combine(folder, "tools"), "linux-x64", SearchOption.AllDirectories).Single(path => File.Exists(Path.Combine(path, "framegen.dll")));
+        string plain = Path.Combine(Path.GetDirectoryName(images)!, "any");
+        Assert.Equal(Run(plain), Run(images));
+        Assert.All(["framegen", "FrameGen.Geometry", "FrameGen.Layers", "MathNet.Numerics", "System.CommandLine", "Spectre.Console"], name => Assert.True(IsImage(images, name) && !IsImage(plain, name), name));
+
+        static IEnumerable<string?> Run(string folder)
+            => Directory.GetFiles(folder).Select(Path.GetFileName).Where(name => name == "DotnetToolSettings.xml" || Path.GetExtension(name) is not (".pdb" or ".xml")).Order(StringComparer.Ordinal);
+
+        static bool IsImage(string folder, string name)
+        {
+            using var assembly = new PEReader(File.OpenRead(Path.Combine(folder, name + ".dll")));
+            return assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+        }
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

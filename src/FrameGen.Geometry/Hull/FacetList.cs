@@ -64,10 +64,25 @@ public sealed class FacetList
         }
 
         var facets = found.Facets;
-        return FindOpenRidge(facets, clusters, n, work) is { } open
-            ? new FacetList(null, open)
-            : new FacetList(LexicographicOrder.Sort([.. facets.Select(facet => new Facet(FacetEnumeration.RowsOf(facet.Facet.Members, clusters), facet.Facet.Normal, facet.Facet.Offset))], frame.Count), null) { Repeated = found.Repeated };
+        if (FindOpenRidge(facets, clusters, n, work) is { } open)
+        {
+            return new FacetList(null, open);
+        }
+
+        List<Facet> whole = [.. facets.Select(facet => new Facet(FacetEnumeration.RowsOf(facet.Facet.Members, clusters), facet.Facet.Normal, facet.Facet.Offset))];
+        return facets.All(facet => facet.IsWhole) || FindUnstable(frame, facets, whole, work) is not { } unstable
+            ? new FacetList(LexicographicOrder.Sort(whole, frame.Count), null) { Repeated = found.Repeated }
+            : new FacetList(null, unstable);
     }
+
+    /// <summary>
+    /// Why facets that were put together from parts are refused when they are read as whole ones. All rows of a facet may fix another hyperplane than a part of
+    /// it did, and where rows are nearly in one, others lie within its tolerance: such a list would be written and then be refused.
+    /// </summary>
+    private static FacetListFlaw? FindUnstable(Frame frame, IReadOnlyList<ListedFacet> facets, List<Facet> whole, Work work)
+        => Check(frame, [.. whole.Select(facet => facet.Rows)], work, areWhole: true).Flaw is { } flaw
+            ? new FacetListFlaw(FacetListFlawKind.Unstable, flaw.Entry < 0 ? -1 : facets[flaw.Entry].Entry, flaw.Entry < 0 ? flaw.Rows : whole[flaw.Entry].Rows)
+            : null;
 
     private static FacetList Flawed(FacetListFlawKind kind, int entry, int[] rows) => new(null, new FacetListFlaw(kind, entry, rows));
 

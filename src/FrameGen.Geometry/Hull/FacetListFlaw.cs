@@ -31,4 +31,7 @@ public enum FacetListFlawKind
 
     /// <summary>A ridge of the entry, the rows named, belongs to no other facet of the list: one is missing.</summary>
     OpenRidge,
+
+    /// <summary>The facet that the entry is a part of, the rows named, is none when it is read as a whole: its rows lie nearly in one hyperplane.</summary>
+    Unstable,
 }

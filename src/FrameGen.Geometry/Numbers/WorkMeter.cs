@@ -21,6 +21,8 @@ public sealed class WorkMeter
     private long _transversals;
     private double _treeShare;
     private RowsDone? _rows;
+    private long _draws;
+    private long _drawsWanted;
 
     /// <summary>The one that is attached here; null where none is.</summary>
     public static WorkMeter? Current => Attached.Value;
@@ -39,6 +41,12 @@ public sealed class WorkMeter
 
     /// <summary>How many rows are done, where a computation goes row by row; null where none does.</summary>
     public RowsDone? Rows => Volatile.Read(ref _rows);
+
+    /// <summary>The random draws that were decided, and how many are wanted; 0 and 0 where none are.</summary>
+    public (long Done, long Wanted) Draws => (Volatile.Read(ref _draws), Volatile.Read(ref _drawsWanted));
+
+    /// <summary>Tells how many random draws are wanted.</summary>
+    public void WantDraws(long count) => Interlocked.Add(ref _drawsWanted, count);
 
     /// <summary>Computes with this meter attached.</summary>
     public T Measure<T>(Func<T> compute)
@@ -61,6 +69,9 @@ public sealed class WorkMeter
 
     /// <summary>Counts a node.</summary>
     internal void AddNode() => Interlocked.Increment(ref _nodes);
+
+    /// <summary>Counts a draw.</summary>
+    internal void AddDraw() => Interlocked.Increment(ref _draws);
 
     internal void SetTreeShare(double share) => Volatile.Write(ref _treeShare, share);
 

@@ -19,6 +19,9 @@ public sealed class PointMeasures
     /// <summary>A point counts as one of the domain within this, relative to its radius: data that were made unit in float are.</summary>
     private const double OnDomain = 1e-6;
 
+    /// <summary>What the distance to a hyperplane may be off by, relative.</summary>
+    private const double Rounding = 1e-12;
+
     private readonly Frame _frame;
     private readonly double[] _alpha;
     private readonly Domain _domain;
@@ -89,7 +92,8 @@ public sealed class PointMeasures
     /// <param name="maxWork">The most elementary operations of all together.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <remarks>
-    /// An input x + v is one at which active rows do not span iff v is one of the layer with thresholds alpha - Wx: its critical radius is the distance.
+    /// An input x + v is one at which active rows do not span iff v is one of the layer with thresholds alpha - Wx: its critical radius is the distance. Where the search for it ends on its
+    /// limits, rows whose hyperplanes are at least r away stay active within r, so that the distance is at least the largest r at which they span.
     /// </remarks>
     public void FindCertifiedRadii(double[] points, int most, int maxNodes, long maxWork, CancellationToken cancellation)
     {
@@ -103,7 +107,8 @@ public sealed class PointMeasures
         {
             Array.Copy(points, (int)((long)k * Count / count) * n, x, 0, n);
             SlackOf(x, slack);
-            CertifiedRadii[k] = Verifier.CriticalRadius(_frame, Array.ConvertAll(slack, value => -value), Cone.Everything, budget, cancellation).Radius;
+            CriticalRadiusResult critical = Verifier.CriticalRadius(_frame, Array.ConvertAll(slack, value => -value), Cone.Everything, budget, cancellation);
+            CertifiedRadii[k] = critical.IsExact ? critical.Radius : Math.Max(critical.Radius, SpanningHeight([.. slack.Select((value, row) => value / _frame.Norms[row])]) * (1 - Rounding));
         }
     }
 
@@ -132,7 +137,7 @@ public sealed class PointMeasures
             ActivePattern lit = patterns.Of(slack, withTies: false);
             bool spans = (hasTies ? patterns.Of(slack, withTies: true) : lit).Rank == n;
             FullRank += spans ? 1 : 0;
-            Shifts[k] = spans ? 0 : ShiftOf(slack);
+            Shifts[k] = spans ? 0 : Math.Max(0, -SpanningHeight(slack));
             Gains[k] = lit.Gain;
             bool isInside = Contains(x, Norms[k]);
             if (!isInside)
@@ -179,19 +184,19 @@ public sealed class PointMeasures
         && norm <= _domain.OuterRadius * (1 + OnDomain)
         && Array.TrueForAll(_domain.Cone.RawNormals, normal => Vectors.Dot(normal, x) >= -OnDomain * norm);
 
-    /// <summary>The rows nearest to being active are taken until they span.</summary>
-    private double ShiftOf(double[] slack)
+    /// <summary>The greatest height at which the rows of at least that height span: the highest are taken until they do. Minus infinity where no rows do.</summary>
+    private double SpanningHeight(double[] heights)
     {
         var span = new RowSpan(_frame.Dimension, _work);
-        foreach (int row in Enumerable.Range(0, slack.Length).OrderByDescending(i => slack[i]).ThenBy(i => i))
+        foreach (int row in Enumerable.Range(0, heights.Length).OrderByDescending(i => heights[i]).ThenBy(i => i))
         {
             if (span.TryAdd(_frame.GetUnitRow(row), 0, Tolerance.Rank) && span.Rank == _frame.Dimension)
             {
-                return Math.Max(0, -slack[row]);
+                return heights[row];
             }
         }
 
-        return double.PositiveInfinity;
+        return double.NegativeInfinity;
     }
 
     /// <summary>

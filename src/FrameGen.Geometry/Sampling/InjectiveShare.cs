@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 
@@ -63,6 +64,7 @@ public sealed record InjectiveShare(int Dimension, int Rows, int Draws, int Inje
             bool? isInjective = Decide([.. Enumerable.Range(0, rows).Select(_ => points.Next(dimension))], budget, cancellation);
             injective += isInjective == true ? 1 : 0;
             undecided += isInjective is null ? 1 : 0;
+            WorkMeter.Current?.AddDraw();
         }
 
         return new InjectiveShare(dimension, rows, draws, injective, undecided);

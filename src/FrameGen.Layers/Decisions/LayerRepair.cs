@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -32,7 +33,11 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
             return new LayerRepair(null, false, free.Length == 0, double.PositiveInfinity);
         }
 
-        if (IsHopeless(layer, budget, cancellation))
+        // No threshold of a gate is below 0: a layer that fails with all that may change at 0 fails with any others.
+        bool isGate = layer.Specification.Activation == ActivationKind.Gate;
+        double[] open = [.. given.Select((value, i) => free.Contains(i) ? 0 : value)];
+        Verdict opened = isGate ? Verifier.Verify(layer.Frame, open, layer.Domain, budget, cancellation).Verdict : Verdict.Undecided;
+        if (opened == Verdict.Refuted || IsHopeless(layer, budget, cancellation))
         {
             return new LayerRepair(null, false, true, double.PositiveInfinity);
         }
@@ -40,14 +45,21 @@ public sealed record LayerRepair(double[]? Thresholds, bool IsNearest, bool IsIm
         bool isBall = layer.Domain.InnerRadius == 0;
         Domain domain = isBall ? layer.Domain : Domain.Ball(layer.Domain.OuterRadius).In(layer.Domain.Cone);
         RepairedBias repaired = BiasRepair.Compute(layer.Frame, given, free, domain, budget, cancellation);
-        if (repaired.Bias is null)
+        bool isBelowGates = isGate && repaired.Bias?.Min() < 0;
+        if ((repaired.Bias is null || isBelowGates) && opened == Verdict.Proven)
+        {
+            double distance = Math.Sqrt(given.Zip(open, (before, after) => (before - after) * (before - after)).Sum());
+            return new LayerRepair(layer.Rows.ReplaceLive(layer.Thresholds!, open), false, false, distance);
+        }
+
+        if (repaired.Bias is null || isBelowGates)
         {
             return new LayerRepair(null, false, repaired.IsImpossible && isBall, double.PositiveInfinity);
         }
 
-        // What proves the layer in double may be beyond the numbers of float, or below what a gate may have.
+        // What proves the layer in double may be beyond the numbers of float.
         double[] rounded = [.. repaired.Bias.Select((value, i) => value == given[i] ? value : layer.Round(value))];
-        if (rounded.Any(value => double.IsNaN(value) || double.IsInfinity(value) || (value < 0 && layer.Specification.Activation == ActivationKind.Gate))
+        if (rounded.Any(value => double.IsNaN(value) || double.IsInfinity(value))
             || Verifier.Verify(layer.Frame, rounded, layer.Domain, budget, cancellation).Verdict != Verdict.Proven)
         {
             return new LayerRepair(null, false, false, double.PositiveInfinity);

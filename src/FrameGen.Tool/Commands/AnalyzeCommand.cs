@@ -22,6 +22,7 @@ internal static class AnalyzeCommand
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfTool);
         Option<int?> threads = BudgetOption.Threads();
+        Option<string?> plot = LayerPlot.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON object a file, each on a line: rows counted from 0, bounds on the thresholds that are subtracted, raw rows." };
 
         var command = new Command(
@@ -34,12 +35,13 @@ internal static class AnalyzeCommand
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
         command.Options.Add(threads);
+        command.Options.Add(plot);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(paths),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfTool, maxFacets, maxNodes, maxWork, threads),
-            parsed.GetValue(json),
+            new Wish(parsed.GetValue(plot), parsed.GetValue(json)),
             terminal,
             cancellation));
         return command;
@@ -47,24 +49,29 @@ internal static class AnalyzeCommand
 
     /// <summary>The exit code is that of the file that needs attention most: bad input before a layer that is not injective.</summary>
     private static async Task<int> RunAsync(
-        string[] paths, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+        string[] paths, LayerRequest request, DecisionLimits limits, Wish wish, Terminal terminal, CancellationToken cancellation)
     {
+        if (wish.Plot is not null && paths.Length > 1)
+        {
+            return terminal.Refuse(new InputError(wish.Plot, null, $"one picture is of one layer, and there are {paths.Length} files: name one, or leave out --plot"));
+        }
+
         int worst = ExitCode.Success;
         for (int k = 0; k < paths.Length; k++)
         {
-            if (k > 0 && !json)
+            if (k > 0 && !wish.IsJson)
             {
                 terminal.Output.WriteLine();
             }
 
-            worst = Math.Max(worst, await RunAsync(paths[k], request, limits, json, terminal, cancellation));
+            worst = Math.Max(worst, await RunAsync(paths[k], request, limits, wish, terminal, cancellation));
         }
 
         return worst;
     }
 
     private static async Task<int> RunAsync(
-        string path, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, LayerRequest request, DecisionLimits limits, Wish wish, Terminal terminal, CancellationToken cancellation)
     {
         if (NetworkFile.IsNamedBy(path))
         {
@@ -77,6 +84,11 @@ internal static class AnalyzeCommand
             return terminal.Refuse(error);
         }
 
+        if (LayerPlot.FindObstacle(file, wish.Plot, "analyze --plot") is { } undrawable)
+        {
+            return terminal.Refuse(undrawable);
+        }
+
         var computed = await Progress.ShowAsync(
             () => LayerReport.Compute(file, limits, cancellation), $"analyzing {Path.GetFileName(path)}", terminal, cancellation);
         if (!computed.TryGet(out LayerReport? report, out error))
@@ -84,13 +96,18 @@ internal static class AnalyzeCommand
             return terminal.Refuse(error);
         }
 
-        if (json)
+        if (wish.IsJson)
         {
             JsonReport.Write(terminal.Output, report);
         }
         else
         {
             TextReport.Write(terminal, report);
+        }
+
+        if (await LayerPlot.WriteAsync(file, wish.Plot, null, limits, terminal, cancellation) is { } undrawn)
+        {
+            return terminal.Refuse(undrawn);
         }
 
         if (report.Decision.RankFailure is { } deficient)
@@ -103,4 +120,7 @@ internal static class AnalyzeCommand
 
         return report.HasBiases && report.Decision.Certificate == LayerCertificate.None ? ExitCode.Refuted : ExitCode.Success;
     }
+
+    /// <summary>What is asked for beside the report.</summary>
+    private sealed record Wish(string? Plot, bool IsJson);
 }

@@ -26,6 +26,7 @@ internal static class BiasCommand
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
         Option<int?> threads = BudgetOption.Threads();
+        Option<string?> plot = LayerPlot.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
         var command = new Command("bias", "How large the biases may be: the polytope bound and, with --sharp, a maximal bias beside it; or, with --method, biases from samples.") { path };
@@ -36,21 +37,20 @@ internal static class BiasCommand
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
         command.Options.Add(threads);
+        command.Options.Add(plot);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            parsed.GetValue(sharp),
-            sampled.Read(parsed),
+            new Wish(parsed.GetValue(sharp), sampled.Read(parsed), parsed.GetValue(plot), parsed.GetValue(json)),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, maxFacets, maxNodes, maxWork, threads),
-            parsed.GetValue(json),
             terminal,
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string path, bool sharp, SampleRequest? samples, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+        string path, Wish wish, LayerRequest request, DecisionLimits limits, Terminal terminal, CancellationToken cancellation)
     {
         var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
@@ -58,11 +58,21 @@ internal static class BiasCommand
             return terminal.Refuse(error);
         }
 
-        if (samples is not null)
+        if (LayerPlot.FindObstacle(file, wish.Plot, "bias --plot", wish.Samples?.Data) is { } undrawable)
         {
-            return await SampleAsync(file, samples, limits, json, terminal, cancellation);
+            return terminal.Refuse(undrawable);
         }
 
+        int exitCode = wish.Samples is { } samples
+            ? await SampleAsync(file, samples, limits, wish.IsJson, terminal, cancellation)
+            : await BoundAsync(file, wish.IsSharp, limits, wish.IsJson, terminal, cancellation);
+        return exitCode is ExitCode.Success or ExitCode.Undecided && await LayerPlot.WriteAsync(file, wish.Plot, null, limits, terminal, cancellation) is { } undrawn
+            ? terminal.Refuse(undrawn)
+            : exitCode;
+    }
+
+    private static async Task<int> BoundAsync(FileLayer file, bool sharp, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
+    {
         if (sharp && file.FindOtherActivation("bias --sharp") is { } other)
         {
             return terminal.Refuse(other);
@@ -70,12 +80,12 @@ internal static class BiasCommand
 
         var computed = await Progress.ShowAsync(
             () => BiasBounds.Compute(file, sharp, limits, cancellation),
-            $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(path)}",
+            $"{(sharp ? "sharpening the biases of" : "bounding the biases of")} {Path.GetFileName(file.Path)}",
             terminal,
             cancellation,
             limits.MaxWork,
             describeRow: (row, threshold) => BiasReport.DescribeRow(file.Layer, row, threshold));
-        if (!computed.TryGet(out BiasBounds? bounds, out error))
+        if (!computed.TryGet(out BiasBounds? bounds, out InputError? error))
         {
             return terminal.Refuse(error);
         }
@@ -137,4 +147,7 @@ internal static class BiasCommand
 
         return ExitCode.Success;
     }
+
+    /// <summary>What is asked for.</summary>
+    private sealed record Wish(bool IsSharp, SampleRequest? Samples, string? Plot, bool IsJson);
 }

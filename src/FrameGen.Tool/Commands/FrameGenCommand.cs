@@ -67,7 +67,7 @@ internal static class FrameGenCommand
             ExpansivityCommand.Create(terminal),
         };
         root.Options.Add(new Option<bool>(ProgressOption) { Description = "Say on standard error how far long work is, a line a second, where that is no terminal too.", Recursive = true });
-        HelpWithExamples.AddTo(root);
+        HelpWithExamples.AddTo(root, terminal.OutputWidth);
         return root;
     }
 }

@@ -27,10 +27,14 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
     };
 
     /// <summary>Has the help of a command line end with an example.</summary>
-    public static void AddTo(RootCommand root)
+    /// <param name="root">The root command.</param>
+    /// <param name="width">How many characters a line holds; null where there is no end to it.</param>
+    public static void AddTo(RootCommand root, int? width)
     {
         HelpOption option = root.Options.OfType<HelpOption>().Single();
-        option.Action = new HelpWithExamples((SynchronousCommandLineAction)option.Action!);
+        var help = (HelpAction)option.Action!;
+        help.MaxWidth = width ?? int.MaxValue;
+        option.Action = new HelpWithExamples(help);
     }
 
     /// <summary>Whoever asks for help need not have written the rest.</summary>

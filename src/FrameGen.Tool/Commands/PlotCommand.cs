@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using FrameGen.Layers.Decisions;
@@ -8,7 +7,7 @@ using FrameGen.Tool.Plots;
 
 namespace FrameGen.Tool.Commands;
 
-/// <summary><c>framegen plot FILE</c>: a picture of a layer. Nothing here but <see cref="Picture"/> loads the library that draws.</summary>
+/// <summary><c>framegen plot FILE</c>: a picture of a layer.</summary>
 internal static class PlotCommand
 {
     /// <summary>The command.</summary>
@@ -18,6 +17,7 @@ internal static class PlotCommand
         Option<string?> output = PictureOption.Create(
             "--output", "Where to write the picture; a page in HTML turns a layer of 3 inputs.", PictureFormat.Svg, PictureFormat.Png, PictureFormat.Html);
         output.Required = true;
+        Option<double?> sigma = NumberOption.AboveZero("--sigma", "The standard deviation of the outputs' errors: then a second map shows the error of estimates from them, of layers of 3 inputs.");
         var stated = new LayerOptions();
         Option<int> maxFacets = BudgetOption.MaxFacets();
         Option<int> maxNodes = BudgetOption.MaxNodes();
@@ -26,6 +26,7 @@ internal static class PlotCommand
         var command = new Command(
             "plot", "A picture of a layer: of 2 inputs its rows, polytope and bias lines, of 3 a map of headings or a page that turns, of more the gains of its facets.") { path };
         command.Options.Add(output);
+        command.Options.Add(sigma);
         stated.AddTo(command);
         command.Options.Add(maxFacets);
         command.Options.Add(maxNodes);
@@ -33,6 +34,7 @@ internal static class PlotCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             parsed.GetRequiredValue(output)!,
+            parsed.GetValue(sigma),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfTool, maxFacets, maxNodes, maxWork),
             terminal,
@@ -40,35 +42,24 @@ internal static class PlotCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string output, LayerRequest request, DecisionLimits limits, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, string output, double? sigma, LayerRequest request, DecisionLimits limits, Terminal terminal, CancellationToken cancellation)
     {
-        if (OutputFile.Picture.FindObstacle(output, path) is { } obstacle)
-        {
-            return terminal.Refuse(obstacle);
-        }
-
         var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);
         if (!read.TryGet(out FileLayer? file, out InputError? error))
         {
             return terminal.Refuse(error);
         }
 
-        if (file.FindOtherActivation("plot") is { } other)
+        if (sigma is not null && (file.Layer.Frame.Dimension != 3 || PictureFormats.Of(output) == PictureFormat.Html))
         {
-            return terminal.Refuse(other);
+            return terminal.Refuse(new InputError(path, null, "--sigma: errors are mapped of layers of 3 inputs, in files that end in .svg or .png; framegen data --sigma tells them of points"));
         }
 
-        var drawn = await DrawingLibrary.DrawAsync(
-            output,
-            () => Picture.Draw(file, PictureFormats.Of(output)!.Value, limits, cancellation),
-            $"drawing {Path.GetFileName(path)}",
-            terminal,
-            cancellation);
-        if (!drawn.TryGet(out byte[]? picture, out error))
+        if (LayerPlot.FindObstacle(file, output, "plot") is { } undrawable)
         {
-            return terminal.Refuse(error);
+            return terminal.Refuse(undrawable);
         }
 
-        return await OutputFile.Picture.WriteAsync(output, picture, cancellation) is { } unwritten ? terminal.Refuse(unwritten) : ExitCode.Success;
+        return await LayerPlot.WriteAsync(file, output, sigma, limits, terminal, cancellation) is { } unwritten ? terminal.Refuse(unwritten) : ExitCode.Success;
     }
 }

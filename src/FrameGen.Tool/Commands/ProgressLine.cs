@@ -39,6 +39,11 @@ internal sealed class ProgressLine(WorkMeter meter, string description, long lim
             parts.Add($"{Format.Integer(rows.Values.Length)} of {Count(rows.Count)} rows");
         }
 
+        if (meter.Draws is { Wanted: > 0 } draws)
+        {
+            parts.Add($"{Count(draws.Done)} of {Count(draws.Wanted)} draws");
+        }
+
         if (meter.Nodes > 0)
         {
             parts.Add($"{Count(meter.Nodes)} nodes");
@@ -60,7 +65,7 @@ internal sealed class ProgressLine(WorkMeter meter, string description, long lim
         return $"{description}: {string.Join(", ", parts)}";
     }
 
-    /// <summary>Rows take about as long as those before them; otherwise the budget is all that is known to end.</summary>
+    /// <summary>Rows take about as long as those before them, draws at most as long, because the largest come first; otherwise the budget is all that is known to end.</summary>
     private static string Left(WorkMeter meter, long limit, TimeSpan elapsed)
     {
         double worst = limit > 0 && meter.Operations > 0 ? elapsed.TotalSeconds * Math.Max(0, limit - meter.Operations) / meter.Operations : double.NaN;
@@ -68,6 +73,11 @@ internal sealed class ProgressLine(WorkMeter meter, string description, long lim
         {
             double likely = elapsed.TotalSeconds * (rows.Count - rows.Values.Length) / rows.Values.Length;
             return $", about {Duration(TimeSpan.FromSeconds(double.IsNaN(worst) ? likely : Math.Min(likely, worst)))} left";
+        }
+
+        if (meter.Draws is { Done: > 0 } draws)
+        {
+            worst = elapsed.TotalSeconds * (draws.Wanted - draws.Done) / draws.Done;
         }
 
         return double.IsNaN(worst) ? "" : $", at most {Duration(TimeSpan.FromSeconds(Math.Min(worst, 1e7)))} left";

@@ -31,6 +31,7 @@ internal static class RepairCommand
         Option<int> maxNodes = BudgetOption.MaxNodes();
         Option<int> maxWork = BudgetOption.MaxWork(DecisionLimits.OfSearch);
         Option<int?> threads = BudgetOption.Threads();
+        Option<string?> plot = LayerPlot.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON object, biases in the file's convention." };
 
         var command = new Command(
@@ -43,10 +44,11 @@ internal static class RepairCommand
         command.Options.Add(maxNodes);
         command.Options.Add(maxWork);
         command.Options.Add(threads);
+        command.Options.Add(plot);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
-            new Wish(NumberList.Read(parsed, rows), parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(into), parsed.GetValue(json)),
+            new Wish(NumberList.Read(parsed, rows), parsed.GetValue(keepZero), parsed.GetValue(output), parsed.GetValue(into), parsed.GetValue(plot), parsed.GetValue(json)),
             stated.Read(parsed),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork, threads),
             terminal,
@@ -77,6 +79,11 @@ internal static class RepairCommand
             return terminal.Refuse(obstacle);
         }
 
+        if (LayerPlot.FindObstacle(file, wish.Plot, "repair --plot", wish.Output, wish.Into) is { } undrawable)
+        {
+            return terminal.Refuse(undrawable);
+        }
+
         BiasPlace? place = null;
         if (wish.Into is not null && !(await BiasPlace.FindAsync(wish.Into, file.Layer, cancellation)).TryGet(out place, out error))
         {
@@ -105,6 +112,7 @@ internal static class RepairCommand
             report.WriteText(terminal, written, into);
         }
 
+        unwritten ??= await LayerPlot.WriteAsync(report.Repaired ?? file, wish.Plot, null, limits, terminal, cancellation);
         return unwritten is not null ? terminal.Refuse(unwritten)
             : report.Verdict == Verdict.Proven ? ExitCode.Success
             : report.IsImpossible ? ExitCode.Refuted
@@ -120,5 +128,5 @@ internal static class RepairCommand
             : error;
 
     /// <summary>What is asked for.</summary>
-    private sealed record Wish(int[]? Rows, bool KeepsZeros, string? Output, string? Into, bool IsJson);
+    private sealed record Wish(int[]? Rows, bool KeepsZeros, string? Output, string? Into, string? Plot, bool IsJson);
 }

@@ -72,6 +72,6 @@ internal static class UsageText
     private static string Choice(IEnumerable<string> names)
     {
         string[] all = [.. names];
-        return string.Join(", ", all.SkipLast(1)) + " or " + all[^1];
+        return all.Length == 1 ? all[0] : string.Join(", ", all.SkipLast(1)) + " or " + all[^1];
     }
 }

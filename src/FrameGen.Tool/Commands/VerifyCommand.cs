@@ -36,6 +36,7 @@ internal static class VerifyCommand
             Description = "Decide too whether the layer stays injective when any so many rows are dead; with 1, row by row, and up to which threshold. Default: what the file says, else 0.",
             HelpName = "count",
         };
+        Option<string?> plot = LayerPlot.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
 
         var command = new Command(
@@ -50,12 +51,13 @@ internal static class VerifyCommand
         command.Options.Add(certificate);
         command.Options.Add(part);
         command.Options.Add(faults);
+        command.Options.Add(plot);
         command.Options.Add(json);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(path),
             stated.Read(parsed).With(parsed.GetValue(faults)),
             BudgetOption.Limits(parsed, DecisionLimits.OfSearch, null, maxNodes, maxWork, threads),
-            new Wish(parsed.GetValue(certificate), parsed.GetValue(part), parsed.GetValue(json)),
+            new Wish(parsed.GetValue(certificate), parsed.GetValue(part), parsed.GetValue(plot), parsed.GetValue(json)),
             terminal,
             cancellation));
         return command;
@@ -81,6 +83,11 @@ internal static class VerifyCommand
         if (OutputFile.Certificate.FindObstacle(certificate, path) is { } obstacle)
         {
             return terminal.Refuse(obstacle);
+        }
+
+        if (LayerPlot.FindObstacle(file, wish.Plot, "verify --plot", certificate) is { } undrawable)
+        {
+            return terminal.Refuse(undrawable);
         }
 
         if (wish.Part is not null && file.FindOtherActivation("verify --part") is { } other)
@@ -134,6 +141,7 @@ internal static class VerifyCommand
             VerifyReport.WriteText(terminal, file, verification, wish.Part, faults, open, proof, certificate, written);
         }
 
+        unwritten ??= await LayerPlot.WriteAsync(file, wish.Plot, null, limits, terminal, cancellation);
         return unwritten is not null ? terminal.Refuse(unwritten) : (faults?.Faults.Verdict ?? verification.Verdict) switch
         {
             Verdict.Proven => ExitCode.Success,
@@ -159,5 +167,5 @@ internal static class VerifyCommand
     private static readonly VerificationBudget LastLook = VerificationBudget.Of(800, 100 * DecisionLimits.Million);
 
     /// <summary>What is asked for.</summary>
-    private sealed record Wish(string? Certificate, ProofPart? Part, bool IsJson);
+    private sealed record Wish(string? Certificate, ProofPart? Part, string? Plot, bool IsJson);
 }

@@ -17,6 +17,9 @@ namespace FrameGen.Tool.Import;
 /// <param name="note">Receives what was chosen by a rule.</param>
 internal sealed class LayerImport(string path, ImportWish wish, Action<string, FrameFileRemark> remark, Action<string> note)
 {
+    /// <summary>More layers than anybody reads the names of.</summary>
+    private const int MostShown = 12;
+
     /// <summary>Reads the file and finds the layer.</summary>
     public async Task<Outcome<ImportedLayer>> ReadAsync(CancellationToken cancellation)
     {
@@ -124,8 +127,10 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
 
         if (layers.Length == 0)
         {
-            string[] operators = [.. model.Nodes.Select(node => ShownName.Of(node.Operator)).Distinct().Take(8)];
-            return new InputError(path, null, $"there is no Gemm, MatMul or Conv with constant weights in it, but {(operators.Length > 0 ? string.Join(", ", operators) : "no operator")}: export a model of floats, with its weights");
+            string[] operators = [.. model.Nodes.Select(node => ShownName.Of(node.Operator)).Distinct()];
+            string shown = operators.Length == 0 ? "no operator" : string.Join(", ", operators.Take(8)) + (operators.Length > 8 ? ", ..." : "");
+            string branches = model.Nodes.FirstOrDefault(node => node.HasGraph) is { } node ? $", and what the branches of {ShownName.Of(node.Operator)} hold is not read" : "";
+            return new InputError(path, null, $"there is no Gemm, MatMul or Conv with constant weights in it, but {shown}{branches}: export a model of floats, with its weights");
         }
 
         OnnxLayer? chosen = wish.Tensor is { } name ? layers.FirstOrDefault(layer => layer.IsNamed(name)) : layers[0];
@@ -135,10 +140,12 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
         }
 
         return chosen.Layer is not null ? chosen
-            : new InputError(path, null, $"{chosen.Node.Shown} is no layer of its own, {chosen.Flaw}{(layers.Any(layer => layer.Layer is not null) ? $"; --tensor names another of {Listed(layers)}" : "")}");
+            : new InputError(path, null, $"{chosen.Node.Shown} is no layer of its own, {chosen.Flaw}{(layers.Where(layer => layer.Layer is not null).ToArray() is { Length: > 0 } others ? $"; --tensor names another of {Listed(others)}" : "")}");
     }
 
-    private static string Listed(OnnxLayer[] layers) => string.Join(", ", layers.Take(12).Select(layer => layer.Shown)) + (layers.Length > 12 ? $" and {layers.Length - 12} more" : "");
+    /// <summary>Layers to choose from.</summary>
+    private static string Listed(OnnxLayer[] layers)
+        => string.Join(", ", layers.Take(MostShown).Select(layer => layer.Shown)) + (layers.Length > MostShown ? $" and {layers.Length - MostShown} more" : "");
 
     private void NoteOpset(OnnxModel model)
     {

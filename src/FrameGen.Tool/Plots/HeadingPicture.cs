@@ -11,6 +11,9 @@ namespace FrameGen.Tool.Plots;
 /// <summary>A map of headings, azimuth by elevation in degrees: the more rows are active, the lighter; black where another input gives the same output, hatched where the radius decides.</summary>
 internal static class HeadingPicture
 {
+    /// <summary>The size of a map, in pixels.</summary>
+    public const int Width = 900, Height = 600;
+
     /// <summary>Pixels of the map for a degree.</summary>
     private const int Scale = 2;
 
@@ -21,7 +24,7 @@ internal static class HeadingPicture
     private const int Crowd = 24;
 
     /// <summary>The picture.</summary>
-    public static byte[] Draw(DrawnLayer layer, Headings headings, PictureFormat format)
+    public static Plot Draw(DrawnLayer layer, Headings headings)
     {
         double blind = headings.ShareOf(k => headings.IsBlind[k]);
         double line = headings.ShareOf(k => IsHatched(headings, k));
@@ -31,9 +34,9 @@ internal static class HeadingPicture
         int[] counts = [.. headings.Active.Where((_, k) => !headings.IsOutside[k] && !headings.IsBlind[k]).Distinct().Order()];
         int least = counts.Length > 0 ? counts[0] : 0, most = counts.Length > 0 ? counts[^1] : 0;
 
-        using SKBitmap bitmap = Paint(headings, least, most);
-        plot.Add.ImageRect(new Image(bitmap), new CoordinateRect(-180, 180, -90, 90));
-        AddRows(plot, layer);
+        AddMap(plot, layer, (k, x, y) => headings.IsOutside[k] ? Colors.White
+            : headings.IsBlind[k] || (IsHatched(headings, k) && (x + y) % 8 < 2) ? Colors.Black
+            : ColorOf(headings.Active[k], least, most));
         foreach (int count in counts.Where((_, k) => counts.Length <= MostNamed || k % ((counts.Length + MostNamed - 1) / MostNamed) == 0))
         {
             Name(plot, $"{count} active", ColorOf(count, least, most));
@@ -57,34 +60,37 @@ internal static class HeadingPicture
             });
         }
 
-        plot.XLabel("azimuth, degrees");
-        plot.YLabel("elevation, degrees");
-        plot.HideGrid();
-        plot.Axes.SetLimits(-180, 180, -90, 90);
-        plot.Axes.Bottom.TickGenerator = Ticks(-180, 180, 45);
-        plot.Axes.Left.TickGenerator = Ticks(-90, 90, 30);
         Drawing.AddLegend(plot);
-        return Drawing.Render(format, 900, 600, plot);
+        return plot;
     }
 
-    private static bool IsHatched(Headings headings, int k) => !headings.Spans[k] && !headings.IsBlind[k] && !headings.IsOutside[k];
-
-    private static SKBitmap Paint(Headings headings, int least, int most)
+    /// <summary>Draws the map, the rows on it, and its axes.</summary>
+    /// <param name="plot">Where.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="colorOf">The colour of a heading, by its number and the pixel's place.</param>
+    public static void AddMap(Plot plot, DrawnLayer layer, Func<int, int, int, Color> colorOf)
     {
         int width = Headings.Columns * Scale, height = Headings.Lines * Scale;
         var pixels = new SKColor[width * height];
         for (int p = 0; p < pixels.Length; p++)
         {
             int x = p % width, y = p / width;
-            int k = (y / Scale * Headings.Columns) + (x / Scale);
-            Color color = headings.IsOutside[k] ? Colors.White
-                : headings.IsBlind[k] || (IsHatched(headings, k) && (x + y) % 8 < 2) ? Colors.Black
-                : ColorOf(headings.Active[k], least, most);
+            Color color = colorOf((y / Scale * Headings.Columns) + (x / Scale), x, y);
             pixels[p] = new SKColor(color.Red, color.Green, color.Blue);
         }
 
-        return new SKBitmap(width, height) { Pixels = pixels };
+        using var bitmap = new SKBitmap(width, height) { Pixels = pixels };
+        plot.Add.ImageRect(new Image(bitmap), new CoordinateRect(-180, 180, -90, 90));
+        AddRows(plot, layer);
+        plot.XLabel("azimuth, degrees");
+        plot.YLabel("elevation, degrees");
+        plot.HideGrid();
+        plot.Axes.SetLimits(-180, 180, -90, 90);
+        plot.Axes.Bottom.TickGenerator = Ticks(-180, 180, 45);
+        plot.Axes.Left.TickGenerator = Ticks(-90, 90, 30);
     }
+
+    private static bool IsHatched(Headings headings, int k) => !headings.Spans[k] && !headings.IsBlind[k] && !headings.IsOutside[k];
 
     /// <summary>Lightness grows with the count and never comes near black.</summary>
     private static Color ColorOf(int count, int least, int most)
@@ -109,7 +115,8 @@ internal static class HeadingPicture
         }
     }
 
-    private static void Name(Plot plot, string name, Color color)
+    /// <summary>Names a colour in the legend.</summary>
+    public static void Name(Plot plot, string name, Color color)
         => plot.Legend.ManualItems.Add(new LegendItem { LabelText = name, FillColor = color, OutlineColor = Colors.Black, OutlineWidth = 1 });
 
     private static ScottPlot.TickGenerators.NumericManual Ticks(int from, int to, int step)
@@ -118,5 +125,6 @@ internal static class HeadingPicture
         return new([.. at.Select(value => (double)value)], [.. at.Select(value => value.ToString(CultureInfo.InvariantCulture))]);
     }
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
+    /// <summary>A share, in words.</summary>
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
 }

@@ -19,6 +19,7 @@ internal sealed class Headings
         _points = points;
         var measures = PointMeasures.Of(layer.Frame, layer.Thresholds!, layer.File.Layer.Domain, points, limits.MaxWork, cancellation);
         Active = [.. Enumerable.Range(0, Columns * Lines).Select(k => CountActive(layer, k))];
+        Errors = measures.Errors;
         Spans = [.. measures.Gains.Select(gain => !double.IsInfinity(gain))];
         IsOutside = new bool[Active.Length];
         IsBlind = new bool[Active.Length];
@@ -31,6 +32,9 @@ internal sealed class Headings
 
     /// <summary>Whether the rows that are lit span.</summary>
     public bool[] Spans { get; }
+
+    /// <summary>The root mean square error of estimates from outputs with errors of deviation 1, in the units of the input; infinite where there is none.</summary>
+    public double[] Errors { get; }
 
     /// <summary>Whether another input of the domain gives the same output.</summary>
     public bool[] IsBlind { get; }

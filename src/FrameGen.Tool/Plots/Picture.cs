@@ -12,27 +12,32 @@ namespace FrameGen.Tool.Plots;
 /// <summary>The picture of a layer, by its number of inputs, or why there is none.</summary>
 internal static class Picture
 {
-    /// <summary>Draws a layer.</summary>
-    /// <returns>The bytes of the file.</returns>
-    public static Outcome<byte[]> Draw(FileLayer file, PictureFormat format, DecisionLimits limits, CancellationToken cancellation)
-    {
-        int n = file.Layer.Frame.Dimension;
-        if (format == PictureFormat.Html && n != 3)
-        {
-            return new InputError(file.Path, null, $"the layer has {n} inputs, and a page turns one of 3: name a file that ends in .svg or .png");
-        }
+    /// <summary>Why a layer has no picture of a format; null where it has.</summary>
+    public static InputError? FindObstacle(FileLayer file, PictureFormat format)
+        => format == PictureFormat.Html && file.Layer.Frame.Dimension is var n and not 3
+            ? new InputError(file.Path, null, $"the layer has {n} inputs, and a page turns one of 3: name a file that ends in .svg or .png")
+            : null;
 
+    /// <summary>Draws a layer.</summary>
+    /// <param name="file">The layer, of which the format has a picture.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="sigma">The standard deviation of the outputs' errors, for a map of the errors of estimates; null where none is wanted.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The bytes of the file.</returns>
+    public static Outcome<byte[]> Draw(FileLayer file, PictureFormat format, double? sigma, DecisionLimits limits, CancellationToken cancellation)
+    {
         var layer = DrawnLayer.Of(file, limits, cancellation);
-        return (n, format) switch
+        return (file.Layer.Frame.Dimension, format) switch
         {
             (2, _) => PlanePicture.Draw(layer, format),
             (3, PictureFormat.Html) => PolytopePage.Write(layer, cancellation),
-            (3, _) => DrawHeadings(layer, format, limits, cancellation),
+            (3, _) => DrawHeadings(layer, format, sigma, limits, cancellation),
             _ => DrawGains(layer, format),
         };
     }
 
-    private static Outcome<byte[]> DrawHeadings(DrawnLayer layer, PictureFormat format, DecisionLimits limits, CancellationToken cancellation)
+    private static Outcome<byte[]> DrawHeadings(DrawnLayer layer, PictureFormat format, double? sigma, DecisionLimits limits, CancellationToken cancellation)
     {
         if (layer.Thresholds is null)
         {
@@ -41,7 +46,11 @@ internal static class Picture
 
         try
         {
-            return HeadingPicture.Draw(layer, Headings.Of(layer, limits, cancellation), format);
+            var headings = Headings.Of(layer, limits, cancellation);
+            ScottPlot.Plot map = HeadingPicture.Draw(layer, headings);
+            return sigma is { } deviation
+                ? Drawing.Render(format, HeadingPicture.Width, 2 * HeadingPicture.Height, map, ErrorPicture.Draw(layer, headings, deviation))
+                : Drawing.Render(format, HeadingPicture.Width, HeadingPicture.Height, map);
         }
         catch (WorkEndedException)
         {

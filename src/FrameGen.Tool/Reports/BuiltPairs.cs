@@ -28,7 +28,7 @@ internal sealed record BuiltPairs(string Text, string Summary)
 
         if (basis.Count != n)
         {
-            return new InputError(file.Path, null, $"there are {basis.Count} rows of {n} numbers: expected as many rows as numbers in a row");
+            return new InputError(file.Path, null, $"{(basis.Count == 1 ? "there is 1 row" : $"there are {basis.Count} rows")} of {n} numbers: expected as many rows as numbers in a row");
         }
 
         if (file.Layer.Thresholds is not null)

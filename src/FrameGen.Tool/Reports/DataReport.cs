@@ -20,6 +20,9 @@ internal sealed record DataReport(FileLayer File, PointMeasures Measures)
     /// <summary>How many points have their distance from a failing input told.</summary>
     private const int MostCertified = 10_000;
 
+    /// <summary>The share of the work for these distances. Where searches are hard they take all that they are given, and give a lower bound not much better for it.</summary>
+    private const int ShareOfRadii = 10;
+
     /// <summary>The radius of the ball around 0 that holds 99 % of the points.</summary>
     public double Radius99 { get; } = new Quantiles(Measures.Norms).At(Share);
 
@@ -35,7 +38,7 @@ internal sealed record DataReport(FileLayer File, PointMeasures Measures)
     {
         SpecifiedLayer layer = file.Layer;
         var measures = PointMeasures.Of(layer.Frame, layer.FrameThresholds!, layer.Domain, points.Values, limits.MaxWork, cancellation);
-        measures.FindCertifiedRadii(points.Values, MostCertified, limits.MaxNodes, limits.MaxWork, cancellation);
+        measures.FindCertifiedRadii(points.Values, MostCertified, limits.MaxNodes, limits.MaxWork / ShareOfRadii, cancellation);
         return new DataReport(file, measures);
     }
 

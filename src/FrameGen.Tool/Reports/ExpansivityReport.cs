@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Sampling;
 using FrameGen.Geometry.Verification.Nodes;
 
@@ -31,6 +32,7 @@ internal sealed record ExpansivityReport(int Seed, IReadOnlyList<InjectiveShare>
     {
         var sizes = dimensions.SelectMany(n => RowsOf(n).Select(m => (N: n, M: m))).ToList();
         var shares = new InjectiveShare[sizes.Count];
+        WorkMeter.Current?.WantDraws((long)draws * sizes.Count);
 
         // The longest first, so that no thread is left with them.
         int[] order = [.. Enumerable.Range(0, sizes.Count).OrderByDescending(k => sizes[k].N).ThenByDescending(k => sizes[k].M)];

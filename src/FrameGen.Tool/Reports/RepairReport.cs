@@ -129,6 +129,8 @@ internal sealed class RepairReport
         { IsUnchanged: true } => "The biases are proven as they are: nothing changes.",
         { Repaired: not null } => $"proven: these biases, {Changed.Length} of {_file.Layer.Rows.Count} changed, make the layer injective on the domain. They are "
             + (_repair!.IsNearest ? "the nearest that do" : "near the file's; nearer ones may exist") + $" (distance {Format.Number(_repair.Distance)}).",
+        { IsImpossible: true } when _file.Layer.Specification.Activation == ActivationKind.Gate =>
+            "No biases of the rows that may change make the layer injective on the domain while the others stay: the threshold of a gate is at least 0, and 0 is not low enough.",
         { IsImpossible: true } => "No biases of the rows that may change make the layer injective on the domain while the others stay.",
         _ => "No proven biases were found within the work allowed. Raise --max-work.",
     };

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace FrameGen.Tool.Reports;
 
@@ -12,42 +10,44 @@ namespace FrameGen.Tool.Reports;
 /// <param name="columns">The names; empty for a column without.</param>
 internal sealed class ReportTable(params string[] columns)
 {
-    private const int Gap = 2;
+    /// <summary>The blanks between columns; one more where no names stand above them.</summary>
+    private readonly string _gap = columns.Any(name => name.Length > 0) ? "  " : "   ";
 
-    private readonly List<(string Text, Color? Color)[]> _rows = [];
+    private readonly List<(string[] Cells, Emphasis Last)> _rows = [];
 
     /// <summary>Adds a row.</summary>
-    public void AddRow(params string[] cells) => _rows.Add([.. cells.Select(cell => (cell, (Color?)null))]);
+    public void AddRow(params string[] cells) => _rows.Add((cells, Emphasis.None));
 
-    /// <summary>Adds a row, the last cell of which has a colour on a terminal.</summary>
-    public void AddRow(IEnumerable<string> cells, string last, Color color) => _rows.Add([.. cells.Select(cell => (cell, (Color?)null)), (last, color)]);
+    /// <summary>Adds a row, the last cell of which stands out on a terminal.</summary>
+    public void AddRow(IEnumerable<string> cells, string last, Emphasis emphasis) => _rows.Add(([.. cells, last], emphasis));
 
-    /// <summary>The table for a width.</summary>
-    public IRenderable Render(int width)
+    /// <summary>The lines of the table.</summary>
+    /// <param name="width">How many characters a line holds; null where there is no end to it.</param>
+    public IEnumerable<ReportLine> Lines(int? width)
     {
-        int[] widths = [.. columns.Select((name, i) => _rows.Select(row => row[i].Text.Length).Append(name.Length).Max())];
-        return widths.Sum() + (Gap * widths.Length) <= width ? Table() : new Rows(_rows.SelectMany(row => Prose.Wrap(Sentence(row), width)).Select(line => new Text(line)));
+        int[] widths = [.. columns.Select((name, i) => _rows.Select(row => row.Cells[i].Length).Append(name.Length).Max())];
+        return width is { } most && widths.Sum(column => column + _gap.Length) - _gap.Length > most
+            ? _rows.SelectMany(row => Prose.Wrap(Sentence(row.Cells), width)).Select(line => new ReportLine((line, Emphasis.None)))
+            : Table(widths);
     }
 
-    private Table Table()
+    private IEnumerable<ReportLine> Table(int[] widths)
     {
-        bool hasHeader = columns.Any(name => name.Length > 0);
-        var table = new Table { Border = TableBorder.None, ShowHeaders = hasHeader };
-        foreach (string name in columns)
+        if (columns.Any(name => name.Length > 0))
         {
-            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))).NoWrap().PadLeft(0).PadRight(hasHeader ? Gap : Gap + 1);
-            table.AddColumn(name.Length == 0 ? column : column.RightAligned());
+            yield return new ReportLine((string.Concat(Aligned(columns, widths)), Emphasis.Name));
         }
 
-        foreach (var row in _rows)
+        foreach (var (cells, last) in _rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell.Text, cell.Color is { } color ? new Style(color) : null)));
+            yield return new ReportLine([.. Aligned(cells, widths).Select((cell, i) => (cell, i == cells.Length - 1 ? last : Emphasis.None))]);
         }
-
-        return table;
     }
 
-    private string Sentence((string Text, Color? Color)[] row) => columns.All(name => name.Length == 0)
-        ? string.Join(": ", row.Select(cell => cell.Text))
-        : string.Join(", ", row.Select((cell, i) => columns[i].Length == 0 ? cell.Text : $"{columns[i]} {cell.Text}"));
+    private IEnumerable<string> Aligned(string[] cells, int[] widths)
+        => cells.Select((cell, i) => (columns[i].Length == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])) + _gap);
+
+    private string Sentence(string[] cells) => columns.All(name => name.Length == 0)
+        ? string.Join(": ", cells)
+        : string.Join(", ", cells.Select((cell, i) => columns[i].Length == 0 ? cell : $"{columns[i]} {cell}"));
 }

@@ -5,7 +5,6 @@ using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.InnerRadius;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
-using Spectre.Console;
 
 namespace FrameGen.Tool.Reports;
 
@@ -135,6 +134,9 @@ internal static class TextReport
             : new("row", "norm", "alphaX", "alphaS", "bound", "bias", "");
         double?[]? alphaX = layer.Rows.InLayer(report.Measures.UnitBias?.AlphaX);
         double?[]? alphaS = layer.Rows.InLayer(report.Measures.UnitBias?.AlphaS);
+
+        // The bound is sufficient, not necessary: above it nothing is bad but in a layer that is refuted.
+        Emphasis ofExcess = report.Decision.Certificate switch { LayerCertificate.None => Emphasis.Bad, LayerCertificate.Undecided => Emphasis.Open, _ => Emphasis.None };
         for (int i = 0; i < layer.Rows.Count; i++)
         {
             RowBound row = report.Decision.Bound.Rows[i];
@@ -145,7 +147,7 @@ internal static class TextReport
                 table.AddRow(
                     [.. cells, Format.Number(thresholds[i])],
                     row.Compare(thresholds[i], layer.Specification.IsSingle),
-                    isKept ? Color.Green : Color.Red);
+                    isKept ? Emphasis.Good : ofExcess);
             }
             else
             {

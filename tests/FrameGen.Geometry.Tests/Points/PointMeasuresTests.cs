@@ -36,6 +36,21 @@ public class PointMeasuresTests
         Assert.Equal(0.5, measures.HiddenReach[2], 1e-14);
     }
 
+    /// <summary>Coordinates 0.7 and 0.9 are seen beyond 0.4 and 0.5: 0.3 away the first is lost, which the search finds, and without it the rows that stay active.</summary>
+    [Theory]
+    [InlineData(Enough)]
+    [InlineData(0L)]
+    public void FindCertifiedRadii_WithAndWithoutASearch_AreTheDistanceHere(long maxWork)
+    {
+        Assert.True(Frame.TryCreate([[1, 0], [-2, 0], [0, 1], [0, -1]], out Frame? frame, out _));
+        double[] point = [0.7, 0.9];
+        PointMeasures measures = PointMeasures.Of(frame, [0.4, -0.1, 0.5, 0.5], Domain.Ball(2), point, Enough, CancellationToken.None);
+
+        measures.FindCertifiedRadii(point, 1, 1000, maxWork, CancellationToken.None);
+
+        Assert.Equal(0.3, measures.CertifiedRadii[0], 1e-9);
+    }
+
     /// <summary>The least distance to a box where some coordinate is within 1/2: the same as the formula.</summary>
     [Fact]
     public void FindCertifiedRadii_Axes_AreTheDistances()

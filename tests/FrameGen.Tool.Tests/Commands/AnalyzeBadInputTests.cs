@@ -23,6 +23,8 @@ public class AnalyzeBadInputTests
     [InlineData("""{"weights":[[1,2]],"domain":"shell","radius":1,"innerRadius":2}""", ":1:62: the inner radius is 2: expected a number from 0 to the radius, 1")]
     [InlineData("""{"weights":[[1,2]],"domain":"shell","innerRadius":-1}""", ":1:51: the inner radius is -1: expected a number from 0 to the radius, 1")]
     [InlineData("""{"weights":[[1,2]],"innerRadius":0.5}""", ":1:34: \"innerRadius\" does not apply to the domain ball: set \"domain\" to \"shell\"")]
+    [InlineData("""{"weights":[[1,2]],"domain":"space","radius":2}""", ":1:46: the domain space has no radius: leave out \"radius\", or choose another \"domain\"")]
+    [InlineData("""{"weights":[[1,2]],"domain":"space","stride":1,"peak":2}""", ":1:55: the domain space has no peak: leave out \"peak\", or choose another \"domain\"")]
     [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1,0],[0,0]]}""", ":1:40: half-space 1 is not a normal: expected 2 components, not all zero, of a norm that doubles hold")]
     [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1,0],[-1,0]]}""", ":1:34: the half-spaces leave a domain without interior: take one away")]
     [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1.7e308,1.7e308]]}""", ":1:34: half-space 0 is not a normal: expected 2 components, not all zero, of a norm that doubles hold")]
@@ -90,6 +92,7 @@ public class AnalyzeBadInputTests
     [InlineData("framegen: '--inner_radius' is no option of framegen verify: is --inner-radius meant? See framegen verify --help.", "verify", "x.json", "--inner_radius", "2")]
     [InlineData("framegen: 'y.json' is one argument too many: framegen bias takes FILE. See framegen bias --help.", "bias", "x.json", "y.json")]
     [InlineData("framegen: FILE is missing: framegen bias takes FILE. See framegen bias --help.", "bias")]
+    [InlineData("framegen: a command is missing: expected pairs. See framegen build --help.", "build")]
     [InlineData("framegen: CERTIFICATE is missing: framegen check takes FILE CERTIFICATE. See framegen check --help.", "check", "x.json")]
     public async Task CommandLine_WrittenWrongly_SaysWhatMayBeMeant(string line, params string[] arguments)
         => AssertRefused(await ToolRun.InvokeAsync(arguments), line);

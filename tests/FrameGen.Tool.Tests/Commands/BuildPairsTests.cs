@@ -48,7 +48,7 @@ public class BuildPairsTests
     [Theory]
     [InlineData("1,2,3\n4,5,6\n5,7,9\n", "row 2 is a sum of multiples of the rows before it: the matrix is singular; change that row")]
     [InlineData("1,2\n0,0\n", "row 1 is zero: expected rows that no others add up to")]
-    [InlineData("1,2\n", "there are 1 rows of 2 numbers: expected as many rows as numbers in a row")]
+    [InlineData("1,2\n", "there is 1 row of 2 numbers: expected as many rows as numbers in a row")]
     [InlineData("a,b,bias\n1,2,0\n3,4,0\n", "the file has biases, and pairs are built with biases 0: leave them out")]
     public async Task Build_NoInvertibleMatrix_IsRefused(string text, string message)
     {

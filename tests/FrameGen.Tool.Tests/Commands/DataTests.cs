@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -25,6 +27,29 @@ public class DataTests
         Assert.Equal(0.999347630069046, report.GetProperty("radius99").GetDouble(), 1e-12);
         Assert.Equal(0, report.GetProperty("shift99").GetDouble());
         Assert.InRange(report.GetProperty("certifiedRadius").GetProperty("min").GetDouble(), 0.36, 0.37);
+    }
+
+    /// <summary>1,797 images of 64 pixels through 96 units, in the ball: those whose lit rows span are the ones that NumPy names, and their gains and norms are its own.</summary>
+    [Theory]
+    [LongInlineData("20000")]
+    public async Task Data_Digits_AgreesWithNumPy(string maxWork)
+    {
+        int[] failing =
+        [
+            4, 64, 278, 297, 320, 331, 353, 366, 367, 377, 580, 631, 660, 673, 788, 790, 800, 817, 840, 844, 886, 897, 900, 909, 919, 927, 953, 986, 1011, 1111,
+            1127, 1137, 1140, 1159, 1171, 1198, 1211, 1221, 1225, 1244, 1257, 1267, 1268, 1272, 1273, 1278, 1290, 1355, 1387, 1398, 1408, 1411, 1429, 1437, 1439,
+            1456, 1483, 1490, 1492, 1502, 1515, 1525, 1528, 1536, 1584, 1594, 1625, 1638, 1669, 1681, 1691, 1708, 1731, 1764, 1778, 1788, 1791,
+        ];
+        using var unzipped = new StreamReader(new GZipStream(File.OpenRead(ToolRun.Data("digits.csv.gz")), CompressionMode.Decompress));
+        string[] images = [.. (await unzipped.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        using var points = new TemporaryFile(
+            string.Join('\n', images.Select(image => string.Join(',', image.Split(',').Take(64).Select(pixel => (int.Parse(pixel, CultureInfo.InvariantCulture) / 128.0).ToString("R", CultureInfo.InvariantCulture))))), ".csv");
+        JsonElement report = await JsonAsync("data", ToolRun.Data("digits-layer.frame.json"), points.Path, "--non-negative", "false", "--max-work", maxWork);
+
+        Assert.Equal($"1797 0 1720 1720 [{string.Join(",", failing)}]", Counts(report));
+        Assert.Equal(5.936974397600929, report.GetProperty("gain").GetProperty("median").GetDouble(), 1e-12);
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("gain").GetProperty("p99").ValueKind);
+        Assert.Equal(0.5726621120095602, report.GetProperty("radius99").GetDouble(), 1e-12);
     }
 
     /// <summary>Biases lowered by 1.2, in the convention that adds them.</summary>

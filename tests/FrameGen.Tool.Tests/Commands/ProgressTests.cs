@@ -9,6 +9,7 @@ using FrameGen.Geometry.Verification.Nodes;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Tool.Commands;
 using FrameGen.Tool.Input;
+using FrameGen.Tool.Reports;
 
 namespace FrameGen.Tool.Tests.Commands;
 
@@ -31,6 +32,18 @@ public class ProgressTests
         Assert.Equal((5, 5), (meter.Rows.Count, line.TakeRows().Count()));
         Assert.Empty(line.TakeRows());
         Assert.Matches("^sharpening x.json: 5 of 5 rows, [0-9,]+ nodes, .*[0-9]+ of at most 5,000 million operations, 20 s, about 0 s left$", ProgressLine.Of("sharpening x.json", meter, 5_000_000_000, TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public void Line_OfDraws_CountsThem()
+    {
+        var meter = new WorkMeter();
+
+        ExpansivityReport report = meter.Measure(() => ExpansivityReport.Compute([2], 5, 1, VerificationBudget.Default, CancellationToken.None));
+
+        int draws = 5 * report.Shares.Count;
+        Assert.Equal((draws, draws), meter.Draws);
+        Assert.StartsWith($"x: {draws} of {draws} draws, ", ProgressLine.Of("x", meter, 0, TimeSpan.FromSeconds(2)), StringComparison.Ordinal);
     }
 
     /// <summary>Each operation is told once, in parts of a budget too, to what is between two looks.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
 
@@ -106,6 +107,22 @@ public class RepairTests
         ToolRun run = await ToolRun.InvokeAsync("repair", file.Path, "--precision", "single");
 
         Assert.Equal((3, ""), (run.ExitCode, run.Error));
+    }
+
+    /// <summary>A gate has no threshold below 0, so it is a question whether 0 suffices, and not of the work allowed.</summary>
+    [Theory]
+    [InlineData("[[1,0],[-1,0],[0,1],[0,-1]]", 0, "near the file's; nearer ones may exist (distance 1)")]
+    [InlineData("[[1,0],[-1,1],[-1,-1]]", 1, "the threshold of a gate is at least 0, and 0 is not low enough.")]
+    public async Task Gates_AreRepairedDownToZero(string rows, int exitCode, string conclusion)
+    {
+        string bias = string.Join(',', Enumerable.Repeat("0.5", rows.Split("],[").Length));
+        using var file = new TemporaryFile($"{{\"weights\":{rows},\"bias\":[{bias}],\"activation\":\"gate\"}}");
+
+        ToolRun run = await ToolRun.InvokeAsync("repair", file.Path);
+
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Error));
+        Assert.Contains(conclusion, run.Output);
+        Assert.DoesNotContain("--max-work", run.Output);
     }
 
     [Fact]

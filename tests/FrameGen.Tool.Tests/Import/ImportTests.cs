@@ -104,7 +104,7 @@ public class ImportTests
     [InlineData("layer.npz", "bias has 3 numbers, and weight is 3x2 with columns as rows: a bias for each row is wanted, name it with --bias", "--transpose", "--bias", "bias")]
     [InlineData("bias-f8.npy", "there is no matrix in it, but an array (3)")]
     [InlineData("classifier.onnx", "there is no layer 'fc3' in it, but fc1.weight (Gemm, 2 to 3, relu), fc2.weight (Gemm)", "--tensor", "fc3")]
-    [InlineData("classifier.onnx", "Gemm /fc2/Gemm is no layer of its own, nothing follows it: layers end in Relu, LeakyRelu or Clip; --tensor names another of fc1.weight (Gemm, 2 to 3, relu), fc2.weight (Gemm)", "--tensor", "fc2.weight")]
+    [InlineData("classifier.onnx", "Gemm /fc2/Gemm is no layer of its own, nothing follows it: layers end in Relu, LeakyRelu or Clip; --tensor names another of fc1.weight (Gemm, 2 to 3, relu)", "--tensor", "fc2.weight")]
     [InlineData("classifier.onnx", "--transpose is not for ONNX models, whose operators say it: leave it out", "--transpose")]
     [InlineData("classifier.onnx", "--bias is not for ONNX models, whose operators say it: leave it out", "--bias", "b")]
     public async Task Wish_ThatCannotBeMet_IsRefusedInOneLine(string name, string message, params string[] options)
@@ -169,7 +169,7 @@ public class ImportTests
     [Theory]
     [InlineData("transA", "Gemm /sum/Gemm is no layer of its own, it takes its inputs as columns (transA = 1): export it with inputs as rows")]
     [InlineData("group", "Conv /sum/Conv is no layer of its own, it has 2 groups, each with kernels of its own: export a group as a convolution of its own")]
-    [InlineData("normalization", "Conv /sum/Conv is no layer of its own, BatchNormalization follows it: layers end in Relu, LeakyRelu or Clip")]
+    [InlineData("normalization", "Conv /sum/Conv is no layer of its own, BatchNormalization follows it: export the model with it folded into the weights")]
     [InlineData("bias", "Gemm /sum/Gemm is no layer of its own, the bias b is 3 for 2 rows: one number for each is wanted")]
     [InlineData("computed", "there is no Gemm, MatMul or Conv with constant weights in it, but DequantizeLinear, Gemm, Relu: export a model of floats, with its weights")]
     [InlineData("external", "Gemm /sum/Gemm is no layer of its own, w: its numbers stand in another file, 'weights.bin': save the model in one, as onnx.save_model does without save_as_external_data")]

@@ -199,6 +199,60 @@ public class PlotTests
         Assert.Equal((2, $"framegen: Option '--output' is required. See framegen plot --help.{Environment.NewLine}"), (missing.ExitCode, missing.Error));
     }
 
+    /// <summary>What a command reports is drawn as plot draws it, to the byte, and its report and exit code are the same.</summary>
+    [Theory]
+    [InlineData("analyze", 1)]
+    [InlineData("verify", 1)]
+    [InlineData("bias", 0)]
+    public async Task Plot_OfAReport_IsThatOfTheLayer(string command, int exitCode)
+    {
+        using var layer = new TemporaryFile(Plane);
+        using PictureFile expected = await PictureFile.DrawAsync(".svg", layer.Path);
+        using var picture = new PictureFile(".svg");
+        ToolRun plain = await ToolRun.InvokeAsync(command, layer.Path, "--json");
+        ToolRun drawn = await ToolRun.InvokeAsync(command, layer.Path, "--json", "--plot", picture.Path);
+
+        Assert.Equal((exitCode, plain.Output, ""), (drawn.ExitCode, drawn.Output, drawn.Error));
+        Assert.Equal(expected.Bytes, picture.Bytes);
+    }
+
+    [Fact]
+    public async Task Plot_OfARepair_ShowsWhatIsMended()
+    {
+        using var layer = new TemporaryFile("{\"weights\":[[1,0],[1,0],[0,1]],\"bias\":[0,0.1,-1]}");
+        using var picture = new PictureFile(".svg");
+        ToolRun run = await ToolRun.InvokeAsync("repair", layer.Path, "--plot", picture.Path);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("injective on the domain", picture.Texts.Select(text => text.Split(';')[0]));
+    }
+
+    [Theory]
+    [InlineData("{0}: the layer has 2 inputs, and a page turns one of 3: name a file that ends in .svg or .png", "verify", "{0}", "--plot", "x.html")]
+    [InlineData("x.svg: one picture is of one layer, and there are 2 files: name one, or leave out --plot", "analyze", "{0}", "{0}", "--plot", "x.svg")]
+    [InlineData("{0}: --sigma: errors are mapped of layers of 3 inputs, in files that end in .svg or .png; framegen data --sigma tells them of points", "plot", "{0}", "--sigma", "1", "--output", "x.svg")]
+    public async Task Plot_OfAReportThatHasNone_IsRefusedBeforeTheReport(string error, params string[] arguments)
+    {
+        using var layer = new TemporaryFile(Plane);
+        ToolRun run = await ToolRun.InvokeAsync([.. arguments.Select(argument => argument.Replace("{0}", layer.Path, StringComparison.Ordinal))]);
+
+        Assert.Equal((2, "", $"framegen: {error.Replace("{0}", layer.Path, StringComparison.Ordinal)}{Environment.NewLine}"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    /// <summary>With three orthogonal pairs each heading lights three orthogonal unit rows: along the sphere there are two directions with an error of sigma each, sqrt(2) sigma together.</summary>
+    [Fact]
+    public async Task Plot_WithSigma_MapsTheErrorInDegrees()
+    {
+        using var layer = new TemporaryFile("""{"weights":[[1,0,0],[-1,0,0],[0,1,0],[0,-1,0],[0,0,1],[0,0,-1]],"bias":[0,0,0,0,0,0],"domain":"sphere"}""");
+        using PictureFile picture = await PictureFile.DrawAsync(".svg", layer.Path, "--sigma", "0.01");
+
+        string degrees = (Math.Sqrt(2) * 0.01 * 180 / Math.PI).ToString("G6", CultureInfo.InvariantCulture);
+        Assert.Contains("Errors of estimates at sigma = 0.01", picture.Texts);
+        Assert.Contains($"root mean square, {degrees} to {degrees} degrees", picture.Texts);
+        Assert.Contains("up to 0.81 degrees", picture.Texts);
+        Assert.DoesNotContain("the output does not tell the heading", picture.Texts);
+    }
+
     /// <summary>The report is the same with a picture and without.</summary>
     [Fact]
     public async Task Data_WithPlot_DrawsGainsAndRadii()

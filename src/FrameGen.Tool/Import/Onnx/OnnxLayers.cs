@@ -190,7 +190,9 @@ internal sealed class OnnxLayers
 
             if (takers is not [{ Operator: "Identity" or "Dropout" } through])
             {
-                flaw = $"{(takers.Length == 0 ? "nothing follows it" : $"{ShownName.Of(takers[0].Operator)} follows it")}: layers end in Relu, LeakyRelu or Clip";
+                flaw = takers is [{ Operator: "BatchNormalization" }, ..]
+                    ? "BatchNormalization follows it: export the model with it folded into the weights"
+                    : $"{(takers.Length == 0 ? "nothing follows it" : $"{ShownName.Of(takers[0].Operator)} follows it")}: layers end in Relu, LeakyRelu or Clip";
                 return null;
             }
 

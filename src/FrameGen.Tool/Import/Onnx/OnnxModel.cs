@@ -57,6 +57,7 @@ internal sealed class OnnxModel
             }
 
             return !hasGraph ? new InputError(path, null, $"the file ends at byte {content.Length} without a graph: it is no ONNX model, or was cut off")
+                : model.Opset == 0 ? new InputError(path, null, "the model states no version of ONNX's own operators, of which layers are made; those of another domain, such as trees, hold none: export a model of Gemm, MatMul or Conv")
                 : model.Opset < FirstOpset ? new InputError(path, null, $"the model is of opset {model.Opset}, before {FirstOpset}: convert it with onnx.version_converter")
                 : model;
         }

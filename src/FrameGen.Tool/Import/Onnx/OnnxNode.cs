@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace FrameGen.Tool.Import.Onnx;
 
@@ -39,6 +40,9 @@ internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<stri
 
         return null;
     }
+
+    /// <summary>Whether it holds operators of its own, as If and Loop do in their branches.</summary>
+    public bool HasGraph => Attributes.Any(attribute => attribute.IsGraph);
 
     /// <summary>How many things it is made of, which memory goes with.</summary>
     public int Parts => 1 + Inputs.Count + Outputs.Count + Attributes.Count;
@@ -93,6 +97,9 @@ internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<stri
 /// <param name="TensorOffset">Where in the file that stands.</param>
 internal sealed record OnnxAttribute(string Name, double Real, long Whole, IReadOnlyList<long> Wholes, ReadOnlyMemory<byte>? Tensor, int TensorOffset)
 {
+    /// <summary>Whether its value is a graph of operators.</summary>
+    public bool IsGraph { get; private init; }
+
     /// <summary>Reads the message AttributeProto.</summary>
     public static OnnxAttribute Read(ProtobufReader message)
     {
@@ -113,6 +120,9 @@ internal sealed record OnnxAttribute(string Name, double Real, long Whole, IRead
                     break;
                 case 5:
                     attribute = attribute with { Tensor = message.Bytes, TensorOffset = message.Offset };
+                    break;
+                case 6:
+                    attribute = attribute with { IsGraph = true };
                     break;
                 case 8:
                     OnnxTensor.AddWholes(ref message, wholes ??= []);
