@@ -17,7 +17,7 @@ internal static class LongRun
 
 /// <summary>A test that takes long; skipped unless asked for.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class LongFactAttribute : FactAttribute
+internal sealed class LongFactAttribute : Xunit.FactAttribute
 {
     public LongFactAttribute() => Skip = LongRun.Skip;
 }

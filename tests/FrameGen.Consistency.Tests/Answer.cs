@@ -34,6 +34,10 @@ internal sealed record Answer
     /// <summary>Lines as they compare.</summary>
     public static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Order(StringComparer.Ordinal));
 
+    /// <summary>What is wrong in a file beside what cannot be read of it.</summary>
+    /// <param name="place">Where, line and column; empty where the file does not say it.</param>
+    public static string Fault(string place) => place + " fault";
+
     /// <summary>Numbers as they compare.</summary>
     public static string Text(double?[] values) => string.Join(" ", values.Select(value => value is { } number && !double.IsInfinity(number) ? (number == 0 ? 0 : number).ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "any"));
 }

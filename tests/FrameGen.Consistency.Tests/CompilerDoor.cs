@@ -65,16 +65,27 @@ internal static class CompilerDoor
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
         ILookup<int, Diagnostic> byLine = diagnostics.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1);
-        return [.. cases.Select((layer, i) => Read(layer, models.GetValueOrDefault($"Case{i}"), [.. byLine[i]]) with { Said = Said(byLine[i]) })];
+        return [.. cases.Select((layer, i) => Read(layer, models.GetValueOrDefault($"Case{i}"), [.. byLine[i]]) with { Said = Said([.. byLine[i]]) })];
     }
 
     /// <summary>What is said of the file itself, in the form of the tool.</summary>
-    private static string Said(IEnumerable<Diagnostic> diagnostics) => Answer.Lines(
-        from diagnostic in diagnostics
-        where diagnostic.Id is "FG0012" or "FG0019" && !diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(".facets.json'", StringComparison.Ordinal)
-        let message = Regex.Match(diagnostic.GetMessage(CultureInfo.InvariantCulture), @"^Source 'case\d+\.\w+': line (\d+), column (\d+): (.*)$")
-        let kind = diagnostic.Severity switch { DiagnosticSeverity.Error => "", DiagnosticSeverity.Warning => "warning: ", _ => "note: " }
-        select $"{message.Groups[1]}:{message.Groups[2]}: {kind}{message.Groups[3]}");
+    private static string Said(Diagnostic[] diagnostics)
+    {
+        var ofFile =
+            from diagnostic in diagnostics
+            where diagnostic.Id is "FG0012" or "FG0019" && !diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(".facets.json'", StringComparison.Ordinal)
+            let message = Regex.Match(diagnostic.GetMessage(CultureInfo.InvariantCulture), @"^Source 'case\d+\.\w+': line (\d+), column (\d+): (.*)$")
+            let kind = diagnostic.Severity switch { DiagnosticSeverity.Error => "", DiagnosticSeverity.Warning => "warning: ", _ => "note: " }
+            select $"{message.Groups[1]}:{message.Groups[2]}: {kind}{message.Groups[3]}";
+
+        // Of a file that cannot be read also what else is wrong in it, by its place: the wording is each door's own.
+        var others =
+            from diagnostic in diagnostics
+            where diagnostics.Any(other => other.Id == "FG0012") && diagnostic.Id != "FG0012" && Refusals.Contains(diagnostic.Id)
+            let place = diagnostic.AdditionalLocations.FirstOrDefault()?.GetLineSpan().StartLinePosition
+            select Answer.Fault(place is { } at ? $"{at.Line + 1}:{at.Character + 1}" : "");
+        return Answer.Lines(ofFile.Concat(others));
+    }
 
     private static Answer Read(LayerCase layer, DecidedModel? model, Diagnostic[] diagnostics)
     {

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Layers.Files;
 using FrameGen.Tool;
 using FrameGen.Tool.Commands;
 using Xunit;
@@ -42,11 +43,15 @@ internal sealed class ToolDoor : IDisposable
     {
         string start = $"framegen: {path}:";
         string[] lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        FrameFileReading reading = layer.Read();
         return Answer.Lines(lines
             .Where(line => line.StartsWith(start, StringComparison.Ordinal))
             .Select(line => line[start.Length..])
-            .Where(line => layer.Read().File is null || Regex.IsMatch(line, @"^\d+:\d+: (warning|note): ")));
+            .Where(line => reading.File is null || IsRemark(line))
+            .Select(line => IsRemark(line) || reading.Errors.Any(read => line == $"{read.Line}:{read.Column}: {read.Message}") ? line : Answer.Fault(Regex.Match(line, @"^\d+:\d+").Value)));
     }
+
+    private static bool IsRemark(string line) => Regex.IsMatch(line, @"^\d+:\d+: (warning|note): ");
 
     private async Task<Answer> AnswerAsync(LayerCase layer, string path, string[] facets, int code, JsonElement? report, string error)
     {

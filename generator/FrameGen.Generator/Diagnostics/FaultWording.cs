@@ -132,7 +132,7 @@ internal static class FaultWording
             SpecificationFault.PeakBesideRadius => OutOfRange(
                 PlaceKind.Peak, Name("Peak", "peak", fault) + at, "stands beside a radius of the patches, which it implies", "keep one of them"),
             SpecificationFault.PeakInSpace peak => OutOfRange(
-                PlaceKind.Peak, Name("Peak", "peak", fault) + at, $"is {NumberText.Short(peak.Peak)}, but the domain is all of space", "leave it out or use Ball"),
+                PlaceKind.Peak, "Peak", $"is {NumberText.Short(peak.Peak)}, but the domain is all of space", "leave it out or use Ball"),
             _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),
         };
 

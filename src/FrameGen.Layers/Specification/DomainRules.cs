@@ -21,9 +21,9 @@ public static class DomainRules
         {
             if (peak is { } unused)
             {
-                yield return new SpecificationFault.PeakInSpace(unused, specification.OriginOf(LayerOption.Peak));
+                yield return new SpecificationFault.PeakInSpace(unused);
             }
-            else if (origin != Origin.Default && !double.IsPositiveInfinity(radius))
+            else if (origin == Origin.Declaration && !double.IsPositiveInfinity(radius))
             {
                 yield return new SpecificationFault.RadiusInSpace(radius, origin);
             }

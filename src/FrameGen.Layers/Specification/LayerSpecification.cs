@@ -126,7 +126,7 @@ public sealed record LayerSpecification
             FromFile = from.Stated & ~declared.Stated,
             IsBiasGivenTwice = declared.Bias.Count > 0 && from.Bias.Count > 0,
         };
-        return (specification with { Convolution = StatedConvolution.Merge(declared, from) }).WithoutUnusedRadii().WithRadiusOfPeak().WithoutUnusedParameters().WithBiasOfFields();
+        return (specification with { Convolution = StatedConvolution.Merge(declared, from, domain) }).WithoutUnusedRadii().WithRadiusOfPeak().WithoutUnusedParameters().WithBiasOfFields();
     }
 
     /// <summary>Where an option comes from.</summary>
@@ -171,12 +171,13 @@ public sealed record LayerSpecification
     }
 
     /// <summary>
-    /// A file may keep the radii of another use where the declaration has chosen another domain: its radius where that has none, and its inner radius. What the declaration states was meant, and what the file states of its own
+    /// A file may keep the radii of another use: its radius beside a domain without one, and its inner radius where the
+    /// declaration has chosen another domain. What the declaration states was meant, and what the file states of its own
     /// domain too.
     /// </summary>
     private LayerSpecification WithoutUnusedRadii()
     {
-        bool dropsRadius = Domain == DomainShape.Space && OriginOf(LayerOption.Radius) == Origin.File && OriginOf(LayerOption.Domain) == Origin.Declaration;
+        bool dropsRadius = Domain == DomainShape.Space && OriginOf(LayerOption.Radius) == Origin.File;
         bool dropsInner = Domain != DomainShape.Shell && OriginOf(LayerOption.InnerRadius) == Origin.File
             && (OriginOf(LayerOption.Domain) == Origin.Declaration || InnerRadius == 0);
         return this with

@@ -212,8 +212,7 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
 
     /// <summary>A peak, and the domain is all of space.</summary>
     /// <param name="Peak">The peak.</param>
-    /// <param name="Origin">Where it was stated.</param>
-    public sealed record PeakInSpace(double Peak, Origin Origin) : SpecificationFault(LayerOption.Peak, Origin);
+    public sealed record PeakInSpace(double Peak) : SpecificationFault(LayerOption.Peak, Origin.Declaration);
 
     /// <summary>A list of the facets of other rows.</summary>
     /// <param name="File">The list.</param>

@@ -13,9 +13,9 @@ public sealed record StatedConvolution(int Stride, int InputChannels, double? Pe
 {
     /// <summary>
     /// What a declaration and its file state together; null where the rows are those of a layer. The declaration's peak or radius takes the place of
-    /// either in the file, and a file may keep a peak where the declaration has chosen a domain without one.
+    /// either in the file, and a file may keep a peak beside a domain without one.
     /// </summary>
-    internal static StatedConvolution? Merge(LayerStatement declared, LayerStatement file)
+    internal static StatedConvolution? Merge(LayerStatement declared, LayerStatement file, DomainShape domain)
     {
         if ((declared.IsConvolution ?? file.IsConvolution) != true)
         {
@@ -23,7 +23,7 @@ public sealed record StatedConvolution(int Stride, int InputChannels, double? Pe
         }
 
         LayerStatement from = declared.Peak is not null || declared.Radius is not null ? declared : file;
-        bool isUnused = declared is { Domain: DomainShape.Space, Peak: null };
+        bool isUnused = domain == DomainShape.Space && declared.Peak is null;
         return new StatedConvolution(
             declared.Stride ?? file.Stride ?? 1,
             declared.InputChannels ?? file.InputChannels ?? 1,

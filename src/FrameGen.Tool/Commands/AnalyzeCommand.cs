@@ -75,7 +75,9 @@ internal static class AnalyzeCommand
     {
         if (NetworkFile.IsNamedBy(path))
         {
-            return await NetworkCommand.RunAsync(path, request, isWhole: true, limits, json, terminal, cancellation);
+            return wish.Plot is not null
+                ? terminal.Refuse(new InputError(path, null, "--plot is for one layer: name the file of one"))
+                : await NetworkCommand.RunAsync(path, request, isWhole: true, limits, wish.IsJson, terminal, cancellation);
         }
 
         var read = await FileLayer.ReadAsync(path, request, terminal.Remark, cancellation);

@@ -69,8 +69,8 @@ internal static class VerifyCommand
         string? certificate = wish.Certificate;
         if (NetworkFile.IsNamedBy(path))
         {
-            return certificate is not null || wish.Part is not null || request.Statement.Faults is not null
-                ? terminal.Refuse(new InputError(path, null, "--certificate, --part and --faults are for one layer: name the file of one"))
+            return certificate is not null || wish.Part is not null || wish.Plot is not null || request.Statement.Faults is not null
+                ? terminal.Refuse(new InputError(path, null, "--certificate, --part, --faults and --plot are for one layer: name the file of one"))
                 : await NetworkCommand.RunAsync(path, request, isWhole: false, limits, wish.IsJson, terminal, cancellation);
         }
 

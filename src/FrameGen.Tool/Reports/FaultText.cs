@@ -20,7 +20,6 @@ internal static class FaultText
             : $"it lists the facets of {other.File.Rows} rows in R^{other.File.Dimension}, and the layer has {other.Rows} in R^{other.Dimension}: write it with framegen facets read from these rows",
         SpecificationFault.FacetOfZeroRow zero => $"row {zero.Row} is zero and on no facet: write the file with framegen facets read",
         SpecificationFault.BiasGivenTwice => "the biases are given twice: keep one",
-        SpecificationFault.RadiusInSpace { Origin: Origin.File } => "the domain space has no radius: leave out \"radius\", or choose another \"domain\"",
         SpecificationFault.RadiusInSpace => "the domain space has no radius: leave out --radius and --inner-radius, or choose another --domain",
         SpecificationFault.RadiusOutOfRange radius =>
             $"the radius is {Number(radius.Radius)}: expected a positive number{(radius.Radius > 0 ? $" between {Number(DomainRules.MinRadius)} and {Number(DomainRules.MaxRadius)}" : "")}",
@@ -56,7 +55,6 @@ internal static class FaultText
         SpecificationFault.ActivationOfConvolution => "a convolution has another activation than relu: expected relu, the only one of convolutions",
         SpecificationFault.PeakOutOfRange peak => $"the peak is {Number(peak.Peak)}: expected a positive number whose patches have a radius between {Number(DomainRules.MinRadius)} and {Number(DomainRules.MaxRadius)}",
         SpecificationFault.PeakBesideRadius => "a peak and a radius are given, and the peak implies the radius: keep one",
-        SpecificationFault.PeakInSpace { Origin: Origin.File } => "the domain space has no peak: leave out \"peak\", or choose another \"domain\"",
         SpecificationFault.PeakInSpace => "the domain space has no peak: leave out --peak, or choose another --domain",
         _ => "the half-spaces leave a domain without interior: take one away",
     };

@@ -97,7 +97,9 @@ public sealed class NetworkTests : IDisposable
 
     [Theory]
     [InlineData("bias", ": this is a network file: framegen analyze, verify and data take it, name one of its layers' files here")]
-    [InlineData("verify", ": --certificate, --part and --faults are for one layer: name the file of one", "--faults", "1")]
+    [InlineData("verify", ": --certificate, --part, --faults and --plot are for one layer: name the file of one", "--faults", "1")]
+    [InlineData("verify", ": --certificate, --part, --faults and --plot are for one layer: name the file of one", "--plot", "network.svg")]
+    [InlineData("analyze", ": --plot is for one layer: name the file of one", "--plot", "network.svg")]
     [InlineData("analyze", ": --transpose is for the file of one layer: leave it out", "--transpose")]
     public async Task Command_ThatTakesALayer_SaysSo(string command, string line, params string[] options)
     {

@@ -63,6 +63,7 @@ internal sealed class JsonFrameParser
         if (isRead && _weightsPosition is not null)
         {
             _unknown.Remark(_seen, _findings);
+            WarnOfUnusedRadii();
         }
 
         if (_findings.ErrorCount == 0)
@@ -71,6 +72,20 @@ internal sealed class JsonFrameParser
             _file = isTransposed ? Transposition.Of(_file, _findings) : _file;
             FrameFileLengths.Check(_file, _weightsPosition!.Value, _biasPosition, _findings);
             RowLengths.ReportBesides(isTransposed ? [] : _rows, _rowPositions, _findings);
+        }
+    }
+
+    /// <summary>A file may keep the radius of another use beside the domain that has none. A radius of 1 is what holds where none is stated.</summary>
+    private void WarnOfUnusedRadii()
+    {
+        if (_file is { Domain: "space", Radius: not (null or 1), RadiusPosition: { } radius })
+        {
+            _findings.Warn(radius, "the domain space has no radius: \"radius\" is not read unless another domain is chosen");
+        }
+
+        if (_file is { Domain: "space", PeakPosition: { } peak })
+        {
+            _findings.Warn(peak, "the domain space has no peak: \"peak\" is not read unless another domain is chosen");
         }
     }
 
