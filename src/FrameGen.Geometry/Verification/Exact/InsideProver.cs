@@ -88,6 +88,8 @@ internal sealed class InsideProver
         {
             if (depth == size)
             {
+                // What passes is held against every half-space.
+                work.Charge((long)vectors.Length * size);
                 return passes(chosen, wedge.Orthogonal(product));
             }
 

@@ -83,7 +83,7 @@ internal sealed class JsonFrameParser
             _findings.Warn(radius, "the domain space has no radius: \"radius\" is not read unless another domain is chosen");
         }
 
-        if (_file is { Domain: "space", PeakPosition: { } peak })
+        if (_file is { Domain: "space", Peak: not null, PeakPosition: { } peak })
         {
             _findings.Warn(peak, "the domain space has no peak: \"peak\" is not read unless another domain is chosen");
         }
