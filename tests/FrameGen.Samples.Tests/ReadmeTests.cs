@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -41,7 +40,7 @@ public class ReadmeTests
     {
         var shown = new List<string>();
         bool isInside = false, isOutput = false;
-        foreach (string line in File.ReadLines(Path.Combine(Folder(), "..", "..", "samples", sample, "README.md")))
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Pages", sample, "README.md")))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
@@ -90,6 +89,4 @@ public class ReadmeTests
         Assert.Equal(0, run.Result);
         return output.ToString();
     }
-
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
