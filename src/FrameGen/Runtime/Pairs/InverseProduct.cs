@@ -19,6 +19,9 @@ internal static class InverseProduct
 
     private const int Rows = 4;
 
+    /// <summary>The least n at which one vector's product gains by vectors of the processor.</summary>
+    private const int Least = 16;
+
     /// <summary>product = matrix * factor, of n entries.</summary>
     public static void One<T>(ReadOnlySpan<T> matrix, ReadOnlySpan<T> factor, Span<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,11 +31,11 @@ internal static class InverseProduct
         ref T x = ref MemoryMarshal.GetReference(factor);
         ref T y = ref MemoryMarshal.GetReference(product);
         int row = 0;
-        if (Vector512.IsHardwareAccelerated && n >= Vector512<T>.Count)
+        if (Vector512.IsHardwareAccelerated && n >= Math.Max(Least, Vector512<T>.Count))
         {
             row = FourRows512(ref a, ref x, ref y, n);
         }
-        else if (Vector256.IsHardwareAccelerated && n >= Vector256<T>.Count)
+        else if (Vector256.IsHardwareAccelerated && n >= Math.Max(Least, Vector256<T>.Count))
         {
             row = FourRows256(ref a, ref x, ref y, n);
         }
