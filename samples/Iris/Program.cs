@@ -46,14 +46,15 @@ Line("  median", $"{trained.MedianRadius:f3}", $"{repaired.MedianRadius:f3}");
 Console.WriteLine("  row   bias, as trained   repaired   polytope bound (b must be at least)");
 for (int i = 0; i < IrisLayer.OutputDimension; i++)
 {
+    string bound = IrisLayer.MaxBias.IsEmpty ? "none" : $"{IrisLayer.MaxBias[i]:F4}";
     bool isSame = IrisLayer.Bias[i] == RepairedLayer.Bias[i];
-    Console.WriteLine($"  {i,3}{IrisLayer.Bias[i],19:F4}{(isSame ? "the same" : $"{RepairedLayer.Bias[i]:F4}"),11}{IrisLayer.MaxBias[i],12:F4}");
+    Console.WriteLine($"  {i,3}{IrisLayer.Bias[i],19:F4}{(isSame ? "the same" : $"{RepairedLayer.Bias[i]:F4}"),11}{bound,12}");
 }
 
 Console.WriteLine("What the analyzers say of the two:");
 foreach ((string id, string message) in BuildDiagnostics.Load().DefaultIfEmpty(("nothing", "")))
 {
-    Console.WriteLine($"  {id}: {message}");
+    Console.WriteLine(message.Length == 0 ? $"  {id}" : $"  {id}: {message}");
 }
 
 return Math.Max(trained.LargestError, repaired.LargestError) < 1e-9 ? 0 : 1;

@@ -101,14 +101,17 @@ public sealed class PointMeasures
         int count = Math.Min(most, Count);
         CertifiedRadii = new double[count];
         var budget = VerificationBudget.Of(maxNodes, maxWork / Math.Max(1, count));
+
+        // What is done beside the searches is bounded by the number of points.
+        var work = new Work(long.MaxValue, cancellation);
         var x = new double[n];
         var slack = new double[_frame.Count];
         for (int k = 0; k < count; k++)
         {
             Array.Copy(points, (int)((long)k * Count / count) * n, x, 0, n);
-            SlackOf(x, slack);
+            SlackOf(x, slack, work);
             CriticalRadiusResult critical = Verifier.CriticalRadius(_frame, Array.ConvertAll(slack, value => -value), Cone.Everything, budget, cancellation);
-            CertifiedRadii[k] = critical.IsExact ? critical.Radius : Math.Max(critical.Radius, SpanningHeight([.. slack.Select((value, row) => value / _frame.Norms[row])]) * (1 - Rounding));
+            CertifiedRadii[k] = critical.IsExact ? critical.Radius : Math.Max(critical.Radius, SpanningHeight([.. slack.Select((value, row) => value / _frame.Norms[row])], work) * (1 - Rounding));
         }
     }
 
@@ -132,12 +135,12 @@ public sealed class PointMeasures
                 _work.Cancellation.ThrowIfCancellationRequested();
             }
 
-            bool hasTies = SlackOf(x, slack);
+            bool hasTies = SlackOf(x, slack, _work);
             Norms[k] = Vectors.Norm(x);
             ActivePattern lit = patterns.Of(slack, withTies: false);
             bool spans = (hasTies ? patterns.Of(slack, withTies: true) : lit).Rank == n;
             FullRank += spans ? 1 : 0;
-            Shifts[k] = spans ? 0 : Math.Max(0, -SpanningHeight(slack));
+            Shifts[k] = spans ? 0 : Math.Max(0, -SpanningHeight(slack, _work));
             Gains[k] = lit.Gain;
             bool isInside = Contains(x, Norms[k]);
             if (!isInside)
@@ -160,9 +163,9 @@ public sealed class PointMeasures
     }
 
     /// <summary>&lt;x, w_i&gt; - alpha_i; whether one of them is 0.</summary>
-    private bool SlackOf(double[] x, double[] slack)
+    private bool SlackOf(double[] x, double[] slack, Work work)
     {
-        _work.Charge((long)slack.Length * (x.Length + 2));
+        work.Charge((long)slack.Length * (x.Length + 2));
         bool hasTies = false;
         for (int i = 0; i < slack.Length; i++)
         {
@@ -185,9 +188,9 @@ public sealed class PointMeasures
         && Array.TrueForAll(_domain.Cone.RawNormals, normal => Vectors.Dot(normal, x) >= -OnDomain * norm);
 
     /// <summary>The greatest height at which the rows of at least that height span: the highest are taken until they do. Minus infinity where no rows do.</summary>
-    private double SpanningHeight(double[] heights)
+    private double SpanningHeight(double[] heights, Work work)
     {
-        var span = new RowSpan(_frame.Dimension, _work);
+        var span = new RowSpan(_frame.Dimension, work);
         foreach (int row in Enumerable.Range(0, heights.Length).OrderByDescending(i => heights[i]).ThenBy(i => i))
         {
             if (span.TryAdd(_frame.GetUnitRow(row), 0, Tolerance.Rank) && span.Rank == _frame.Dimension)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Points;
 using Xunit;
 
@@ -48,6 +49,32 @@ public class PointMeasuresTests
 
         measures.FindCertifiedRadii(point, 1, 1000, maxWork, CancellationToken.None);
 
+        Assert.Equal(0.3, measures.CertifiedRadii[0], 1e-9);
+    }
+
+    /// <summary>What is measured with the least work that suffices has its radii too: their work is their own.</summary>
+    [Fact]
+    public void FindCertifiedRadii_AfterTheLeastWorkOfAMeasurement_AreFound()
+    {
+        Assert.True(Frame.TryCreate([[1, 0], [-2, 0], [0, 1], [0, -1]], out Frame? frame, out _));
+        double[] point = [0.7, 0.9];
+        PointMeasures Measured(long work) => PointMeasures.Of(frame, [0.4, -0.1, 0.5, 0.5], Domain.Ball(2), point, work, CancellationToken.None);
+        long least = 0;
+        PointMeasures? measures = null;
+        while (measures is null)
+        {
+            try
+            {
+                measures = Measured(least);
+            }
+            catch (WorkEndedException)
+            {
+                least++;
+            }
+        }
+
+        Assert.True(least > 0);
+        measures.FindCertifiedRadii(point, 1, 1000, Enough, CancellationToken.None);
         Assert.Equal(0.3, measures.CertifiedRadii[0], 1e-9);
     }
 

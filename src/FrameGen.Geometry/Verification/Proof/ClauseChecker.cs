@@ -44,9 +44,9 @@ internal sealed class ClauseChecker
     public static string? FindFlaw(
         IReadOnlyList<ClauseCertificate> parts, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
     {
-        if (!parts.All(part => SpeaksOf(part, rows, alpha, domain)))
+        if (parts.FirstOrDefault(part => !SpeaksOf(part, rows, alpha, domain)) is { } other)
         {
-            return "the certificate speaks of another layer";
+            return Of(other, "the certificate speaks of another layer");
         }
 
         var layer = new IntegerLayer(rows, alpha, domain);
@@ -54,13 +54,15 @@ internal sealed class ClauseChecker
         {
             if (FindFlawInClauses(part, layer, alpha, cancellation) is { } flaw)
             {
-                return (parts.Count > 1 ? $"part {part.Part}: " : "") + flaw;
+                return Of(part, flaw);
             }
         }
 
         var checker = new ClauseChecker(parts, rows, layer, cancellation);
         int[] all = [.. Enumerable.Range(0, parts.Count)];
         return checker.FindFlawBelow(all) ?? (all.Any(p => checker._at[p] < parts[p].Tree.Count) ? $"the tree goes on after its end, node {checker._at[0] - 1}" : null);
+
+        string Of(ClauseCertificate part, string flaw) => (parts.Count > 1 ? $"part {part.Part}: " : "") + flaw;
     }
 
     private static string? FindFlawInClauses(ClauseCertificate certificate, IntegerLayer layer, IReadOnlyList<double> alpha, CancellationToken cancellation)
