@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using FrameGen.Geometry.Duals;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
+using FrameGen.Geometry.Verification.Verdicts;
 
 namespace FrameGen.Geometry.Analysis;
 
@@ -32,7 +34,7 @@ public static class ImageRadius
     /// <param name="work">Charged; what it does not suffice for is left out, or stands a cheaper bound in its place.</param>
     public static double Bound(double[] weights, IReadOnlyList<double> alpha, int n, double radius, IReadOnlyList<double[]> normals, Work work)
     {
-        double offset = Norm(alpha.Where(threshold => threshold < 0));
+        double offset = Vectors.Norm([.. alpha.Where(threshold => threshold < 0)]);
         if (double.IsInfinity(radius))
         {
             return radius;
@@ -77,7 +79,7 @@ public static class ImageRadius
             }
         }
 
-        double off = Norm(sum);
+        double off = Vectors.Norm(sum);
         double centre = off < largest && off < squares ? (largest - off) / (squares - off) : 0;
         return (largest + (2 * centre * off) + (centre * centre * squares)) / ((1 + centre) * (1 + centre));
     }
@@ -92,7 +94,8 @@ public static class ImageRadius
 
         try
         {
-            RowPair[] pairs = PairSearch.Find(frame, [.. live.Select(row => alpha[row])], Rounding, work);
+            // Rows of either precision are pairs, those of doubles whose entries agree to single precision too, with the error that they have.
+            RowPair[] pairs = PairSearch.Find(frame, [.. live.Select(row => alpha[row])], PairVerifier.SingleRounding, work);
             if (pairs.Length == 0)
             {
                 return double.PositiveInfinity;
@@ -106,17 +109,14 @@ public static class ImageRadius
                 Array.Clear(rows, Norm(rows, row, n) >= Norm(rows, opposite, n) ? opposite : row, n);
             }
 
-            double error = Norm(pairs.Select(pair => pair.Error)) * radius;
-            return (Math.Sqrt(LargestEigenvalue(rows, n, work)) * radius) + offset + error + (Error * Norm(weights) * radius);
+            double error = Vectors.Norm([.. pairs.Select(pair => pair.Error)]) * radius;
+            return (Math.Sqrt(LargestEigenvalue(rows, n, work)) * radius) + offset + error + (Error * Vectors.Norm(weights) * radius);
         }
         catch (WorkEndedException)
         {
             return double.PositiveInfinity;
         }
     }
-
-    /// <summary>Half an ulp of 1 in single precision: rows of either precision are pairs, those of doubles whose entries agree so too, with the error that they have.</summary>
-    private const double Rounding = 5.9604644775390625e-8;
 
     /// <summary>The largest eigenvalue of W^T W, or where that takes too much work the least of two bounds on it: the squares of all entries, and the largest sum of a row times that of a column.</summary>
     private static double LargestEigenvalue(double[] rows, int n, Work work)
@@ -149,17 +149,5 @@ public static class ImageRadius
         return Math.Min(squares, longest * columns.Max());
     }
 
-    /// <summary>That of a row.</summary>
-    private static double Norm(double[] rows, int start, int n)
-    {
-        double sum = 0;
-        for (int k = start; k < start + n; k++)
-        {
-            sum += rows[k] * rows[k];
-        }
-
-        return Math.Sqrt(sum);
-    }
-
-    private static double Norm(IEnumerable<double> vector) => Math.Sqrt(vector.Sum(value => value * value));
+    private static double Norm(double[] rows, int start, int n) => Vectors.Norm(new ArraySegment<double>(rows, start, n));
 }

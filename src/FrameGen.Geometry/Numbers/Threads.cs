@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.ExceptionServices;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace FrameGen.Geometry.Numbers;
@@ -25,7 +26,16 @@ public static class Threads
 
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, piece);
+            threads = Math.Min(threads, count);
+            int next = -1;
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
+            {
+                // Dealt one by one: a range of them for each thread leaves some idle where pieces differ in length.
+                for (int k = Interlocked.Increment(ref next); k < count; k = Interlocked.Increment(ref next))
+                {
+                    piece(k);
+                }
+            });
         }
         catch (AggregateException several)
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
@@ -275,13 +274,6 @@ internal sealed class ClauseSearch
             return;
         }
 
-        int next = -1;
-        Threads.Share(threads, threads, _ =>
-        {
-            for (int turn = Interlocked.Increment(ref next); turn < count; turn = Interlocked.Increment(ref next))
-            {
-                take(turn);
-            }
-        });
+        Threads.Share(count, threads, take);
     }
 }

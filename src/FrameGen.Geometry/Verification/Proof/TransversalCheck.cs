@@ -18,7 +18,8 @@ internal sealed class TransversalCheck
 
     private readonly int _n;
     private readonly CancellationToken _cancellation;
-    private readonly BigInteger[][] _exact;
+    private readonly IntegerLayer _layer;
+    private readonly BigInteger[]?[] _exact;
     private readonly double[][] _scaled;
     private readonly double[][] _levels;
     private readonly double[] _ratios;
@@ -33,7 +34,8 @@ internal sealed class TransversalCheck
     {
         _n = layer.Dimension;
         _cancellation = cancellation;
-        _exact = Array.ConvertAll(layer.Rows, Primitive);
+        _layer = layer;
+        _exact = new BigInteger[layer.Rows.Length][];
         _scaled = rows.Select(Scaled).ToArray();
         _levels = new double[_n + 1][];
         _ratios = new double[_n];
@@ -214,7 +216,8 @@ internal sealed class TransversalCheck
         return TryEliminate(_chosen.Take(level + 1).Select(Exactly), [], out _);
     }
 
-    private BigInteger[] Exactly(int row) => _exact[row];
+    /// <summary>A row in lowest terms, made where it is in doubt.</summary>
+    private BigInteger[] Exactly(int row) => _exact[row] ??= Primitive(_layer.Rows[row]);
 
     private double[] Level(int level, int length)
     {
