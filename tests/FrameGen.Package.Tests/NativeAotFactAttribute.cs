@@ -7,13 +7,13 @@ using Xunit;
 
 namespace FrameGen.Package.Tests;
 
-/// <summary>A test that needs the NativeAOT toolchain, skipped where a project with nothing in it cannot be restored for it or the linker is missing.</summary>
+/// <summary>A test that takes long and needs the NativeAOT toolchain, skipped unless asked for, and where a project with nothing in it cannot be restored for it or the linker is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NativeAotFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> Missing = new(Probe);
 
-    public NativeAotFactAttribute() => Skip = Missing.Value;
+    public NativeAotFactAttribute() => Skip = LongRun.Skip ?? Missing.Value;
 
     private static string? Probe()
     {

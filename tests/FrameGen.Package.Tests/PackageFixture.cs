@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace FrameGen.Package.Tests;
 
-/// <summary>Packs once, from nothing, into a folder feed outside the repository, and makes projects that install from it.</summary>
+/// <summary>
+/// Packs once into a folder feed outside the repository, and makes projects that install from it: what is built already, or in a long run from nothing, as it is published.
+/// </summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> NoVariables = [];
@@ -16,6 +19,9 @@ public sealed class PackageFixture : IAsyncLifetime
     public string Version { get; } = "0.0.1-test" + Guid.NewGuid().ToString("N");
 
     public string PackagePath => Path.Combine(Feed, FileName);
+
+    /// <summary>That in which the tests are built, and all that they test with them.</summary>
+    private static string Configuration => typeof(PackageFixture).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     private string FileName => $"FrameGen.{Version}.nupkg";
 
@@ -66,24 +72,29 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <returns>The package's path.</returns>
     internal async Task<string> PackDependentAsync(string project)
     {
-        (await RunPackAsync(project, Feed)).DemandSuccess();
+        (await PackFromNothingAsync(project, Feed)).DemandSuccess();
         return Path.Combine(Feed, $"{project}.{Version}.nupkg");
     }
 
     /// <summary>Packs into a folder that nobody installs from.</summary>
-    internal Task<ProcessResult> TryPackAsync(params string[] options) => RunPackAsync("FrameGen", Path.Combine(_root, "tried"), options);
+    internal Task<ProcessResult> TryPackAsync(params string[] options) => PackFromNothingAsync("FrameGen", Path.Combine(_root, "tried"), options);
 
     private async Task PackAsync(string feed)
-        => (await RunPackAsync("FrameGen", feed, "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false"))).DemandSuccess();
+    {
+        string images = "-p:PackReadyToRun=" + (ReadyToRunFactAttribute.IsAvailable ? "true" : "false");
+        ProcessResult result = LongRun.IsOn
+            ? await PackFromNothingAsync("FrameGen", feed, images)
+            : await PackAsync("FrameGen", feed, "--no-build", "-p:BuildProjectReferences=false", "-c", Configuration, images);
+        result.DemandSuccess();
+    }
 
-    private Task<ProcessResult> RunPackAsync(string project, string feed, params string[] options)
+    private Task<ProcessResult> PackFromNothingAsync(string project, string feed, params string[] options)
+        => PackAsync(project, feed, ["--artifacts-path", Artifacts, .. options]);
+
+    private Task<ProcessResult> PackAsync(string project, string feed, params string[] options)
     {
         Directory.CreateDirectory(feed);
-        string[] arguments =
-        [
-            "pack", Path.Combine(RepositoryRoot(), "src", project), "-o", feed, "--artifacts-path", Artifacts,
-            "-p:PackageVersion=" + Version, .. options, .. DotnetProcess.WithoutServers,
-        ];
+        string[] arguments = ["pack", Path.Combine(RepositoryRoot(), "src", project), "-o", feed, "-p:PackageVersion=" + Version, .. options, .. DotnetProcess.WithoutServers];
         return DotnetProcess.RunAsync(_root, NoVariables, arguments);
     }
 }

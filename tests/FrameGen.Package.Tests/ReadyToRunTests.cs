@@ -102,7 +102,7 @@ public class ReadyToRunTests(PackageFixture package)
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task Pack_WithoutTheCompilerOfImages_FailsWithOneErrorThatSaysHowToDoWithout()
     {
         ProcessResult result = await package.TryPackAsync("-p:CrossgenVersion=0.0.0-none");
