@@ -62,7 +62,7 @@ public class QuickAnswerTests
     [Theory]
     [InlineData(3, 5)]
     [InlineData(16, 20)]
-    [InlineData(64, 80)]
+    [LongInlineData(64, 80)]
     public void Verify_RowsActiveEverywhere_AreProvenByTheirNorms(int n, int m)
     {
         Frame frame = SampleFrames.Of(SampleFrames.Random(1, n, m));
