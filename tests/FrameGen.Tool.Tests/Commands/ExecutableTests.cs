@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -118,13 +119,18 @@ public class ExecutableTests
     }
 
     /// <summary>Runs the tool as its own process, with nothing on its standard input.</summary>
-    internal static async Task<ToolRun> StartAsync(params string[] arguments)
+    internal static Task<ToolRun> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same with more in its environment.</summary>
+    internal static async Task<ToolRun> StartAsync(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        using Process process = Open(arguments);
+        using Process process = Open(environment, arguments);
         return await FinishAsync(process);
     }
 
-    private static Process Open(params string[] arguments)
+    private static Process Open(params string[] arguments) => Open(new Dictionary<string, string>(), arguments);
+
+    private static Process Open(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "framegen.dll"), .. arguments];
         if (IgnoresInterrupt())
@@ -132,12 +138,18 @@ public class ExecutableTests
             command = ["env", "--default-signal=INT", .. command];
         }
 
-        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     /// <summary>Whether SIGINT is ignored, as it is where a shell starts the tests in the background; processes would inherit that.</summary>

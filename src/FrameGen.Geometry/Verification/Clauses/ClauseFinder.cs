@@ -98,7 +98,7 @@ internal sealed class ClauseFinder
 
         // At the radius itself the multipliers may have to be solved for.
         return Proven(_prover.ByDistance(support, lambda, _distance.Multipliers.Skip(rows.Length).Take(_layer.Normals.Length).ToArray())
-            ?? (double.IsInfinity(Distance) ? null : _prover.ByTies(rows, Point)));
+            ?? _prover.ByTies(rows, Distance, Point));
     }
 
     private Clause? FromContradiction(int[] rows)

@@ -94,6 +94,9 @@ internal sealed class LayerConstraints
     /// <summary>A length typical of the problem: the outer radius, or the largest threshold.</summary>
     public double Scale { get; }
 
+    /// <summary>The same rows on the ball of a radius, cut by the same cone.</summary>
+    public LayerConstraints Within(double radius) => new(Frame, Alpha, Domain.Ball(radius).In(Domain.Cone));
+
     /// <summary>&lt;x_i, point&gt; - a_i.</summary>
     public double Slack(int row, double[] point) => Dot(row, point) - Thresholds[row];
 

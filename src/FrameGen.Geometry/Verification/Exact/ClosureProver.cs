@@ -53,10 +53,15 @@ internal sealed class ClosureProver
 
     /// <summary>
     /// Closes a node where <see cref="ByDistance"/> does not, because several rows are tied at the point of its least-distance problem, but for rounding, and that took the
-    /// wrong ones for those that hold it back: by some choice of them, solved exactly.
+    /// wrong ones for those that hold it back: by some choice of them, solved exactly. Null where there is no such point, its distance infinite.
     /// </summary>
-    public ProofNode? ByTies(int[] forced, double[] point)
+    public ProofNode? ByTies(int[] forced, double distance, double[] point)
     {
+        if (double.IsInfinity(distance))
+        {
+            return null;
+        }
+
         _work.Charge((long)(forced.Length + _layer.Normals.Length) * point.Length);
         double limit = Tied * Vectors.Norm(point);
         int[] tied =

@@ -35,7 +35,7 @@ internal sealed class NodeDistance(LayerConstraints layer, Work work)
 
         double[] lambda = _problem.Multipliers.Take(forced.Length).ToArray();
         double[] mu = _problem.Multipliers.Skip(forced.Length).Take(layer.Normals.Length).ToArray();
-        return prover.ByDistance(forced, lambda, mu) ?? (double.IsInfinity(distance) ? null : prover.ByTies(forced, Point));
+        return prover.ByDistance(forced, lambda, mu) ?? prover.ByTies(forced, distance, Point);
     }
 
     private LeastDistance Constrained(int[] forced)

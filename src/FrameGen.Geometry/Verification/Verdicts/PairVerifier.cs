@@ -48,10 +48,11 @@ public static class PairVerifier
     /// <summary>A radius below which of each of n exact pairs a row is active, where gaps too narrow for two doubles leave the layer undecided; 0 where the rows are no such pairs.</summary>
     internal static double RadiusBelowGaps(LayerConstraints layer, Work work)
     {
-        const double Rounding = 1e-14;
+        // A norm of n squares errs by half so many units, a quotient and the product by one each.
+        double rounding = (layer.Dimension + 4) * DoubleRounding;
         try
         {
-            return PairedRows.Find(layer.Frame, layer.Alpha, double.PositiveInfinity, DoubleRounding, work) is { AreExact: true } pairs ? pairs.CriticalRadius * (1 - Rounding) : 0;
+            return PairedRows.Find(layer.Frame, layer.Alpha, double.PositiveInfinity, DoubleRounding, work) is { AreExact: true } pairs ? pairs.CriticalRadius * (1 - rounding) : 0;
         }
         catch (WorkEndedException)
         {

@@ -127,15 +127,14 @@ public static class Verifier
         work.Settle(forVerdict);
         Verdict verdict = VerdictOf(end);
         Failures failures = search.Failures;
-        var (radius, isExact) = end == SearchEnd.AllClosed ? (outer, false)
-            : search.IsCutShort || failures.AreHidden ? LowerRadius.Below(layer, Math.Min(outer, failures.Radius), failures.AreHidden, budget.MaxNodes, work)
-            : (failures.Radius, true);
-        if (failures.AreHidden)
+        double below = Math.Min(outer, failures.Radius);
+        var (radius, isExact) = verdict switch
         {
-            radius = Math.Max(radius, Math.Min(outer, PairVerifier.RadiusBelowGaps(layer, work)));
-        }
-
-        return new VerificationResult(verdict, search.Nodes, radius, isExact && verdict != Verdict.Undecided)
+            Verdict.Proven => (outer, false),
+            Verdict.Refuted when !failures.AreHidden => search.IsCutShort ? LowerRadius.Critical(layer, below, budget.MaxNodes, work) : (failures.Radius, true),
+            _ => (LowerRadius.Certified(layer, failures.AreHidden ? Math.Min(below, PairVerifier.RadiusBelowGaps(layer, work)) : 0, below, budget.MaxNodes, work), false),
+        };
+        return new VerificationResult(verdict, search.Nodes, radius, isExact)
         {
             Cause = CauseOf(verdict, search, forVerdict),
             Witness = failures.Witness,
@@ -178,14 +177,14 @@ public static class Verifier
     private static (double Radius, bool IsExact) RadiusOf(InactiveSearch search, double otherwise)
         => search.CriticalRadius is { } critical && critical <= search.LowerBound ? (critical, true) : (otherwise, false);
 
-    /// <summary>A radius up to which a layer without inner radius is proven, found in little time: where a search that was stopped has said nothing yet.</summary>
+    /// <summary>A radius up to which a layer without inner radius is proven, in exact arithmetic, found in little time: where a search that was stopped has said nothing yet.</summary>
     /// <param name="frame">The rows w_i.</param>
     /// <param name="alpha">The m thresholds, for the raw rows.</param>
     /// <param name="domain">K; the radius is at most its own.</param>
     /// <param name="budget">What it may cost.</param>
     /// <param name="cancellation">Checked at every node.</param>
     public static double CertifiedRadius(Frame frame, IReadOnlyList<double> alpha, Domain domain, VerificationBudget budget, CancellationToken cancellation)
-        => LowerRadius.Below(new LayerConstraints(frame, alpha, domain), domain.OuterRadius, false, budget.MaxNodes, new Work(budget.MaxWork, cancellation)).Radius;
+        => LowerRadius.Certified(new LayerConstraints(frame, alpha, domain), 0, domain.OuterRadius, budget.MaxNodes, new Work(budget.MaxWork, cancellation));
 
     internal static Verdict VerdictOf(SearchEnd end) => end switch
     {
@@ -239,7 +238,7 @@ public static class Verifier
             return new CriticalRadiusResult(search.Failures.Radius, true, search.Nodes, search.Failures.Point);
         }
 
-        var (radius, isExact) = LowerRadius.Below(layer, search.Failures.Radius, false, budget.MaxNodes, work);
+        var (radius, isExact) = LowerRadius.Critical(layer, search.Failures.Radius, budget.MaxNodes, work);
         return new CriticalRadiusResult(radius, isExact, search.Nodes, null);
     }
 
