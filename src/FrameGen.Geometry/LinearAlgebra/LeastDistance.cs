@@ -272,14 +272,5 @@ internal sealed class LeastDistance
         return worst;
     }
 
-    private double Dot(double[] a, int aStart, double[] b, int bStart)
-    {
-        double sum = 0;
-        for (int c = 0; c < _n; c++)
-        {
-            sum += a[aStart + c] * b[bStart + c];
-        }
-
-        return sum;
-    }
+    private double Dot(double[] a, int aStart, double[] b, int bStart) => Vectors.Dot(a, aStart, b, bStart, _n);
 }

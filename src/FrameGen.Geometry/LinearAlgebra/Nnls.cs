@@ -279,14 +279,5 @@ public sealed class Nnls
         }
     }
 
-    private double Dot(double[] a, int aStart, double[] b, int bStart)
-    {
-        double sum = 0;
-        for (int i = 0; i < _rows; i++)
-        {
-            sum += a[aStart + i] * b[bStart + i];
-        }
-
-        return sum;
-    }
+    private double Dot(double[] a, int aStart, double[] b, int bStart) => Vectors.Dot(a, aStart, b, bStart, _rows);
 }

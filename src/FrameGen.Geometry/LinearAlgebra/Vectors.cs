@@ -17,6 +17,48 @@ internal static class Vectors
         return sum;
     }
 
+    /// <summary>Products of this many terms are four sums beside each other: a sum alone waits for each of its additions. Shorter ones are added up in order.</summary>
+    private const int LeastOfFourSums = 16;
+
+    /// <summary>The inner product of two vectors of a length within arrays.</summary>
+    public static double Dot(double[] a, int aStart, double[] b, int bStart, int length)
+    {
+        double sum = 0;
+        int i = 0;
+        if (length >= LeastOfFourSums)
+        {
+            double second = 0, third = 0, fourth = 0;
+            for (; i <= length - 4; i += 4)
+            {
+                sum += a[aStart + i] * b[bStart + i];
+                second += a[aStart + i + 1] * b[bStart + i + 1];
+                third += a[aStart + i + 2] * b[bStart + i + 2];
+                fourth += a[aStart + i + 3] * b[bStart + i + 3];
+            }
+
+            sum = sum + second + (third + fourth);
+        }
+
+        for (; i < length; i++)
+        {
+            sum += a[aStart + i] * b[bStart + i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The largest magnitude among the entries; 0 of none.</summary>
+    public static double Largest(double[] vector)
+    {
+        double largest = 0;
+        foreach (double value in vector)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
+
     /// <summary>The Euclidean norm, scaled by the largest entry so that neither 1e308 nor 1e-308 is lost on the way.</summary>
     public static double Norm(IReadOnlyList<double> row)
     {

@@ -68,6 +68,9 @@ internal sealed class Wedge
     /// <summary>The product of no vectors.</summary>
     public static Bounded[] Empty { get; } = [1];
 
+    /// <summary>What <see cref="Times(Bounded[], int, Bounded[])"/> costs, in elementary operations.</summary>
+    public long CostOfTimes(int size) => (long)Bounded.Cost * _terms[size].Length * (size + 1);
+
     /// <summary>The product of <paramref name="size"/> vectors, and one more.</summary>
     public Bounded[] Times(Bounded[] product, int size, double[] vector) => Times(product, size, Array.ConvertAll(vector, value => (Bounded)value));
 

@@ -44,6 +44,9 @@ public static class Dyadic
         return (bits < 0 ? -mantissa : mantissa, exponent);
     }
 
+    /// <summary>An e with |value| below 2^e, the least for all but the tiniest numbers.</summary>
+    public static int ExponentAbove(double value) => (int)((BitConverter.DoubleToInt64Bits(value) >> 52) & 0x7FF) - 1022;
+
     /// <summary>The least exponent among values that are not zero; int.MaxValue where all are.</summary>
     public static int LeastExponent(IEnumerable<double> values)
     {

@@ -72,7 +72,10 @@ public sealed class Work
         }
     }
 
-    /// <summary>Charges multiplications of integers of so many 32-bit words: a product of words each, and what allocating the result costs.</summary>
+    /// <summary>
+    /// Charges multiplications of integers of so many words: a product of words each, and what allocating the result costs. A word is 32 bits, or 64 where the integers are
+    /// half as long on the way, as in an elimination; of numbers of which some are huge and some tiny, an integer has up to 66.
+    /// </summary>
     public void ChargeExact(long multiplications, long words) => Charge(multiplications * (64 + (words * words)));
 
     /// <summary>A budget of its own out of what is left, at most a limit; what it spends is charged here by <see cref="Settle"/>.</summary>

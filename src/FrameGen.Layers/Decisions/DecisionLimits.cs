@@ -1,5 +1,7 @@
 using System;
 using FrameGen.Geometry.Analysis;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Hull;
 using FrameGen.Geometry.Verification.Nodes;
 
 namespace FrameGen.Layers.Decisions;
@@ -18,6 +20,10 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
 
     /// <summary>The share of the work that facets and bound may take: what they leave is the decision's.</summary>
     private const double FacetShare = 0.3;
+
+    /// <summary>Where facets are out of reach: random rows would have so many times those allowed, from so many inputs on; and what of their share is given for them.</summary>
+    private const double OutOfReach = 1e6, ShareOutOfReach = 0.1;
+    private const int LeastDimensionOutOfReach = 9;
 
     /// <summary>The share that is kept for the certified radii of a layer that is refuted, and for the duals.</summary>
     private const double RestShare = 0.2;
@@ -40,12 +46,24 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     /// <summary>On how many threads an exact search may run; what is found is the same on any number. The compiler uses one.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>What the enumeration of facets may do.</summary>
-    public AnalysisBudget Facets => new() { MaxFacets = MaxFacets, MaxWork = (long)(FacetShare * MaxWork) };
+    /// <summary>What the enumeration of facets may do: of a frame that can be expected to have far too many, a tenth as much.</summary>
+    /// <param name="frame">The rows.</param>
+    public AnalysisBudget FacetsOf(Frame frame)
+        => new() { MaxFacets = MaxFacets, MaxWork = (long)((AreFacetsOutOfReach(frame) ? ShareOutOfReach : 1) * FacetShare * MaxWork) };
+
+    /// <summary>
+    /// Whether random rows of that number and length have a million times the facets allowed. Only rows of much structure have few then, and theirs are found early or never; what such a layer is
+    /// not given for facets it is not given for anything else, so that it costs a build that much less.
+    /// </summary>
+    private bool AreFacetsOutOfReach(Frame frame)
+        => frame.Dimension >= LeastDimensionOutOfReach && frame.Count > frame.Dimension && TypicalFacets.Of(frame.Dimension, frame.Count) > OutOfReach * MaxFacets;
 
     /// <summary>What the exact decision may do, after an analysis.</summary>
-    /// <param name="spent">What the analysis has cost.</param>
-    public VerificationBudget Decision(long spent) => Search((long)((1 - RestShare) * MaxWork) - spent);
+    /// <param name="frame">The rows.</param>
+    /// <param name="onFacets">What the analysis has cost.</param>
+    /// <param name="onPairs">What else was spent before.</param>
+    public VerificationBudget Decision(Frame frame, long onFacets, long onPairs)
+        => Search((long)((1 - RestShare) * MaxWork) - (AreFacetsOutOfReach(frame) ? Math.Max(onFacets, (long)(FacetShare * MaxWork)) : onFacets) - onPairs);
 
     /// <summary>What the duals, and each of the questions beyond the decision, may cost.</summary>
     public long Rest => (long)(RestShare * MaxWork);

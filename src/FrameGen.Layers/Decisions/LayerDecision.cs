@@ -118,8 +118,8 @@ public sealed class LayerDecision
     {
         var pairs = LayerPairs.Of(layer, limits, cancellation);
         FrameAnalysis analysis = pairs.HasTooManyFacets && layer.Specification.Facets is null
-            ? FrameAnalysis.OfManyFacets(layer.Frame, layer.Domain.Cone, limits.Facets)
-            : FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.Facets, cancellation, layer.ListedFacets);
+            ? FrameAnalysis.OfManyFacets(layer.Frame, layer.Domain.Cone, limits.FacetsOf(layer.Frame))
+            : FrameAnalysis.Compute(layer.Frame, layer.Domain.Cone, limits.FacetsOf(layer.Frame), cancellation, layer.ListedFacets);
         cancellation.ThrowIfCancellationRequested();
         var decision = new LayerDecision(layer, limits, pairs, analysis, LayerBound.Of(layer, analysis));
         if (decision.RankFailure is not null || decision.ListFlaw is not null)
@@ -250,7 +250,7 @@ public sealed class LayerDecision
     }
 
     /// <summary>What is left for a decision.</summary>
-    private VerificationBudget Budget => Limits.Decision(Analysis.WorkSpent + _pairs.WorkSpent);
+    private VerificationBudget Budget => Limits.Decision(Layer.Frame, Analysis.WorkSpent, _pairs.WorkSpent);
 
     private VerificationResult DecideExactly(CancellationToken cancellation)
         => ExactDecision.Of(Layer, Budget, cancellation);

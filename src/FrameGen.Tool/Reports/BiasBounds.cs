@@ -14,14 +14,14 @@ internal sealed record BiasBounds(FileLayer File, LayerBound Bound, SharpEstimat
     /// <summary>Computes the bounds; an error where the facets that were listed are not the layer's.</summary>
     public static Outcome<BiasBounds> Compute(FileLayer file, bool sharp, DecisionLimits limits, CancellationToken cancellation)
     {
-        var analysis = FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.Facets, cancellation, file.Layer.ListedFacets);
+        var analysis = FrameAnalysis.Compute(file.Layer.Frame, file.Layer.Domain.Cone, limits.FacetsOf(file.Layer.Frame), cancellation, file.Layer.ListedFacets);
         if (analysis.ListFlaw is { } flaw)
         {
             return file.ErrorOf(flaw);
         }
 
         var bound = LayerBound.Of(file.Layer, analysis);
-        return new BiasBounds(file, bound, sharp ? SharpEstimate.Of(file.Layer, bound, limits.Decision(analysis.WorkSpent), cancellation) : null);
+        return new BiasBounds(file, bound, sharp ? SharpEstimate.Of(file.Layer, bound, limits.Decision(file.Layer.Frame, analysis.WorkSpent, 0), cancellation) : null);
     }
 
     /// <summary>What the sharp bias gains on a row's polytope bound; null where either is not a number.</summary>

@@ -108,7 +108,7 @@ internal sealed class ClauseSearch
         var exact = _rows.Exact;
         foreach (Clause clause in clauses)
         {
-            _work.ChargeExact((long)(clause.Rows.Length + clause.Mu.Count) * _rows.Dimension, 2);
+            _work.ChargeExact((long)(clause.Rows.Length + clause.Mu.Count) * _rows.Dimension, 2L * exact.Words);
             if (Array.TrueForAll(clause.Rows, row => _rows.Layer.CanBeActive[row]) && exact.Closes(clause.Rows, [.. clause.Lambda], [.. clause.Mu]))
             {
                 Place(clause);

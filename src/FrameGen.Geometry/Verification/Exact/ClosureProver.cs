@@ -171,7 +171,7 @@ internal sealed class ClosureProver
     private BigInteger[]? LeastNormMultipliers(List<Column> support)
     {
         int size = support.Count;
-        _work.ChargeExact((long)size * size * _exact.Dimension, 2);
+        _work.ChargeExact((long)size * size * _exact.Dimension, 2L * _exact.Words);
         ChargeElimination(size, size + 1);
         var matrix = new BigInteger[size][];
         for (int i = 0; i < size; i++)
@@ -219,12 +219,12 @@ internal sealed class ClosureProver
 
     private ProofNode? Close(int[] forced, BigInteger[] lambda, BigInteger[] mu)
     {
-        _work.ChargeExact((long)lambda.Count(value => !value.IsZero) * _exact.Dimension, 2);
+        _work.ChargeExact((long)lambda.Count(value => !value.IsZero) * _exact.Dimension, 2L * _exact.Words);
         return _exact.Closes(forced, lambda, mu) ? new ProofNode { Forced = forced, Step = ProofStep.Outside, Lambda = lambda, Mu = mu } : null;
     }
 
     // Entries grow from a few words to minors; on the way they are half as long.
-    private void ChargeElimination(int rows, int columns) => _work.ChargeExact((long)Math.Min(rows, columns) * rows * columns, Math.Min(rows, columns));
+    private void ChargeElimination(int rows, int columns) => _work.ChargeExact((long)Math.Min(rows, columns) * rows * columns, (long)Math.Min(rows, columns) * _exact.Words);
 
     private static BigInteger[] WithSign(BigInteger[] vector, int sign) =>
         sign < 0 ? Array.ConvertAll(vector, BigInteger.Negate) : vector;

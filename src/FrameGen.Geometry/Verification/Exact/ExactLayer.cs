@@ -41,6 +41,7 @@ internal sealed class ExactLayer
         }
 
         _normals = Array.ConvertAll(layer.Normals, normal => Array.ConvertAll(normal, value => Dyadic.Scaled(value, _unit)));
+        Words = WordsOf(Dyadic.ExponentAbove(LargestOf(layer)) - _unit);
         if (!double.IsInfinity(layer.Domain.OuterRadius))
         {
             var (mantissa, exponent) = Dyadic.Split(layer.Domain.OuterRadius);
@@ -57,6 +58,7 @@ internal sealed class ExactLayer
         _alpha = alpha;
         _normals = normals;
         _unit = unit;
+        Words = WordsOf(rows.Concat(normals).Append(alpha).SelectMany(vector => vector).Max(value => Dyadic.BitLength(BigInteger.Abs(value))));
         (_outer, _outerExponent) = Dyadic.Split(layer.Domain.OuterRadius);
     }
 
@@ -65,6 +67,11 @@ internal sealed class ExactLayer
 
     /// <summary>The exponent u: integers stand for themselves times 2^u.</summary>
     public int Unit => _unit;
+
+    /// <summary>
+    /// How many words of 64 bits the longest of the integers has: one where all numbers are of one magnitude, up to 33 where some are huge and some tiny. What is computed with them is charged by it.
+    /// </summary>
+    public int Words { get; }
 
     /// <summary>Row w_i, scaled.</summary>
     public BigInteger[] Row(int i) => _rows[i];
@@ -181,7 +188,7 @@ internal sealed class ExactLayer
             return true;
         }
 
-        work.ChargeExact((long)rows.Count * rows.Count * Dimension, rows.Count);
+        work.ChargeExact((long)rows.Count * rows.Count * Dimension, (long)rows.Count * Words);
         return IntegerMatrix.Eliminate(Array.ConvertAll(matrix, row => (BigInteger[])row.Clone()), Dimension, out _, out _) == rows.Count;
     }
 
@@ -201,7 +208,7 @@ internal sealed class ExactLayer
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
     public int Rank(IReadOnlyList<int> rows, Work work)
     {
-        work.ChargeExact((long)rows.Count * Dimension * Dimension, Dimension);
+        work.ChargeExact((long)rows.Count * Dimension * Dimension, (long)Dimension * Words);
         return IntegerMatrix.Eliminate([.. rows.Select(row => (BigInteger[])Row(row).Clone())], Dimension, out _, out _);
     }
 
@@ -253,6 +260,19 @@ internal sealed class ExactLayer
         {
             vector[c] += factor * row[c];
         }
+    }
+
+    private static int WordsOf(int bits) => Math.Max(1, (bits + 32) / 64);
+
+    private static double LargestOf(LayerConstraints layer)
+    {
+        double largest = Vectors.Largest(layer.Frame.Rows);
+        for (int i = 0; i < layer.Count; i++)
+        {
+            largest = layer.CanBeActive[i] ? Math.Max(largest, Math.Abs(layer.Alpha[i])) : largest;
+        }
+
+        return layer.Normals.Aggregate(largest, (other, normal) => Math.Max(other, Vectors.Largest(normal)));
     }
 
     private static int LeastOfRest(LayerConstraints layer)

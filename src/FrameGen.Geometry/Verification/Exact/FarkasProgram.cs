@@ -65,7 +65,7 @@ internal static class FarkasProgram
         BigInteger determinant = BigInteger.One;
         while (Entering(tableau[equations], variables) is var entering && entering >= 0)
         {
-            work.ChargeExact((long)equations * variables, equations);
+            work.ChargeExact((long)equations * variables, (long)equations * layer.Words);
             int leaving = Leaving(tableau, basis, entering, variables);
             if (leaving < 0)
             {

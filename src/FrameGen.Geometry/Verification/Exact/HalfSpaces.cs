@@ -17,8 +17,11 @@ internal sealed class HalfSpaces
     private readonly int _n;
     private readonly BigInteger[][] _bounds;
 
-    public HalfSpaces(ExactLayer exact, double innerRadius, int[] rows)
+    private readonly Work _work;
+
+    public HalfSpaces(ExactLayer exact, double innerRadius, int[] rows, Work work)
     {
+        _work = work;
         _exact = exact;
         _inner = innerRadius;
         _n = exact.Dimension;
@@ -40,6 +43,13 @@ internal sealed class HalfSpaces
     /// <summary>a in integers.</summary>
     public BigInteger[][] ExactDirections() => Array.ConvertAll(_bounds, bound => bound.Take(_n).ToArray());
 
+    /// <summary>The rank of the a.</summary>
+    public int Rank()
+    {
+        ChargeElimination(_bounds.Length);
+        return IntegerMatrix.Eliminate(ExactDirections(), _n, out _, out _);
+    }
+
     /// <summary>Whether the direction orthogonal to n - 1 of the a, or its opposite, leads out of no half-space.</summary>
     public bool IsRay(int[] chosen, Bounded[] direction)
     {
@@ -57,6 +67,8 @@ internal sealed class HalfSpaces
             return false;
         }
 
+        ChargeElimination(_n);
+        ChargeSides();
         BigInteger[][] directions = ExactDirections();
         return IntegerMatrix.KernelLine(Array.ConvertAll(chosen, k => (BigInteger[])directions[k].Clone()), _n) is { } ray && IsOneSided(directions, ray);
     }
@@ -72,15 +84,22 @@ internal sealed class HalfSpaces
             return null;
         }
 
+        ChargeElimination(_n);
         if (IntegerMatrix.KernelLine(Array.ConvertAll(chosen, k => (BigInteger[])_bounds[k].Clone()), _n + 1) is not { } vertex || vertex[_n].IsZero)
         {
             return null;
         }
 
+        ChargeSides();
         BigInteger divisor = vertex.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor) * vertex[_n].Sign;
         vertex = Array.ConvertAll(vertex, value => value / divisor);
         return Array.TrueForAll(_bounds, bound => IntegerMatrix.Dot(bound, vertex).Sign <= 0) && _exact.CompareWithInner(vertex) >= 0 ? vertex : null;
     }
+
+    private void ChargeElimination(int rows) => _work.ChargeExact((long)rows * (_n + 1) * (_n + 1), (long)(_n + 1) * _exact.Words);
+
+    /// <summary>A vertex or ray, of minors, is held against every half-space.</summary>
+    private void ChargeSides() => _work.ChargeExact((long)(_bounds.Length + 2) * (_n + 1), (long)(_n + 1) * _exact.Words);
 
     private bool IsClearlyNone(Bounded[] point)
     {

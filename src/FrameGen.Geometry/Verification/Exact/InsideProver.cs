@@ -48,8 +48,8 @@ internal sealed class InsideProver
     public IReadOnlyList<BigInteger[]>? Ties(int[] rows, Work work)
     {
         int n = _layer.Dimension;
-        var set = new HalfSpaces(_exact, _layer.Domain.InnerRadius, rows);
-        if (IntegerMatrix.Eliminate(set.ExactDirections(), n, out _, out _) < n || Exists(set.Directions, _directions, n - 1, set.IsRay, work))
+        var set = new HalfSpaces(_exact, _layer.Domain.InnerRadius, rows, work);
+        if (set.Rank() < n || Exists(set.Directions, _directions, n - 1, set.IsRay, work))
         {
             return null;
         }
@@ -89,13 +89,13 @@ internal sealed class InsideProver
             if (depth == size)
             {
                 // What passes is held against every half-space.
-                work.Charge((long)vectors.Length * size);
+                work.Charge((long)Bounded.Cost * vectors.Length * size);
                 return passes(chosen, wedge.Orthogonal(product));
             }
 
-            work.Charge((long)size * size);
             for (int k = first; k <= vectors.Length - (size - depth); k++)
             {
+                work.Charge(wedge.CostOfTimes(depth));
                 chosen[depth] = k;
                 if (From(depth + 1, k + 1, wedge.Times(product, depth, vectors[k])))
                 {

@@ -39,12 +39,12 @@ internal sealed class MirroredLayer
     /// <summary>The row of the side is -v times 2^SideShift where the others are those of the remarks.</summary>
     public int SideShift { get; }
 
-    /// <summary>Mirrors a layer.</summary>
+    /// <summary>Mirrors a layer; null where rounding takes images of the longest and shortest rows beyond what rows may measure.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="exact">The same in integers.</param>
     /// <param name="normal">v, in lowest terms.</param>
     /// <param name="outside">The rows outside H that count.</param>
-    public static MirroredLayer Of(LayerConstraints layer, ExactLayer exact, BigInteger[] normal, int[] outside)
+    public static MirroredLayer? Of(LayerConstraints layer, ExactLayer exact, BigInteger[] normal, int[] outside)
     {
         int n = layer.Dimension;
         BigInteger square = IntegerMatrix.Dot(normal, normal);
@@ -65,9 +65,9 @@ internal sealed class MirroredLayer
         int factor = Dyadic.BitLength(square);
         double toUnit = Dyadic.Nearest(square, -factor);
         double[] Near(BigInteger[] vector) => Array.ConvertAll(vector, value => Dyadic.Nearest(value, exact.Unit - factor) / toUnit);
-        if (!Frame.TryCreate(Array.ConvertAll(rows, Near), out Frame? frame, out FrameFailure? failure))
+        if (!Frame.TryCreate(Array.ConvertAll(rows, Near), out Frame? frame, out FrameFailure? _))
         {
-            throw new InvalidOperationException($"Images are as long as the rows: {failure}");
+            return null;
         }
 
         Cone cone = normals.Length == 0 ? Cone.Everything : Cone.HalfSpaces(Array.ConvertAll(normals, Near));

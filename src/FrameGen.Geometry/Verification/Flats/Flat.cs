@@ -92,7 +92,7 @@ internal sealed class Flat
     }
 
     // For each vector that spans the flat two products a column; the numbers grow with the rank to twice as many words.
-    private void ChargeExactly() => _work.ChargeExact(2L * (Rank + 1) * _rows.Dimension, 2 * (Rank + 1));
+    private void ChargeExactly() => _work.ChargeExact(2L * (Rank + 1) * _rows.Dimension, 2L * (Rank + 1) * _rows.Exact.Words);
 
     /// <summary>Makes this the flat that a smaller one and one row outside it span.</summary>
     public void Span(Flat smaller, int row)

@@ -74,9 +74,8 @@ internal sealed class FarthestFlat
             return true;
         }
 
-        _work.ChargeExact(4L * _rows.Length * _n, 2 * _n);
-        LayerConstraints mirrored = MirroredLayer.Of(_layer, _exact, normal, outside).Layer;
-        return TryReach(mirrored, [.. Enumerable.Range(0, mirrored.Count)]);
+        _work.ChargeExact(4L * _rows.Length * _n, 2L * _n * _exact.Words);
+        return MirroredLayer.Of(_layer, _exact, normal, outside)?.Layer is { } mirrored && TryReach(mirrored, [.. Enumerable.Range(0, mirrored.Count)]);
     }
 
     /// <summary>Whether a hyperplane misses, clearly, all of some rows that bound a polyhedron within the norm.</summary>

@@ -158,6 +158,7 @@ internal sealed class FlatSearch
         for (int k = first; k <= _directions.Length - (_n - 1 - depth); k++)
         {
             _chosen[depth] = _directions[k];
+            _work.Charge(_wedge.CostOfTimes(depth));
             if (!GoThrough(depth + 1, k + 1, _wedge.Times(product, depth, _layer.Frame.GetRow(_directions[k]))))
             {
                 return false;
@@ -301,7 +302,7 @@ internal sealed class FlatSearch
         {
             for (int j = 0; j < k; j++)
             {
-                _work.ChargeExact(2L * _layer.Count * _n, _n);
+                _work.ChargeExact(2L * _layer.Count * _n, (long)_n * _exact.Words);
                 if (_exact.GiveTheSame(points[j], points[k]))
                 {
                     return [points[j], points[k]];
@@ -317,6 +318,7 @@ internal sealed class FlatSearch
     {
         foreach (int row in rows)
         {
+            _work.Charge(Bounded.Cost * _n);
             Bounded sum = 0;
             for (int c = 0; c < _n; c++)
             {
@@ -358,9 +360,12 @@ internal sealed class FlatSearch
     private double[] Direction(Bounded[] normal)
     {
         double largest = normal.Max(entry => Math.Abs(entry.Value));
-        double[] values = normal.All(entry => entry.Error <= 1e-14 * largest)
-            ? Array.ConvertAll(normal, entry => entry.Value)
-            : Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n)!);
-        return Vectors.Direction(values);
+        if (normal.All(entry => entry.Error <= 1e-14 * largest))
+        {
+            return Vectors.Direction(Array.ConvertAll(normal, entry => entry.Value));
+        }
+
+        _work.ChargeExact((long)_n * _n * _n, (long)_n * _exact.Words);
+        return Vectors.Direction(Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n)!));
     }
 }

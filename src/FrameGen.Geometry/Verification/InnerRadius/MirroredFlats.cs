@@ -30,7 +30,7 @@ internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, in
     /// <summary>v in lowest terms, its first entry that is not zero positive, for the hyperplane that rows span.</summary>
     public BigInteger[] NormalOf(int[] spanning)
     {
-        work.ChargeExact((long)layer.Dimension * layer.Dimension * layer.Dimension, layer.Dimension);
+        work.ChargeExact((long)layer.Dimension * layer.Dimension * layer.Dimension, (long)layer.Dimension * exact.Words);
         BigInteger[] normal = IntegerMatrix.KernelLine(System.Array.ConvertAll(spanning, row => (BigInteger[])exact.Row(row).Clone()), layer.Dimension)!;
         BigInteger divisor = normal.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor) * normal.First(value => !value.IsZero).Sign;
         return System.Array.ConvertAll(normal, value => value / divisor);
@@ -45,8 +45,12 @@ internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, in
     /// <param name="outside">The rows outside that can be active.</param>
     public (bool IsSettled, Witness? Witness) Settle(int[] spanning, BigInteger[] normal, int[] outside)
     {
-        work.ChargeExact(4L * (outside.Length + layer.Normals.Length) * layer.Dimension, 2 * layer.Dimension);
-        MirroredLayer mirrored = MirroredLayer.Of(layer, exact, normal, outside);
+        work.ChargeExact(4L * (outside.Length + layer.Normals.Length) * layer.Dimension, 2L * layer.Dimension * exact.Words);
+        if (MirroredLayer.Of(layer, exact, normal, outside) is not { } mirrored)
+        {
+            return (false, null);
+        }
+
         var prover = new ClosureProver(mirrored.Layer, mirrored.Exact, work);
         var closer = new SetCloser(
             mirrored.Layer, prover, new StrictInterior(mirrored.Layer, work), ties => ties.FirstOrDefault(tie => mirrored.SideOf(tie) > 0) is { } tie ? [tie] : null, maxIntersections, work);

@@ -28,7 +28,7 @@ internal static class ClauseSlack
     public static double Of(ProofClause clause, ExactLayer exact, double outerRadius, Work work)
     {
         int n = exact.Dimension;
-        work.ChargeExact((long)(clause.Rows.Count + clause.Mu.Count + 3) * (n + 1), 8);
+        work.ChargeExact((long)(clause.Rows.Count + clause.Mu.Count + 3) * (n + 1), 8L * exact.Words);
         BigInteger constant = BigInteger.Zero;
         BigInteger sum = BigInteger.Zero;
         var vector = new BigInteger[n];
