@@ -25,15 +25,6 @@ public static class AllLights
         }
     }
 
-    /// <summary>Adds w w^T to a matrix.</summary>
-    internal static void AddSquare(Span<double> s, ReadOnlySpan<double> w)
-    {
-        for (int k = 0; k < 9; k++)
-        {
-            s[k] += w[k / 3] * w[k % 3];
-        }
-    }
-
     /// <summary>The inverse of a symmetric matrix by its cofactors: cross products of its columns over its determinant.</summary>
     internal static double[] Inverse(ReadOnlySpan<double> s)
     {
@@ -55,7 +46,11 @@ public static class AllLights
         var s = new double[9];
         for (int i = 0; i < m; i++)
         {
-            AddSquare(s, Dome.Weights.Slice(3 * i, 3));
+            ReadOnlySpan<double> w = Dome.Weights.Slice(3 * i, 3);
+            for (int k = 0; k < 9; k++)
+            {
+                s[k] += w[k / 3] * w[k % 3];
+            }
         }
 
         double[] inverse = Inverse(s);

@@ -15,8 +15,8 @@ namespace PhotometricStereo;
 /// <param name="CastShadows">Whether other parts of the surface may cast shadows.</param>
 internal sealed record Arguments(string Images, string Output, string? Mask, string? Truth, double? Sigma, bool CastShadows)
 {
-    public const string Usage = "expected: nothing; or --output FOLDER; or --images FOLDER --output FOLDER [--mask FILE] [--truth FILE] [--sigma NUMBER] [--cast-shadows]: "
-        + "a folder with a PNG or .npy picture for each light, in the order of their names, and another that receives normals and albedo";
+    public const string Usage = "expected: [--lights FILE], and nothing more; or --output FOLDER; or --images FOLDER --output FOLDER [--mask FILE] [--truth FILE] [--sigma NUMBER] [--cast-shadows]: "
+        + "lights, a row a light, a folder with a PNG or .npy picture for each light, in the order of their names, and another folder that receives normals and albedo";
 
     private static readonly string[] Valued = ["--images", "--output", "--mask", "--truth", "--sigma"];
 

@@ -77,7 +77,7 @@ public sealed record Pictures(int Width, int Height, double Sigma, double[] Outp
 
         return paths.Length == Dome.OutputDimension
             ? paths
-            : throw new FormatException($"{folder}: {paths.Length} {(arrays > 0 ? ".npy" : "PNG")} pictures, expected {Dome.OutputDimension}, one for each light; the lights are those of the file that -p:Lights=FILE names before the --, a row a light");
+            : throw new FormatException($"{folder}: {paths.Length} {(arrays > 0 ? ".npy" : "PNG")} pictures, expected {Dome.OutputDimension}, one for each light; the lights are those of --lights FILE, a row a light, or else of the sample");
     }
 
     private void Apply(string path)

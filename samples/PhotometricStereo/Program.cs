@@ -6,14 +6,18 @@ using PhotometricStereo;
 
 // Normals and albedo of a surface, from a picture under each of several lights.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (Dome.Bias.ContainsAnyExcept(0))
-{
-    Console.Error.WriteLine("the lights' file has biases other than 0: a surface that faces away gives 0, expected none, or a column bias of zeros");
-    return 2;
-}
-
 try
 {
+    if (OwnLights.Of(args) is { } lights)
+    {
+        return lights.Run();
+    }
+
+    if (Dome.Bias.ContainsAnyExcept(0))
+    {
+        throw new FormatException("the lights' file has biases other than 0: a surface that faces away gives 0, expected none, or a column bias of zeros");
+    }
+
     Console.WriteLine($"PhotometricStereo: {Dome.OutputDimension} lights, normals up to {Dome.MaxTilt} degrees off the camera's axis, albedos from 0.1 to 1");
     Console.WriteLine($"  certificate   {Dome.Certificate}");
     Console.WriteLine($"  gain          errors of values grow by at most {Dome.InverseLipschitzBound:f2}");
@@ -33,7 +37,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or For
 
 static void SayRedundant()
 {
-    var spare = Redundancy.Find();
+    var spare = Redundancy.Find(Dome.Weights, Dome.MaxTilt);
     string needed = string.Join(", ", Enumerable.Range(0, Dome.OutputDimension).Where(light => spare.All(other => other.Light != light)).Select(light => light + 1));
     string spared = string.Join(", ", spare.Select(light => $"{light.Light + 1} ({light.Growth:f2})"));
     Console.WriteLine(spare.Count == 0

@@ -6,7 +6,7 @@ namespace PhotometricStereo;
 
 /// <summary>A light that can be left out together with those before it.</summary>
 /// <param name="Light">Its row, from 0.</param>
-/// <param name="Growth">How many times larger the error of a normal is then than with all lights, in the mean over the cone.</param>
+/// <param name="Growth">How many times larger the error of a normal is then than with all lights, in the root mean square over the cone.</param>
 public sealed record Redundancy(int Light, double Growth)
 {
     /// <summary>How many normals are looked at.</summary>
@@ -19,83 +19,60 @@ public sealed record Redundancy(int Light, double Growth)
     /// One light after the other, each the one that is missed least, as long as three or more that are not in a plane light every normal of the cone. Of normals evenly spaced, up to the cone's rim: `framegen verify
     /// --faults 1` proves it of one light.
     /// </summary>
-    public static IReadOnlyList<Redundancy> Find()
+    /// <param name="lights">Direction times strength of each, m x 3.</param>
+    /// <param name="maxTilt">The cone's half angle in degrees.</param>
+    public static IReadOnlyList<Redundancy> Find(ReadOnlySpan<double> lights, double maxTilt)
     {
-        double[] normals = Cone();
-        var left = Enumerable.Range(0, Dome.OutputDimension).ToList();
-        double all = Error(normals, left, double.PositiveInfinity);
+        double[][] rows = [.. lights.ToArray().Chunk(3)];
+        LitNormal[] normals = [.. Cone(maxTilt).Select(normal => new LitNormal(normal, rows))];
+        double all = normals.Sum(normal => normal.Variance);
+        double most = Worst * Worst * all / normals.Length;
+        var left = Enumerable.Range(0, rows.Length).ToList();
         var found = new List<Redundancy>();
         while (left.Count > 3)
         {
-            (double error, int light) = left.Select(light => (Error(normals, left.Where(other => other != light), Worst * all), light)).Min();
-            if (!double.IsFinite(error))
+            (double variance, int light) = left.Select(light => (VarianceWithout(normals, rows[light], most), light)).Min();
+            if (!double.IsFinite(variance))
             {
                 break;
             }
 
             left.Remove(light);
-            found.Add(new Redundancy(light, error / all));
+            Array.ForEach(normals, normal => normal.Remove(rows[light]));
+            found.Add(new Redundancy(light, Math.Sqrt(variance / all)));
         }
 
         return found;
     }
 
-    /// <summary>The root mean square error of normals of albedo 1 from values with errors of deviation 1: the part of (W^T W)^-1 of the lit rows that turns the normal. Infinite where one is lost, or has a larger error than the most.</summary>
-    private static double Error(double[] normals, IEnumerable<int> lights, double most)
+    /// <summary>The variances of all normals together without a light; infinite where one of them has more than the most, or is lost.</summary>
+    private static double VarianceWithout(LitNormal[] normals, double[] light, double most)
     {
-        int[] rows = [.. lights];
         double sum = 0;
-        Span<double> s = stackalloc double[9];
-        for (int k = 0; k < normals.Length; k += 3)
+        foreach (LitNormal normal in normals)
         {
-            ReadOnlySpan<double> normal = normals.AsSpan(k, 3);
-            s.Clear();
-            foreach (int row in rows)
-            {
-                ReadOnlySpan<double> w = Dome.Weights.Slice(3 * row, 3);
-                if (Vectors.Dot(normal, w) > 0)
-                {
-                    AllLights.AddSquare(s, w);
-                }
-            }
-
-            double square = Turning(AllLights.Inverse(s), normal);
-            if (!(square > 0 && square <= most * most))
+            double variance = normal.VarianceWithout(light);
+            if (!(variance <= most))
             {
                 return double.PositiveInfinity;
             }
 
-            sum += square;
+            sum += variance;
         }
 
-        return Math.Sqrt(sum / (normals.Length / 3));
-    }
-
-    /// <summary>The trace less the part along the normal.</summary>
-    private static double Turning(double[] covariance, ReadOnlySpan<double> normal)
-    {
-        double along = 0;
-        for (int k = 0; k < 9; k++)
-        {
-            along += normal[k / 3] * covariance[k] * normal[k % 3];
-        }
-
-        return covariance[0] + covariance[4] + covariance[8] - along;
+        return sum;
     }
 
     /// <summary>Normals of the cone: a spiral of steps of the golden angle, its last on the rim.</summary>
-    private static double[] Cone()
+    public static IEnumerable<double[]> Cone(double maxTilt)
     {
-        double low = Math.Cos(double.DegreesToRadians(Dome.MaxTilt));
-        var normals = new double[3 * Normals];
+        double low = Math.Cos(double.DegreesToRadians(maxTilt));
         for (int k = 0; k < Normals; k++)
         {
             double z = 1 - ((1 - low) * k / (Normals - 1));
             (double y, double x) = Math.SinCos(k * Math.PI * (3 - Math.Sqrt(5)));
             double across = Math.Sqrt(Math.Max(0, 1 - (z * z)));
-            (normals[3 * k], normals[(3 * k) + 1], normals[(3 * k) + 2]) = (across * x, across * y, z);
+            yield return [across * x, across * y, z];
         }
-
-        return normals;
     }
 }

@@ -136,7 +136,7 @@ public sealed class PhotometricStereoTests : IDisposable
     public void Pictures_OfAnotherCountSizeOrFormat_AreRefused()
     {
         WritePictures(lights: 11);
-        AssertRefusedHere($"{_folder}: 11 PNG pictures, expected 12, one for each light; the lights are those of the file that -p:Lights=FILE names");
+        AssertRefusedHere($"{_folder}: 11 PNG pictures, expected 12, one for each light; the lights are those of --lights FILE, a row a light");
 
         string last = Path.Combine(_folder, "11.png");
         new GrayPicture(50, 2, 16, new double[100]).Write(last);
@@ -228,13 +228,41 @@ public sealed class PhotometricStereoTests : IDisposable
     [Fact]
     public void Redundancy_OfTheDome_IsNamed()
     {
-        var spare = Redundancy.Find();
+        var spare = Redundancy.Find(Dome.Weights, Dome.MaxTilt);
 
         Assert.Equal(spare.Count, spare.Select(light => light.Light).Distinct().Count());
         Assert.InRange(spare.Count, 3, 8);
         Assert.InRange(spare[0].Growth, 1, 1.2);
         Assert.All(spare.Zip(spare.Skip(1)), pair => Assert.True(pair.First.Growth <= pair.Second.Growth));
         Assert.True(spare[^1].Growth <= 10);
+    }
+
+    /// <summary>The first and the last light that are left out are those without which the sum of the variances, each from the matrix of the others, is least.</summary>
+    [Fact]
+    public void Redundancy_OfTheDome_IsThatOfWholeSums()
+    {
+        double[][] rows = [.. Dome.Weights.ToArray().Chunk(3)];
+        var spare = Redundancy.Find(Dome.Weights, Dome.MaxTilt);
+        double all = VarianceOf(rows);
+        foreach (int k in new[] { 0, spare.Count - 1 })
+        {
+            var left = Enumerable.Range(0, 12).Except(spare.Take(k).Select(light => light.Light)).ToArray();
+            var without = left.ToDictionary(light => light, light => VarianceOf([.. left.Where(other => other != light).Select(other => rows[other])]));
+
+            Assert.Equal(Math.Sqrt(without[spare[k].Light] / all), spare[k].Growth, 1e-9);
+            Assert.Equal(without.Values.Min(), without[spare[k].Light], 1e-9 * all);
+        }
+    }
+
+    [Fact]
+    public void Redundancy_OfThreeHundredLights_LeavesFew()
+    {
+        double[] lights = [.. Enumerable.Range(0, 300).SelectMany(k => new[] { 0.6 * Math.Cos(k), 0.6 * Math.Sin(k), 0.8 })];
+
+        var spare = Redundancy.Find(lights, maxTilt: 60);
+
+        Assert.InRange(spare.Count, 280, 297);
+        Assert.True(spare.Zip(spare.Skip(1)).All(pair => pair.First.Growth <= pair.Second.Growth));
     }
 
     /// <summary>Half as bright as the lights' strengths say is an albedo that is too dark.</summary>
@@ -256,6 +284,46 @@ public sealed class PhotometricStereoTests : IDisposable
         Assert.Equal((1, 1, 0), (unfound.TooDark, unfound.Outside, unfound.Other));
         Assert.Contains("are the pictures scaled so that an albedo of 1 under a light of strength 1 is white?", unfound.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>The sum over the sample's normals of e^T (W^T W)^-1 e over two directions e across the normal, W the lit rows, by Gauss's elimination.</summary>
+    private static double VarianceOf(double[][] rows)
+    {
+        double sum = 0;
+        foreach (double[] normal in Redundancy.Cone(Dome.MaxTilt))
+        {
+            double[][] lit = [.. rows.Where(row => Dot(row, normal) > 0)];
+            double[] aside = Math.Abs(normal[2]) > 0.5 ? [1, 0, 0] : [0, 0, 1];
+            double[] first = Unit(Cross(normal, aside));
+            foreach (double[] across in new[] { first, Cross(normal, first) })
+            {
+                double[][] system = [.. Enumerable.Range(0, 3).Select(i => (double[])[.. Enumerable.Range(0, 3).Select(j => lit.Sum(row => row[i] * row[j])), across[i]])];
+                sum += Dot(across, Solve(system));
+            }
+        }
+
+        return double.IsFinite(sum) ? sum : double.PositiveInfinity;
+    }
+
+    private static double[] Solve(double[][] system)
+    {
+        for (int k = 0; k < 3; k++)
+        {
+            system[k] = [.. system[k].Select(value => value / system[k][k])];
+            for (int i = 0; i < 3; i++)
+            {
+                double factor = system[i][k];
+                system[i] = i == k ? system[i] : [.. system[i].Zip(system[k], (a, b) => a - (factor * b))];
+            }
+        }
+
+        return [.. system.Select(row => row[3])];
+    }
+
+    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+
+    private static double[] Cross(double[] a, double[] b) => [(a[1] * b[2]) - (a[2] * b[1]), (a[2] * b[0]) - (a[0] * b[2]), (a[0] * b[1]) - (a[1] * b[0])];
+
+    private static double[] Unit(double[] a) => [.. a.Select(value => value / Math.Sqrt(Dot(a, a)))];
 
     private static void AssertRefused(string folder, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Pictures.Read(folder)).Message);
 

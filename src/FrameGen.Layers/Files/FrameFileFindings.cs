@@ -29,7 +29,8 @@ internal sealed class FrameFileFindings
     }
 
     /// <summary>Adds a remark to act on.</summary>
-    public void Warn(FilePosition position, string message) => _remarks.Add(new FrameFileRemark(position.Line, position.Column, message));
+    public void Warn(FilePosition position, string message, bool isOfBias = false)
+        => _remarks.Add(new FrameFileRemark(position.Line, position.Column, message) { IsOfBias = isOfBias });
 
     /// <summary>Adds a remark that asks for nothing.</summary>
     public void Note(FilePosition position, string message) => _remarks.Add(new FrameFileRemark(position.Line, position.Column, message) { IsNote = true });

@@ -8,4 +8,7 @@ public sealed record FrameFileRemark(int Line, int Column, string Message)
 {
     /// <summary>Whether the file itself says that it is to be read so, by a name or a count: good to know, and nothing to mend.</summary>
     public bool IsNote { get; init; }
+
+    /// <summary>Whether it asks if the biases are where they were not looked for: no question to who says where they are.</summary>
+    public bool IsOfBias { get; init; }
 }

@@ -163,7 +163,7 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
         }
 
         FrameFileReading reading = FrameFileReader.Read(text, FrameFileFormat.Table, cancellation);
-        foreach (FrameFileRemark remarked in reading.Remarks)
+        foreach (FrameFileRemark remarked in reading.Remarks.Where(remarked => wish.Bias is null || !remarked.IsOfBias))
         {
             remark(path, remarked);
         }

@@ -234,6 +234,19 @@ public class ImportTests
         Assert.Contains("weight 0 of row 1 is NaN, counted from 0", (await ToolRun.InvokeAsync("import", file.Path)).Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a column without a name holds the biases is no question where --bias says what they are.</summary>
+    [Theory]
+    [InlineData(true, "--bias", "0")]
+    [InlineData(false)]
+    public async Task Table_WhoseLastColumnIsConstant_AsksWhetherItIsTheBiases(bool isSaid, params string[] options)
+    {
+        using var weights = new TemporaryFile("1 0 0.9\n0 1 0.9\n-1 0 0.9\n0 -1 0.9\n", ".txt");
+        ToolRun run = await ToolRun.InvokeAsync(["import", weights.Path, .. options]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(!isSaid, run.Remarks.Any(remark => remark.Contains("the last column is", StringComparison.Ordinal)));
+    }
+
     /// <summary>A table keeps the sign that its own column states; biases beside it are added.</summary>
     [Theory]
     [InlineData("1,0\n0,1\n-1,-1\n", "0.5 -0.25 0.125", "added")]

@@ -46,7 +46,8 @@ internal static class TableSuspicions
             findings.Warn(
                 first,
                 $"the last column is {last.ToString("G10", CultureInfo.InvariantCulture)} in all lines and is read as a component of the rows: "
-                + "if it holds their biases, begin with a line of names, the last of them bias, or b where they are added");
+                + "if it holds their biases, begin with a line of names, the last of them bias, or b where they are added",
+                isOfBias: true);
         }
     }
 
