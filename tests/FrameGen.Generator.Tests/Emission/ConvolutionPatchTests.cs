@@ -79,6 +79,26 @@ public class ConvolutionPatchTests
         Assert.True(Farthest(signal, found) < 1e-14);
     }
 
+    /// <summary>12 kernels of length 4 to 6, half-wave rectified, without biases or at the bound on them.</summary>
+    [Theory]
+    [InlineData("harmonic-4", 1)]
+    [InlineData("harmonic-4", 2)]
+    [InlineData("pairs-5-and-a-pair", 1)]
+    [InlineData("pairs-6", 1)]
+    [InlineData("pairs-6", 2)]
+    public void Sound_ThroughTwelveKernels_ComesBack(string name, int stride)
+    {
+        Convolution bank = Bank(name) with { Stride = stride };
+        Assert.Equal(12, bank.Kernels.Length);
+        GeneratedLayer<double> layer = bank.Emit<double>();
+        double[] signal = Convolution.Signal(new Random(25), bank.Samples(4_800 / stride), 0.9 / Math.Sqrt(bank.Length));
+        double[] output = new double[12 * (4_800 / stride)];
+        layer.Forward(signal, output);
+        double[] found = new double[signal.Length];
+        Assert.True(layer.TryReconstruct(output, found));
+        Assert.True(Farthest(signal, found) < 1e-12);
+    }
+
     /// <summary>A pair that overlaps is dark at no input; one that does not is lit by one row. Among 64 patches one wrong output is enough.</summary>
     [Fact]
     public void Output_WithADarkPairThatNoInputGives_IsRefused()
@@ -132,22 +152,30 @@ public class ConvolutionPatchTests
     /// <summary>Kernels that are moved on by their length, on the unit ball, without biases.</summary>
     private static Convolution Bank(string name)
     {
-        double[][] kernels = name.StartsWith("pairs", StringComparison.Ordinal) ? Pairs(name[6] - '0', name.EndsWith("row", StringComparison.Ordinal)) : Frames.ByName(name);
+        bool arePairs = name.StartsWith("pairs", StringComparison.Ordinal);
+        bool hasBias = arePairs || name == "icosahedron";
+        double[][] kernels = arePairs ? Pairs(name[6] - '0', name[7..]) : name == "harmonic-4" ? Harmonic(12) : Frames.ByName(name);
         return new Convolution(kernels)
         {
             Stride = kernels[0].Length,
-            Bias = name.StartsWith("random", StringComparison.Ordinal) ? null : new double[kernels.Length],
-            Options = name.StartsWith("random", StringComparison.Ordinal) ? ", Radius = 1, BiasEstimate = BiasEstimate.Polytope" : ", Radius = 1",
+            Bias = hasBias ? new double[kernels.Length] : null,
+            Options = hasBias ? ", Radius = 1" : ", Radius = 1, BiasEstimate = BiasEstimate.Polytope",
         };
     }
 
+    /// <summary>(cos t, sin t, cos 2t, sin 2t) at m places of the circle: a tight frame.</summary>
+    private static double[][] Harmonic(int m)
+        => [.. Enumerable.Range(0, m).Select(k => 2 * Math.PI * k / m).Select(t => new[] { Math.Cos(t), Math.Sin(t), Math.Cos(2 * t), Math.Sin(2 * t) })];
+
     /// <summary>Rows b_k and -c b_k, c a power of two that differs from pair to pair, in no order.</summary>
-    private static double[][] Pairs(int n, bool hasFurtherRow)
+    private static double[][] Pairs(int n, string further)
     {
         var random = new Random(n);
         double[][] basis = [.. Enumerable.Range(0, n).Select(r => Enumerable.Range(0, n).Select(c => Math.Round(64 * ((2 * random.NextDouble()) - 1)) / 64 + (r == c ? 2 : 0)).ToArray())];
         IEnumerable<double[]> opposite = basis.Select((row, k) => row.Select(value => -Math.Pow(2, (k % 3) - 1) * value).ToArray());
-        return [.. basis, .. opposite, .. hasFurtherRow ? new[] { Enumerable.Repeat(0.25, n).ToArray() } : []];
+        double[] row = [.. Enumerable.Repeat(0.25, n)];
+        double[][] rest = further switch { "-and-a-row" => [row], "-and-a-pair" => [row, [.. row.Select(value => -value)]], _ => [] };
+        return [.. basis, .. opposite, .. rest];
     }
 
     private static GeneratedLayer<double> Layer(Convolution bank)
