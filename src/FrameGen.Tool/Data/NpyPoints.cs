@@ -38,7 +38,8 @@ internal static class NpyPoints
 
     /// <summary>What is said of a file with other columns than the layer has inputs.</summary>
     public static string WrongWidth(long width, int dimension, int[]? columns) => columns is null
-        ? $"there are {width} values a point and the layer takes {dimension} inputs{(width > dimension ? $": name those that are inputs with --columns, as in --columns 1-{dimension}" : "")}"
+        ? $"there {(width == 1 ? "is 1 value" : $"are {width} values")} a point and the layer takes {dimension} inputs: "
+            + (width > dimension ? $"name those that are inputs with --columns, as in --columns 1-{dimension}" : "add those that are missing")
         : $"--columns names column {columns.Max() + 1} and there are {width}";
 
     private static Outcome<Points> Values(string path, ReadOnlySpan<byte> data, NpyHeader header, int count, int width, int[] columns)

@@ -37,6 +37,34 @@ internal static class ReluOutputs
             : Are(ref output, m);
     }
 
+    /// <summary>Whether each output of some patches of a signal is: of all their channels one maximum.</summary>
+    public static bool AreOrdinary<T>(in PatchOutputs<T> outputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated && outputs.Count >= Vector512<T>.Count)
+        {
+            Vector512<uint> most = Vector512<uint>.Zero;
+            for (int i = 0; i < outputs.Channels; i++)
+            {
+                ref T z = ref outputs.Channel(i);
+                for (int next = 0; next < outputs.Count; next += Vector512<T>.Count)
+                {
+                    most = Vector512.Max(most, Vector512.LoadUnsafe(ref z, (nuint)Math.Min(next, outputs.Count - Vector512<T>.Count)).AsUInt32());
+                }
+            }
+
+            return IsAtMost<T>(most);
+        }
+
+        bool areOrdinary = true;
+        for (int i = 0; i < outputs.Channels; i++)
+        {
+            areOrdinary &= AreOrdinary(ref outputs.Channel(i), outputs.Count);
+        }
+
+        return areOrdinary;
+    }
+
     /// <summary>Whether each is, a zero with a sign too.</summary>
     public static bool ArePossible<T>(ref T output, int m)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -16,6 +16,10 @@ public partial struct Filterbank6;
 [ReluConvolution(Source = "filterbank-6x12.frame.json", Stride = 2, BiasEstimate = BiasEstimate.Polytope)]
 public partial struct Filterbank6By2;
 
+/// <summary>Length 3: no facet serves most patches, as one does of random kernels at the bound on their biases.</summary>
+[ReluConvolution(Source = "icosahedron.json", BiasEstimate = BiasEstimate.Polytope)]
+public partial struct Icosahedral;
+
 /// <summary>The cosines of length 6 with both signs, without a bias.</summary>
 [ReluConvolution(Source = "filterbank-cosines.frame.json")]
 public partial struct Cosines;

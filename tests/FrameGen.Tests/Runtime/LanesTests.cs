@@ -28,6 +28,7 @@ public class LanesTests
         if (Avx512F.IsSupported)
         {
             AssertLanes<double, Double512, Double256>();
+            AssertLanes<double, Pair<Double512, Double256>, Double512>();
         }
     }
 
@@ -84,6 +85,11 @@ public class LanesTests
             var stored = new T[a.Length];
             V.StoreRelu(x, ref Bytes(stored), 1);
             Assert.Equal([T.Zero, .. read.Select(Simd.Relu)], stored[..(V.Count + 1)]);
+            Array.Fill(stored, T.One);
+            V.Store(x, ref Bytes(stored), 1);
+            Assert.Equal([T.One, .. read, T.One], stored[..(V.Count + 2)]);
+            ulong lanes = (ulong)random.NextInt64();
+            AssertSame([.. Enumerable.Range(0, V.Count).Select(i => ((lanes >> i) & 1) != 0 ? read[i] : b[i])], V.Select(lanes, x, y), trial);
             int count = random.Next(V.Count + 1);
             Array.Fill(stored, T.One);
             V.StoreFirst(x, count, ref Bytes(stored));

@@ -53,4 +53,7 @@ public abstract class ActiveSetKernel<T, TTables> : LayerKernel<T, TTables>, IPa
 
         return found;
     }
+
+    /// <inheritdoc/>
+    static bool IPatchKernel<T>.TryReconstructPatches(in PatchOutputs<T> outputs, in PatchPlanes<T> patches) => PatchBatch<T, ActiveSetKernel<T, TTables>>.TryReconstruct(outputs, patches);
 }

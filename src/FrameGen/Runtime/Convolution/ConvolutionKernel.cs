@@ -21,7 +21,7 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
     where TTables : struct, ILayerTables<T>, IConvolutionTables
 {
     /// <summary>The most patches, and the most of their numbers, that are worked on before those of the next block.</summary>
-    private const int BlockPatches = 64, BlockNumbers = 8192;
+    private const int BlockPatches = PatchOutputs<T>.MostPatches, BlockNumbers = 8192;
 
     private protected ConvolutionKernel()
     {
@@ -80,26 +80,24 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
         int n = TTables.Inputs();
         int reach = PatchAverage.Reach(shape.Length, shape.Stride);
         int block = Math.Clamp(BlockNumbers / (m + n), 1, BlockPatches);
-        int size = (block * m) + ((reach + block) * n);
+        int pitch = reach + block;
+        int size = pitch * n;
         bool isCompared = !isEstimated && !TTables.Domain().IsInjective;
         using var scratch = new Scratch<T>(stackalloc T[Scratch.OnStack(size)], size);
-        Span<T> numbers = scratch.Take(block * m);
-        Span<T> patches = scratch.Take((reach + block) * n);
+        var patches = new PatchPlanes<T>(scratch.Take(size), pitch, n);
         for (int start = 0; start < shape.Positions; start += block)
         {
-            int count = Math.Min(block, shape.Positions - start);
-            Span<T> outputs = numbers[..(count * m)];
-            Span<T> found = patches.Slice(reach * n, count * n);
-            PatchOutputs.Gather(output[start..], shape.Positions, outputs, m);
-            if ((isEstimated ? TPatches.EstimateBatch(outputs, sigma, found, Loss.Squares) : TPatches.ReconstructBatch(outputs, found)) < count
-                || !PatchAverage.TryWrite(patches[..((reach + count) * n)], shape, start, count, isCompared, signal))
+            var outputs = new PatchOutputs<T>(output[start..], shape.Positions, m, Math.Min(block, shape.Positions - start));
+            PatchPlanes<T> found = patches.From(reach);
+            if (!(isEstimated ? PatchBatch<T, TPatches>.TryEstimate(outputs, found, sigma) : TPatches.TryReconstructPatches(outputs, found))
+                || !PatchAverage.TryWrite(patches, shape, start, outputs.Count, isCompared, signal))
             {
                 signal.Clear();
                 return false;
             }
 
             // The last ones reach into the samples of the next block.
-            patches.Slice(count * n, reach * n).CopyTo(patches);
+            patches.Keep(outputs.Count, reach);
         }
 
         return true;

@@ -15,4 +15,7 @@ public interface IPatchKernel<T>
 
     /// <inheritdoc cref="IReluLayer{T}.EstimateBatch"/>
     static abstract int EstimateBatch(ReadOnlySpan<T> outputs, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss);
+
+    /// <summary>Finds the inputs of consecutive patches where their outputs lie, without gathering them where the strategy allows; whether all are found.</summary>
+    internal static abstract bool TryReconstructPatches(in PatchOutputs<T> outputs, in PatchPlanes<T> patches);
 }

@@ -110,6 +110,13 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         return SuitsTwoPasses ? InTwoPasses(outputs, destination, ref z, ref x, count) : OneByOne(outputs, destination, ref z, ref x, count);
     }
 
+    /// <inheritdoc/>
+    static bool IPatchKernel<T>.TryReconstructPatches(in PatchOutputs<T> outputs, in PatchPlanes<T> patches)
+    {
+        ulong left = FacetPlanes<T, TTables>.Compute(outputs, patches);
+        return left == 0 || PatchBatch<T, FacetTableKernel<T, TTables>>.TryReconstruct(outputs, patches, left);
+    }
+
     /// <summary>Where the first facet serves most: all vectors by it, then those it missed, so that no branch waits for memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int FirstFacetFirst(ReadOnlySpan<T> outputs, Span<T> destination, ref T z, ref T x, int count)

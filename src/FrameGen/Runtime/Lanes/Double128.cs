@@ -51,4 +51,14 @@ internal readonly struct Double128(Vector128<double> vector) : ILanes<Double128,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Double128 value, int count, ref byte destination)
         => Simd.StoreFirst(value._vector, count, ref Unsafe.As<byte, double>(ref destination));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Double128 value, ref byte destination, int index) => value._vector.StoreUnsafe(ref Unsafe.As<byte, double>(ref destination), (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double128 Select(ulong lanes, Double128 value, Double128 other)
+    {
+        Vector128<ulong> bits = Vector128.Create(1ul, 2ul);
+        return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create(lanes) & bits, bits).AsDouble(), value._vector, other._vector));
+    }
 }

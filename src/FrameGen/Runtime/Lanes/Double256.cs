@@ -53,4 +53,14 @@ internal readonly struct Double256(Vector256<double> vector) : ILanes<Double256,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Double256 value, int count, ref byte destination)
         => Simd.StoreFirst(value._vector, count, ref Unsafe.As<byte, double>(ref destination));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Double256 value, ref byte destination, int index) => value._vector.StoreUnsafe(ref Unsafe.As<byte, double>(ref destination), (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 Select(ulong lanes, Double256 value, Double256 other)
+    {
+        Vector256<ulong> bits = Vector256.Create(1ul, 2ul, 4ul, 8ul);
+        return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(lanes) & bits, bits).AsDouble(), value._vector, other._vector));
+    }
 }

@@ -53,4 +53,14 @@ internal readonly struct Double512(Vector512<double> vector) : ILanes<Double512,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Double512 value, int count, ref byte destination)
         => Simd.StoreFirst(value._vector, count, ref Unsafe.As<byte, double>(ref destination));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Double512 value, ref byte destination, int index) => value._vector.StoreUnsafe(ref Unsafe.As<byte, double>(ref destination), (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double512 Select(ulong lanes, Double512 value, Double512 other)
+    {
+        Vector512<ulong> bits = Vector512.Create(1ul, 2ul, 4ul, 8ul, 16ul, 32ul, 64ul, 128ul);
+        return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create(lanes) & bits, bits).AsDouble(), value._vector, other._vector));
+    }
 }

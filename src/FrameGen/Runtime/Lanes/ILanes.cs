@@ -49,4 +49,10 @@ internal interface ILanes<TSelf, THalf>
 
     /// <summary>Writes the first elements; the count is a constant at every call, so that the branches fold.</summary>
     static abstract void StoreFirst(TSelf value, int count, ref byte destination);
+
+    /// <summary>Writes all elements.</summary>
+    static abstract void Store(TSelf value, ref byte destination, int index);
+
+    /// <summary>Element i of one vector where bit i is set, of the other elsewhere.</summary>
+    static abstract TSelf Select(ulong lanes, TSelf value, TSelf other);
 }

@@ -38,6 +38,7 @@ internal readonly struct Pair<V, H>(V lower, V upper) : ILanes<Pair<V, H>, V>
 
     public static ulong PositiveBits(Pair<V, H> value) => V.PositiveBits(value._lower) | (V.PositiveBits(value._upper) << V.Count);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FiniteBits(Pair<V, H> value) => V.FiniteBits(value._lower) | (V.FiniteBits(value._upper) << V.Count);
 
     public static Pair<V, H> LeastBits(Pair<V, H> a, Pair<V, H> b) => new(V.LeastBits(a._lower, b._lower), V.LeastBits(a._upper, b._upper));
@@ -59,4 +60,15 @@ internal readonly struct Pair<V, H>(V lower, V upper) : ILanes<Pair<V, H>, V>
         V.StoreFirst(value._lower, V.Count, ref destination);
         V.StoreFirst(value._upper, count - V.Count, ref Unsafe.Add(ref destination, V.Bytes));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Pair<V, H> value, ref byte destination, int index)
+    {
+        V.Store(value._lower, ref destination, index);
+        V.Store(value._upper, ref destination, index + V.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, H> Select(ulong lanes, Pair<V, H> value, Pair<V, H> other)
+        => new(V.Select(lanes, value._lower, other._lower), V.Select(lanes >> V.Count, value._upper, other._upper));
 }

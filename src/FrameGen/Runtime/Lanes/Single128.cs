@@ -51,4 +51,14 @@ internal readonly struct Single128(Vector128<float> vector) : ILanes<Single128, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Single128 value, int count, ref byte destination)
         => Simd.StoreFirst(value._vector, count, ref Unsafe.As<byte, float>(ref destination));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Single128 value, ref byte destination, int index) => value._vector.StoreUnsafe(ref Unsafe.As<byte, float>(ref destination), (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single128 Select(ulong lanes, Single128 value, Single128 other)
+    {
+        Vector128<uint> bits = Vector128.Create(1u, 2u, 4u, 8u);
+        return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create((uint)lanes) & bits, bits).AsSingle(), value._vector, other._vector));
+    }
 }

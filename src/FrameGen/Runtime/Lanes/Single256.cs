@@ -53,4 +53,14 @@ internal readonly struct Single256(Vector256<float> vector) : ILanes<Single256, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Single256 value, int count, ref byte destination)
         => Simd.StoreFirst(value._vector, count, ref Unsafe.As<byte, float>(ref destination));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Single256 value, ref byte destination, int index) => value._vector.StoreUnsafe(ref Unsafe.As<byte, float>(ref destination), (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single256 Select(ulong lanes, Single256 value, Single256 other)
+    {
+        Vector256<uint> bits = Vector256.Create(1u, 2u, 4u, 8u, 16u, 32u, 64u, 128u);
+        return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create((uint)lanes) & bits, bits).AsSingle(), value._vector, other._vector));
+    }
 }

@@ -53,4 +53,14 @@ internal readonly struct Single512(Vector512<float> vector) : ILanes<Single512, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Single512 value, int count, ref byte destination)
         => Simd.StoreFirst(value._vector, count, ref Unsafe.As<byte, float>(ref destination));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Single512 value, ref byte destination, int index) => value._vector.StoreUnsafe(ref Unsafe.As<byte, float>(ref destination), (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Select(ulong lanes, Single512 value, Single512 other)
+    {
+        Vector512<uint> bits = Vector512.Create(1u, 2u, 4u, 8u, 16u, 32u, 64u, 128u, 256u, 512u, 1024u, 2048u, 4096u, 8192u, 16384u, 32768u);
+        return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create((uint)lanes) & bits, bits).AsSingle(), value._vector, other._vector));
+    }
 }

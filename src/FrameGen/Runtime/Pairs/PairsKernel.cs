@@ -91,4 +91,11 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
 
         return found;
     }
+
+    /// <inheritdoc/>
+    static bool IPatchKernel<T>.TryReconstructPatches(in PatchOutputs<T> outputs, in PatchPlanes<T> patches)
+    {
+        ulong left = PairPlanes.Compute(Pairs, TTables.Domain(), outputs, patches);
+        return left == 0 || PatchBatch<T, PairsKernel<T, TTables>>.TryReconstruct(outputs, patches, left);
+    }
 }
