@@ -99,7 +99,7 @@ public class ImportTests
     [InlineData("classifier.safetensors", "there are 2 matrices in it, name one with --tensor: fc1.weight (3x2), fc2.weight (2x3)")]
     [InlineData("classifier.safetensors", "there is no tensor 'fc3' in it, but fc1.bias (3), fc1.weight (3x2), fc2.bias (2), fc2.weight (2x3)", "--tensor", "fc3")]
     [InlineData("classifier.safetensors", "fc1.bias is 3: a matrix is wanted, a row an output", "--tensor", "fc1.bias")]
-    [InlineData("classifier.safetensors", "there is no tensor 'none' in it, but fc1.bias (3), fc1.weight (3x2), fc2.bias (2), fc2.weight (2x3)", "--tensor", "fc1.weight", "--bias", "none")]
+    [InlineData("classifier.safetensors", "--bias: 'none' is no tensor in it, no file and no finite number; it holds fc1.bias (3), fc1.weight (3x2), fc2.bias (2), fc2.weight (2x3)", "--tensor", "fc1.weight", "--bias", "none")]
     [InlineData("classifier.safetensors", "fc1.weight is 3x2: a vector of biases is wanted", "--tensor", "fc1.weight", "--bias", "fc1.weight")]
     [InlineData("layer.npz", "bias has 3 numbers, and weight is 3x2 with columns as rows: a bias for each row is wanted, name it with --bias", "--transpose", "--bias", "bias")]
     [InlineData("bias-f8.npy", "there is no matrix in it, but an array (3)")]
