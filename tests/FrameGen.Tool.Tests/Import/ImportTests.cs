@@ -171,6 +171,8 @@ public class ImportTests
     [InlineData("group", "Conv /sum/Conv is no layer of its own, it has 2 groups, each with kernels of its own: export a group as a convolution of its own")]
     [InlineData("normalization", "Conv /sum/Conv is no layer of its own, BatchNormalization follows it: export the model with it folded into the weights")]
     [InlineData("bias", "Gemm /sum/Gemm is no layer of its own, the bias b is 3 for 2 rows: one number for each is wanted")]
+    [InlineData("single", "the number of inputs of w is 1: expected at least 2")]
+    [InlineData("batch", "MatMul /sum/MatMul is no layer of its own, w is 1x2x2: a matrix is wanted")]
     [InlineData("computed", "there is no Gemm, MatMul or Conv with constant weights in it, but DequantizeLinear, Gemm, Relu: export a model of floats, with its weights")]
     [InlineData("external", "Gemm /sum/Gemm is no layer of its own, w: its numbers stand in another file, 'weights.bin': save the model in one, as onnx.save_model does without save_as_external_data")]
     public async Task Layer_ThatCannotBeStated_IsRefused(string form, string message)
@@ -189,6 +191,12 @@ public class ImportTests
                 break;
             case "bias":
                 model.Constant("w", [1, 2, 3, 4], [2, 2]).Constant("b", [1, 2, 3], [3]).Node("Gemm", ["x", "w", "b"], "sum").Node("Relu", ["sum"], "y");
+                break;
+            case "single":
+                model.Constant("w", [1, 2], [1, 2]).Node("Gemm", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
+                break;
+            case "batch":
+                model.Constant("w", [1, 2, 3, 4], [1, 2, 2]).Node("MatMul", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
                 break;
             case "computed":
                 model.Node("DequantizeLinear", ["q", "s"], "w").Node("Gemm", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
