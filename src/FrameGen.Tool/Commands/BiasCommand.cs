@@ -104,11 +104,6 @@ internal static class BiasCommand
 
     private static async Task<int> SampleAsync(FileLayer file, SampleRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        if (request.Data == StandardInput.Name && file.Path == StandardInput.Name)
-        {
-            return terminal.Refuse(new InputError(file.Path, null, "standard input is one file: name the layer's file, or that of the points"));
-        }
-
         if (file.FindOtherActivation("bias --method") is { } other)
         {
             return terminal.Refuse(other);

@@ -53,11 +53,6 @@ internal static class DataCommand
     private static async Task<int> RunAsync(
         string path, string data, int[]? columns, double? sigma, string? plot, LayerRequest request, DecisionLimits limits, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        if (path == StandardInput.Name && data == StandardInput.Name)
-        {
-            return terminal.Refuse(new InputError(path, null, "standard input is one file: name the layer's file, or that of the points"));
-        }
-
         if (OutputFile.Picture.FindObstacle(plot, path, data) is { } obstacle)
         {
             return terminal.Refuse(obstacle);

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using FrameGen.Tool.Input;
 
 namespace FrameGen.Tool.Commands;
 
@@ -21,6 +23,11 @@ internal static class FrameGenCommand
         {
             terminal.Say(UsageText.Of(parsed));
             return ExitCode.BadInput;
+        }
+
+        if (parsed.Tokens.Count(token => token.Value == StandardInput.Name) > 1)
+        {
+            return terminal.Refuse(new InputError(StandardInput.Name, null, "standard input is one file: name the others"));
         }
 
         if (!terminal.IsProgressAsked && parsed.GetValue<bool>(ProgressOption))

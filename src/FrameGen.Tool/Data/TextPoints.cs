@@ -49,6 +49,11 @@ internal static class TextPoints
             if (first == 0)
             {
                 first = line;
+                if (text[0] == (byte)'{')
+                {
+                    return new InputError(path, new FilePosition(line, 1), "this is JSON, and points are a table, a point a line, or an array of NumPy (.npy)");
+                }
+
                 if (IsHeader(text, cells, dimension, columns))
                 {
                     remarks.Add($"line {line} is a header and skipped: {Shown(text)}");

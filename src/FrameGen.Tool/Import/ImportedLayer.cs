@@ -44,9 +44,14 @@ internal sealed record ImportedLayer(string Source, Tensor Weights)
     /// <summary>The bias of a row.</summary>
     public double BiasOf(long row) => Bias is null ? 0 : BiasFactor * Bias[Bias.Count == 1 ? 0 : row];
 
-    /// <summary>The first number that is none; null where all are finite.</summary>
+    /// <summary>Why no frame file can hold it: too few inputs, or the first number that is none; null where nothing is wrong.</summary>
     public InputError? FindFlaw(string path)
     {
+        if (Columns < 2)
+        {
+            return new InputError(path, null, $"the number of inputs of {Source} is {Columns}: expected at least 2");
+        }
+
         for (long row = 0; row < Rows; row++)
         {
             for (long column = 0; column < Columns; column++)

@@ -195,8 +195,8 @@ internal sealed class LayerImport(string path, ImportWish wish, Action<string, F
         {
             var found = tensors.Any(tensor => tensor.Name == named) ? choice.Find(named)
                 : File.Exists(named) ? await ReadBiasAsync(named, cancellation)
-                : double.TryParse(named, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Tensor.Of(named, [number])
-                : choice.Find(named);
+                : double.TryParse(named, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? Tensor.Of(named, [number])
+                : new InputError(path, null, $"--bias: {ShownName.Of(named, '\'')} is no tensor in it, no file and no finite number; it holds {TensorFile.Shown(tensors)}");
             if (!found.TryGet(out bias, out InputError? error))
             {
                 return error;

@@ -52,6 +52,7 @@ public class AnalyzeBadInputTests
     [InlineData("framegen: --inner-radius: '1e999' is not a finite number such as 0.5. See framegen analyze --help.", "--inner-radius", "1e999")]
     [InlineData("framegen: --max-facets: '0' is not a positive integer. See framegen analyze --help.", "--max-facets", "0")]
     [InlineData("framegen: '--frobnicate' is no option of framegen analyze. See framegen analyze --help.", "--frobnicate")]
+    [InlineData("framegen: -: standard input is one file: name the others", "-", "-")]
     public async Task CommandLine_ThatCannotBeRead_IsRefused(string line, params string[] options)
         => AssertRefused(await ToolRun.InvokeAsync(["analyze", "x.json", .. options]), line);
 

@@ -127,6 +127,7 @@ public class DataTests
     [Theory]
     [InlineData("1,2,3\n", "{0}:1:1: there are 3 values a point and the layer takes 2 inputs: name those that are inputs with --columns, as in --columns 1-2")]
     [InlineData("1,2\n1\n", "{0}:2:1: there is 1 value a point and the layer takes 2 inputs: add those that are missing")]
+    [InlineData("\n{\"points\": [[1, 2]]}\n", "{0}:2:1: this is JSON, and points are a table, a point a line, or an array of NumPy (.npy)")]
     [InlineData("1,2\n1,nan\n", "{0}:2:3: 'nan' in column 2 is no finite number: mend it, or leave the point out")]
     [InlineData("1,2\n1,,\n", "{0}:2:1: there are 3 values a point and the layer takes 2 inputs: name those that are inputs with --columns, as in --columns 1-2")]
     [InlineData("1,2\n1,\n", "{0}:2:3: '' in column 2 is no finite number: mend it, or leave the point out")]

@@ -99,7 +99,7 @@ public class ImportTests
     [InlineData("classifier.safetensors", "there are 2 matrices in it, name one with --tensor: fc1.weight (3x2), fc2.weight (2x3)")]
     [InlineData("classifier.safetensors", "there is no tensor 'fc3' in it, but fc1.bias (3), fc1.weight (3x2), fc2.bias (2), fc2.weight (2x3)", "--tensor", "fc3")]
     [InlineData("classifier.safetensors", "fc1.bias is 3: a matrix is wanted, a row an output", "--tensor", "fc1.bias")]
-    [InlineData("classifier.safetensors", "there is no tensor 'none' in it, but fc1.bias (3), fc1.weight (3x2), fc2.bias (2), fc2.weight (2x3)", "--tensor", "fc1.weight", "--bias", "none")]
+    [InlineData("classifier.safetensors", "--bias: 'none' is no tensor in it, no file and no finite number; it holds fc1.bias (3), fc1.weight (3x2), fc2.bias (2), fc2.weight (2x3)", "--tensor", "fc1.weight", "--bias", "none")]
     [InlineData("classifier.safetensors", "fc1.weight is 3x2: a vector of biases is wanted", "--tensor", "fc1.weight", "--bias", "fc1.weight")]
     [InlineData("layer.npz", "bias has 3 numbers, and weight is 3x2 with columns as rows: a bias for each row is wanted, name it with --bias", "--transpose", "--bias", "bias")]
     [InlineData("bias-f8.npy", "there is no matrix in it, but an array (3)")]
@@ -171,6 +171,8 @@ public class ImportTests
     [InlineData("group", "Conv /sum/Conv is no layer of its own, it has 2 groups, each with kernels of its own: export a group as a convolution of its own")]
     [InlineData("normalization", "Conv /sum/Conv is no layer of its own, BatchNormalization follows it: export the model with it folded into the weights")]
     [InlineData("bias", "Gemm /sum/Gemm is no layer of its own, the bias b is 3 for 2 rows: one number for each is wanted")]
+    [InlineData("single", "the number of inputs of w is 1: expected at least 2")]
+    [InlineData("batch", "MatMul /sum/MatMul is no layer of its own, w is 1x2x2: a matrix is wanted")]
     [InlineData("computed", "there is no Gemm, MatMul or Conv with constant weights in it, but DequantizeLinear, Gemm, Relu: export a model of floats, with its weights")]
     [InlineData("external", "Gemm /sum/Gemm is no layer of its own, w: its numbers stand in another file, 'weights.bin': save the model in one, as onnx.save_model does without save_as_external_data")]
     public async Task Layer_ThatCannotBeStated_IsRefused(string form, string message)
@@ -189,6 +191,12 @@ public class ImportTests
                 break;
             case "bias":
                 model.Constant("w", [1, 2, 3, 4], [2, 2]).Constant("b", [1, 2, 3], [3]).Node("Gemm", ["x", "w", "b"], "sum").Node("Relu", ["sum"], "y");
+                break;
+            case "single":
+                model.Constant("w", [1, 2], [1, 2]).Node("Gemm", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
+                break;
+            case "batch":
+                model.Constant("w", [1, 2, 3, 4], [1, 2, 2]).Node("MatMul", ["x", "w"], "sum").Node("Relu", ["sum"], "y");
                 break;
             case "computed":
                 model.Node("DequantizeLinear", ["q", "s"], "w").Node("Gemm", ["x", "w"], "sum").Node("Relu", ["sum"], "y");

@@ -147,7 +147,7 @@ internal sealed class OnnxLayers
         bool isConvolution = layer.Node.Operator == "Conv";
         if (isConvolution ? weights.Shape.Count < 3 : weights.Shape.Count != 2)
         {
-            return layer with { Flaw = $"{ShownName.Of(layer.WeightsName)} is {weights.Extents}: {(isConvolution ? "kernels" : "a matrix")} are wanted" };
+            return layer with { Flaw = $"{ShownName.Of(layer.WeightsName)} is {weights.Extents}: {(isConvolution ? "kernels are" : "a matrix is")} wanted" };
         }
 
         Tensor? bias = null;
