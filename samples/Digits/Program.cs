@@ -14,20 +14,22 @@ if (args is ["train", string output])
 }
 
 bool isPicture = args is ["--picture", _];
-if (args.Length > 1 && !isPicture)
+string? radii = args is [.., "--radii", string table] ? table : null;
+string[] files = isPicture ? [] : radii is null ? args : args[..^2];
+if (files.Length > 1 || files is [['-', ..]])
 {
-    Console.Error.WriteLine("expected: nothing; or FILE.csv, images of your own; or --picture OUT.png; or train OUT.frame.json");
+    Console.Error.WriteLine("expected: [FILE.csv] [--radii OUT.csv], images of your own and a table of what becomes of each; or --picture OUT.png; or train OUT.frame.json");
     return 2;
 }
 
 IReadOnlyList<Image> images;
 try
 {
-    images = args.Length == 0 || isPicture ? Images.Load() : Images.Parse(File.ReadAllText(args[0]));
+    images = files.Length == 0 ? Images.Load() : Images.Parse(File.ReadAllText(files[0]));
 }
 catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(fault is InvalidDataException ? $"{args[0]}, {fault.Message}" : fault.Message);
+    Console.Error.WriteLine(fault is InvalidDataException ? $"{files[0]}, {fault.Message}" : fault.Message);
     return 2;
 }
 
@@ -53,10 +55,27 @@ Line("came back", $"{trained.Found}, {(double)trained.Found / trained.Count:p1}"
 Line("largest error", $"{trained.LargestError:E1}", $"{raised.LargestError:E1}");
 Line("fewer than 64 active", trained.TooFewActive, raised.TooFewActive);
 Line("digits told right", $"{trained.Accuracy:p1}", $"{raised.Accuracy:p1}");
-if (args.Length == 0)
+if (files.Length == 0)
 {
     Image[] untrained = [.. images.Skip(Images.Trained)];
     Line("  not trained on", $"{RoundTrip.Run<DigitsLayer>(untrained).Accuracy:p1}", $"{RoundTrip.Run<RaisedLayer>(untrained).Accuracy:p1}");
+}
+
+PointTable[] tables = [new("trained", trained.ComesBack, RoundTrip.Radii<DigitsLayer>(images)), new("raised", raised.ComesBack, RoundTrip.Radii<RaisedLayer>(images))];
+foreach ((string name, double share) in new[] { ("certified radius of an image, least", 0), ("  a tenth have at most", 0.1), ("  median", 0.5), ("  most", 1) })
+{
+    Line(name, $"{tables[0].Quantile(share):f4}", $"{tables[1].Quantile(share):f4}");
+}
+
+Line("  the distance itself, of others a lower bound", tables[0].Exact, tables[1].Exact);
+if (radii is not null)
+{
+    if (!PointTable.TryWrite(radii, tables))
+    {
+        return 2;
+    }
+
+    Console.WriteLine($"  of each: {radii}");
 }
 
 if (collision is not null)

@@ -7,20 +7,22 @@ using Iris;
 
 // Sends flowers through a trained layer and back, and through the same layer with proven biases: Fisher's 150, or those of a file.
 bool isPicture = args is ["--picture", _];
-if (args.Length > 1 && !isPicture)
+string? radii = args is [.., "--radii", string table] ? table : null;
+string[] files = isPicture ? [] : radii is null ? args : args[..^2];
+if (files.Length > 1 || files is [['-', ..]])
 {
-    Console.Error.WriteLine("expected: nothing; or FILE.csv, flowers of your own; or --picture OUT.png");
+    Console.Error.WriteLine("expected: [FILE.csv] [--radii OUT.csv], flowers of your own and a table of what becomes of each; or --picture OUT.png");
     return 2;
 }
 
 IReadOnlyList<Flower> flowers;
 try
 {
-    flowers = args.Length == 0 || isPicture ? Flowers.Load() : Flowers.Parse(File.ReadAllText(args[0]), Classifier.Load());
+    flowers = files.Length == 0 ? Flowers.Load() : Flowers.Parse(File.ReadAllText(files[0]), Classifier.Load());
 }
 catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(fault is InvalidDataException ? $"{args[0]}, {fault.Message}" : fault.Message);
+    Console.Error.WriteLine(fault is InvalidDataException ? $"{files[0]}, {fault.Message}" : fault.Message);
     return 2;
 }
 
@@ -34,14 +36,27 @@ if (isPicture)
     return 0;
 }
 
+PointTable[] tables = [new("trained", trained.ComesBack, trained.Radii), new("repaired", repaired.ComesBack, repaired.Radii)];
+if (radii is not null && !PointTable.TryWrite(radii, tables))
+{
+    return 2;
+}
+
 Console.WriteLine("Iris: a trained layer, 4 inputs, 12 outputs, biases added     as trained     repaired");
 Line("certificate", IrisLayer.Certificate, RepairedLayer.Certificate);
 Line("flowers through the layer", flowers.Count, flowers.Count);
 Line("came back", trained.Found, repaired.Found);
 Line("largest error", $"{trained.LargestError:E1}", $"{repaired.LargestError:E1}");
 Line("told right by the classifier", $"{trained.Right} of {trained.Known}", $"{repaired.Right} of {repaired.Known}");
-Line("certified radius of a flower, least", $"{trained.LeastRadius:f3}", $"{repaired.LeastRadius:f3}");
-Line("  median", $"{trained.MedianRadius:f3}", $"{repaired.MedianRadius:f3}");
+foreach ((string name, double share) in new[] { ("certified radius of a flower, least", 0), ("  a tenth have at most", 0.1), ("  median", 0.5), ("  most", 1) })
+{
+    Line(name, $"{tables[0].Quantile(share):f3}", $"{tables[1].Quantile(share):f3}");
+}
+
+if (radii is not null)
+{
+    Console.WriteLine($"  of each: {radii}");
+}
 
 Console.WriteLine("  row   bias, as trained   repaired   polytope bound (b must be at least)");
 for (int i = 0; i < IrisLayer.OutputDimension; i++)

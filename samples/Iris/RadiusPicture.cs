@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Geometry.Points;
 using ScottPlot;
 
 namespace Iris;
@@ -14,22 +15,23 @@ internal static class RadiusPicture
     /// <summary>Told apart without colours.</summary>
     private static readonly MarkerShape[] Shapes = [MarkerShape.OpenCircle, MarkerShape.FilledSquare, MarkerShape.OpenTriangleUp];
 
-    private static readonly Color[] Shades = [Colors.Black, Colors.SteelBlue, Colors.DarkOrange];
+    private static readonly Color[] Shades = [Colors.Black, Colors.SteelBlue, Color.FromHex("#C04000")];
 
     /// <param name="flowers">The flowers, of known kinds.</param>
-    /// <param name="radii">The certified radius of each.</param>
+    /// <param name="certified">The certified radius of each.</param>
     /// <param name="path">A PNG file.</param>
-    public static void Write(IReadOnlyList<Flower> flowers, double[] radii, string path)
+    public static void Write(IReadOnlyList<Flower> flowers, IReadOnlyList<CertifiedRadius> certified, string path)
     {
+        double[] radii = [.. certified.Select(radius => radius.Radius)];
         var plot = new Plot();
         for (int kind = 0; kind < Flowers.Kinds.Count; kind++)
         {
             int[] own = [.. Enumerable.Range(0, flowers.Count).Where(k => flowers[k].Kind == kind)];
-            ScottPlot.Plottables.Scatter points = plot.Add.ScatterPoints(own.Select(k => Norm(flowers[k].Input)).ToArray(), own.Select(k => radii[k]).ToArray());
-            points.MarkerShape = Shapes[kind];
-            points.MarkerSize = 8;
-            points.Color = Shades[kind];
-            points.LegendText = Flowers.Kinds[kind];
+            ScottPlot.Plottables.Scatter marks = plot.Add.ScatterPoints(own.Select(k => Norm(flowers[k].Input)).ToArray(), own.Select(k => radii[k]).ToArray());
+            marks.MarkerShape = Shapes[kind];
+            marks.MarkerSize = 8;
+            marks.Color = Shades[kind];
+            marks.LegendText = Flowers.Kinds[kind];
         }
 
         plot.Axes.SetLimits(0, 1.02, 0, (Math.Ceiling(10 * radii.Max()) / 10) + 0.2);

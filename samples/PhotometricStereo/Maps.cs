@@ -29,7 +29,7 @@ public sealed record Canvas(int Width, int Height, int[] Pixels)
 public static class Maps
 {
     private const int Width = 820;
-    private const int Height = 780;
+    private const int Height = 706;
 
     /// <summary>The error that is shown white, in degrees.</summary>
     private const double MostDegrees = 20;

@@ -17,7 +17,7 @@ internal static class ErrorPicture
     public static void Write(Trial trial, string path)
     {
         var plot = new Plot();
-        Show(plot, trial.CosineErrors, "z cos z in its place, where it is not refused", MarkerShape.OpenTriangleUp, Colors.DarkOrange);
+        Show(plot, trial.CosineErrors, "z cos z in its place, where it is not refused", MarkerShape.OpenTriangleUp, Color.FromHex("#C04000"));
         Show(plot, trial.ReluErrors, "ReLU", MarkerShape.FilledCircle, Colors.Black);
         plot.Axes.SetLimits(0, trial.ReluErrors.Count, Exact - 0.5, 1.5);
         double[] powers = [-16, -12, -8, -4, 0];

@@ -38,6 +38,41 @@ public class DigitsTests
         Assert.Equal(DigitsLayer.Weights.ToArray(), RaisedLayer.Weights.ToArray());
     }
 
+    /// <summary>0 for those that do not come back, which is exact; of the others a lower bound.</summary>
+    [Fact]
+    public void Radii_OfDigits_AreZeroWhereTheyDoNotComeBack()
+    {
+        Image[] images = [.. Images.Load().Take(400)];
+        RoundTrip trip = RoundTrip.Run<DigitsLayer>(images);
+        var radii = RoundTrip.Radii<DigitsLayer>(images);
+
+        Assert.Equal(images.Length, radii.Count);
+        Assert.All(Enumerable.Range(0, images.Length), k => Assert.Equal((trip.ComesBack[k], !trip.ComesBack[k]), (radii[k].Radius > 0, radii[k].IsExact)));
+    }
+
+    /// <summary>Within its radius of an image inputs come back, and there the same rows that span stay active.</summary>
+    [Fact]
+    public void Radii_OfADigit_HoldWhatComesBack()
+    {
+        Image[] images = [.. Images.Load().Take(20)];
+        var radii = RoundTrip.Radii<DigitsLayer>(images);
+        var random = new Random(1);
+        var output = new double[DigitsLayer.OutputDimension];
+        var back = new double[DigitsLayer.InputDimension];
+        for (int k = 0; k < images.Length; k++)
+        {
+            for (int trial = 0; trial < 20 && radii[k].Radius > 0; trial++)
+            {
+                double[] step = [.. Enumerable.Range(0, 64).Select(_ => random.NextDouble() - 0.5)];
+                double length = Math.Sqrt(step.Sum(value => value * value));
+                double[] near = [.. images[k].Pixels.Zip(step, (x, v) => x + (0.999 * radii[k].Radius * v / length))];
+                DigitsLayer.Forward(near, output);
+
+                Assert.True(DigitsLayer.TryReconstruct(output, back), $"image {k}");
+            }
+        }
+    }
+
     [Fact]
     public void Collision_NearALostDigit_IsOfTheDomainAndNeverReconstructed()
     {

@@ -1,3 +1,8 @@
+using System.Linq;
+using System.Threading;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Verification.Nodes;
+using FrameGen.Geometry.Verification.Verdicts;
 using OnnxLayer;
 
 namespace FrameGen.Samples.Tests;
@@ -16,5 +21,17 @@ public class OnnxLayerTests
         Assert.InRange(trip.LargestError, 0, 2e-6f);
         Assert.Equal(3.67f, FirstLayer.InverseLipschitzBound, 0.005f);
         Assert.Equal(1.3e-5f, trip.Bound, 0.05e-5f);
+    }
+
+    /// <summary>"With biases of 0.375 in place of 0.5 it is not" injective on the unit ball.</summary>
+    [Theory]
+    [InlineData(0.5, Verdict.Proven)]
+    [InlineData(0.375, Verdict.Refuted)]
+    public void FirstLayer_WithSmallerBiases_IsNotInjective(double bias, Verdict verdict)
+    {
+        double[][] rows = [.. FirstLayer.Weights.ToArray().Select(value => (double)value).Chunk(FirstLayer.InputDimension)];
+        Assert.True(Frame.TryCreate(rows, out Frame? frame, out _));
+
+        Assert.Equal(verdict, Verifier.Verify(frame, [.. rows.Select(_ => -bias)], Domain.Ball(), VerificationBudget.Default, CancellationToken.None).Verdict);
     }
 }

@@ -60,6 +60,17 @@ public class SunSensorTests
         }
     }
 
+    /// <summary>"Some 97 % of headings have one answer, of 2.5 % two are left, of 0.7 % there is none": the mean over the sensors.</summary>
+    [Fact]
+    public void DeadSensor_MeanShares_AreThoseOfThePage()
+    {
+        DeadSensor[] dead = [.. Enumerable.Range(0, 8).Select(sensor => DeadSensor.Run(sensor, 10_000, Flight.Sigma, seed: 3))];
+
+        Assert.Equal(0.97, dead.Average(of => of.One), 0.005);
+        Assert.Equal(0.025, dead.Average(of => of.Two), 0.002);
+        Assert.Equal(0.007, dead.Average(of => of.None), 0.002);
+    }
+
     /// <summary>Without errors, what flight software finds from three sensors is exact, and from two the part of the heading in their plane.</summary>
     [Fact]
     public void FlightEstimate_WithoutErrors_IsExactFromThreeSensors()

@@ -56,10 +56,10 @@ internal static class DataWording
 
     private static string Of(PointMeasures measures)
     {
-        int back = measures.Count - measures.Failing.Count;
+        int back = measures.Count - measures.Lost.Count;
         string count = back == measures.Count
             ? $"all {NumberText.Count(back)} points come back"
-            : $"{NumberText.Count(back)} of {NumberText.Count(measures.Count)} points come back (not {string.Join(", ", measures.Failing.Take(3).Select(NumberText.Count))}{(measures.Failing.Count > 3 ? ", …" : "")}, counted from 0)";
+            : $"{NumberText.Count(back)} of {NumberText.Count(measures.Count)} points come back (not {string.Join(", ", measures.Lost.Take(3).Select(NumberText.Count))}{(measures.Lost.Count > 3 ? ", …" : "")}, counted from 0)";
         string outside = measures.Outside.Count == 0 ? "" : $", {NumberText.Count(measures.Outside.Count)} outside the domain";
         double[] gains = [.. measures.Gains.Where(gain => !double.IsInfinity(gain)).OrderBy(gain => gain)];
         return count + outside + (gains.Length == 0 ? "" : $"; gain {Text(gains[gains.Length / 2])} in the middle, at most {Text(gains[gains.Length - 1])}");

@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
-using FrameGen.Geometry.Verification.Nodes;
-using FrameGen.Geometry.Verification.Verdicts;
 
 namespace FrameGen.Geometry.Points;
 
@@ -18,9 +15,6 @@ public sealed class PointMeasures
 {
     /// <summary>A point counts as one of the domain within this, relative to its radius: data that were made unit in float are.</summary>
     private const double OnDomain = 1e-6;
-
-    /// <summary>What the distance to a hyperplane may be off by, relative.</summary>
-    private const double Rounding = 1e-12;
 
     private readonly Frame _frame;
     private readonly double[] _alpha;
@@ -43,6 +37,12 @@ public sealed class PointMeasures
 
     /// <summary>Those of the domain that are not the only input of the domain with their output, and those outside whose lit rows do not span.</summary>
     public List<int> Failing { get; } = [];
+
+    /// <summary>
+    /// Those that a layer's inverse does not give: the failing, and those that are the only input of the domain with their output because the domain ends there, which no inverse looks at (a sphere's uses the radius): in the orthant
+    /// pixels that are 0.
+    /// </summary>
+    public List<int> Lost { get; } = [];
 
     /// <summary>How many have active rows (ties among them) that span R^n.</summary>
     public int FullRank { get; private set; }
@@ -91,29 +91,8 @@ public sealed class PointMeasures
     /// <param name="maxNodes">The most flats of each search.</param>
     /// <param name="maxWork">The most elementary operations of all together.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <remarks>
-    /// An input x + v is one at which active rows do not span iff v is one of the layer with thresholds alpha - Wx: its critical radius is the distance. Where the search for it ends on its
-    /// limits, rows whose hyperplanes are at least r away stay active within r, so that the distance is at least the largest r at which they span.
-    /// </remarks>
     public void FindCertifiedRadii(double[] points, int most, int maxNodes, long maxWork, CancellationToken cancellation)
-    {
-        int n = _frame.Dimension;
-        int count = Math.Min(most, Count);
-        CertifiedRadii = new double[count];
-        var budget = VerificationBudget.Of(maxNodes, maxWork / Math.Max(1, count));
-
-        // What is done beside the searches is bounded by the number of points.
-        var work = new Work(long.MaxValue, cancellation);
-        var x = new double[n];
-        var slack = new double[_frame.Count];
-        for (int k = 0; k < count; k++)
-        {
-            Array.Copy(points, (int)((long)k * Count / count) * n, x, 0, n);
-            SlackOf(x, slack, work);
-            CriticalRadiusResult critical = Verifier.CriticalRadius(_frame, Array.ConvertAll(slack, value => -value), Cone.Everything, budget, cancellation);
-            CertifiedRadii[k] = critical.IsExact ? critical.Radius : Math.Max(critical.Radius, SpanningHeight([.. slack.Select((value, row) => value / _frame.Norms[row])], work) * (1 - Rounding));
-        }
-    }
+        => CertifiedRadii = Array.ConvertAll(CertifiedRadius.Of(_frame, _alpha, points, most, maxNodes, maxWork, cancellation), radius => radius.Radius);
 
     private void Measure(double[] points)
     {
@@ -135,12 +114,12 @@ public sealed class PointMeasures
                 _work.Cancellation.ThrowIfCancellationRequested();
             }
 
-            bool hasTies = SlackOf(x, slack, _work);
+            bool hasTies = RowHeights.Of(_frame, _alpha, x, slack, _work);
             Norms[k] = Vectors.Norm(x);
             ActivePattern lit = patterns.Of(slack, withTies: false);
             bool spans = (hasTies ? patterns.Of(slack, withTies: true) : lit).Rank == n;
             FullRank += spans ? 1 : 0;
-            Shifts[k] = spans ? 0 : Math.Max(0, -SpanningHeight(slack, _work));
+            Shifts[k] = spans ? 0 : Math.Max(0, -RowHeights.Spanning(_frame, slack, _work));
             Gains[k] = lit.Gain;
             bool isInside = Contains(x, Norms[k]);
             if (!isInside)
@@ -149,6 +128,11 @@ public sealed class PointMeasures
             }
 
             bool isUnique = lit.Rank == n || (isInside && sameOutput.IsUnique(x, slack, lit.Kernel));
+            if (!isUnique || (!spans && !_domain.IsSphere))
+            {
+                Lost.Add(k);
+            }
+
             Errors[k] = isUnique ? ErrorOf(x, Norms[k], lit) : double.PositiveInfinity;
             if (!isUnique)
             {
@@ -162,45 +146,10 @@ public sealed class PointMeasures
         }
     }
 
-    /// <summary>&lt;x, w_i&gt; - alpha_i; whether one of them is 0.</summary>
-    private bool SlackOf(double[] x, double[] slack, Work work)
-    {
-        work.Charge((long)slack.Length * (x.Length + 2));
-        bool hasTies = false;
-        for (int i = 0; i < slack.Length; i++)
-        {
-            double sum = 0;
-            for (int c = 0; c < x.Length; c++)
-            {
-                sum += _frame[i, c] * x[c];
-            }
-
-            slack[i] = sum - _alpha[i];
-            hasTies |= slack[i] == 0;
-        }
-
-        return hasTies;
-    }
-
     private bool Contains(double[] x, double norm)
         => norm >= _domain.InnerRadius * (1 - OnDomain)
         && norm <= _domain.OuterRadius * (1 + OnDomain)
         && Array.TrueForAll(_domain.Cone.RawNormals, normal => Vectors.Dot(normal, x) >= -OnDomain * norm);
-
-    /// <summary>The greatest height at which the rows of at least that height span: the highest are taken until they do. Minus infinity where no rows do.</summary>
-    private double SpanningHeight(double[] heights, Work work)
-    {
-        var span = new RowSpan(_frame.Dimension, work);
-        foreach (int row in Enumerable.Range(0, heights.Length).OrderByDescending(i => heights[i]).ThenBy(i => i))
-        {
-            if (span.TryAdd(_frame.GetUnitRow(row), 0, Tolerance.Rank) && span.Rank == _frame.Dimension)
-            {
-                return heights[row];
-            }
-        }
-
-        return double.NegativeInfinity;
-    }
 
     /// <summary>
     /// Least squares with the lit rows has covariance C = (W^T W)^-1. On a sphere the radius is known too: of full rank the covariance is

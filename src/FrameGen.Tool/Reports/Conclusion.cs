@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
 
@@ -36,6 +37,10 @@ internal static class Conclusion
             if (report.IsProvenWithOtherSign)
             {
                 yield return "With \"biasConvention\": \"added\", the sign of PyTorch, Keras and ONNX, the same biases are proven: state it if they come from there.";
+            }
+            else if (exact.Verdict == Verdict.Refuted && LayerText.UnstatedSign(report.File.Layer) is { } sign)
+            {
+                yield return sign;
             }
         }
     }

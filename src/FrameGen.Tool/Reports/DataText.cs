@@ -32,9 +32,10 @@ internal static class DataText
         PointMeasures measures = report.Measures;
         json.WriteNumber("points", measures.Count);
         json.WriteNumber("outside", measures.Outside.Count);
-        json.WriteNumber("reconstructed", measures.Count - measures.Failing.Count);
+        json.WriteNumber("reconstructed", measures.Count - measures.Lost.Count);
         json.WriteNumber("fullRank", measures.FullRank);
-        json.WriteNumbers("failing", measures.Failing);
+        json.WriteNumbers("failing", measures.Lost);
+        json.WriteNumber("unique", measures.Count - measures.Failing.Count);
         void Begin(string name, IEnumerable<double> values, params (string Name, double Share)[] shares)
         {
             var quantiles = new Quantiles(values);
@@ -71,8 +72,12 @@ internal static class DataText
     {
         PointMeasures measures = report.Measures;
         var table = new ReportTable("", "");
-        int back = measures.Count - measures.Failing.Count;
-        table.AddRow("come back", $"{Of(back, measures.Count)}{(measures.Failing.Count > 0 ? $"; not {Indices(measures.Failing)}" : "")}");
+        table.AddRow("come back", $"{Of(measures.Count - measures.Lost.Count, measures.Count)}{(measures.Lost.Count > 0 ? $"; not {Indices(measures.Lost)}" : "")}");
+        if (measures.Lost.Count > measures.Failing.Count)
+        {
+            table.AddRow("have an output of their own", Of(measures.Count - measures.Failing.Count, measures.Count));
+        }
+
         table.AddRow("active rows span", Of(measures.FullRank, measures.Count));
         if (measures.Outside.Count > 0)
         {
@@ -106,10 +111,28 @@ internal static class DataText
     private static IEnumerable<string> Conclusions(DataReport report)
     {
         PointMeasures measures = report.Measures;
-        yield return measures.Failing.Count == 0
-            ? "Each point is the only input of the domain with its output. Of other inputs this says nothing: framegen verify decides the whole domain."
-            : "The others share their output with another input of the domain, or are outside it and too few rows see them.";
+        if (measures.Failing.Count == 0)
+        {
+            yield return "Each point is the only input of the domain with its output. Of other inputs this says nothing: framegen verify decides the whole domain.";
+        }
+
+        if (measures.Lost.Count > measures.Failing.Count)
+        {
+            int known = measures.Lost.Count - measures.Failing.Count;
+            yield return $"{(measures.Failing.Count == 0 ? "" : "Of the others ")}{known} {(known == 1 ? "is" : "are")} known only from where the domain ends (as values of 0 are where none are negative), which TryReconstruct does not look at: there it is false.";
+        }
+
+        if (measures.Failing.Count > 0)
+        {
+            yield return $"{(measures.Lost.Count > measures.Failing.Count ? "The rest" : "The others")} share their output with another input of the domain, or are outside it and too few rows see them.";
+        }
+
         yield return "Within its certified radius of a point every input comes back.";
+        if (LayerText.UnstatedSign(report.File.Layer) is { } sign)
+        {
+            yield return sign;
+        }
+
         if (report.Shift99 > 0)
         {
             yield return report.Bias99 is { } bias

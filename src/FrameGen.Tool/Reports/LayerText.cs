@@ -17,6 +17,12 @@ internal static class LayerText
     public static string Describe(FileLayer file)
         => $"{Rows(file.Layer)}{Dead(file.Layer.Rows.Dead)}{Activation(file.Layer.Specification)}, {Domain(file.Layer.Specification)}";
 
+    /// <summary>How the biases are signed where nobody says it and it matters; null otherwise.</summary>
+    public static string? UnstatedSign(SpecifiedLayer layer)
+        => layer.Specification.OriginOf(LayerOption.BiasConvention) == Origin.Default && layer.GivenThresholds?.Any(threshold => threshold != 0) == true
+            ? "The file does not say how its biases are signed: they are subtracted. PyTorch, Keras and ONNX add theirs: \"biasConvention\": \"added\"."
+            : null;
+
     private static string Rows(SpecifiedLayer layer) => layer.Convolution is { } shape
         ? $"{layer.Rows.Count} kernels of length {shape.KernelLength}, stride {shape.Stride}, over {(shape.InputChannels == 1 ? "1 channel" : $"{shape.InputChannels} channels")}: patches in R^{layer.Frame.Dimension}"
         : $"{layer.Rows.Count} rows in R^{layer.Frame.Dimension}";

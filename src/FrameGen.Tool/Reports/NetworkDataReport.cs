@@ -14,7 +14,7 @@ namespace FrameGen.Tool.Reports;
 internal sealed record NetworkDataReport(NetworkReport Network, IReadOnlyList<DataReport> Layers, IReadOnlyList<int> Failing)
 {
     /// <summary>Measures points.</summary>
-    /// <remarks>A point that is the only input of each layer's domain with its output there is the only input of the network with its output: the domains hold what the layers before give.</remarks>
+    /// <remarks>A point comes back where each layer's inverse gives what it was given.</remarks>
     /// <exception cref="FrameGen.Geometry.Numbers.WorkEndedException">It takes more work than the limits allow.</exception>
     public static NetworkDataReport Compute(NetworkReport network, Points points, DecisionLimits limits, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ internal sealed record NetworkDataReport(NetworkReport Network, IReadOnlyList<Da
         foreach (NetworkLayerReport layer in network.Layers)
         {
             layers.Add(DataReport.Compute(layer.File, points, limits, cancellation));
-            failing.UnionWith(layers[^1].Measures.Failing);
+            failing.UnionWith(layers[^1].Measures.Lost);
             points = points with { Values = Outputs(layer.File.Layer, points.Values) };
         }
 

@@ -89,6 +89,16 @@ public class PointMeasuresTests
         Assert.Equal([0.5, 0.2, 0.0], measures.CertifiedRadii.Select(radius => Math.Round(radius, 12)));
     }
 
+    /// <summary>In the orthant 0 is the only input with its output, for x_1 + x_2 = 0 there alone. But no inverse looks at where the domain ends, and one lit row is no two.</summary>
+    [Fact]
+    public void Of_APointOnTheDomainsEdge_IsUniqueAndLost()
+    {
+        PointMeasures measures = Measure([[1, 1], [1, -1], [-1, 1]], [-0.1, 0.5, 0.5], Domain.Ball().In(Cone.NonNegative(2)), [0, 0], [0.9, 0.1], [0.1, 0.1]);
+
+        Assert.Equal([2], measures.Failing);
+        Assert.Equal([0, 2], measures.Lost);
+    }
+
     [Fact]
     public void Of_Sphere_OneDirectionUnseen_IsKnownFromTheRadiusAndTheDarkRows()
     {

@@ -201,6 +201,38 @@ public class DataTests
         Assert.Contains("the file has no biases to decide", run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>0 is the only input of the orthant with its output, and no inverse finds it.</summary>
+    [Fact]
+    public async Task Data_PointOnTheDomainsEdge_IsUniqueAndDoesNotComeBack()
+    {
+        using var layer = new TemporaryFile("""{"weights":[[1,1],[1,-1],[-1,1]],"bias":[-0.1,0.5,0.5],"biasConvention":"subtracted","nonNegative":true}""");
+        using var points = new TemporaryFile("0,0\n0.9,0.1\n0.1,0.1\n", ".csv");
+
+        JsonElement report = await JsonAsync("data", layer.Path, points.Path);
+        Assert.Equal("3 0 1 1 [0,2]", Counts(report));
+        Assert.Equal(2, report.GetProperty("unique").GetInt32());
+
+        string text = string.Join(' ', (await ToolRun.InvokeAsync("data", layer.Path, points.Path)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("have an output of their own 2 of 3", text, StringComparison.Ordinal);
+        Assert.Contains("Of the others 1 is known only from where the domain ends", text, StringComparison.Ordinal);
+        Assert.Contains("The rest share their output with another input", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("how its biases are signed", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data", "", true)]
+    [InlineData("data", "\"biasConvention\":\"subtracted\",", false)]
+    [InlineData("analyze", "", true)]
+    [InlineData("analyze", "\"biasConvention\":\"subtracted\",", false)]
+    public async Task SignOfBiases_ThatNobodyStates_IsTold(string command, string convention, bool isTold)
+    {
+        using var layer = new TemporaryFile($$"""{{{convention}}"weights":[[1,1],[1,-1],[-1,1]],"bias":[0.1,0.5,-0.5]}""");
+        using var points = new TemporaryFile("0,0\n", ".csv");
+        ToolRun run = await ToolRun.InvokeAsync(command == "data" ? [command, layer.Path, points.Path] : [command, layer.Path]);
+
+        Assert.Equal(isTold, run.Output.Contains("how its biases are signed", StringComparison.Ordinal));
+    }
+
     private static void AssertRefused(ToolRun run, string error, string path)
     {
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
