@@ -77,7 +77,7 @@ public class BiasTests
     public Task Bias_NoneGivenNotOmnidirectional_IsAnError()
         => Reports(
             "[{|FG0005:ReluLayer|}] [FrameVector(1, 0)] [FrameVector(0, 1)] [FrameVector(1, 1)] static partial class Sensor;",
-            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.707107, -0.707107); give every row a Bias (at -1.415 every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or cut the domain by [HalfSpace] or NonNegative to the side that the rows face");
+            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.707107, -0.707107); give every row a Bias (at -1.415 every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or cut the domain by [HalfSpace], [Cone] or NonNegative to the side that the rows face");
 
     [Fact]
     public Task Bias_GivenNotOmnidirectional_IsNotDecided()
@@ -193,7 +193,7 @@ public class BiasTests
     public Task Bias_LeftOutOfOneSidedLights_NamesANumberThatIsProven()
         => Reports(
             "[{|FG0005:ReluLayer(Radius = 2, BiasConvention = BiasConvention.Added)|}] [FrameVector(0, 0, 3)] [FrameVector(1, 0, 1)] [FrameVector(0, 1, 1)] static partial class Lights;",
-            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.357407, -0.357407, -0.862856); give every row a Bias (at 6 every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or cut the domain by [HalfSpace] or NonNegative to the side that the rows face");
+            "No bias is given and none can be estimated: not omnidirectional, no row is positive along (-0.357407, -0.357407, -0.862856); give every row a Bias (at 6 every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or cut the domain by [HalfSpace], [Cone] or NonNegative to the side that the rows face");
 
     [Theory]
     [InlineData("Radius = 2, BiasConvention = BiasConvention.Added", ", Bias = 6")]
@@ -238,6 +238,20 @@ public class BiasTests
 
         Assert.True(limit.Success, open);
         Assert.DoesNotContain(await Of(source, $"framegen.max_nodes = {limit.Groups[1].Value}").GetDiagnosticsAsync(), diagnostic => diagnostic.Id == "FG0016");
+    }
+
+    /// <summary>At its rate the whole tree would take more than a day: no limit is named, but what helps.</summary>
+    [Fact]
+    public async Task Bias_WorkEndsFarFromTheEndOfTheTree_SaysThatNoLimitWillDo()
+    {
+        var random = new System.Random(5);
+        string rows = string.Concat(Enumerable.Range(0, 110).Select(_ => $"[FrameVector({string.Join(", ", Enumerable.Range(0, 12).Select(_ => ((2 * random.NextDouble()) - 1).ToString("F3", CultureInfo.InvariantCulture)))}, Bias = -0.1)] "));
+
+        string open = Assert.Single(await Of($"[ReluLayer] {rows} static partial class Many;", "framegen.max_work = 500").GetDiagnosticsAsync(), diagnostic => diagnostic.Id == "FG0016").GetMessage(CultureInfo.InvariantCulture);
+
+        Assert.Matches(
+            "the search took more work than a layer is given, the limit framegen.max_work \\(some [0-9.E-]+ % of the tree was gone through, the whole would take days\\); no limit will do, but 'framegen verify' says by how much lower biases are proven$",
+            open);
     }
 
     [Fact]

@@ -45,6 +45,13 @@ public class DeclarationTests
     [InlineData("static partial class @event;")]
     public Task Type_OfEveryKind_Compiles(string declaration) => Reports(Estimated + Rows + declaration);
 
+    [Theory]
+    [InlineData("partial interface Sensor { }")]
+    [InlineData("enum Sensor { }")]
+    [InlineData("delegate void Sensor();")]
+    public Task Type_ThatNoLayerCanBe_HasTheCompilersErrorAlone(string declaration)
+        => Reports("[{|CS0592:ReluLayer|}] [{|CS0592:FrameVector|}(1, 0)] [{|CS0592:FrameVector|}(-1, 1)] " + declaration);
+
     [Fact]
     public Task Frame_Missing_IsReported()
         => Reports("[{|FG0011:ReluLayer|}] static partial class Sensor;", "Not known at compile time: the frame of 'Sensor': no row is given; add [FrameVector(...)] attributes, a [Frame] member or a Source");

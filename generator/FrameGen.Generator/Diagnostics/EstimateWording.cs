@@ -47,7 +47,7 @@ internal static class EstimateWording
         string bias = NumberText.Short(layer.Specification.InConvention(layer.AlwaysActiveThreshold));
         string further = bound.IsOverBudget
             ? "raise framegen.max_facets in .editorconfig"
-            : "cut the domain by [HalfSpace] or NonNegative to the side that the rows face";
+            : $"cut the domain by [HalfSpace]{(layer.Frame.Dimension <= 3 ? ", [Cone]" : "")} or NonNegative to the side that the rows face";
         return $"give every row a Bias (at {bias} every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or {further}";
     }
 }

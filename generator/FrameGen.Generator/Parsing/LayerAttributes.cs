@@ -59,9 +59,9 @@ internal sealed class LayerAttributes
 
     public IReadOnlyList<ISymbol> BiasMembers { get; }
 
-    /// <summary>The layer's attributes; null where the type is no layer.</summary>
+    /// <summary>The layer's attributes; null where the type is no layer. On an interface, an enum or a delegate they stand for nothing, and the compiler says so (CS0592).</summary>
     public static LayerAttributes? Of(INamedTypeSymbol type)
-        => type.GetAttributes().Where(IsLayer).ToArray() is { Length: > 0 } layers ? new LayerAttributes(type, layers) : null;
+        => type.TypeKind is TypeKind.Class or TypeKind.Struct && type.GetAttributes().Where(IsLayer).ToArray() is { Length: > 0 } layers ? new LayerAttributes(type, layers) : null;
 
     /// <summary>A type's attribute of a name of FrameGen's, as written in brackets; null where it has none.</summary>
     public static AttributeData? Find(INamedTypeSymbol type, string name) => type.GetAttributes().FirstOrDefault(a => Is(a, name + Suffix));

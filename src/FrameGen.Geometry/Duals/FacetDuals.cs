@@ -80,7 +80,7 @@ public sealed class FacetDuals
             Refine(vectors, raw, count, n);
         }
 
-        var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
+        var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n, work.Cancellation);
         return new FacetDuals(rows, vectors, least, greatest);
     }
 

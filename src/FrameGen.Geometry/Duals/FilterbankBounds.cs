@@ -106,7 +106,7 @@ public sealed record FilterbankBounds(double Lower, double Upper)
             }
         }
 
-        var (least, greatest) = SingularValues.Extremes(new PivotedQr(matrix, parts * rows, columns, work).TriangleInOriginalOrder(), columns);
+        var (least, greatest) = SingularValues.Extremes(new PivotedQr(matrix, parts * rows, columns, work).TriangleInOriginalOrder(), columns, work.Cancellation);
         return (least * least, greatest * greatest);
     }
 }

@@ -19,7 +19,7 @@ public static class LeastSingularValue
         {
             work.Charge((2L * frame.Count * n * n) + (10L * n * n * n));
             var factorization = new PivotedQr(frame.Rows, frame.Count, n, work);
-            var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n);
+            var (least, greatest) = SingularValues.Extremes(factorization.TriangleInOriginalOrder(), n, work.Cancellation);
             double below = least - SingularValues.Error(frame.Count, n, greatest);
             return below > 0 ? below : 0;
         }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Threading;
+using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Hull;
 
@@ -20,8 +22,9 @@ internal sealed class ExactHyperplane
     /// <param name="start">Their first position.</param>
     /// <param name="interior">A point strictly below, times <paramref name="weight"/>.</param>
     /// <param name="weight">A positive factor.</param>
+    /// <param name="cancellation">Looked at within the elimination.</param>
     /// <returns>Null where the vertices are affinely dependent or the interior point lies on the hyperplane.</returns>
-    public static ExactHyperplane? Through(ExactPoints points, int[] vertices, int start, BigInteger[] interior, int weight)
+    public static ExactHyperplane? Through(ExactPoints points, int[] vertices, int start, BigInteger[] interior, int weight, CancellationToken cancellation)
     {
         int n = points.Dimension;
         var matrix = new BigInteger[n - 1][];
@@ -36,7 +39,7 @@ internal sealed class ExactHyperplane
             matrix[k - 1] = row;
         }
 
-        if (!TryNullVector(matrix, n, out var normal))
+        if (IntegerMatrix.KernelLine(matrix, n, cancellation) is not { } normal)
         {
             return null;
         }
@@ -104,80 +107,5 @@ internal sealed class ExactHyperplane
         {
             target[start + c] /= norm;
         }
-    }
-
-    /// <summary>
-    /// The null vector of an (n-1) x n integer matrix of full rank, by fraction-free Gauss-Jordan elimination (Bareiss,
-    /// <i>Sylvester's identity and multistep integer-preserving Gaussian elimination</i>, 1968): every division is exact.
-    /// </summary>
-    private static bool TryNullVector(BigInteger[][] matrix, int n, out BigInteger[] vector)
-    {
-        vector = new BigInteger[n];
-        var pivotColumns = new int[n - 1];
-        var taken = new bool[n];
-        var previous = BigInteger.One;
-        for (int k = 0; k < n - 1; k++)
-        {
-            if (!TryPivot(matrix, n, k, taken, out int column))
-            {
-                return false;
-            }
-
-            taken[column] = true;
-            pivotColumns[k] = column;
-            var pivotRow = matrix[k];
-            var pivot = pivotRow[column];
-            for (int i = 0; i < n - 1; i++)
-            {
-                if (i == k)
-                {
-                    continue;
-                }
-
-                var row = matrix[i];
-                var factor = row[column];
-                for (int c = 0; c < n; c++)
-                {
-                    row[c] = (pivot * row[c] - factor * pivotRow[c]) / previous;
-                }
-            }
-
-            previous = pivot;
-        }
-
-        int free = 0;
-        while (taken[free])
-        {
-            free++;
-        }
-
-        // Every pivot entry has become the last pivot d: d * x_pivot + c * x_free = 0.
-        vector[free] = previous;
-        for (int k = 0; k < n - 1; k++)
-        {
-            vector[pivotColumns[k]] = -matrix[k][free];
-        }
-
-        return true;
-    }
-
-    /// <summary>Brings a row with a non-zero entry in a free column to position k.</summary>
-    private static bool TryPivot(BigInteger[][] matrix, int n, int k, bool[] taken, out int column)
-    {
-        for (int i = k; i < n - 1; i++)
-        {
-            for (int c = 0; c < n; c++)
-            {
-                if (!taken[c] && !matrix[i][c].IsZero)
-                {
-                    (matrix[k], matrix[i]) = (matrix[i], matrix[k]);
-                    column = c;
-                    return true;
-                }
-            }
-        }
-
-        column = -1;
-        return false;
     }
 }

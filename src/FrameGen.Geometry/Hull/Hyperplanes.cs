@@ -193,7 +193,7 @@ internal sealed class Hyperplanes
 
         // Entries grow from those of the points to minors: about half as long on the way.
         _work.ChargeExact((long)_n * _n * _n, WordsOfMinor / 2);
-        var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length);
+        var exact = ExactHyperplane.Through(_exactPoints, _simplices.Vertices, simplex * _n, _exactInterior, _interiorPoints.Length, _work.Cancellation);
         if (exact is null)
         {
             return false;

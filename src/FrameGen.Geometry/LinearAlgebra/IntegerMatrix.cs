@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Threading;
 
 namespace FrameGen.Geometry.LinearAlgebra;
 
@@ -6,7 +7,7 @@ namespace FrameGen.Geometry.LinearAlgebra;
 /// <remarks>
 /// Gauss-Jordan elimination after Bareiss (<i>Sylvester's Identity and Multistep Integer-Preserving Gaussian
 /// Elimination</i>, Math. Comp. 1968): every entry is a minor of the matrix, so each division is exact and the numbers
-/// stay as short as Hadamard's bound allows.
+/// stay as short as Hadamard's bound allows. Who calls it charges for it; cancellation is looked at entry by entry, for of the longest integers one takes milliseconds.
 /// </remarks>
 internal static class IntegerMatrix
 {
@@ -14,7 +15,7 @@ internal static class IntegerMatrix
     /// Eliminates in place. Returns the rank; <paramref name="pivots"/> holds the pivot column of each leading row, and
     /// every one of these rows has <paramref name="determinant"/> in its pivot column and zeros in the other pivot columns.
     /// </summary>
-    public static int Eliminate(BigInteger[][] matrix, int columns, out int[] pivots, out BigInteger determinant)
+    public static int Eliminate(BigInteger[][] matrix, int columns, CancellationToken cancellation, out int[] pivots, out BigInteger determinant)
     {
         int rank = 0;
         pivots = new int[columns];
@@ -33,7 +34,7 @@ internal static class IntegerMatrix
             }
 
             (matrix[rank], matrix[row]) = (matrix[row], matrix[rank]);
-            Pivot(matrix, rank, column, ref determinant);
+            Pivot(matrix, rank, column, cancellation, ref determinant);
             pivots[rank++] = column;
         }
 
@@ -41,7 +42,7 @@ internal static class IntegerMatrix
     }
 
     /// <summary>One fraction-free step: clears the column in every other row.</summary>
-    public static void Pivot(BigInteger[][] matrix, int pivotRow, int column, ref BigInteger divisor)
+    public static void Pivot(BigInteger[][] matrix, int pivotRow, int column, CancellationToken cancellation, ref BigInteger divisor)
     {
         BigInteger[] source = matrix[pivotRow];
         BigInteger pivot = source[column];
@@ -52,19 +53,20 @@ internal static class IntegerMatrix
                 continue;
             }
 
-            Reduce(matrix[i], source, column, divisor);
+            Reduce(matrix[i], source, column, divisor, cancellation);
         }
 
         divisor = pivot;
     }
 
     /// <summary>The step for one row: clears its entry in a column by the row that has the pivot there. The divisor is the pivot of the step before.</summary>
-    public static void Reduce(BigInteger[] row, BigInteger[] source, int column, BigInteger divisor)
+    public static void Reduce(BigInteger[] row, BigInteger[] source, int column, BigInteger divisor, CancellationToken cancellation)
     {
         BigInteger pivot = source[column];
         BigInteger factor = row[column];
         for (int j = 0; j < row.Length; j++)
         {
+            cancellation.ThrowIfCancellationRequested();
             BigInteger value = row[j].IsZero ? BigInteger.Zero : pivot * row[j];
             if (!factor.IsZero && !source[j].IsZero)
             {
@@ -88,9 +90,9 @@ internal static class IntegerMatrix
     }
 
     /// <summary>The integer vector v != 0 with M v = 0, unique up to its factor; null where the kernel is not a line. Destroys the matrix.</summary>
-    public static BigInteger[]? KernelLine(BigInteger[][] matrix, int columns)
+    public static BigInteger[]? KernelLine(BigInteger[][] matrix, int columns, CancellationToken cancellation)
     {
-        int rank = Eliminate(matrix, columns, out int[] pivots, out BigInteger determinant);
+        int rank = Eliminate(matrix, columns, cancellation, out int[] pivots, out BigInteger determinant);
         if (rank != columns - 1)
         {
             return null;

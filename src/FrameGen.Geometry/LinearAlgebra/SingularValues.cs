@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace FrameGen.Geometry.LinearAlgebra;
 
@@ -14,7 +15,7 @@ internal static class SingularValues
     public static double Error(int rows, int n, double greatest) => 2.2204460492503131e-16 * n * (rows + n) * greatest;
 
     /// <summary>The smallest and the largest singular value; the matrix is overwritten.</summary>
-    public static (double Least, double Greatest) Extremes(double[] matrix, int n)
+    public static (double Least, double Greatest) Extremes(double[] matrix, int n, CancellationToken cancellation)
     {
         // Squared norms of the rows: kept while rows are turned, so that a pair costs one product and not three.
         var squares = new double[n];
@@ -23,7 +24,7 @@ internal static class SingularValues
             squares[i] = Dot(matrix, n, i, i);
         }
 
-        for (int sweep = 0; sweep < 40 && Sweep(matrix, squares, n); sweep++)
+        for (int sweep = 0; sweep < 40 && Sweep(matrix, squares, n, cancellation); sweep++)
         {
         }
 
@@ -39,11 +40,12 @@ internal static class SingularValues
     }
 
     /// <summary>Makes each pair of rows orthogonal in turn; false where all were.</summary>
-    private static bool Sweep(double[] matrix, double[] squares, int n)
+    private static bool Sweep(double[] matrix, double[] squares, int n, CancellationToken cancellation)
     {
         bool rotated = false;
         for (int i = 0; i < n; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int j = i + 1; j < n; j++)
             {
                 double r = Dot(matrix, n, i, j);

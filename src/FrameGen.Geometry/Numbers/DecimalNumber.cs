@@ -120,6 +120,11 @@ public static class DecimalNumber
             return exponent < 0 ? small / ExactPowers[-exponent] : small * ExactPowers[exponent];
         }
 
+        else if (PowersOfTen.TryMultiply(small, exponent, out double product))
+        {
+            return product;
+        }
+
         return (count + exponent) switch
         {
             > 310 => double.PositiveInfinity,

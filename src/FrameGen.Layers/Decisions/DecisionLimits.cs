@@ -25,6 +25,10 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     private const double OutOfReach = 1e6, ShareOutOfReach = 0.1;
     private const int LeastDimensionOutOfReach = 9;
 
+    /// <summary>From so many inputs on a search visits few flats, whatever it is given: what it decides, by one pack of clauses or one failing flat, it decides early. It has this share of its work then.</summary>
+    private const int LeastDimensionOfFewFlats = 48;
+    private const double ShareOfFewFlats = 0.5;
+
     /// <summary>The share that is kept for the certified radii of a layer that is refuted, and for the duals.</summary>
     private const double RestShare = 0.2;
 
@@ -63,7 +67,11 @@ public sealed record DecisionLimits(int MaxFacets, int MaxTableBytes, double Max
     /// <param name="onFacets">What the analysis has cost.</param>
     /// <param name="onPairs">What else was spent before.</param>
     public VerificationBudget Decision(Frame frame, long onFacets, long onPairs)
-        => Search((long)((1 - RestShare) * MaxWork) - (AreFacetsOutOfReach(frame) ? Math.Max(onFacets, (long)(FacetShare * MaxWork)) : onFacets) - onPairs);
+    {
+        bool isOutOfReach = AreFacetsOutOfReach(frame);
+        long work = (long)((1 - RestShare - (isOutOfReach ? FacetShare : 0)) * MaxWork) - (isOutOfReach ? 0 : onFacets) - onPairs;
+        return Search(work) with { SearchShare = isOutOfReach && frame.Dimension >= LeastDimensionOfFewFlats ? ShareOfFewFlats : 1 };
+    }
 
     /// <summary>What the duals, and each of the questions beyond the decision, may cost.</summary>
     public long Rest => (long)(RestShare * MaxWork);

@@ -92,7 +92,8 @@ internal static class BiasReport
 
         if (bounds.Bound.Failure is FrameFailure.NotOmnidirectional uncovered)
         {
-            yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered.Direction)}.";
+            yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered.Direction)}."
+                + " Cut the domain to the side that the rows face (--half-space, --cone, --non-negative), or ask for --sharp: the largest biases that are proven.";
         }
         else if (bounds.Bound.IsOverBudget)
         {

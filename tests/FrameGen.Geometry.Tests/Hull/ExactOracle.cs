@@ -26,7 +26,7 @@ internal static class ExactOracle
         foreach (int[] subset in Subsets(count, n))
         {
             // The mean of all points is on the hyperplane only if it supports nothing or holds everything.
-            var plane = ExactHyperplane.Through(exact, subset, 0, interior, count);
+            var plane = ExactHyperplane.Through(exact, subset, 0, interior, count, System.Threading.CancellationToken.None);
             if (plane is null)
             {
                 continue;

@@ -177,7 +177,7 @@ public sealed class HyperplanesTests
             }
         }
 
-        return ExactHyperplane.Through(points, simplices.Vertices, simplex * n, interior, n + 1);
+        return ExactHyperplane.Through(points, simplices.Vertices, simplex * n, interior, n + 1, CancellationToken.None);
     }
 
     /// <summary>

@@ -62,6 +62,34 @@ public class BoundedTests(ITestOutputHelper log)
         Assert.Equal(0, product.Sign);
     }
 
+    /// <summary>Rows have many zeros: an error that is carried along from one would be subnormal, which processors multiply slowly.</summary>
+    [Theory]
+    [InlineData(0.0, 1.5)]
+    [InlineData(1.5, 0.0)]
+    [InlineData(0.0, 0.0)]
+    public void Product_WithExactlyZero_IsExactlyZero(double a, double b)
+    {
+        Bounded product = (Bounded)a * b;
+
+        Assert.Equal(0, product.Value);
+        Assert.Equal(0, product.Error);
+    }
+
+    /// <summary>Errors of products that lose nothing, and of such that underflow, are normal numbers.</summary>
+    [Theory]
+    [InlineData(1e-160, 1e-160)]
+    [InlineData(1e-308, 1e-308)]
+    [InlineData(1.0, 1e-308)]
+    public void Error_OfTinyProducts_IsNormalAndCoversWhatIsLost(double a, double b)
+    {
+        Bounded product = (Bounded)a * b;
+        Bounded further = product * 0.5 * 0.5;
+
+        Assert.True(double.IsNormal(product.Error) && product.Error >= 5e-324);
+        Assert.True(double.IsNormal(further.Error));
+        Assert.Equal(0, product.Sign);
+    }
+
     private static Bounded[] Normal(double[][] rows, int n)
     {
         var wedge = new Wedge(n);

@@ -48,6 +48,37 @@ public class DecimalNumberTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Of up to 19 digits and common magnitude: those that words round, and those that take longer integers.</summary>
+    [Fact]
+    public void Numbers_OfWeights_ReadBack()
+    {
+        int seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (int i = 0; i < 20_000; i++)
+        {
+            AssertSameBits((random.NextDouble() - 0.5).ToString("R", CultureInfo.InvariantCulture));
+            AssertSameBits($"{random.NextInt64(long.MaxValue)}e{random.Next(-70, 70)}");
+        }
+    }
+
+    /// <summary>Integers halfway between two doubles, and those next to them.</summary>
+    [Fact]
+    public void Numbers_HalfwayInAWord_AreRoundedToEven()
+    {
+        var random = new Random(1);
+        for (int i = 0; i < 2_000; i++)
+        {
+            long tie = ((2 * random.NextInt64(1L << 52, 1L << 53)) + 1) << 8;
+            foreach (long number in new[] { tie - 1, tie, tie + 1 })
+            {
+                AssertSameBits($"{number}");
+                AssertSameBits($"{number}0e-1");
+                AssertSameBits($"0.{number}e19");
+            }
+        }
+    }
+
     [Fact]
     public void Numbers_HalfwayBetweenTwoDoublesOrNearly_AreRoundedToEven()
     {

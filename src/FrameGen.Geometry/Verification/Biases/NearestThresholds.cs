@@ -44,6 +44,9 @@ internal sealed class NearestThresholds
     public double[]? Solve(IReadOnlyList<ThresholdHalfSpace> halves, double room)
     {
         int n = _free.Length;
+
+        // A vector of its own for each half-space, and its norm.
+        _work.Charge(halves.Sum(half => 8L * (n + half.Rows.Length + 4)));
         var problem = new LeastDistance(n, halves.Count, _work);
         foreach (ThresholdHalfSpace half in halves)
         {

@@ -296,7 +296,9 @@ internal sealed class Failures
 
     private double[] Normal(Flat hyperplane)
     {
-        BigInteger[]? kernel = IntegerMatrix.KernelLine(Array.ConvertAll(hyperplane.Basis, row => (BigInteger[])_rows.Exact.Row(row).Clone()), _rows.Dimension);
+        int n = _rows.Dimension;
+        _work.ChargeExact((long)n * n * n, (long)n * _rows.Exact.Words);
+        BigInteger[]? kernel = IntegerMatrix.KernelLine(Array.ConvertAll(hyperplane.Basis, row => (BigInteger[])_rows.Exact.Row(row).Clone()), n, _work.Cancellation);
         return Vectors.Direction(Dyadic.ToDoubles(kernel!));
     }
 }

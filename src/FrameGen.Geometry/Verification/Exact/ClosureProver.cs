@@ -185,7 +185,7 @@ internal sealed class ClosureProver
             matrix[i][size] = support[i].Bound;
         }
 
-        var kernel = IntegerMatrix.KernelLine(matrix, size + 1);
+        var kernel = IntegerMatrix.KernelLine(matrix, size + 1, _work.Cancellation);
         return kernel is null || kernel[size].IsZero ? null : WithSign(kernel, kernel[size].Sign);
     }
 
@@ -204,7 +204,7 @@ internal sealed class ClosureProver
             }
         }
 
-        var kernel = IntegerMatrix.KernelLine(matrix, support.Count);
+        var kernel = IntegerMatrix.KernelLine(matrix, support.Count, _work.Cancellation);
         return kernel is null ? null : WithSign(kernel, Array.Find(kernel, value => !value.IsZero).Sign);
     }
 

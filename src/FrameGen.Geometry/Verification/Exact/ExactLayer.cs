@@ -189,7 +189,7 @@ internal sealed class ExactLayer
         }
 
         work.ChargeExact((long)rows.Count * rows.Count * Dimension, (long)rows.Count * Words);
-        return IntegerMatrix.Eliminate(Array.ConvertAll(matrix, row => (BigInteger[])row.Clone()), Dimension, out _, out _) == rows.Count;
+        return IntegerMatrix.Eliminate(Array.ConvertAll(matrix, row => (BigInteger[])row.Clone()), Dimension, work.Cancellation, out _, out _) == rows.Count;
     }
 
     /// <summary>Whether a row is orthogonal to a vector.</summary>
@@ -209,7 +209,7 @@ internal sealed class ExactLayer
     public int Rank(IReadOnlyList<int> rows, Work work)
     {
         work.ChargeExact((long)rows.Count * Dimension * Dimension, (long)Dimension * Words);
-        return IntegerMatrix.Eliminate([.. rows.Select(row => (BigInteger[])Row(row).Clone())], Dimension, out _, out _);
+        return IntegerMatrix.Eliminate([.. rows.Select(row => (BigInteger[])Row(row).Clone())], Dimension, work.Cancellation, out _, out _);
     }
 
     /// <summary>

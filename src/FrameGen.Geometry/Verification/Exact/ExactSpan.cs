@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Threading;
 using FrameGen.Geometry.LinearAlgebra;
 
 namespace FrameGen.Geometry.Verification.Exact;
@@ -34,9 +35,9 @@ internal sealed class ExactSpan
     public BigInteger Pivot { get; }
 
     /// <summary>The span with one vector more, which must lie outside it.</summary>
-    public ExactSpan With(BigInteger[] vector)
+    public ExactSpan With(BigInteger[] vector, CancellationToken cancellation)
     {
-        BigInteger[] residual = Residual(vector);
+        BigInteger[] residual = Residual(vector, cancellation);
         int column = 0;
         for (int c = 1; c < residual.Length; c++)
         {
@@ -52,13 +53,13 @@ internal sealed class ExactSpan
     }
 
     /// <summary>Whether a vector lies in the span.</summary>
-    public bool Contains(BigInteger[] vector) => Array.TrueForAll(Residual(vector), entry => entry.IsZero);
+    public bool Contains(BigInteger[] vector, CancellationToken cancellation) => Array.TrueForAll(Residual(vector, cancellation), entry => entry.IsZero);
 
     /// <summary>What is left of a vector modulo the span: zero in the columns of <see cref="IsPivot"/>, and everywhere where it lies in the span.</summary>
-    public BigInteger[] Residual(BigInteger[] vector)
+    public BigInteger[] Residual(BigInteger[] vector, CancellationToken cancellation)
     {
         var residual = (BigInteger[])vector.Clone();
-        Reduce(residual);
+        Reduce(residual, cancellation);
         return residual;
     }
 
@@ -76,14 +77,14 @@ internal sealed class ExactSpan
         return false;
     }
 
-    private void Reduce(BigInteger[] vector)
+    private void Reduce(BigInteger[] vector, CancellationToken cancellation)
     {
         if (_smaller is null)
         {
             return;
         }
 
-        _smaller.Reduce(vector);
-        IntegerMatrix.Reduce(vector, _residual, _column, _divisor);
+        _smaller.Reduce(vector, cancellation);
+        IntegerMatrix.Reduce(vector, _residual, _column, _divisor, cancellation);
     }
 }

@@ -72,7 +72,7 @@ internal static class FarkasProgram
                 throw new InvalidOperationException("The first phase is bounded below by zero.");
             }
 
-            IntegerMatrix.Pivot(tableau, leaving, entering, ref determinant);
+            IntegerMatrix.Pivot(tableau, leaving, entering, work.Cancellation, ref determinant);
             basis[leaving] = entering;
         }
 

@@ -47,7 +47,7 @@ internal sealed class HalfSpaces
     public int Rank()
     {
         ChargeElimination(_bounds.Length);
-        return IntegerMatrix.Eliminate(ExactDirections(), _n, out _, out _);
+        return IntegerMatrix.Eliminate(ExactDirections(), _n, _work.Cancellation, out _, out _);
     }
 
     /// <summary>Whether the direction orthogonal to n - 1 of the a, or its opposite, leads out of no half-space.</summary>
@@ -70,7 +70,7 @@ internal sealed class HalfSpaces
         ChargeElimination(_n);
         ChargeSides();
         BigInteger[][] directions = ExactDirections();
-        return IntegerMatrix.KernelLine(Array.ConvertAll(chosen, k => (BigInteger[])directions[k].Clone()), _n) is { } ray && IsOneSided(directions, ray);
+        return IntegerMatrix.KernelLine(Array.ConvertAll(chosen, k => (BigInteger[])directions[k].Clone()), _n, _work.Cancellation) is { } ray && IsOneSided(directions, ray);
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class HalfSpaces
         }
 
         ChargeElimination(_n);
-        if (IntegerMatrix.KernelLine(Array.ConvertAll(chosen, k => (BigInteger[])_bounds[k].Clone()), _n + 1) is not { } vertex || vertex[_n].IsZero)
+        if (IntegerMatrix.KernelLine(Array.ConvertAll(chosen, k => (BigInteger[])_bounds[k].Clone()), _n + 1, _work.Cancellation) is not { } vertex || vertex[_n].IsZero)
         {
             return null;
         }

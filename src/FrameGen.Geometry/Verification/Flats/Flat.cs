@@ -84,7 +84,7 @@ internal sealed class Flat
             if (_span is null)
             {
                 ChargeExactly();
-                _span = _smaller!.Exactly.With(_rows.Exact.Row(Basis[Rank - 1]));
+                _span = _smaller!.Exactly.With(_rows.Exact.Row(Basis[Rank - 1]), _work.Cancellation);
             }
 
             return _span;
@@ -189,7 +189,7 @@ internal sealed class Flat
         foreach (int i in _rows.Usable)
         {
             ChargeExactly();
-            BigInteger[] residual = span.Residual(_rows.Exact.Row(i));
+            BigInteger[] residual = span.Residual(_rows.Exact.Row(i), _work.Cancellation);
             for (int c = 0; c < columns.Length; c++)
             {
                 double value = _rows.Rounded(i, residual[columns[c]], span.Pivot);
@@ -222,6 +222,6 @@ internal sealed class Flat
 
         ExactSpan span = Exactly;
         ChargeExactly();
-        return span.Contains(_rows.Exact.Row(row));
+        return span.Contains(_rows.Exact.Row(row), _work.Cancellation);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CuttingPlanes
         }
 
         var left = new List<int>(forced);
-        if (Begin(left) is { } line)
+        if (Begin(left, work) is { } line)
         {
             return (null, Vectors.Along(start, 2 * _radius + Vectors.Norm(start), line));
         }
@@ -83,7 +83,7 @@ internal sealed class CuttingPlanes
 
             Add(deepest);
             left.Remove(deepest);
-            Cut(_halfSpaces.Count - 1);
+            Cut(_halfSpaces.Count - 1, work);
         }
 
         return (null, null);
@@ -93,7 +93,7 @@ internal sealed class CuttingPlanes
     /// The cone of s >= 0, of C's normals and of rows that make them n + 1 independent half-spaces: it has n + 1 rays. The
     /// other normals cut it. A direction of a line where there are not so many.
     /// </summary>
-    private double[]? Begin(List<int> left)
+    private double[]? Begin(List<int> left, Work work)
     {
         var basis = new List<double[]>();
         _halfSpaces.Add(Homogeneous(new double[_n], -1));
@@ -117,7 +117,13 @@ internal sealed class CuttingPlanes
         {
             foreach (int row in order)
             {
-                if (basis.Count < _n && left.Contains(row) && Extends(basis, _layer.Frame.GetUnitRow(row), threshold))
+                if (basis.Count == _n)
+                {
+                    break;
+                }
+
+                work.Charge((left.Count / 8) + ((long)_n * basis.Count));
+                if (left.Contains(row) && Extends(basis, _layer.Frame.GetUnitRow(row), threshold))
                 {
                     Add(row);
                     left.Remove(row);
@@ -143,7 +149,7 @@ internal sealed class CuttingPlanes
         {
             _halfSpaces.Add(Homogeneous(Array.ConvertAll(normal, value => -value), 0));
             _rowOf.Add(-1);
-            Cut(_halfSpaces.Count - 1);
+            Cut(_halfSpaces.Count - 1, work);
         }
 
         return null;
@@ -170,7 +176,7 @@ internal sealed class CuttingPlanes
         return deepest;
     }
 
-    private void Cut(int halfSpace)
+    private void Cut(int halfSpace, Work work)
     {
         double[] normal = _halfSpaces[halfSpace];
         ulong bit = 1UL << halfSpace;
@@ -198,10 +204,18 @@ internal sealed class CuttingPlanes
 
         foreach (var (far, above) in outside)
         {
+            work.Charge(4L * inside.Count);
             foreach (var (near, below) in inside)
             {
                 ulong common = far.Tight & near.Tight;
-                if (Bits(common) >= _n - 1 && !_rays.Exists(ray => ray != far && ray != near && (ray.Tight & common) == common))
+                if (Bits(common) < _n - 1)
+                {
+                    continue;
+                }
+
+                // Two rays are neighbours where no third has all that they have in common.
+                work.Charge(_rays.Count);
+                if (!_rays.Exists(ray => ray != far && ray != near && (ray.Tight & common) == common))
                 {
                     var vector = new double[_n + 1];
                     for (int c = 0; c <= _n; c++)

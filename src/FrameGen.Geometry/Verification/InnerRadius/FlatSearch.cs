@@ -366,6 +366,6 @@ internal sealed class FlatSearch
         }
 
         _work.ChargeExact((long)_n * _n * _n, (long)_n * _exact.Words);
-        return Vectors.Direction(Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n)!));
+        return Vectors.Direction(Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n, _work.Cancellation)!));
     }
 }

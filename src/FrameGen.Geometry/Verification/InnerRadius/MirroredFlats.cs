@@ -31,7 +31,7 @@ internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, in
     public BigInteger[] NormalOf(int[] spanning)
     {
         work.ChargeExact((long)layer.Dimension * layer.Dimension * layer.Dimension, (long)layer.Dimension * exact.Words);
-        BigInteger[] normal = IntegerMatrix.KernelLine(System.Array.ConvertAll(spanning, row => (BigInteger[])exact.Row(row).Clone()), layer.Dimension)!;
+        BigInteger[] normal = IntegerMatrix.KernelLine(System.Array.ConvertAll(spanning, row => (BigInteger[])exact.Row(row).Clone()), layer.Dimension, work.Cancellation)!;
         BigInteger divisor = normal.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor) * normal.First(value => !value.IsZero).Sign;
         return System.Array.ConvertAll(normal, value => value / divisor);
     }

@@ -21,6 +21,9 @@ public sealed record VerificationBudget
     /// <summary>The most elementary operations (<see cref="Numbers.Work"/>). Six thousand millions unless told otherwise.</summary>
     public long MaxWork { get; init; } = 6_000_000_000;
 
+    /// <summary>The share of the work that is left for a search which it may take; answers without a search may take it all.</summary>
+    public double SearchShare { get; init; } = 1;
+
     /// <summary>How many flats may be visited; where the inner radius decides, sets of forced rows.</summary>
     public int MaxNodes { get; init; } = 20_000;
 

@@ -59,14 +59,19 @@ public static class Verifier
 
     private static VerificationResult BySearch(LayerConstraints layer, VerificationBudget budget, Work work)
     {
+        Work part = work.Part((long)(budget.SearchShare * work.Left));
         try
         {
-            return layer.Domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, work) : WithinOuterRadius(layer, budget, work);
+            return layer.Domain.InnerRadius > 0 ? BeyondInnerRadius(layer, budget, part) : WithinOuterRadius(layer, budget, part);
         }
         catch (WorkEndedException)
         {
             // Not even for the rows in integers.
             return new VerificationResult(Verdict.Undecided, 0, 0, false) { Cause = UndecidedCause.Work };
+        }
+        finally
+        {
+            work.Settle(part);
         }
     }
 

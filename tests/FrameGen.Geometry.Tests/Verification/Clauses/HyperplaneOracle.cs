@@ -49,7 +49,7 @@ internal sealed class HyperplaneOracle
         var seen = new HashSet<string>();
         foreach (int[] chosen in Choices(_usable, n - 1, 0))
         {
-            if (IntegerMatrix.KernelLine(Matrix(chosen), n) is not { } kernel)
+            if (IntegerMatrix.KernelLine(Matrix(chosen), n, CancellationToken.None) is not { } kernel)
             {
                 continue;
             }
@@ -109,7 +109,7 @@ internal sealed class HyperplaneOracle
         }
     }
 
-    private int Rank(int[] rows) => IntegerMatrix.Eliminate(Matrix(rows), _frame.Dimension, out _, out _);
+    private int Rank(int[] rows) => IntegerMatrix.Eliminate(Matrix(rows), _frame.Dimension, CancellationToken.None, out _, out _);
 
     private BigInteger[][] Matrix(int[] rows) => Array.ConvertAll(rows, i => (BigInteger[])_exact.Row(i).Clone());
 

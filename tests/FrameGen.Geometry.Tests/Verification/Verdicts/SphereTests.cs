@@ -40,6 +40,19 @@ public class SphereTests(ITestOutputHelper log)
         Assert.InRange(low, expected - 1e-10, expected + 1e-10);
     }
 
+    /// <summary>A mirror image of a row at the limit of the norm lies beyond it, by rounding: its hyperplane is left open, and others decide.</summary>
+    [Fact]
+    public void Verify_RowAtTheLimitOfTheNorm_DecidesWithoutItsImage()
+    {
+        Assert.True(Frame.TryCreate([[1, 1, 1], [1, -1, 1], [-1, 1, 0.5], [-1, -1e100, 1]], out Frame? frame, out FrameFailure? _));
+        double[] thresholds = [.. Enumerable.Range(0, 4).Select(row => frame.Norms[row] * Math.Cos(80 * Math.PI / 180))];
+
+        var result = Verifier.Verify(
+            frame, thresholds, Domain.Sphere(1).In(new RoundCone([0, 0, 1], 40).Circumscribed(RoundCone.FewestSides)), VerificationBudget.Default, CancellationToken.None);
+
+        Assert.Equal(Verdict.Refuted, result.Verdict);
+    }
+
     [Theory]
     [InlineData("css-pyramid8", 0, Verdict.Proven, true)]
     [InlineData("css-pyramid8", 0.0787, Verdict.Proven, true)]
