@@ -37,9 +37,11 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or For
 
 static void SayRedundant()
 {
+    // More than anybody reads.
+    const int MostNamed = 40;
     var spare = Redundancy.Find(Dome.Weights, Dome.MaxTilt);
     string needed = string.Join(", ", Enumerable.Range(0, Dome.OutputDimension).Where(light => spare.All(other => other.Light != light)).Select(light => light + 1));
-    string spared = string.Join(", ", spare.Select(light => $"{light.Light + 1} ({light.Growth:f2})"));
+    string spared = string.Join(", ", spare.Take(MostNamed).Select(light => $"{light.Light + 1} ({light.Growth:f2})")) + (spare.Count > MostNamed ? $" and {spare.Count - MostNamed} more" : "");
     Console.WriteLine(spare.Count == 0
         ? "  redundant     no light"
         : $"  redundant     lights {spared}: left out one after the other, each with those before it; in brackets how many times larger errors become. Needed: {needed}");
