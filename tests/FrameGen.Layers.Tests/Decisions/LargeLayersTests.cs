@@ -25,7 +25,8 @@ public class LargeLayersTests
         LayerDecision decision = Decide(n, m, -0.05, limits);
 
         Assert.Equal(certificate, decision.Certificate);
-        Assert.InRange(decision.Analysis.WorkSpent + decision.Exact!.WorkSpent, 0, limits.MaxWork);
+        // Where facets are out of reach little is spent on them, and of many inputs half of the rest is left.
+        Assert.InRange(decision.Analysis.WorkSpent + decision.Exact!.WorkSpent, 0, (long)((n >= 64 ? 0.4 : n >= 32 ? 0.7 : 1) * limits.MaxWork));
         LayerPlan plan = LayerPlan.Of(DecidedLayer.Of(decision, CancellationToken.None)!, CancellationToken.None);
         Assert.IsType<ActiveSetPlan>(plan.Reconstruction);
         Assert.Equal(n == 8 ? StrategyReasonKind.TooManyFacets : StrategyReasonKind.TooMuchWork, plan.Layer.Reason.Kind);
