@@ -27,6 +27,9 @@ internal sealed class ScalarEvaluator(Compilation compilation, StaticInitializat
 
     /// <summary>The values of fields. Those of properties depend on when they are asked.</summary>
     private readonly Dictionary<ISymbol, Number> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What initializers compute, each bound once: a property is asked again and again.</summary>
+    private readonly Dictionary<ExpressionSyntax, IOperation?> _bound = [];
     private int _depth;
     private int _members;
     private int _steps;
@@ -113,7 +116,12 @@ internal sealed class ScalarEvaluator(Compilation compilation, StaticInitializat
             }
 
             _members++;
-            IOperation? operation = InitializerReader.Value(initializer, compilation, cancellation);
+            if (!_bound.TryGetValue(initializer, out IOperation? operation))
+            {
+                operation = InitializerReader.Value(initializer, compilation, cancellation);
+                _bound.Add(initializer, operation);
+            }
+
             Number? value = operation is null ? Stop(reference) : Read(operation);
             _members--;
             if (value is { } number && member is IFieldSymbol)

@@ -29,10 +29,9 @@ internal static class FacetEnumeration
                 continue;
             }
 
-            double[] heights = [.. unit.Select(x => Dot(x, normal) - 1)];
-            if (heights.All(height => height <= Tolerance))
+            if (Array.TrueForAll(unit, x => Dot(x, normal) - 1 <= Tolerance))
             {
-                int[] facet = [.. Enumerable.Range(0, rows.Length).Where(i => heights[i] >= -Tolerance)];
+                int[] facet = [.. Enumerable.Range(0, rows.Length).Where(i => Dot(unit[i], normal) - 1 >= -Tolerance)];
                 if (found.Add(string.Join(',', facet)))
                 {
                     facets.Add(facet);
@@ -50,7 +49,16 @@ internal static class FacetEnumeration
         return [.. row.Select(value => value / norm)];
     }
 
-    public static double Dot(double[] a, double[] b) => a.Zip(b, (p, q) => p * q).Sum();
+    public static double Dot(double[] a, double[] b)
+    {
+        double sum = 0;
+        for (int c = 0; c < a.Length; c++)
+        {
+            sum += a[c] * b[c];
+        }
+
+        return sum;
+    }
 
     /// <summary>The a with &lt;a, x&gt; = 1 at every row of the subset; null where there is none or many.</summary>
     private static double[]? Plane(double[][] unit, int[] subset)
