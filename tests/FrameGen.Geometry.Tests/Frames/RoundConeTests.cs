@@ -44,6 +44,22 @@ public class RoundConeTests
         }
     }
 
+    /// <summary>As docs/layers.md has it: the corners between two tangents, in a plane across the axis, are 1 / cos(pi / 24) times as far from it as the round cone, 0.9 % farther.</summary>
+    [Fact]
+    public void Circumscribed_WithFewestSides_HasCornersNearTheCone()
+    {
+        Assert.Equal(24, RoundCone.FewestSides);
+        IReadOnlyList<IReadOnlyList<double>> normals = new RoundCone([0, 0, 1], 45).Circumscribed(RoundCone.FewestSides).Normals;
+        double Height(IReadOnlyList<double> normal, double angle, double distance) => (distance * ((normal[0] * Math.Cos(angle)) + (normal[1] * Math.Sin(angle)))) + normal[2];
+        double farthest = Enumerable.Range(0, 48).Max(k =>
+        {
+            double angle = k * Math.PI / 24;
+            return normals.Min(normal => Height(normal, angle, 1) < Height(normal, angle, 0) ? Height(normal, angle, 0) / (Height(normal, angle, 0) - Height(normal, angle, 1)) : double.PositiveInfinity);
+        });
+        Assert.Equal(1 / Math.Cos(Math.PI / 24), farthest, 1e-9);
+        Assert.Equal(0.009, farthest - 1, 0.0005);
+    }
+
     [Fact]
     public void Circumscribed_WithMoreSides_BeginsWithTheOthers()
     {

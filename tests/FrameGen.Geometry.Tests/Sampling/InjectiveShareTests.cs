@@ -51,6 +51,14 @@ public class InjectiveShareTests
         Assert.Equal(InjectiveShare.OfPlane(m), injective / Math.Pow(2, m), 1e-15);
     }
 
+    /// <summary>As docs/tool.md has it: half of all W are injective between 7 and 8 rows, on the line between them at 3.6 rows an input.</summary>
+    [Fact]
+    public void OfPlane_IsAHalf_AtThreePointSixRowsAnInput()
+    {
+        double seven = InjectiveShare.OfPlane(7), eight = InjectiveShare.OfPlane(8);
+        Assert.Equal(3.6, (7 + ((0.5 - seven) / (eight - seven))) / 2, 0.05);
+    }
+
     [Theory]
     [InlineData(6, 400)]
     [InlineData(9, 400)]

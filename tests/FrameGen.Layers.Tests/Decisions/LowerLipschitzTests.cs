@@ -58,6 +58,22 @@ public class LowerLipschitzTests(ITestOutputHelper log)
     public void Of_ARefutedLayer_IsNull()
         => Assert.Null(Find(new LayerStatement { Rows = Nested([1, 0], [0, 1], [-1, -1]), Bias = new([0, 0, 0]) }));
 
+    /// <summary>The sizes that docs/layers.md names are within what the compiler gives.</summary>
+    [Theory]
+    [InlineData(3, 64)]
+    [InlineData(5, 32)]
+    [InlineData(6, 24)]
+    public void Patterns_OfRandomRows_AreToldApartByTheCompiler(int n, int m)
+    {
+        for (int seed = 0; seed < 3; seed++)
+        {
+            var random = new Random(seed);
+            double[][] rows = [.. Enumerable.Range(0, m).Select(_ => Gaussian(random, n))];
+            var decision = LayerDecision.Decide(Layer(new LayerStatement { Rows = Nested(rows) }), DecisionLimits.OfCompiler, CancellationToken.None);
+            Assert.NotNull(decision.GetPatterns(CancellationToken.None));
+        }
+    }
+
     /// <summary>Where the sets are too many, the facets bound kappa, more loosely.</summary>
     [Fact]
     public void Of_ALayerWithMoreSetsThanTheWorkAllows_IsOverTheFacets()
