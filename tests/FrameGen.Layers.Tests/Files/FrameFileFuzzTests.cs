@@ -160,7 +160,8 @@ public class FrameFileFuzzTests(ITestOutputHelper output)
         }
     }
 
-    private static string Mutate(string original, Random random)
+    /// <summary>A text with a few places changed.</summary>
+    internal static string Mutate(string original, Random random)
     {
         const string Characters = "{}[]\",:;\t\r\n\\/ 019.-+eEuNnf'#%\0\u2028\uFEFF\uD800\u00e9xbias";
         var text = new StringBuilder(original);
@@ -200,17 +201,22 @@ public class FrameFileFuzzTests(ITestOutputHelper output)
         Assert.True(text.Length > 1_000_000 || watch.Elapsed < Patience, $"took {watch.Elapsed}");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (1 << 20) + (200L * text.Length));
         Assert.Equal(reading.Errors.Count == 0, reading.File is not null);
+        AssertPlaces(text, reading.Errors, reading.Remarks);
+        return reading;
+    }
+
+    /// <summary>All that is said of a text lies in it, and is one printable line.</summary>
+    internal static void AssertPlaces(string text, IEnumerable<FrameFileError> errors, IEnumerable<FrameFileRemark> remarks)
+    {
         string[] lines = text.TrimStart('\uFEFF').ToLines();
-        foreach (var (line, column, message) in reading.Errors.Select(error => (error.Line, error.Column, error.Message))
-            .Concat(reading.Remarks.Select(remark => (remark.Line, remark.Column, remark.Message))))
+        foreach (var (line, column, message) in errors.Select(error => (error.Line, error.Column, error.Message))
+            .Concat(remarks.Select(remark => (remark.Line, remark.Column, remark.Message))))
         {
             Assert.InRange(line, 1, lines.Length);
             Assert.InRange(column, 1, lines[line - 1].Length + 1);
             Assert.DoesNotContain(message, char.IsControl);
             Assert.True(message.Length < 500, message);
         }
-
-        return reading;
     }
 }
 

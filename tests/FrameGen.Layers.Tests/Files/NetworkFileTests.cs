@@ -48,6 +48,33 @@ public class NetworkFileTests
         Assert.Equal(error, reading.Errors.Select(found => $"{found.Line}:{found.Column}: {found.Message}").First());
     }
 
+    /// <summary>Whatever the text, the answer is a network of layers or an error at a place in it.</summary>
+    [Theory]
+    [InlineData(1_000)]
+    [LongInlineData(100_000)]
+    public void Text_ChangedAtRandom_GivesAnAnswer(int count)
+    {
+        const string Original = """
+            {"$schema": "x", "name": "n\u00e9", "x-note": [null, {}],
+             "layers": ["a.frame.json", {"weights": [[1, -0.5e+1], [3, 4]], "bias": [0, 1], "domain": "ball", "radius": 2}, "../b.csv"]}
+            """;
+        for (int seed = 0; seed < count; seed++)
+        {
+            string text = FrameFileFuzzTests.Mutate(Original, new Random(seed));
+            try
+            {
+                NetworkFileReading reading = Read(text);
+                Assert.Equal(reading.Errors.Count == 0, reading.File is not null);
+                Assert.All(reading.File?.Layers ?? [], layer => Assert.True(layer.Frame is not null || layer.Name.Trim().Length > 0));
+                FrameFileFuzzTests.AssertPlaces(text, reading.Errors, reading.Remarks);
+            }
+            catch (Exception e)
+            {
+                throw new Xunit.Sdk.XunitException($"seed {seed}: {e}\n{text}");
+            }
+        }
+    }
+
     [Fact]
     public void Member_ThatIsNotRead_IsRemarked()
     {
