@@ -119,7 +119,6 @@ public static class DecimalNumber
         {
             return exponent < 0 ? small / ExactPowers[-exponent] : small * ExactPowers[exponent];
         }
-
         else if (PowersOfTen.TryMultiply(small, exponent, out double product))
         {
             return product;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -295,10 +294,5 @@ internal sealed class Failures
     private bool IsInBall(double[] point) => Vectors.Norm(point) <= _layer.Domain.OuterRadius;
 
     private double[] Normal(Flat hyperplane)
-    {
-        int n = _rows.Dimension;
-        _work.ChargeExact((long)n * n * n, (long)n * _rows.Exact.Words);
-        BigInteger[]? kernel = IntegerMatrix.KernelLine(Array.ConvertAll(hyperplane.Basis, row => (BigInteger[])_rows.Exact.Row(row).Clone()), n, _work.Cancellation);
-        return Vectors.Direction(Dyadic.ToDoubles(kernel!));
-    }
+        => Vectors.Direction(Dyadic.ToDoubles(_rows.Exact.NormalOf(hyperplane.Basis, _work)));
 }

@@ -204,6 +204,14 @@ internal sealed class ExactLayer
         return sum.IsZero;
     }
 
+    /// <summary>A normal of the hyperplane that rows span.</summary>
+    /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public BigInteger[] NormalOf(IReadOnlyList<int> spanning, Work work)
+    {
+        work.ChargeExact((long)Dimension * Dimension * Dimension, (long)Dimension * Words);
+        return IntegerMatrix.KernelLine([.. spanning.Select(row => (BigInteger[])Row(row).Clone())], Dimension, work.Cancellation)!;
+    }
+
     /// <summary>The rank of some rows.</summary>
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
     public int Rank(IReadOnlyList<int> rows, Work work)

@@ -360,12 +360,9 @@ internal sealed class FlatSearch
     private double[] Direction(Bounded[] normal)
     {
         double largest = normal.Max(entry => Math.Abs(entry.Value));
-        if (normal.All(entry => entry.Error <= 1e-14 * largest))
-        {
-            return Vectors.Direction(Array.ConvertAll(normal, entry => entry.Value));
-        }
-
-        _work.ChargeExact((long)_n * _n * _n, (long)_n * _exact.Words);
-        return Vectors.Direction(Dyadic.ToDoubles(IntegerMatrix.KernelLine(Array.ConvertAll(_chosen, row => (BigInteger[])_exact.Row(row).Clone()), _n, _work.Cancellation)!));
+        double[] values = normal.All(entry => entry.Error <= 1e-14 * largest)
+            ? Array.ConvertAll(normal, entry => entry.Value)
+            : Dyadic.ToDoubles(_exact.NormalOf(_chosen, _work));
+        return Vectors.Direction(values);
     }
 }

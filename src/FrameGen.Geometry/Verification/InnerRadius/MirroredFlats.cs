@@ -30,8 +30,7 @@ internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, in
     /// <summary>v in lowest terms, its first entry that is not zero positive, for the hyperplane that rows span.</summary>
     public BigInteger[] NormalOf(int[] spanning)
     {
-        work.ChargeExact((long)layer.Dimension * layer.Dimension * layer.Dimension, (long)layer.Dimension * exact.Words);
-        BigInteger[] normal = IntegerMatrix.KernelLine(System.Array.ConvertAll(spanning, row => (BigInteger[])exact.Row(row).Clone()), layer.Dimension, work.Cancellation)!;
+        BigInteger[] normal = exact.NormalOf(spanning, work);
         BigInteger divisor = normal.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor) * normal.First(value => !value.IsZero).Sign;
         return System.Array.ConvertAll(normal, value => value / divisor);
     }
