@@ -56,7 +56,7 @@ internal static class DataWording
 
     private static string Of(PointMeasures measures)
     {
-        int back = measures.Count - measures.Lost.Count;
+        int back = measures.Reconstructed;
         string count = back == measures.Count
             ? $"all {NumberText.Count(back)} points come back"
             : $"{NumberText.Count(back)} of {NumberText.Count(measures.Count)} points come back (not {string.Join(", ", measures.Lost.Take(3).Select(NumberText.Count))}{(measures.Lost.Count > 3 ? ", …" : "")}, counted from 0)";

@@ -44,6 +44,9 @@ public sealed class PointMeasures
     /// </summary>
     public List<int> Lost { get; } = [];
 
+    /// <summary>How many a layer's inverse gives.</summary>
+    public int Reconstructed => Count - Lost.Count;
+
     /// <summary>How many have active rows (ties among them) that span R^n.</summary>
     public int FullRank { get; private set; }
 

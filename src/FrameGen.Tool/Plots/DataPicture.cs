@@ -9,7 +9,7 @@ internal static class DataPicture
     /// <summary>The picture.</summary>
     public static byte[] Draw(string name, DataReport report, PictureFormat format)
     {
-        int back = report.Measures.Count - report.Measures.Lost.Count;
+        int back = report.Measures.Reconstructed;
         return Drawing.Render(
             format,
             900,

@@ -32,7 +32,7 @@ internal static class DataText
         PointMeasures measures = report.Measures;
         json.WriteNumber("points", measures.Count);
         json.WriteNumber("outside", measures.Outside.Count);
-        json.WriteNumber("reconstructed", measures.Count - measures.Lost.Count);
+        json.WriteNumber("reconstructed", measures.Reconstructed);
         json.WriteNumber("fullRank", measures.FullRank);
         json.WriteNumbers("failing", measures.Lost);
         json.WriteNumber("unique", measures.Count - measures.Failing.Count);
@@ -72,7 +72,7 @@ internal static class DataText
     {
         PointMeasures measures = report.Measures;
         var table = new ReportTable("", "");
-        table.AddRow("come back", $"{Of(measures.Count - measures.Lost.Count, measures.Count)}{(measures.Lost.Count > 0 ? $"; not {Indices(measures.Lost)}" : "")}");
+        table.AddRow("come back", $"{Of(measures.Reconstructed, measures.Count)}{(measures.Lost.Count > 0 ? $"; not {Indices(measures.Lost)}" : "")}");
         if (measures.Lost.Count > measures.Failing.Count)
         {
             table.AddRow("have an output of their own", Of(measures.Count - measures.Failing.Count, measures.Count));
