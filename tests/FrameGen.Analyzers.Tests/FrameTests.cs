@@ -73,10 +73,17 @@ public class FrameTests
         await test.RunAsync();
     }
 
-    [Fact]
-    public async Task Facets_BeyondLimitWithoutBias_AreAnError()
+    /// <summary>The limit that ended the search is the one to raise, where raising it may help.</summary>
+    [Theory]
+    [InlineData(2, 7, "framegen.max_facets = 2", "the polytope of the rows has more than 2 facets, the limit framegen.max_facets", "at -4.243 every row", ", state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or raise framegen.max_facets in .editorconfig")]
+    [InlineData(5, 40, "framegen.max_work = 1", "finding the facets of the polytope of the rows and their bounds takes more work than a layer is given, the limit framegen.max_work", "at -6.709 every row", ", state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or raise framegen.max_work in .editorconfig")]
+    [InlineData(16, 64, "framegen.max_work = 1", "finding the facets of the polytope of the rows and their bounds takes more work than a layer is given, the limit framegen.max_work", "at -10.96 every row", " or state BiasEstimate = BiasEstimate.Sharp for the largest that are proven")]
+    public async Task Facets_BeyondLimitWithoutBias_AreAnError(int dimension, int count, string limit, string why, string bias, string further)
     {
-        var test = Of("[{|FG0005:ReluLayer|}] [FrameVector(1, 0)] [FrameVector(-1, 1)] [FrameVector(-1, -1)] static partial class Sensor;", "framegen.max_facets = 2");
+        var random = new System.Random(count);
+        string rows = string.Concat(Enumerable.Range(0, count).Select(_ => $"[FrameVector({string.Join(", ", Enumerable.Range(0, dimension).Select(_ => (2 * random.Next(-2, 2)) + 1))})] "));
+        var test = Of($"[{{|FG0005:ReluLayer|}}] {rows} static partial class Sensor;", limit);
+        test.Messages.Add($"No bias is given and none can be estimated: {why}; give every row a Bias ({bias} is active at every input, which is proven){further}");
         await test.RunAsync();
     }
 

@@ -45,9 +45,18 @@ internal static class EstimateWording
         }
 
         string bias = NumberText.Short(layer.Specification.InConvention(layer.AlwaysActiveThreshold));
-        string further = bound.IsOverBudget
-            ? "raise framegen.max_facets in .editorconfig"
-            : $"cut the domain by [HalfSpace]{(layer.Frame.Dimension <= 3 ? ", [Cone]" : "")} or NonNegative to the side that the rows face";
-        return $"give every row a Bias (at {bias} every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or {further}";
+        const string Sharp = "state BiasEstimate = BiasEstimate.Sharp for the largest that are proven";
+        return $"give every row a Bias (at {bias} every row is active at every input, which is proven)" + (Further(layer, bound) is { } further ? $", {Sharp}, or {further}" : $" or {Sharp}");
+    }
+
+    /// <summary>What may give the layer a polytope bound; null where nothing does.</summary>
+    private static string? Further(SpecifiedLayer layer, LayerBound bound)
+    {
+        if (!bound.IsOverBudget)
+        {
+            return $"cut the domain by [HalfSpace]{(layer.Frame.Dimension <= 3 ? ", [Cone]" : "")} or NonNegative to the side that the rows face";
+        }
+
+        return bound is { MayBeFound: true, Failure: { } limit } && LimitWording.Option(limit) is { } option ? $"raise {option} in .editorconfig" : null;
     }
 }
