@@ -5,8 +5,15 @@ namespace FrameGen.Geometry.Numbers;
 /// <summary>Square roots of integers, rounded to a whole number.</summary>
 public static class IntegerRoot
 {
-    /// <summary>The least s with s * s >= value, for a value of at least 0: Newton's iteration from above, which falls until it is there.</summary>
+    /// <summary>The least s with s * s >= value, for a value of at least 0.</summary>
     public static BigInteger Above(BigInteger value)
+    {
+        BigInteger root = Below(value);
+        return root * root == value ? root : root + 1;
+    }
+
+    /// <summary>The largest s with s * s &lt;= value, for a value of at least 0: Newton's iteration from above, which falls until it is there.</summary>
+    public static BigInteger Below(BigInteger value)
     {
         if (value.IsZero)
         {
@@ -19,7 +26,7 @@ public static class IntegerRoot
             BigInteger next = (root + value / root) >> 1;
             if (next >= root)
             {
-                return root * root == value ? root : root + 1;
+                return root;
             }
 
             root = next;

@@ -4,8 +4,8 @@ using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Pairs;
+using FrameGen.Geometry.Tests.Verification;
 using FrameGen.Geometry.Verification.Nodes;
-using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using MathNet.Numerics.LinearAlgebra;
 using Xunit;
@@ -134,12 +134,12 @@ public class PairedRowsTests
     }
 
     /// <summary>
-    /// A gap of an ulp around e_1: no two doubles show it, so that nothing is refuted, and nothing is proven from its radius, 1, on. At equality all of space is.
+    /// A gap of an ulp beyond e_1: its ends, 1 and the next double, give the same output, and nothing is proven from its radius, 1, on. At equality all of space is.
     /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(16)]
-    public void Verify_ThresholdAnUlpAboveEquality_ClaimsNothingBeyondTheGap(int n)
+    public void Verify_ThresholdAnUlpAboveEquality_IsRefutedAtTheGap(int n)
     {
         Frame frame = SampleFrames.Of(Concatenated(SampleFrames.Identity(n), 1));
         double[] alpha = new double[2 * n];
@@ -150,8 +150,9 @@ public class PairedRowsTests
         foreach (Domain domain in new[] { Domain.Space, Domain.Ball(3), Domain.Ball(1.5) })
         {
             VerificationResult result = Verify(domain);
-            Assert.Equal((Verdict.Undecided, UndecidedCause.Rounding), (result.Verdict, result.Cause));
-            Assert.InRange(result.CriticalRadius, 1 - 1e-12, 1);
+            Assert.Equal(Verdict.Refuted, result.Verdict);
+            VerifierCase.AssertCollides(result.Witness, frame, alpha, domain);
+            Assert.InRange(result.CriticalRadius, 1 - 1e-11, 1);
         }
 
         Assert.Equal(Verdict.Proven, Verify(Domain.Ball(1)).Verdict);

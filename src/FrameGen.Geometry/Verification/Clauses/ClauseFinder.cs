@@ -84,7 +84,13 @@ internal sealed class ClauseFinder
         }
 
         IsStrict = Strict.Exists(rows);
-        return IsStrict && !(Proves && Strict.Margin <= Doubtful) ? null : FromContradiction(rows);
+        if (IsStrict && !(Proves && Strict.Margin <= Doubtful))
+        {
+            return null;
+        }
+
+        // Where rows leave a sliver, floating point may put the nearest point where there is none.
+        return FromContradiction(rows) ?? (Proves && !IsStrict ? Proven(_prover.ByTies(rows, Distance, Point)) : null);
     }
 
     private Clause? FromDistance(int[] rows)

@@ -25,6 +25,9 @@ internal sealed class Failures
     /// <summary>How many ways up from a failure that rounding hides are tried.</summary>
     private const int MaxWaysUp = 16;
 
+    /// <summary>By how much of it a least norm may be off: a radius that hangs on less is not called certified.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>A search for chords solves some so many least-distance problems.</summary>
     private const long ProblemsOfASearch = 300;
 
@@ -36,6 +39,7 @@ internal sealed class Failures
     private readonly ClauseFinder _finder;
     private readonly WitnessSearch? _witnesses;
     private readonly StraightPair? _straight;
+    private readonly NarrowPair? _narrow;
     private readonly InteriorPoints _interior;
     private readonly BestWitness _best;
     private readonly ClauseAim _aim;
@@ -52,6 +56,7 @@ internal sealed class Failures
         _best = new BestWitness(_layer, nodesForPair: 0);
         _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, work) : null;
         _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer, work) : null;
+        _narrow = aim == ClauseAim.Verdict ? new NarrowPair(_layer, rows.Exact, work) : null;
     }
 
     /// <summary>Whether there is one.</summary>
@@ -127,10 +132,10 @@ internal sealed class Failures
             }
         }
 
-        if (!isTaken && _witnesses is not null && flat.Codimension > 1)
+        if (!isTaken && _witnesses is not null)
         {
             _finder.Find(rows);
-            isTaken = Note(() => SearchAround(flat));
+            isTaken = (flat.Codimension > 1 && Note(() => SearchAround(flat))) || CollideNarrowly(flat, rows);
         }
 
         AreHidden |= !isTaken;
@@ -229,12 +234,17 @@ internal sealed class Failures
             }
         }
 
+        Take(distance, point);
+        return true;
+    }
+
+    private void Take(double distance, double[] point)
+    {
         Exist = true;
         Radius = distance;
         Point = point;
         _finder.Radius = distance;
         _finder.Proves = false;
-        return true;
     }
 
     /// <summary>
@@ -246,7 +256,7 @@ internal sealed class Failures
     private void Collide(IReadOnlyList<double[]> directions)
     {
         Witness? narrow = null;
-        double[][] points = Depths.Select(depth => _finder.Strict.Inside(_finder.Point, depth)).Where(IsInBall).Prepend(_finder.Point).ToArray();
+        double[][] points = [.. Inner()];
         foreach (double[] direction in directions)
         {
             Witness? straight = _straight!.Find(points, direction);
@@ -262,6 +272,19 @@ internal sealed class Failures
         {
             _best.Add(narrow, 0);
         }
+    }
+
+    /// <summary>Two inputs that differ by next to nothing, where the layer is known to fail, be it at the radius itself but for rounding.</summary>
+    private bool CollideNarrowly(Flat flat, int[] rows)
+    {
+        if (Exist || _narrow!.Find(rows, Inner(), flat.Codimension == 1 ? [Normal(flat)] : SpanOf(flat).Complement()) is not { } pair)
+        {
+            return false;
+        }
+
+        _best.Add(pair, 0);
+        Take(Math.Min(_finder.Distance, _finder.Radius) * (1 - Rounding), _finder.Point);
+        return true;
     }
 
     /// <summary>The last resort: a search along many directions that no row of the flat measures.</summary>
@@ -290,6 +313,9 @@ internal sealed class Failures
     }
 
     private ActiveSpan SpanOf(Flat flat) => ActiveSpan.Of(_layer, Array.FindAll(_rows.Usable, flat.Inside.Contains), _ => 0, _work);
+
+    /// <summary>The point that the finder found, and points of the ball beside it that are farther inside the rows' thresholds.</summary>
+    private IEnumerable<double[]> Inner() => Depths.Select(depth => _finder.Strict.Inside(_finder.Point, depth)).Where(IsInBall).Prepend(_finder.Point);
 
     private bool IsInBall(double[] point) => Vectors.Norm(point) <= _layer.Domain.OuterRadius;
 

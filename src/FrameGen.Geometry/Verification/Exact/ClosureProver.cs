@@ -62,31 +62,42 @@ internal sealed class ClosureProver
             return null;
         }
 
+        return ChoicesOfTied(forced, point, Tied * Vectors.Norm(point)).Select(support => BySupport(forced, support, LeastNormMultipliers)).FirstOrDefault(node => node is not null);
+    }
+
+    /// <summary>
+    /// Points that are nearest to 0 on the bounds of some of the rows and normals that are tied at a point, but for rounding: (x, s) in integers, s > 0, by all choices of them that are not too many.
+    /// </summary>
+    public IEnumerable<BigInteger[]> NearestOnTies(int[] forced, double[] point)
+    {
+        foreach (List<Column> support in ChoicesOfTied(forced, point, Tied * Math.Max(Vectors.Norm(point), _layer.Scale)))
+        {
+            if (LeastNormKernel(support) is { } kernel)
+            {
+                var homogeneous = new BigInteger[_exact.Dimension + 1];
+                for (int c = 0; c < _exact.Dimension; c++)
+                {
+                    homogeneous[c] = support.Select((column, k) => -kernel[k] * column.Vector[c]).Aggregate(BigInteger.Add);
+                }
+
+                homogeneous[_exact.Dimension] = kernel[support.Count];
+                yield return homogeneous;
+            }
+        }
+    }
+
+    /// <summary>The choices of 1 to n of the rows and normals that are tied at a point; none where too many are.</summary>
+    private IEnumerable<List<Column>> ChoicesOfTied(int[] forced, double[] point, double limit)
+    {
         _work.Charge((long)(forced.Length + _layer.Normals.Length) * point.Length);
-        double limit = Tied * Vectors.Norm(point);
         int[] tied =
         [
             .. Enumerable.Range(0, forced.Length).Where(k => Math.Abs(_layer.Slack(forced[k], point)) <= limit),
             .. Enumerable.Range(0, _layer.Normals.Length).Where(k => Math.Abs(Vectors.Dot(_layer.Normals[k], point)) <= limit).Select(k => forced.Length + k),
         ];
-        if (tied.Length > MostTied)
-        {
-            return null;
-        }
-
-        for (int size = 1; size <= Math.Min(_exact.Dimension, tied.Length); size++)
-        {
-            foreach (int[] chosen in Combinations.Of(tied.Length, size))
-            {
-                var support = Array.ConvertAll(chosen, k => ColumnOf(forced, tied[k])).ToList();
-                if (BySupport(forced, support, LeastNormMultipliers) is { } node)
-                {
-                    return node;
-                }
-            }
-        }
-
-        return null;
+        return Enumerable.Range(1, tied.Length > MostTied ? 0 : Math.Min(_exact.Dimension, tied.Length))
+            .SelectMany(size => Combinations.Of(tied.Length, size))
+            .Select(chosen => Array.ConvertAll(chosen, k => ColumnOf(forced, tied[k])).ToList());
     }
 
     /// <summary>Closes a node whose strict system has no solution, from approximate Farkas multipliers or, where those mislead, by an exact linear program.</summary>
@@ -106,7 +117,7 @@ internal sealed class ClosureProver
     }
 
     private ProofNode? ByProgram(int[] forced) =>
-        FarkasProgram.Solve(_exact, forced, _work) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
+        FarkasProgram.Solve(_exact, forced, _work, out _) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
 
     private ProofNode? ByRounding(int[] forced, double[] lambda, double[] mu)
     {
@@ -168,7 +179,10 @@ internal sealed class ClosureProver
     }
 
     /// <summary>lambda with A A^T lambda = -b on the support: the multipliers of the least x with A x = b.</summary>
-    private BigInteger[]? LeastNormMultipliers(List<Column> support)
+    private BigInteger[]? LeastNormMultipliers(List<Column> support) => LeastNormKernel(support);
+
+    /// <summary>The same and the number by which they are to be divided, above 0; null where the support is dependent.</summary>
+    private BigInteger[]? LeastNormKernel(List<Column> support)
     {
         int size = support.Count;
         _work.ChargeExact((long)size * size * _exact.Dimension, 2L * _exact.Words);

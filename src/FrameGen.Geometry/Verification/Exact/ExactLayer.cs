@@ -143,18 +143,52 @@ internal sealed class ExactLayer
         return shift >= 0 ? left >= right << shift : left << -shift >= right;
     }
 
-    /// <summary>The sign of |x / s| - r_in, for a point given as (x, s) in integers.</summary>
-    public int CompareWithInner(BigInteger[] homogeneous)
+    /// <summary>A point as (x, s) in integers, s > 0.</summary>
+    public static BigInteger[] Homogeneous(double[] point)
     {
-        var (mantissa, exponent) = Dyadic.Split(_layer.Domain.InnerRadius);
+        int unit = Math.Min(0, Dyadic.LeastExponent(point));
+        return [.. point.Select(value => Dyadic.Scaled(value, unit)), BigInteger.One << -unit];
+    }
+
+    /// <summary>Whether a point, given as (x, s) in integers with s > 0, lies in the cone and rows are inactive there, or inactive or tied.</summary>
+    public bool AreInactive(int[] rows, BigInteger[] homogeneous, bool orTied = false)
+        => Array.TrueForAll(rows, row => Slack(row, homogeneous).Sign < (orTied ? 1 : 0)) && Array.TrueForAll(_normals, normal => Dot(normal, homogeneous).Sign >= 0);
+
+    /// <summary>The sign of |x / s| - r_in, for a point given as (x, s) in integers.</summary>
+    public int CompareWithInner(BigInteger[] homogeneous) => CompareNorm(homogeneous, _layer.Domain.InnerRadius);
+
+    /// <summary>The sign of |x / s| - r_out, for a point given as (x, s) in integers.</summary>
+    public int CompareWithOuter(BigInteger[] homogeneous)
+        => double.IsInfinity(_layer.Domain.OuterRadius) ? -1 : CompareNorm(homogeneous, _layer.Domain.OuterRadius);
+
+    /// <summary>The point in the same direction of the outer radius, finite, or below it by up to 2^-100 of it, for one that is not 0.</summary>
+    public BigInteger[] AtOuterRadius(BigInteger[] homogeneous)
+    {
+        const int Bits = 100;
+        BigInteger square = SquareOf(homogeneous);
+        BigInteger limit = _outer * _outer * homogeneous[Dimension] * homogeneous[Dimension];
+        int shift = 2 * (Bits + _outerExponent);
+        BigInteger factor = IntegerRoot.Below(shift >= 0 ? (limit << shift) / square : limit / (square << -shift));
+        return [.. homogeneous.Take(Dimension).Select(value => value * factor), homogeneous[Dimension] << Bits];
+    }
+
+    private int CompareNorm(BigInteger[] homogeneous, double radius)
+    {
+        var (mantissa, exponent) = Dyadic.Split(radius);
+        BigInteger square = SquareOf(homogeneous);
+        BigInteger limit = (BigInteger)mantissa * mantissa * homogeneous[Dimension] * homogeneous[Dimension];
+        return exponent >= 0 ? square.CompareTo(limit << (2 * exponent)) : (square << (-2 * exponent)).CompareTo(limit);
+    }
+
+    private BigInteger SquareOf(BigInteger[] homogeneous)
+    {
         BigInteger square = BigInteger.Zero;
         for (int c = 0; c < Dimension; c++)
         {
             square += homogeneous[c] * homogeneous[c];
         }
 
-        BigInteger limit = (BigInteger)mantissa * mantissa * homogeneous[Dimension] * homogeneous[Dimension];
-        return exponent >= 0 ? square.CompareTo(limit << (2 * exponent)) : (square << (-2 * exponent)).CompareTo(limit);
+        return square;
     }
 
     /// <summary>Whether two points, given as (x, s) in integers with s > 0, of a norm at most the outer radius, give the same output.</summary>
@@ -245,15 +279,17 @@ internal sealed class ExactLayer
     }
 
     /// <summary>&lt;x, w_i&gt; - alpha_i s, by the scale of the rows.</summary>
-    private BigInteger Slack(int row, BigInteger[] homogeneous)
+    private BigInteger Slack(int row, BigInteger[] homogeneous) => Dot(_rows[row], homogeneous) - _alpha[row] * homogeneous[Dimension];
+
+    private static BigInteger Dot(BigInteger[] vector, BigInteger[] homogeneous)
     {
-        BigInteger slack = -_alpha[row] * homogeneous[Dimension];
-        for (int c = 0; c < Dimension; c++)
+        BigInteger sum = BigInteger.Zero;
+        for (int c = 0; c < vector.Length; c++)
         {
-            slack += _rows[row][c] * homogeneous[c];
+            sum += vector[c] * homogeneous[c];
         }
 
-        return slack;
+        return sum;
     }
 
     /// <summary>vector += factor * row.</summary>

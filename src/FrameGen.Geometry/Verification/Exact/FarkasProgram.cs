@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
@@ -17,7 +18,14 @@ namespace FrameGen.Geometry.Verification.Exact;
 internal static class FarkasProgram
 {
     /// <summary>The multipliers, or null where there are none and the strict system has a solution.</summary>
-    public static (BigInteger[] Lambda, BigInteger[] Mu)? Solve(ExactLayer layer, int[] forced, Work work)
+    /// <param name="layer">The layer in integers.</param>
+    /// <param name="forced">The rows to be strictly inactive.</param>
+    /// <param name="work">Charged for all integers.</param>
+    /// <param name="interior">
+    /// Where there are none, a solution (y, t), t >= 0: &lt;y, w_i&gt; &lt; t alpha_i and &lt;y, g_k&gt; >= 0, by the program's dual. With t = 0 it is a direction along which
+    /// any x ends up as one.
+    /// </param>
+    public static (BigInteger[] Lambda, BigInteger[] Mu)? Solve(ExactLayer layer, int[] forced, Work work, out BigInteger[]? interior)
     {
         int n = layer.Dimension;
         int equations = n + 2;
@@ -26,7 +34,7 @@ internal static class FarkasProgram
         var tableau = new BigInteger[equations + 1][];
         for (int i = 0; i <= equations; i++)
         {
-            tableau[i] = new BigInteger[variables + 1];
+            tableau[i] = new BigInteger[variables + 1 + equations];
         }
 
         for (int k = 0; k < forced.Length; k++)
@@ -51,21 +59,23 @@ internal static class FarkasProgram
         tableau[n][variables - 1] = BigInteger.MinusOne;
         tableau[n + 1][variables] = BigInteger.One;
 
-        // Artificial variables start as the basis and are never entered again; the last row is minus their sum.
+        // Artificial variables start as the basis and are never entered again, their columns stand last, for the dual; the last row is minus the sum of the others.
         var basis = new int[equations];
         for (int i = 0; i < equations; i++)
         {
             basis[i] = variables + i;
+            tableau[i][variables + 1 + i] = BigInteger.One;
             for (int j = 0; j <= variables; j++)
             {
                 tableau[equations][j] -= tableau[i][j];
             }
         }
 
+        interior = null;
         BigInteger determinant = BigInteger.One;
         while (Entering(tableau[equations], variables) is var entering && entering >= 0)
         {
-            work.ChargeExact((long)equations * variables, (long)equations * layer.Words);
+            work.ChargeExact((long)equations * (variables + equations), (long)equations * layer.Words);
             int leaving = Leaving(tableau, basis, entering, variables);
             if (leaving < 0)
             {
@@ -78,6 +88,8 @@ internal static class FarkasProgram
 
         if (!tableau[equations][variables].IsZero)
         {
+            // A reduced cost is 1 - y_i for an artificial variable, minus its column times y for any other.
+            interior = [.. tableau[equations].Skip(variables + 1).Take(n + 1).Select(reduced => determinant - reduced)];
             return null;
         }
 

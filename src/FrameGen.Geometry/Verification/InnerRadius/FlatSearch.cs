@@ -35,6 +35,7 @@ internal sealed class FlatSearch
     private readonly MirroredFlats? _mirrored;
     private readonly WitnessSearch _witnesses;
     private readonly CollidingPairs _pairs;
+    private readonly NarrowPair _narrow;
     private readonly TurnedPair? _turned;
     private readonly BestWitness _best;
     private readonly Wedge _wedge;
@@ -46,6 +47,7 @@ internal sealed class FlatSearch
     private readonly int[] _directions;
     private readonly int[] _firstOf;
     private readonly int[] _chosen;
+    private IReadOnlyList<double[]> _failing = [];
     private bool _isOpen;
     private bool _isThrough;
     private bool? _isRectifying = true;
@@ -68,6 +70,7 @@ internal sealed class FlatSearch
         _turned = _mirrored is null ? null : new TurnedPair(layer, work);
         _witnesses = new WitnessSearch(layer, work);
         _pairs = new CollidingPairs(layer, work);
+        _narrow = new NarrowPair(layer, _exact, work);
         _best = new BestWitness(layer, nodesForPair: 24);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
@@ -202,7 +205,13 @@ internal sealed class FlatSearch
         {
             // Rows that lie in H but for rounding, and nothing collides: they count as what they are.
             int[] exactFlat = flat.Where(row => Array.IndexOf(_chosen, row) >= 0 || !_exact.AreIndependent([.. _chosen, row], _work)).ToArray();
-            _isOpen |= exactFlat.Length == flat.Length || !(_closed.Settle(_chosen, rows => AreOutside(rows, normal)) || IsSettled(exactFlat, normal, direction));
+            bool isSettled = exactFlat.Length < flat.Length && (_closed.Settle(_chosen, rows => AreOutside(rows, normal)) || IsSettled(exactFlat, normal, direction));
+            if (!isSettled && Witness is null)
+            {
+                _best.Add(_narrow.Find(OutsideOf(exactFlat), _failing, [direction]), Nodes);
+            }
+
+            _isOpen |= !isSettled && Witness is null;
         }
 
         return !_best.IsGood;
@@ -218,6 +227,7 @@ internal sealed class FlatSearch
             return true;
         }
 
+        _failing = closing.Far is null ? closing.Points : [.. closing.Points, closing.Far];
         Note(closing, outside);
         if (_mirrored is not null)
         {

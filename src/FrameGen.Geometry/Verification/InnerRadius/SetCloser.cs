@@ -12,8 +12,9 @@ namespace FrameGen.Geometry.Verification.InnerRadius;
 /// <summary>What is known of a set of rows that are to be inactive together.</summary>
 /// <param name="Node">Why no two inputs collide on them; null where that is not proven.</param>
 /// <param name="Points">Where it is not: points of the domain at which the rows are strictly inactive, if any were found.</param>
+/// <param name="Far">Where it is not: a point beyond the inner radius, but for rounding, at which they are inactive or tied; null where none was found.</param>
 /// <param name="Pair">Two points of the inner radius, (x, s) in integers, that collide on ties; null where there are none.</param>
-internal readonly record struct Closing(ProofNode? Node, IReadOnlyList<double[]> Points, BigInteger[][]? Pair);
+internal readonly record struct Closing(ProofNode? Node, IReadOnlyList<double[]> Points, double[]? Far, BigInteger[][]? Pair);
 
 /// <summary>
 /// Closes sets of rows S of a layer: { x in C : &lt;x, w_i&gt; &lt;= alpha_i, i in S } is nowhere strictly inactive up to the outer radius, or it is
@@ -59,7 +60,7 @@ internal sealed class SetCloser
         if (!_strict.Exists(forced)
             && _prover.ByInfeasibility(forced, _strict.Lambda(), _strict.Mu(), _strict.HasSlack) is { } infeasible)
         {
-            return new Closing(infeasible, [], null);
+            return new Closing(infeasible, [], null, null);
         }
 
         double distance = _distance.Of(forced);
@@ -67,32 +68,32 @@ internal sealed class SetCloser
         ProofNode? outside = _distance.ProveOutside(forced, distance, _prover);
         if (outside is not null || double.IsInfinity(distance))
         {
-            return new Closing(outside, [], null);
+            return new Closing(outside, [], null, null);
         }
 
         if (distance >= _layer.Domain.InnerRadius)
         {
-            return new Closing(null, [.. _interior.Beside(near)], null);
+            return new Closing(null, [.. _interior.Beside(near)], null, null);
         }
 
         var (rows, far) = _cuts.Search(forced, near, _work);
         double[][] points = far is null ? [] : [.. _interior.Between(near, far)];
         if (rows is null)
         {
-            return new Closing(null, points, null);
+            return new Closing(null, points, far, null);
         }
 
         // Few rows can mislead by rounding, or leave room for what collides on them alone; where all are not too many, they tell.
         if (Ties(rows) is { } few && _colliding(few) is null)
         {
-            return new Closing(new ProofNode { Forced = rows, Step = ProofStep.Inside, Rows = rows }, [], null);
+            return new Closing(new ProofNode { Forced = rows, Step = ProofStep.Inside, Rows = rows }, [], null, null);
         }
 
         IReadOnlyList<BigInteger[]>? ties = Ties(forced);
         BigInteger[][]? pair = ties is null ? null : _colliding(ties);
         return ties is null || pair is not null
-            ? new Closing(null, points, pair)
-            : new Closing(new ProofNode { Forced = forced, Step = ProofStep.Inside, Rows = forced }, [], null);
+            ? new Closing(null, points, far, pair)
+            : new Closing(new ProofNode { Forced = forced, Step = ProofStep.Inside, Rows = forced }, [], null, null);
     }
 
     /// <summary>The vertices of the inner radius; null where some lie beyond, or there are too many to look at.</summary>

@@ -32,6 +32,7 @@ internal sealed class InactiveSearch
     private readonly InteriorPoints _interior;
     private readonly ClosureProver? _prover;
     private readonly WitnessSearch _witnesses;
+    private readonly NarrowPair? _narrow;
     private readonly BestWitness _best;
     private readonly NodeQueue _queue = new();
     private readonly HashSet<int[]> _seen = new(RowSet.Comparer);
@@ -62,6 +63,7 @@ internal sealed class InactiveSearch
         if (prove)
         {
             _prover = new ClosureProver(layer, work);
+            _narrow = new NarrowPair(layer, _prover.Exact, work);
         }
     }
 
@@ -215,6 +217,14 @@ internal sealed class InactiveSearch
         return Witness is not null;
     }
 
+    /// <summary>Whether the layer is known to fail where only some rows are active that do not span, and doubles show two inputs.</summary>
+    private bool RefutesNarrowly(SearchNode node, List<int> active)
+    {
+        int[] outside = [.. Enumerable.Range(0, _layer.Count).Where(row => _layer.CanBeActive[row] && !active.Contains(row))];
+        _best.Add(_narrow!.Find(outside, _interior.Beside(node.Point).Prepend(node.Point), ActiveSpan.Of(_layer, active, _ => 0, _work).Complement()), Nodes);
+        return Witness is not null;
+    }
+
     /// <summary>What the rows active at a node's point span; tied rows count for as much as they grow on the way inwards.</summary>
     private ActiveSpan SpanAt(SearchNode node, List<int> active) =>
         ActiveSpan.Of(_layer, active, row => _layer.Slack(row, node.Point) + 1e-6 * _layer.Scale * _strict.Rate(row), _work);
@@ -275,7 +285,7 @@ internal sealed class InactiveSearch
                 basis = _prover.Exact.Basis(active, _work);
                 if (basis is null)
                 {
-                    return LeaveOpen(node);
+                    return RefutesNarrowly(node, active) ? SearchEnd.FailureFound : LeaveOpen(node);
                 }
             }
 

@@ -22,9 +22,9 @@ namespace FrameGen.Geometry.Verification.Verdicts;
 /// <para>Inactive means strictly below the threshold: a layer is rectifying for the radius r iff r is at most its critical
 /// radius. Biases, rows, radii and the cone's unit normals are taken as the exact numbers that the doubles are.</para>
 /// <para><see cref="Verdict.Proven"/> always rests on exact arithmetic, <see cref="Verdict.Refuted"/> on inputs that collide in
-/// double precision. Where the outer radius agrees with the critical radius to about 12 digits, the layer is proven if its
-/// multipliers, solved for exactly, say so, and otherwise it is <see cref="Verdict.Undecided"/>: the pair that would
-/// refute it lies too close together for doubles to tell apart. Rows that are dependent but for rounding
+/// double precision. Where the outer radius agrees with the critical radius to about 12 digits, or a shell is as thin as that, the layer is proven if its
+/// multipliers, solved for exactly, say so, and refuted if a failing point is found in exact arithmetic and two doubles beside it collide, be they an ulp apart. Otherwise it is
+/// <see cref="Verdict.Undecided"/>. Rows that are dependent but for rounding
 /// (<see cref="Tolerance.Rank"/>) count as dependent where two inputs collide through them, and as what they are where
 /// none do.</para>
 /// </remarks>

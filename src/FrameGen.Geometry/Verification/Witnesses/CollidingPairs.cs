@@ -17,7 +17,10 @@ internal sealed class CollidingPairs(LayerConstraints layer, Work work)
     }
 
     /// <summary>The pair as a witness, where it is one.</summary>
-    public Witness? Accept(double[] x, double[] y, double outer)
+    public Witness? Accept(double[] x, double[] y, double outer) => AcceptApart(x, y, Separation.Least * outer);
+
+    /// <summary>The pair as a witness, where it is one and so far apart: however little where the layer is known to fail there, so that rounding invents nothing.</summary>
+    public Witness? AcceptApart(double[] x, double[] y, double least)
     {
         // Twelve forward passes, each row by row.
         work.Charge(24L * layer.Count * layer.Dimension);
@@ -26,7 +29,7 @@ internal sealed class CollidingPairs(LayerConstraints layer, Work work)
             return null;
         }
 
-        return Vectors.Norm(Vectors.Along(x, -1, y)) >= Separation.Least * outer
+        return Vectors.Norm(Vectors.Along(x, -1, y)) >= least
             && Collision.Ulps(layer.Frame, layer.Alpha, x, y) <= Collision.AllowedUlps
             && Collision.EachRowAgrees(layer.Frame, layer.Alpha, x, y)
             ? new Witness(x, y)

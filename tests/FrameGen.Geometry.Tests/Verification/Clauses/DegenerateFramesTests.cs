@@ -72,7 +72,7 @@ public class DegenerateFramesTests(ITestOutputHelper log)
                 {
                     Verdict.Proven => radius <= Math.Max(exact, visible),
                     Verdict.Refuted => radius > nearly,
-                    _ => radius > exact && radius <= visible,
+                    _ => false,
                 };
                 if (!isRight)
                 {

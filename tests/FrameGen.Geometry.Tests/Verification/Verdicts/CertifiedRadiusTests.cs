@@ -14,7 +14,7 @@ public class CertifiedRadiusTests(ITestOutputHelper output)
 {
     private static readonly VerificationBudget Little = VerificationBudget.Of(800, 100_000_000);
 
-    /// <summary>Between thresholds an ulp apart, where doubles have no room for an input, the layer fails all the same: at |x| just below 1/2.</summary>
+    /// <summary>Between thresholds an ulp apart doubles have no room for an input, but the ends collide: the layer fails at |x| just below 1/2.</summary>
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -28,7 +28,8 @@ public class CertifiedRadiusTests(ITestOutputHelper output)
         VerificationResult whole = Verifier.Verify(frame, alpha, Domain.Ball(), VerificationBudget.Default, CancellationToken.None);
 
         Assert.InRange(radius, 0.4, Math.BitDecrement(0.5));
-        Assert.Equal(Verdict.Undecided, whole.Verdict);
+        Assert.Equal(Verdict.Refuted, whole.Verdict);
+        VerifierCase.AssertCollides(whole.Witness, frame, alpha, Domain.Ball());
         Assert.InRange(whole.CriticalRadius, 0.4999, Math.BitDecrement(0.5));
     }
 
