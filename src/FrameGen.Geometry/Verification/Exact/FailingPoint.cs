@@ -33,7 +33,8 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
             return [];
         }
 
-        double[][] tried = [.. points];
+        // Where floating point finds no point at all, what it leaves is none.
+        double[][] tried = [.. points.Where(point => Array.TrueForAll(point, value => !double.IsNaN(value) && !double.IsInfinity(value)))];
         return tried.Select(ExactLayer.Homogeneous).Concat(Between(outside, tried)).SelectMany(point => Failing(outside, point)).Select(Nearest);
     }
 
