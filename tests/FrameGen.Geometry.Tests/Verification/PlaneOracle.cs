@@ -21,6 +21,34 @@ internal static class PlaneOracle
         return lines.Any(own => FailsOn([.. lines.Where(line => !Cross(line, own).IsZero)], Exact(inner), Exact(outer)));
     }
 
+    /// <summary>
+    /// Whether a layer fails on a circle, but for outputs that are the same on ties alone: all rows are inactive at a point of it, or for some row, at two that are mirror images in its line all others are
+    /// (design, section 3, "The sphere", (a) and (b)).
+    /// </summary>
+    public static bool FailsOnCircle(double[][] rows, double[] alpha, double radius)
+    {
+        Line[] lines = [.. rows.Select((row, i) => new Line(Exact(row[0]), Exact(row[1]), Exact(alpha[i])))];
+        BigInteger exact = Exact(radius);
+        return FailsOn(lines, exact, exact) || lines.Any(own => FailsOn(Mirrored(own, [.. lines.Where(line => !Cross(line, own).IsZero)]), exact, exact));
+    }
+
+    /// <summary>What x and its mirror image y ask of x: of each row and its image that which is the farther out at x, and that x lies on the side of the normal.</summary>
+    private static Line[] Mirrored(Line own, Line[] lines)
+    {
+        var (x, y) = (-own.Y, own.X);
+        BigInteger square = (x * x) + (y * y);
+        return
+        [
+            .. lines.Select(line =>
+            {
+                BigInteger along = (line.X * x) + (line.Y * y);
+                BigInteger twice = along.Sign < 0 ? 2 * along : 0;
+                return new Line((square * line.X) - (twice * x), (square * line.Y) - (twice * y), square * line.Alpha);
+            }),
+            new Line(-x, -y, 0),
+        ];
+    }
+
     private static bool FailsOn(Line[] lines, BigInteger inner, BigInteger outer)
     {
         if (Subsets(lines).Any(AreContradictory))

@@ -29,6 +29,9 @@ namespace FrameGen.Geometry.Verification.InnerRadius;
 /// </remarks>
 internal sealed class FlatSearch
 {
+    /// <summary>How many points at which the layer is known to fail are tried for a pair.</summary>
+    private const int MaxNarrowTries = 4;
+
     private readonly LayerConstraints _layer;
     private readonly ExactLayer _exact;
     private readonly SetCloser _closer;
@@ -36,6 +39,7 @@ internal sealed class FlatSearch
     private readonly WitnessSearch _witnesses;
     private readonly CollidingPairs _pairs;
     private readonly NarrowPair _narrow;
+    private readonly FailingPoint _failingPoint;
     private readonly TurnedPair? _turned;
     private readonly BestWitness _best;
     private readonly Wedge _wedge;
@@ -71,6 +75,7 @@ internal sealed class FlatSearch
         _witnesses = new WitnessSearch(layer, work);
         _pairs = new CollidingPairs(layer, work);
         _narrow = new NarrowPair(layer, _exact, work);
+        _failingPoint = new FailingPoint(layer, _exact, work);
         _best = new BestWitness(layer, nodesForPair: 24);
         _wedge = new Wedge(_n);
         _maxNodes = maxNodes;
@@ -208,7 +213,8 @@ internal sealed class FlatSearch
             bool isSettled = exactFlat.Length < flat.Length && (_closed.Settle(_chosen, rows => AreOutside(rows, normal)) || IsSettled(exactFlat, normal, direction));
             if (!isSettled && Witness is null)
             {
-                _best.Add(_narrow.Find(OutsideOf(exactFlat), _failing, [direction]), Nodes);
+                int[] outside = OutsideOf(exactFlat);
+                _best.Add(_mirrored is null ? _narrow.Find(outside, _failing, [direction]) : _mirrored.Narrow(_mirrored.NormalOf(_chosen), outside), Nodes);
             }
 
             _isOpen |= !isSettled && Witness is null;
@@ -227,7 +233,7 @@ internal sealed class FlatSearch
             return true;
         }
 
-        _failing = closing.Far is null ? closing.Points : [.. closing.Points, closing.Far];
+        _failing = closing.All;
         Note(closing, outside);
         if (_mirrored is not null)
         {
@@ -287,7 +293,13 @@ internal sealed class FlatSearch
         }
 
         Note(closing, outside);
-        Refute(ActiveSpan.Of(_layer, flat, _ => 0, _work), closing.Points);
+        ActiveSpan span = ActiveSpan.Of(_layer, flat, _ => 0, _work);
+        Refute(span, closing.Points);
+        foreach (double[] point in Witness is null ? _failingPoint.Find(outside, closing.All).Take(MaxNarrowTries) : [])
+        {
+            _best.Add(_turned!.Find(point, span.Complement(), isCertain: true), Nodes);
+        }
+
         _isOpen |= Witness is null;
         return !_best.IsGood;
     }

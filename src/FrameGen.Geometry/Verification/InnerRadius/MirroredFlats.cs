@@ -20,6 +20,9 @@ namespace FrameGen.Geometry.Verification.InnerRadius;
 /// <param name="work">Charged in every inner loop.</param>
 internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, int maxIntersections, Work work)
 {
+    /// <summary>How many points at which the layer is known to fail are tried for a pair.</summary>
+    private const int MaxNarrowTries = 4;
+
     private readonly HashSet<string> _settled = [];
     private readonly List<MirroredFlat> _proof = [];
     private readonly CollidingPairs _pairs = new(layer, work);
@@ -44,16 +47,12 @@ internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, in
     /// <param name="outside">The rows outside that can be active.</param>
     public (bool IsSettled, Witness? Witness) Settle(int[] spanning, BigInteger[] normal, int[] outside)
     {
-        work.ChargeExact(4L * (outside.Length + layer.Normals.Length) * layer.Dimension, 2L * layer.Dimension * exact.Words);
-        if (MirroredLayer.Of(layer, exact, normal, outside) is not { } mirrored)
+        if (Mirror(normal, outside) is not { } mirrored)
         {
             return (false, null);
         }
 
-        var prover = new ClosureProver(mirrored.Layer, mirrored.Exact, work);
-        var closer = new SetCloser(
-            mirrored.Layer, prover, new StrictInterior(mirrored.Layer, work), ties => ties.FirstOrDefault(tie => mirrored.SideOf(tie) > 0) is { } tie ? [tie] : null, maxIntersections, work);
-        Closing closing = closer.Close([.. Enumerable.Range(0, mirrored.Layer.Count)]);
+        Closing closing = Close(mirrored);
         if (closing.Node is { } node)
         {
             _settled.Add(Key(normal));
@@ -71,6 +70,32 @@ internal sealed class MirroredFlats(LayerConstraints layer, ExactLayer exact, in
 
         return (false, best);
     }
+
+    /// <summary>Two inputs that collide, however near, where the layer is known to fail; null where it is not, or doubles show none.</summary>
+    /// <param name="normal">v.</param>
+    /// <param name="outside">The rows outside, in exact arithmetic, that can be active.</param>
+    public Witness? Narrow(BigInteger[] normal, int[] outside)
+        => Mirror(normal, outside) is not { } mirrored ? null
+        : new FailingPoint(mirrored.Layer, mirrored.Exact, work).Find(AllRows(mirrored), Close(mirrored).All).Take(MaxNarrowTries)
+            .Select(point => Vectors.Along(new double[point.Length], layer.Domain.OuterRadius / Vectors.Norm(point), point))
+            .Select(x => _pairs.AcceptApart(x, mirrored.ImageOf(x), double.Epsilon)).FirstOrDefault(pair => pair is not null);
+
+    private MirroredLayer? Mirror(BigInteger[] normal, int[] outside)
+    {
+        work.ChargeExact(4L * (outside.Length + layer.Normals.Length) * layer.Dimension, 2L * layer.Dimension * exact.Words);
+        return MirroredLayer.Of(layer, exact, normal, outside);
+    }
+
+    private Closing Close(MirroredLayer mirrored)
+        => new SetCloser(
+            mirrored.Layer,
+            new ClosureProver(mirrored.Layer, mirrored.Exact, work),
+            new StrictInterior(mirrored.Layer, work),
+            ties => ties.FirstOrDefault(tie => mirrored.SideOf(tie) > 0) is { } tie ? [tie] : null,
+            maxIntersections,
+            work).Close(AllRows(mirrored));
+
+    private static int[] AllRows(MirroredLayer mirrored) => [.. Enumerable.Range(0, mirrored.Layer.Count)];
 
     private static MirroredFlat InRows(ProofNode node, int[] spanning, int[] outside, int sideShift)
     {

@@ -14,7 +14,11 @@ namespace FrameGen.Geometry.Verification.InnerRadius;
 /// <param name="Points">Where it is not: points of the domain at which the rows are strictly inactive, if any were found.</param>
 /// <param name="Far">Where it is not: a point beyond the inner radius, but for rounding, at which they are inactive or tied; null where none was found.</param>
 /// <param name="Pair">Two points of the inner radius, (x, s) in integers, that collide on ties; null where there are none.</param>
-internal readonly record struct Closing(ProofNode? Node, IReadOnlyList<double[]> Points, double[]? Far, BigInteger[][]? Pair);
+internal readonly record struct Closing(ProofNode? Node, IReadOnlyList<double[]> Points, double[]? Far, BigInteger[][]? Pair)
+{
+    /// <summary>All points.</summary>
+    public IReadOnlyList<double[]> All => Far is null ? Points : [.. Points, Far];
+}
 
 /// <summary>
 /// Closes sets of rows S of a layer: { x in C : &lt;x, w_i&gt; &lt;= alpha_i, i in S } is nowhere strictly inactive up to the outer radius, or it is

@@ -26,12 +26,12 @@ internal sealed class NarrowPair(LayerConstraints layer, ExactLayer exact, Work 
     private readonly CollidingPairs _pairs = new(layer, work);
     private readonly FailingPoint _failing = new(layer, exact, work);
 
-    /// <summary>The farthest pair found; null where the layer is not known to fail, or doubles show no pair.</summary>
+    /// <summary>The farthest pair found; null where the layer is not known to fail, or doubles show no pair. None on spheres, of which a straight line holds no more than two mirror images.</summary>
     /// <param name="outside">The rows outside a proper flat that can be active.</param>
     /// <param name="points">Where they may be strictly inactive.</param>
     /// <param name="directions">Unit vectors that no row of the flat measures, as nearly as doubles have it.</param>
     public Witness? Find(int[] outside, IEnumerable<double[]> points, IReadOnlyList<double[]> directions)
-        => _failing.Find(outside, points).Take(MaxPoints).Select(point => Beside(point, directions)).FirstOrDefault(pair => pair is not null);
+        => layer.Domain.IsSphere ? null : _failing.Find(outside, points).Take(MaxPoints).Select(point => Beside(point, directions)).FirstOrDefault(pair => pair is not null);
 
     private Witness? Beside(double[] point, IReadOnlyList<double[]> directions)
     {

@@ -12,8 +12,8 @@ namespace FrameGen.Geometry.Verification.Witnesses;
 /// </summary>
 internal sealed class TurnedPair(LayerConstraints layer, Work work)
 {
-    /// <summary>Turns below 2^-Halvings of a right angle do not count.</summary>
-    private const int Halvings = 38;
+    /// <summary>Turns below 2^-Halvings of a right angle do not count, but where the layer is known to fail: there an ulp does.</summary>
+    private const int Halvings = 38, HalvingsToRounding = 54;
 
     /// <summary>How far into the cone the point is moved first, over the radius: at its boundary there is no room.</summary>
     private static readonly double[] Nudges = [0, 0.1, 1e-2, 1e-3, 1e-5, 1e-7];
@@ -23,7 +23,8 @@ internal sealed class TurnedPair(LayerConstraints layer, Work work)
     /// <summary>The farthest pair that was found; null where there is none.</summary>
     /// <param name="point">A point of the sphere.</param>
     /// <param name="complement">Orthonormal directions that no row of the flat measures, two or more.</param>
-    public Witness? Find(double[] point, IReadOnlyList<double[]> complement)
+    /// <param name="isCertain">Whether the layer is known to fail there, so that pairs count however near.</param>
+    public Witness? Find(double[] point, IReadOnlyList<double[]> complement, bool isCertain = false)
     {
         double radius = layer.Domain.OuterRadius;
         double[]? inside = layer.Domain.Cone.InteriorDirection();
@@ -34,7 +35,7 @@ internal sealed class TurnedPair(LayerConstraints layer, Work work)
             moved = Vectors.Along(new double[point.Length], radius / Vectors.Norm(moved), moved);
             foreach (double[] direction in complement)
             {
-                best = Separation.Longer(best, Turn(moved, direction, radius, complement));
+                best = Separation.Longer(best, Turn(moved, direction, radius, complement, isCertain));
             }
 
             if (best is not null && Separation.IsApart(best, radius))
@@ -46,7 +47,7 @@ internal sealed class TurnedPair(LayerConstraints layer, Work work)
         return best;
     }
 
-    private Witness? Turn(double[] point, double[] direction, double radius, IReadOnlyList<double[]> complement)
+    private Witness? Turn(double[] point, double[] direction, double radius, IReadOnlyList<double[]> complement, bool isCertain)
     {
         // What of the point is turned: what the flat does not measure, or all of it where that is next to nothing.
         var turned = new double[point.Length];
@@ -71,12 +72,12 @@ internal sealed class TurnedPair(LayerConstraints layer, Work work)
         }
 
         double angle = Math.PI / 2;
-        for (int k = 0; k < Halvings; k++, angle /= 2)
+        for (int k = 0; k < (isCertain ? HalvingsToRounding : Halvings); k++, angle /= 2)
         {
             foreach (var (from, to) in new[] { (-angle, angle), (0, angle), (0, -angle) })
             {
                 double[] x = At(from);
-                if (_pairs.Accept(x, At(to), radius) is { } witness)
+                if (_pairs.AcceptApart(x, At(to), isCertain ? double.Epsilon : Separation.Least * radius) is { } witness)
                 {
                     return witness;
                 }

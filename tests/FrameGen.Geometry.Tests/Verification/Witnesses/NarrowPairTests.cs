@@ -15,6 +15,9 @@ public class NarrowPairTests(ITestOutputHelper log)
     /// <summary>How many of ten thousand layers may stay undecided: of some that fail no two doubles collide.</summary>
     private const int UndecidedOfTenThousand = 10;
 
+    /// <summary>How many of a thousand on circles may: two mirror images may be an ulp of their heights apart.</summary>
+    private const int UndecidedOnCircles = 4;
+
     /// <summary>At (1, 0), and by an ulp beside it alone, the last row is inactive: the ball is cut 2.2e-16 below its radius.</summary>
     [Fact]
     public void Verify_FailureOfAnUlp_IsRefuted()
@@ -87,6 +90,41 @@ public class NarrowPairTests(ITestOutputHelper log)
         log.WriteLine($"{refuted} refuted, {undecided} undecided of {cases}");
         Assert.InRange(refuted, cases / 5, cases * 19 / 20);
         Assert.InRange(undecided, 0, UndecidedOfTenThousand * cases / 10000);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [LongInlineData(20000)]
+    public void Verify_MovedRowsOnCircles_AgreesWithExactArithmetic(int cases)
+    {
+        int undecided = 0;
+        for (int seed = 1; seed <= cases; seed++)
+        {
+            var (frame, alpha, ball) = RandomLayer(new Random(seed), isMoved: true, isThin: false);
+            Domain circle = Domain.Sphere(ball.OuterRadius);
+            var result = Verifier.Verify(frame, alpha, circle, VerificationBudget.Default, CancellationToken.None);
+            string name = $"seed {seed}: {result.Verdict}";
+            bool fails = PlaneOracle.FailsOnCircle([.. Enumerable.Range(0, frame.Count).Select(frame.GetRow)], alpha, circle.OuterRadius);
+            switch (result.Verdict)
+            {
+                case Verdict.Undecided:
+                    log.WriteLine(name);
+                    undecided++;
+                    break;
+                case Verdict.Proven:
+                    Assert.False(fails, name);
+                    VerifierCase.AssertProofHolds(result.Proof, frame, alpha, circle);
+                    break;
+                default:
+                    // Rows that are parallel but for rounding count as parallel where two inputs of the radius, to its rounding, collide.
+                    Assert.True(fails || VerifierCase.Distance(result.Witness!.X, result.Witness.Y) >= 1e-10 * circle.OuterRadius, name);
+                    VerifierCase.AssertCollides(result.Witness, frame, alpha, circle, name);
+                    break;
+            }
+        }
+
+        log.WriteLine($"{undecided} undecided of {cases}");
+        Assert.InRange(undecided, 0, UndecidedOnCircles * cases / 1000);
     }
 
     /// <summary>Rows of small integers, some of them repeated; thresholds that are integers or in the middle of what the radius allows.</summary>
