@@ -1,4 +1,5 @@
 using System;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -16,8 +17,14 @@ internal sealed class CollidingPairs(LayerConstraints layer, Work work)
         return Accept(x, y, outer);
     }
 
-    /// <summary>The pair as a witness, where it is one.</summary>
+    /// <summary>The pair as a witness, where it is one, or its projection on the span of the cone is.</summary>
     public Witness? Accept(double[] x, double[] y, double outer)
+    {
+        Cone cone = layer.Domain.Cone;
+        return TryAccept(x, y, outer) ?? (cone.EquationCount > 0 ? TryAccept(cone.OnSpan(x), cone.OnSpan(y), outer) : null);
+    }
+
+    private Witness? TryAccept(double[] x, double[] y, double outer)
     {
         // Twelve forward passes, each row by row.
         work.Charge(24L * layer.Count * layer.Dimension);
@@ -27,8 +34,8 @@ internal sealed class CollidingPairs(LayerConstraints layer, Work work)
         }
 
         return Vectors.Norm(Vectors.Along(x, -1, y)) >= Separation.Least * outer
-            && Collision.Ulps(layer.Frame, layer.Alpha, x, y) <= Collision.AllowedUlps
-            && Collision.EachRowAgrees(layer.Frame, layer.Alpha, x, y)
+            && Collision.Ulps(layer.Stated, layer.StatedAlpha, x, y) <= Collision.AllowedUlps
+            && Collision.EachRowAgrees(layer.Stated, layer.StatedAlpha, x, y)
             ? new Witness(x, y)
             : null;
     }

@@ -1,9 +1,8 @@
 using System;
 using System.Numerics;
 using System.Threading;
-using FrameGen.Geometry.LinearAlgebra;
 
-namespace FrameGen.Geometry.Verification.Exact;
+namespace FrameGen.Geometry.LinearAlgebra;
 
 /// <summary>
 /// The linear span of integer vectors, one vector more at a time: what of another vector is left modulo the span, exactly. Immutable.
