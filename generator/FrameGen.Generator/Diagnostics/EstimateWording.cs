@@ -1,3 +1,4 @@
+using FrameGen.Geometry.Frames;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
@@ -18,7 +19,6 @@ internal static class EstimateWording
     {
         bool isAdded = decision.Layer.Specification.IsBiasAdded;
         int row = decision.Layer.Rows.InLayer([0])[0];
-        string bias = NumberText.Short(decision.Layer.Specification.InConvention(decision.Thresholds[row]));
         return Problem.Of(DiagnosticIds.EstimateUnstated, Place.Layer, $"{(isAdded ? "b" : "alpha")}_{NumberText.Count(row)} = {bias}", Zeros(reading)) with
         {
             Properties = new EquatableArray<string>([DiagnosticIds.RowsProperty, NumberText.Count(decision.Layer.Rows.Count)]),
@@ -45,9 +45,15 @@ internal static class EstimateWording
         }
 
         string bias = NumberText.Short(layer.Specification.InConvention(layer.AlwaysActiveThreshold));
+        string atThat = $"give every row a Bias (at {bias} every row is active at every input, which is proven)";
+        if (bound.Failure is FrameFailure.NoInterior)
+        {
+            return atThat + ", or state BiasEstimate = BiasEstimate.Sharp for the largest that are proven";
+        }
+
         string further = bound.IsOverBudget
             ? "raise framegen.max_facets in .editorconfig"
             : $"cut the domain by [HalfSpace]{(layer.Frame.Dimension <= 3 ? ", [Cone]" : "")} or NonNegative to the side that the rows face";
-        return $"give every row a Bias (at {bias} every row is active at every input, which is proven), state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or {further}";
+        return $"{atThat}, state BiasEstimate = BiasEstimate.Sharp for the largest that are proven, or {further}";
     }
 }

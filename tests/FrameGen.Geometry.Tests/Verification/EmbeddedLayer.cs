@@ -25,8 +25,9 @@ internal sealed class EmbeddedLayer
         ([[3, 4, 0, 0, 0], [0, 0, 5, 0, 0], [0, 0, 0, 3, -4]], [[4, -3, 0, 0, 0], [0, 0, 0, 4, 3]]),
     ];
 
-    private EmbeddedLayer(Frame inside, double[] insideAlpha, Domain insideDomain, Frame frame, double[] alpha, Domain domain)
+    private EmbeddedLayer(Frame inside, double[] insideAlpha, Domain insideDomain, Frame frame, double[] alpha, Domain domain, double scale)
     {
+        Scale = scale;
         Inside = inside;
         InsideAlpha = insideAlpha;
         InsideDomain = insideDomain;
@@ -34,6 +35,9 @@ internal sealed class EmbeddedLayer
         Alpha = alpha;
         Domain = domain;
     }
+
+    /// <summary>s.</summary>
+    public double Scale { get; }
 
     /// <summary>The layer of R^d.</summary>
     public Frame Inside { get; }
@@ -117,6 +121,7 @@ internal sealed class EmbeddedLayer
             Of(1).In(Cone.HalfSpaces([.. cuts.Select(cut => Array.ConvertAll(cut, value => (double)value))])),
             VerifierCase.ToFrame([.. rows.Select(Embed)]),
             [.. inside.Select(value => value * square)],
-            Of(scale).In(cone));
+            Of(scale).In(cone),
+            scale);
     }
 }

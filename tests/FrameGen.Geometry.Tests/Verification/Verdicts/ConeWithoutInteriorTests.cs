@@ -150,6 +150,49 @@ public class ConeWithoutInteriorTests(ITestOutputHelper log)
         Assert.InRange(faults, 1, 300);
     }
 
+    /// <summary>How far the layer holds, and by how much thresholds may rise, are those in coordinates times the scale of these.</summary>
+    [Fact]
+    public void RadiiAndShifts_OfLayersOfSmallerSpaces_AreThoseInCoordinates()
+    {
+        var budget = VerificationBudget.Default;
+        int radii = 0;
+        int shifts = 0;
+        int bad = 0;
+        foreach (EmbeddedLayer layer in Enumerable.Range(1, 200).Select(EmbeddedLayer.Random).Where(layer => layer.InsideDomain.Cone.HasInterior))
+        {
+            double scale = layer.Scale;
+            CriticalRadiusResult inside = Verifier.CriticalRadius(layer.Inside, layer.InsideAlpha, layer.InsideDomain.Cone, budget, CancellationToken.None);
+            CriticalRadiusResult critical = Verifier.CriticalRadius(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, CancellationToken.None);
+            Assert.Equal(inside.IsExact, critical.IsExact);
+            AssertNear(scale * inside.Radius, critical.Radius, layer);
+            radii += inside.Radius is > 0 and < double.PositiveInfinity ? 1 : 0;
+            if (Verifier.BadRadii(layer.Inside, layer.InsideAlpha, layer.InsideDomain.Cone, budget, CancellationToken.None) is { } expected
+                && Verifier.BadRadii(layer.Frame, layer.Alpha, layer.Domain.Cone, budget, CancellationToken.None) is { } intervals)
+            {
+                Assert.True(expected.Count == intervals.Count, layer.ToString());
+                for (int k = 0; k < expected.Count; k++)
+                {
+                    AssertNear(scale * expected[k].Least, intervals[k].Least, layer);
+                    AssertNear(scale * expected[k].Greatest, intervals[k].Greatest, layer);
+                    bad++;
+                }
+            }
+
+            if (!double.IsInfinity(layer.Domain.OuterRadius) && layer.Domain.InnerRadius == 0)
+            {
+                double? shift = UniformShift.Largest(layer.Frame, layer.Alpha, layer.Domain, budget, CancellationToken.None);
+                Assert.Equal(scale * scale * UniformShift.Largest(layer.Inside, layer.InsideAlpha, layer.InsideDomain, budget, CancellationToken.None) ?? double.NaN, shift ?? double.NaN, 1e-4 * scale * scale);
+                shifts++;
+            }
+        }
+
+        log.WriteLine($"{radii} critical radii, {bad} intervals of bad radii, {shifts} shifts");
+        Assert.True(radii > 20 && bad > 20 && shifts > 20);
+    }
+
+    private static void AssertNear(double expected, double actual, EmbeddedLayer layer)
+        => Assert.True(expected == actual || Math.Abs(expected - actual) <= 1e-8 * expected, $"{expected}, {actual}: {layer}");
+
     private static VerificationResult Verify(Frame frame, double[] alpha, Domain domain) => Verifier.Verify(frame, alpha, domain, VerificationBudget.Default, CancellationToken.None);
 
     private static void AssertEvidence(VerificationResult result, Frame frame, double[] alpha, Domain domain, string name)
