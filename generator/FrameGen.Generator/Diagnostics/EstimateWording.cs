@@ -19,6 +19,7 @@ internal static class EstimateWording
     {
         bool isAdded = decision.Layer.Specification.IsBiasAdded;
         int row = decision.Layer.Rows.InLayer([0])[0];
+        string bias = NumberText.Short(decision.Layer.Specification.InConvention(decision.Thresholds[row]));
         return Problem.Of(DiagnosticIds.EstimateUnstated, Place.Layer, $"{(isAdded ? "b" : "alpha")}_{NumberText.Count(row)} = {bias}", Zeros(reading)) with
         {
             Properties = new EquatableArray<string>([DiagnosticIds.RowsProperty, NumberText.Count(decision.Layer.Rows.Count)]),

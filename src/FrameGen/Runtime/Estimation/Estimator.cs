@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
@@ -46,6 +47,11 @@ internal static class Estimator
         in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Span<T> covariance, Span<T> mirror, Loss loss)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (layer.EquationCount > 0)
+        {
+            return EstimateInSpan(layer, output, sigma, destination, covariance, mirror, loss);
+        }
+
         int n = layer.InputDimension;
         int m = layer.OutputDimension;
         int copied = typeof(T) == typeof(double) ? 0 : m * n;
@@ -98,6 +104,20 @@ internal static class Estimator
             IsApproximate = isApproximate,
             IsAmbiguous = attempt.IsAmbiguous,
         };
+    }
+
+    /// <summary>Where the domain has no interior: with its equations as further rows, without error.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Estimate<T> EstimateInSpan<T>(
+        in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Span<T> covariance, Span<T> mirror, Loss loss)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int size = EquationRows.Size(layer);
+        int all = layer.OutputDimension + layer.EquationCount;
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size + all)], size + all);
+        LayerTables<T> longer = EquationRows.Append(layer, output, scratch.Take(size), out Span<T> z);
+        Estimate<T> estimate = Estimate<T>(longer, z, EquationRows.Append(layer, sigma, scratch.Take(all)), destination, covariance, mirror, loss);
+        return estimate with { LitRows = estimate.LitRows - layer.EquationCount, WorstRow = estimate.WorstRow < layer.OutputDimension ? estimate.WorstRow : -1 };
     }
 
     /// <summary>What rounding has left outside the half-spaces is taken back onto their boundaries: a component that is never negative is not even slightly so.</summary>
