@@ -48,6 +48,9 @@ internal readonly ref struct LayerTables<T>
     /// <summary>How many of these, the first, are those of equations, whose opposites follow (<see cref="EquationRows"/>).</summary>
     public int EquationCount { get; init; }
 
+    /// <summary>How many of the rows, the last, are those of equations (<see cref="EquationRows.Append{T}(in LayerTables{T}, ReadOnlySpan{T}, Span{double}, out Span{T})"/>).</summary>
+    public int FurtherRows { get; init; }
+
     internal int OutputDimension => Offsets.Length;
 
     /// <summary>Whether all inputs of the domain have one norm.</summary>

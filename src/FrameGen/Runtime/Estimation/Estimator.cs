@@ -78,7 +78,7 @@ internal static class Estimator
             destination.Clear();
             covariance.Fill(T.NaN);
             mirror.Fill(T.NaN);
-            return new() { Status = attempt.Status, LitRows = rows.LitCount, WorstRow = -1, DegreesOfFreedom = DegreesOfFreedom(rows) };
+            return new() { Status = attempt.Status, LitRows = rows.LitCount - layer.FurtherRows, WorstRow = -1, DegreesOfFreedom = DegreesOfFreedom(rows) };
         }
 
         if (!mirror.IsEmpty && !(attempt.IsAmbiguous && Candidate.TryStore(second, mirror)))
@@ -97,10 +97,10 @@ internal static class Estimator
         return new()
         {
             Status = EstimateStatus.Found,
-            LitRows = rows.LitCount,
+            LitRows = rows.LitCount - layer.FurtherRows,
             DegreesOfFreedom = DegreesOfFreedom(rows),
             ChiSquared = T.CreateTruncating(rows.ChiSquared(x)),
-            WorstRow = Worst(rows, x, double.PositiveInfinity),
+            WorstRow = Worst(rows, x, double.PositiveInfinity, layer.FurtherRows),
             IsApproximate = isApproximate,
             IsAmbiguous = attempt.IsAmbiguous,
         };
@@ -116,8 +116,7 @@ internal static class Estimator
         int all = layer.OutputDimension + layer.EquationCount;
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size + all)], size + all);
         LayerTables<T> longer = EquationRows.Append(layer, output, scratch.Take(size), out Span<T> z);
-        Estimate<T> estimate = Estimate<T>(longer, z, EquationRows.Append(layer, sigma, scratch.Take(all)), destination, covariance, mirror, loss);
-        return estimate with { LitRows = estimate.LitRows - layer.EquationCount, WorstRow = estimate.WorstRow < layer.OutputDimension ? estimate.WorstRow : -1 };
+        return Estimate<T>(longer, z, EquationRows.Append(layer, sigma, scratch.Take(all)), destination, covariance, mirror, loss);
     }
 
     /// <summary>What rounding has left outside the half-spaces is taken back onto their boundaries: a component that is never negative is not even slightly so.</summary>
@@ -322,12 +321,12 @@ internal static class Estimator
         return true;
     }
 
-    /// <summary>Of the lit rows below a strength the one with the largest residual at x, or the weakest where there is no x; -1 where there is none.</summary>
-    private static int Worst(in MeasuredRows rows, ReadOnlySpan<double> x, double strength)
+    /// <summary>Of the lit rows below a strength the one with the largest residual at x, or the weakest where there is no x; -1 where there is none. The last rows, those of equations, are passed over.</summary>
+    private static int Worst(in MeasuredRows rows, ReadOnlySpan<double> x, double strength, int further = 0)
     {
         int worst = -1;
         double largest = double.NegativeInfinity;
-        for (int i = 0; i < rows.Count; i++)
+        for (int i = 0; i < rows.Count - further; i++)
         {
             if (rows.IsLit(i) && (rows.Strengths[i] < strength || double.IsPositiveInfinity(strength)))
             {
