@@ -98,6 +98,9 @@ public sealed class Cone
         return new Cone(_stated, [.. equations, .. opposites, .. found.Others.Select(k => equations.Length > 0 ? ScaledToOne(_stated[k]) : _normals[k])], equations.Length);
     }
 
+    /// <summary>L, a cone of equations alone; all of R^n where there are none.</summary>
+    public Cone Span => EquationCount == 0 ? Everything : new Cone([.. _normals.Take(2 * EquationCount)], [.. _normals.Take(2 * EquationCount)], EquationCount);
+
     /// <summary>Whether the cone is the origin alone.</summary>
     public bool IsOrigin => EquationCount > 0 && EquationCount == _normals[0].Length;
 

@@ -25,9 +25,11 @@ internal sealed class EmbeddedLayer
         ([[3, 4, 0, 0, 0], [0, 0, 5, 0, 0], [0, 0, 0, 3, -4]], [[4, -3, 0, 0, 0], [0, 0, 0, 4, 3]]),
     ];
 
-    private EmbeddedLayer(Frame inside, double[] insideAlpha, Domain insideDomain, Frame frame, double[] alpha, Domain domain, double scale)
+    private readonly int[][] _columns;
+
+    private EmbeddedLayer(Frame inside, double[] insideAlpha, Domain insideDomain, Frame frame, double[] alpha, Domain domain, int[][] columns)
     {
-        Scale = scale;
+        _columns = columns;
         Inside = inside;
         InsideAlpha = insideAlpha;
         InsideDomain = insideDomain;
@@ -37,7 +39,7 @@ internal sealed class EmbeddedLayer
     }
 
     /// <summary>s.</summary>
-    public double Scale { get; }
+    public double Scale => Math.Sqrt(_columns[0].Sum(value => value * value));
 
     /// <summary>The layer of R^d.</summary>
     public Frame Inside { get; }
@@ -52,6 +54,9 @@ internal sealed class EmbeddedLayer
     public double[] Alpha { get; }
 
     public Domain Domain { get; }
+
+    /// <summary>x of a y.</summary>
+    public double[] Embed(double[] y) => [.. Enumerable.Range(0, Frame.Dimension).Select(c => y.Select((value, k) => value * _columns[k][c]).Sum())];
 
     public override string ToString()
     {
@@ -122,6 +127,6 @@ internal sealed class EmbeddedLayer
             VerifierCase.ToFrame([.. rows.Select(Embed)]),
             [.. inside.Select(value => value * square)],
             Of(scale).In(cone),
-            scale);
+            columns);
     }
 }
