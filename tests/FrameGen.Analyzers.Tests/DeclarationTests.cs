@@ -237,7 +237,7 @@ public class DeclarationTests
     public Task HalfSpaces_ThinnerThanRounding_IsReported()
         => Reports(
             $"[ReluLayer] {Rows}[HalfSpace({{|FG0013:1e-13, 1|}})] [HalfSpace(0, -1)] static partial class Sensor;",
-            "Out of range: the domain is so thin that rounding decides whether its half-spaces leave it an interior; take one away, or state the two sides of an equation as exact opposites");
+            "Out of range: the domain is so thin that rounding decides whether its half-spaces leave it an interior, or its equations take too long to find; take one away, or state the two sides of an equation as exact opposites");
 
     [Fact]
     public Task HalfSpaces_ThinWedge_IsSilent()

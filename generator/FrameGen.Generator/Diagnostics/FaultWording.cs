@@ -137,7 +137,7 @@ internal static class FaultWording
             _ => OutOfRange(
                 PlaceKind.HalfSpace,
                 "the domain" + at,
-                "is so thin that rounding decides whether its half-spaces leave it an interior",
+                "is so thin that rounding decides whether its half-spaces leave it an interior, or its equations take too long to find",
                 "take one away, or state the two sides of an equation as exact opposites"),
         };
 

@@ -76,6 +76,9 @@ internal sealed class ExactSpan
         return false;
     }
 
+    /// <summary>Takes what is left of a vector modulo the span with one vector less to what is left modulo this one, in place.</summary>
+    public void ReduceFurther(BigInteger[] residual, CancellationToken cancellation) => IntegerMatrix.Reduce(residual, _residual, _column, _divisor, cancellation);
+
     private void Reduce(BigInteger[] vector, CancellationToken cancellation)
     {
         if (_smaller is null)

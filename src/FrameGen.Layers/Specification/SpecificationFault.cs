@@ -75,7 +75,7 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
     /// <param name="Origin">Where the cone was stated.</param>
     public sealed record ConeHalfAngle(double HalfAngle, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
 
-    /// <summary>Half-spaces that leave the origin alone, or a cone so thin that rounding decides whether it has interior.</summary>
+    /// <summary>Half-spaces that leave the origin alone, or a cone so thin that rounding decides whether it has interior, or whose equations take too long to find.</summary>
     /// <param name="IsOrigin">Whether they leave the origin alone.</param>
     /// <param name="Origin">Where the last of them was stated.</param>
     public sealed record NoInterior(bool IsOrigin, Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);

@@ -108,6 +108,28 @@ public class ConeTests
         Assert.Equal((1, 2), (line.EquationCount, ray.EquationCount));
     }
 
+    /// <summary>What many equations cost: pairs next to nothing, sums of many normals no more than the integers that they are stated in.</summary>
+    [Theory]
+    [InlineData("pairs")]
+    [InlineData("sum")]
+    [InlineData("face")]
+    public void WithEquations_OfManyInputs_CostsLittle(string kind)
+    {
+        const int Inputs = 64;
+        var random = new Random(9);
+        double[][] normals = kind switch
+        {
+            "pairs" => [.. Enumerable.Range(0, Inputs - 1).SelectMany(_ => Opposites([.. Enumerable.Range(0, Inputs).Select(_ => random.NextDouble() - 0.5)]))],
+            "sum" => WithSum([.. Enumerable.Range(0, 30).Select(_ => Enumerable.Range(0, Inputs).Select(_ => (double)random.Next(-9, 10)).ToArray())]),
+            _ => [.. Cone.NonNegative(Inputs).Normals.Select(g => g.ToArray()), [.. Enumerable.Range(0, Inputs).Select(c => c < 40 ? -1.0 : 0)]],
+        };
+        Cone cone = Cone.HalfSpaces(normals).WithEquations(new Work(20_000_000, CancellationToken.None));
+        Assert.Equal((kind switch { "pairs" => 63, "sum" => 30, _ => 40 }, true), (cone.EquationCount, cone.HasInterior));
+
+        static double[][] Opposites(double[] g) => [g, [.. g.Select(value => -2 * value)]];
+        static double[][] WithSum(double[][] g) => [.. g, [.. Enumerable.Range(0, g[0].Length).Select(c => -g.Sum(row => row[c]))]];
+    }
+
     [Fact]
     public void WithEquations_MoreThanTheWorkAllows_Ends()
         => Assert.Throws<WorkEndedException>(() => Cone.HalfSpaces([[1, 1, 0], [-1, -1, 0]]).WithEquations(new Work(10, CancellationToken.None)));

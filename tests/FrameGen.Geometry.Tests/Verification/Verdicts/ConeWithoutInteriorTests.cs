@@ -190,6 +190,18 @@ public class ConeWithoutInteriorTests(ITestOutputHelper log)
         Assert.True(radii > 20 && bad > 20 && shifts > 20);
     }
 
+    /// <summary>As many rows as fit a word of a mask, and those of equations beyond.</summary>
+    [Fact]
+    public void Largest_ShiftOfSixtyFourRows_IsProven()
+    {
+        var random = new SeededNumbers(5);
+        Frame frame = VerifierCase.ToFrame([.. Enumerable.Range(0, 64).Select(_ => Enumerable.Range(0, 3).Select(_ => random.NextUniform() - 0.5).ToArray())]);
+        Domain domain = Domain.Ball().In(With([1, 1, 1], [-1, -1, -1]));
+        double shift = UniformShift.Largest(frame, new double[64], domain, VerificationBudget.Default, CancellationToken.None)!.Value;
+        Assert.Equal(Verdict.Proven, Verify(frame, VerifierCase.UpTo(64, shift), domain).Verdict);
+        Assert.Equal(Verdict.Refuted, Verify(frame, VerifierCase.UpTo(64, shift + 1e-4), domain).Verdict);
+    }
+
     private static void AssertNear(double expected, double actual, EmbeddedLayer layer)
         => Assert.True(expected == actual || Math.Abs(expected - actual) <= 1e-8 * expected, $"{expected}, {actual}: {layer}");
 
