@@ -96,7 +96,7 @@ public sealed class FrameAnalysis
         var found = new Findings();
         Result result = Within(
             budget,
-            () => cone.EquationCount > 0 ? new Result(FailureInSpan(frame, cone, found, work))
+            () => cone.EquationCount > 0 ? new Result((listed is null ? null : found.Search(frame, budget.MaxFacets, listed, work) as FrameFailure.NotItsFacets) ?? FailureInSpan(frame, cone, found, work))
                 : found.Search(frame, budget.MaxFacets, listed, work) is { } failure ? new Result(failure)
                 : Estimate(frame, cone, budget, found, work));
         return new FrameAnalysis(frame, cone, budget, found, result, work.Spent);

@@ -28,6 +28,7 @@ public sealed class PointMeasures
     private readonly Frame _frame;
     private readonly double[] _alpha;
     private readonly Domain _domain;
+    private readonly double[][] _equations;
     private readonly Work _work;
 
     /// <summary>Where the domain lies in a smaller space its equations are rows without error: points are measured in that space.</summary>
@@ -39,6 +40,7 @@ public sealed class PointMeasures
         _frame = domain.Cone.EquationCount == 0 ? frame : frame.With(domain.Cone.Equations.Select(h => (IReadOnlyList<double>)[.. h.Select(value => weight * value)]));
         _alpha = [.. alpha, .. Enumerable.Repeat(-EquationHeight, domain.Cone.EquationCount)];
         _domain = domain;
+        _equations = [.. domain.Cone.RawNormals.Take(domain.Cone.EquationCount)];
         _work = work;
     }
 
@@ -53,7 +55,7 @@ public sealed class PointMeasures
 
     /// <summary>
     /// Those that a layer's inverse does not give: the failing, and those that are the only input of the domain with their output because the domain ends there, which no inverse looks at (a sphere's uses the radius): in the orthant
-    /// pixels that are 0.
+    /// pixels that are 0. And those off the space of a domain without interior.
     /// </summary>
     public List<int> Lost { get; } = [];
 
@@ -143,8 +145,9 @@ public sealed class PointMeasures
                 Outside.Add(k);
             }
 
+            bool isInSpan = Array.TrueForAll(_equations, h => Math.Abs(Vectors.Dot(h, x)) <= OnDomain * Norms[k]);
             bool isUnique = lit.Rank == n || (isInside && sameOutput.IsUnique(x, slack, lit.Kernel));
-            if (!isUnique || (!spans && !_domain.IsSphere))
+            if (!isUnique || !isInSpan || (!spans && !_domain.IsSphere))
             {
                 Lost.Add(k);
             }

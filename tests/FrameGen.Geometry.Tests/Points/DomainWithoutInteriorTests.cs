@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Points;
 using FrameGen.Geometry.Tests.Verification;
 using Xunit;
@@ -48,6 +50,17 @@ public class DomainWithoutInteriorTests(ITestOutputHelper log)
 
         log.WriteLine($"{failing} points fail, of {full} the rows span");
         Assert.True(failing > 100 && full > 100);
+    }
+
+    /// <summary>The inverse gives inputs of the space of the domain alone.</summary>
+    [Fact]
+    public void Of_PointOffTheSpace_IsLost()
+    {
+        Domain domain = Domain.Ball().In(Cone.HalfSpaces([[1, 1, 1], [-1, -1, -1]]).WithEquations(new Work(1_000_000, CancellationToken.None)));
+        PointMeasures measures = PointMeasures.Of(VerifierCase.ToFrame([[1, 0, 0], [0, 1, 0], [0, 0, 1]]), [-0.41, -0.41, -0.41], domain, [0.2, 0.2, -0.4, 0.3, 0.3, 0.3], 1_000_000, CancellationToken.None);
+        Assert.Equal([1], measures.Lost);
+        Assert.Equal([1], measures.Outside);
+        Assert.Empty(measures.Failing);
     }
 
     /// <summary>Along which directions a reach is told depends on the basis of those that are hidden, where there are several.</summary>
