@@ -110,7 +110,7 @@ public sealed record DecidedLayer
         }
 
         ReconstructionFacets facets = decision.GetFacets(cancellation);
-        var reason = StrategyReason.Of(facets, decision.Limits);
+        var reason = decision.Layer.Domain.Cone.EquationCount > 0 ? new StrategyReason(StrategyReasonKind.NoInterior) : StrategyReason.Of(facets, decision.Limits);
         return common with
         {
             InverseLipschitzBound = unknown ?? DecidedActivation.InverseLipschitzBound(decision, cancellation),

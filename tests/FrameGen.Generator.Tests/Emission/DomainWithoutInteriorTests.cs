@@ -71,6 +71,20 @@ public class DomainWithoutInteriorTests(ITestOutputHelper log)
         Assert.Equal(inputs, batch);
     }
 
+    /// <summary>Without the half-spaces the same rows and biases are not injective.</summary>
+    [Fact]
+    public void Certificate_OfAllOfTheBall_IsNone()
+        => Assert.Equal(Certificate.None, Activations.Declared.Layer<double>([[1, 0, 0], [0, 1, 0], [0, 0, 1]], Enumerable.Repeat(Activations.Declared.Bias(-0.41), 3), "").Certificate);
+
+    [Fact]
+    public void Emitted_Plane_SaysWhyItIsInverted()
+    {
+        string text = Code.Sources.Single(emitted => emitted.Text.Contains("partial class Ball", StringComparison.Ordinal)).Text;
+        Assert.Contains("equations: 1);", text, StringComparison.Ordinal);
+        Assert.Contains("The domain has no interior: its equations stand beside those of the active rows.", text, StringComparison.Ordinal);
+        Assert.Contains("at which the active rows, with the equations of the domain, fail to span.", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TryReconstruct_InFloat_IsAsExactAsFloats()
     {
