@@ -204,6 +204,23 @@ public class BiasTests
             diagnostic => Assert.Equal("FG0008", diagnostic.Id));
 
     [Fact]
+    public Task Bias_LeftOutOnALine_NamesANumberThatIsProven()
+        => Reports(
+            "[{|FG0005:ReluLayer|}] [FrameVector(3, 1)] [FrameVector(5, -1)] [HalfSpace(1, 0)] [HalfSpace(-1, 0)] static partial class Sensor;",
+            "No bias is given and none can be estimated: the half-spaces leave the domain no interior, and the facets of the rows' projections on its span are not looked for; give every row a Bias (at -5.1 every row is active at every input, which is proven) or state BiasEstimate = BiasEstimate.Sharp for the largest that are proven");
+
+    /// <summary>On the line x_1 = 0 the rows are 1 and -1.</summary>
+    [Theory]
+    [InlineData("FG0008", "-1", "-1")]
+    [InlineData("FG0008", "0.5", "-0.5")]
+    [InlineData("FG0007", "0.5", "0.25")]
+    public async Task Biases_OnALine_AreDecidedThere(string id, string first, string second)
+    {
+        var diagnostic = Assert.Single(await Of($"[ReluLayer] [FrameVector(3, 1, Bias = {first})] [FrameVector(5, -1, Bias = {second})] [HalfSpace(1, 0)] [HalfSpace(-1, 0)] static partial class Sensor;").GetDiagnosticsAsync());
+        Assert.Equal(id, diagnostic.Id);
+    }
+
+    [Fact]
     public Task Bias_NotOmnidirectionalButLow_IsProven()
         => Reports("[{|FG0008:ReluLayer|}] [FrameVector(1, 0, Bias = -2)] [FrameVector(0, 1, Bias = -2)] [FrameVector(1, 1, Bias = -2)] static partial class Sensor;");
 

@@ -228,10 +228,16 @@ public class DeclarationTests
         => Reports($"[ReluLayer] {Rows}[HalfSpace({normal})] static partial class Sensor;", message);
 
     [Theory]
-    [InlineData("ReluLayer", "[HalfSpace({|FG0013:1, 0|})] [HalfSpace(-1, 0)]")]
+    [InlineData("ReluLayer", "[HalfSpace({|FG0013:1, 0|})] [HalfSpace(0, 1)] [HalfSpace(-1, -1)]")]
     [InlineData("ReluLayer(NonNegative = true)", "[HalfSpace({|FG0013:-1, -1|})]")]
-    public Task HalfSpaces_LeaveNoInterior_IsReported(string layer, string halfSpaces)
-        => Reports($"[{layer}] {Rows}{halfSpaces} static partial class Sensor;", "Out of range: the domain has no interior: its half-spaces leave at most a boundary; take one away");
+    public Task HalfSpaces_LeaveTheOriginAlone_IsReported(string layer, string halfSpaces)
+        => Reports($"[{layer}] {Rows}{halfSpaces} static partial class Sensor;", "Out of range: the domain is the origin alone: its half-spaces leave nothing else; take one away");
+
+    [Fact]
+    public Task HalfSpaces_ThinnerThanRounding_IsReported()
+        => Reports(
+            $"[ReluLayer] {Rows}[HalfSpace({{|FG0013:1e-13, 1|}})] [HalfSpace(0, -1)] static partial class Sensor;",
+            "Out of range: the domain is so thin that rounding decides whether its half-spaces leave it an interior, or its equations take too long to find; take one away, or state the two sides of an equation as exact opposites");
 
     [Fact]
     public Task HalfSpaces_ThinWedge_IsSilent()

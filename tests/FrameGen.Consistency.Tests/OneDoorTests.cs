@@ -108,6 +108,39 @@ public class OneDoorTests
     }
 
     [Fact]
+    public async Task Layer_OfADomainWithoutInterior_HasOneAnswer()
+    {
+        const string Plane = "\"halfSpaces\":[[1,2,3],[-1,-2,-3]]";
+        Answer[] answers = await AssertOneAnswerAsync(
+        [
+            new LayerCase("{\"weights\":[[3,1],[5,-1]],\"bias\":[-1,-1],\"halfSpaces\":[[1,0],[-1,0]]}") { Name = "a line" },
+            new LayerCase("{\"weights\":[[3,1],[5,-1]],\"bias\":[0.5,0.25],\"halfSpaces\":[[1,0],[-1,0]]}") { Name = "a line with a gap around 0" },
+            new LayerCase("{\"weights\":[[3,0],[5,0]],\"bias\":[-9,-9],\"halfSpaces\":[[1,0],[-1,0]]}") { Name = "a line that no row measures" },
+            new LayerCase("{\"weights\":[[3,1]],\"bias\":[-1],\"halfSpaces\":[[1,0],[-1,0]]}") { Name = "a line and one row" },
+            new LayerCase("{\"weights\":[[1,2],[0,1]],\"bias\":[0,0],\"halfSpaces\":[[1,0],[0,1],[-1,-1]]}") { Name = "the origin" },
+            new LayerCase("{\"weights\":[[1,2],[0,1]],\"bias\":[0,0],\"halfSpaces\":[[1e-13,1],[0,-1]]}") { Name = "thinner than rounding" },
+            new LayerCase($"{{{Tetrahedron},{Plane}}}") { Name = "no bias" },
+            new LayerCase($"{{{Tetrahedron},{Plane}}}") { Name = "a maximal bias", IsSharp = true },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-1,-1,-1,-1],{Plane}}}") { Name = "a plane" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-0.1,-0.1,-0.1,-0.1],{Plane}}}") { Name = "a plane, refuted" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-0.3,-0.3,-0.3,-0.3],\"domain\":\"sphere\",{Plane}}}") { Name = "a circle" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-1,-1,-1,-1],\"domain\":\"shell\",\"innerRadius\":0.5,{Plane}}}") { Name = "a ring" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[0,0,0,0],\"domain\":\"space\",\"halfSpaces\":[[1,1,0],[-1,-1,0]]}}") { Name = "all of a plane" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-1,-1,-1,-1],{Plane}}}") { Name = "in float", IsSingle = true },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[-1,-1,-1,-1],{Plane}}}") { Name = "a leaky ReLU", Activation = "LeakyRelu" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[0,0,0,0],\"level\":9,{Plane}}}") { Name = "a clip", Activation = "Clip" },
+            new LayerCase($"{{{Tetrahedron},\"bias\":[0,0,0,0],\"halfSpaces\":[[0,-1,0]]}}") { Name = "a face of the orthant", NonNegative = true },
+        ]);
+
+        Assert.Equal(
+            ["accepted", "accepted", "rank", "accepted", "refused", "refused", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted", "accepted"],
+            answers.Select(answer => answer.Acceptance));
+        Assert.Equal(["exact", "none", null, "exact"], answers[..4].Select(answer => answer.Certificate));
+        Assert.NotNull(answers[7].Sharp);
+        Assert.Equal("exact none", $"{answers[8].Certificate} {answers[9].Certificate}");
+    }
+
+    [Fact]
     public async Task Convolution_OfAFile_HasOneAnswer()
     {
         LayerCase bank = new($"{{{Tetrahedron},\"bias\":[-1,-1,-1,-1],\"stride\":2,\"peak\":0.5}}") { Name = "at the bound for its peak", IsConvolution = true };

@@ -89,6 +89,7 @@ internal static class BoundWording
     public static string WhyNone(LayerBound bound) => bound.Failure switch
     {
         FrameFailure.NotOmnidirectional not => $"not omnidirectional, no row is positive along {NumberText.Short(not.Direction)}",
+        FrameFailure.NoInterior => "the half-spaces leave the domain no interior, and the facets of the rows' projections on its span are not looked for",
         { IsLimit: true } limit => LimitWording.What(limit) + (LimitWording.Option(limit) is { } option ? $", the limit {option}" : ""),
         _ => "over all of space a polytope bound exists only where no two rows of a facet are at an obtuse angle; a ball has one",
     };

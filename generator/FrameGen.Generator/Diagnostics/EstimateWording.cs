@@ -1,3 +1,4 @@
+using FrameGen.Geometry.Frames;
 using FrameGen.Generator.Parsing;
 using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
@@ -52,6 +53,11 @@ internal static class EstimateWording
     /// <summary>What may give the layer a polytope bound; null where nothing does.</summary>
     private static string? Further(SpecifiedLayer layer, LayerBound bound)
     {
+        if (bound.Failure is FrameFailure.NoInterior)
+        {
+            return null;
+        }
+
         if (!bound.IsOverBudget)
         {
             return $"cut the domain by [HalfSpace]{(layer.Frame.Dimension <= 3 ? ", [Cone]" : "")} or NonNegative to the side that the rows face";

@@ -133,7 +133,12 @@ internal static class FaultWording
                 PlaceKind.Peak, Name("Peak", "peak", fault) + at, "stands beside a radius of the patches, which it implies", "keep one of them"),
             SpecificationFault.PeakInSpace peak => OutOfRange(
                 PlaceKind.Peak, "Peak", $"is {NumberText.Short(peak.Peak)}, but the domain is all of space", "leave it out or use Ball"),
-            _ => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "has no interior: its half-spaces leave at most a boundary", "take one away"),
+            SpecificationFault.NoInterior { IsOrigin: true } => OutOfRange(PlaceKind.HalfSpace, "the domain" + at, "is the origin alone: its half-spaces leave nothing else", "take one away"),
+            _ => OutOfRange(
+                PlaceKind.HalfSpace,
+                "the domain" + at,
+                "is so thin that rounding decides whether its half-spaces leave it an interior, or its equations take too long to find",
+                "take one away, or state the two sides of an equation as exact opposites"),
         };
 
     private static Problem OfRows(SpecificationFault.InvalidRows rows, string at) => rows.Failure switch

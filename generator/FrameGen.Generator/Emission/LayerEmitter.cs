@@ -80,7 +80,7 @@ internal static class LayerEmitter
         LayerCertificate.Polytope or LayerCertificate.Exact or LayerCertificate.Sphere when model.Activation.Kind == ActivationKind.Clip
             => $"{model.Certificate}. The rows that reach the level nowhere on the domain tell all inputs apart.",
         LayerCertificate.Polytope => "Polytope. Every bias is at or below the polytope bound, so that for each input of the domain all rows of some facet are active (Haider, Ehler, Balazs 2023, Theorem 4.4).",
-        LayerCertificate.Exact => "Exact. A search over all hyperplanes found no input of the domain at which the active rows fail to span.",
+        LayerCertificate.Exact => $"Exact. A search over all hyperplanes found no input of the domain at which the active rows{(model.Domain.EquationCount > 0 ? ", with the equations of the domain," : "")} fail to span.",
         LayerCertificate.Sphere => "Sphere. A search over all hyperplanes found no two inputs of the domain with the same output. At some inputs the active rows leave a line: the radius and the inactive rows choose between its two points, and near where these meet (h = 0) the inverse is only Hölder-1/2: small errors of the output grow to their square root.",
         LayerCertificate.Pairs => "Pairs. Among the rows are pairs b, -cb of a basis, and of each pair a row is active at every input: the biases overlap, alpha + alpha'/c <= 0.",
         _ => "None. The layer is not known to be injective on the domain.",

@@ -52,7 +52,7 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
 
             public static int Outputs() => {layer.OutputDimension};
 
-            public static global::FrameGen.Runtime.LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")});
+            public static global::FrameGen.Runtime.LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")}{(domain.EquationCount > 0 ? $", equations: {domain.EquationCount}" : "")});
             """);
         if (layer.Convolution is { } convolution)
         {
@@ -76,7 +76,7 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
 
         if (hasHalfSpaces)
         {
-            Print(writer, NumberKind.Double, "HalfSpaces", "The unit normals of the half-spaces that bound the domain.", domain.HalfSpaces, layer.InputDimension);
+            Print(writer, NumberKind.Double, "HalfSpaces", domain.EquationCount > 0 ? "The normals of the equations of the domain, their opposites, and those of its other half-spaces." : "The unit normals of the half-spaces that bound the domain.", domain.HalfSpaces, layer.InputDimension);
         }
 
         Table.Print(writer, NumberKind.Of(layer.IsSingle), "Numbers", "All numbers of the layer" + (IsRelu ? ", z = max(0, Wx - alpha)." : "."), tablesMayBeText, [.. LayerRows(), .. StrategyRows(), BoundRows()]);

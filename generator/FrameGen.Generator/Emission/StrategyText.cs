@@ -20,6 +20,7 @@ internal static class StrategyText
         StrategyReasonKind.DualsFit => $"Their {Text(reason.DualBytes)} bytes of dual vectors fit the limit of {Text(reason.MaxTableBytes)}.",
         StrategyReasonKind.DualsTooLarge => $"The dual vectors of {NumberText.Count(reason.Facets)} facets take {Text(reason.DualBytes)} bytes, more than {Text(reason.MaxTableBytes)}.",
         StrategyReasonKind.Pairs => "Of each pair of rows b, -cb one is active at every input, and gives the coordinate of b; no facets are needed.",
+        StrategyReasonKind.NoInterior => "The domain has no interior: its equations stand beside those of the active rows.",
         StrategyReasonKind.NoFacets => "No facet of the polytope of the rows faces away from 0 towards the domain.",
         StrategyReasonKind.TooMuchWork => "Finding the facets of the polytope of the rows takes more work than framegen.max_work allows.",
         StrategyReasonKind.Activation => "Outputs of this activation are equations where a ReLU's are none, or none where a ReLU's are.",

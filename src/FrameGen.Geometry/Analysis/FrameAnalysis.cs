@@ -52,7 +52,7 @@ public sealed class FrameAnalysis
 
     /// <summary>
     /// Why there is no bound: <see cref="FrameFailure.RankDeficient"/>, <see cref="FrameFailure.TooManyFacets"/>,
-    /// <see cref="FrameFailure.TooManySimplices"/>, <see cref="FrameFailure.TooMuchWork"/>, <see cref="FrameFailure.NotItsFacets"/> or
+    /// <see cref="FrameFailure.TooManySimplices"/>, <see cref="FrameFailure.TooMuchWork"/>, <see cref="FrameFailure.NotItsFacets"/>, <see cref="FrameFailure.NoInterior"/> or
     /// <see cref="FrameFailure.NotOmnidirectional"/> (for a cone: a ray of it is outside cone(P)). Null where there is one.
     /// </summary>
     public FrameFailure? Failure { get; }
@@ -94,7 +94,11 @@ public sealed class FrameAnalysis
         CheckDimension(frame, cone);
         var work = new Work(budget.MaxWork, cancellation);
         var found = new Findings();
-        Result result = Within(budget, () => found.Search(frame, budget.MaxFacets, listed, work) is { } failure ? new Result(failure) : Estimate(frame, cone, budget, found, work));
+        Result result = Within(
+            budget,
+            () => cone.EquationCount > 0 ? new Result((listed is null ? null : found.Search(frame, budget.MaxFacets, listed, work) as FrameFailure.NotItsFacets) ?? FailureInSpan(frame, cone, found, work))
+                : found.Search(frame, budget.MaxFacets, listed, work) is { } failure ? new Result(failure)
+                : Estimate(frame, cone, budget, found, work));
         return new FrameAnalysis(frame, cone, budget, found, result, work.Spent);
     }
 
@@ -136,6 +140,13 @@ public sealed class FrameAnalysis
 
         // Two threads may compute the same values; either is kept.
         return _duals[facet] ??= FacetDuals.Of(Frame, Facets[facet].Rows, work);
+    }
+
+    /// <summary>Of a cone with equations only a direction of its span that no row measures is looked for.</summary>
+    private static FrameFailure FailureInSpan(Frame frame, Cone cone, Findings found, Work work)
+    {
+        found.FindRank(frame, work);
+        return FrameRank.Of(frame.With(cone.Equations), work).Missing is { } missing ? new FrameFailure.RankDeficient(found.Rank!.Value, missing) : new FrameFailure.NoInterior();
     }
 
     private static Result Within(AnalysisBudget budget, Func<Result> compute)
@@ -245,14 +256,20 @@ public sealed class FrameAnalysis
 
         public static Findings OfSpanning(Frame frame) => new() { Rank = frame.Dimension };
 
-        /// <summary>Finds rank and facets; the reason where there are none.</summary>
-        public FrameFailure? Search(Frame frame, int maxFacets, IReadOnlyList<IReadOnlyList<int>>? listed, Work work)
+        /// <summary>Finds the rank; a unit vector that no row measures, where there is one.</summary>
+        public double[]? FindRank(Frame frame, Work work)
         {
             var rank = FrameRank.Of(frame, work);
             Rank = rank.Value;
-            if (rank.Missing is not null)
+            return rank.Missing;
+        }
+
+        /// <summary>Finds rank and facets; the reason where there are none.</summary>
+        public FrameFailure? Search(Frame frame, int maxFacets, IReadOnlyList<IReadOnlyList<int>>? listed, Work work)
+        {
+            if (FindRank(frame, work) is { } missing)
             {
-                return new FrameFailure.RankDeficient(rank.Value, rank.Missing);
+                return new FrameFailure.RankDeficient(Rank!.Value, missing);
             }
 
             if (listed is not null)

@@ -95,6 +95,13 @@ public sealed class Frame
         return true;
     }
 
+    /// <summary>This frame and further rows after its own, of valid norms.</summary>
+    internal Frame With(IEnumerable<IReadOnlyList<double>> further)
+    {
+        IReadOnlyList<double>[] rows = [.. Enumerable.Range(0, Count).Select(GetRow), .. further];
+        return Of(rows, [.. _norms, .. rows.Skip(Count).Select(Vectors.Norm)], Dimension);
+    }
+
     private static Frame Of(IReadOnlyList<IReadOnlyList<double>> rows, double[] norms, int dimension)
     {
         var flat = new double[rows.Count * dimension];

@@ -29,14 +29,17 @@ public abstract record FrameFailure
     /// <param name="Norm">Its norm, for <see cref="RowDefect.NormOutOfRange"/>.</param>
     public sealed record InvalidRow(int Row, RowDefect Defect, double Norm) : FrameFailure;
 
-    /// <summary>The rows do not span R^n.</summary>
+    /// <summary>The rows do not span R^n, or their projections not the span of a cone without interior.</summary>
     /// <param name="Rank">The dimension of their span.</param>
-    /// <param name="MissingDirection">A unit vector orthogonal to every row.</param>
+    /// <param name="MissingDirection">A unit vector orthogonal to every row, in the span of the cone.</param>
     public sealed record RankDeficient(int Rank, double[] MissingDirection) : FrameFailure;
 
     /// <summary>0 is not in the interior of the polytope, or the cone is not covered: some direction has no positive row.</summary>
     /// <param name="Direction">A unit vector d with &lt;d, x_i&gt; &lt;= 0 for all i; for a cone, a ray of it outside cone(P).</param>
     public sealed record NotOmnidirectional(double[] Direction) : FrameFailure;
+
+    /// <summary>The cone has no interior: the facets of the rows' projections on its span, which would tell a bound, are not known.</summary>
+    public sealed record NoInterior : FrameFailure;
 
     /// <summary>The facets that were listed are not those of the polytope.</summary>
     public sealed record NotItsFacets : FrameFailure;

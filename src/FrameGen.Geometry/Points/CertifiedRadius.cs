@@ -9,7 +9,7 @@ using FrameGen.Geometry.Verification.Verdicts;
 namespace FrameGen.Geometry.Points;
 
 /// <summary>
-/// The distance of a point from the nearest input, in all of R^n, at which active rows do not span: within it every input of the domain comes back.
+/// The distance of a point from the nearest input, in all of R^n or a space that holds it, at which active rows do not span: within it every input of the domain comes back.
 /// </summary>
 /// <remarks>
 /// An input x + v is one at which active rows do not span iff v is one of the layer with thresholds alpha - Wx: its critical radius is the distance. Where the search for it ends on its
@@ -30,8 +30,11 @@ public readonly record struct CertifiedRadius(double Radius, bool IsExact)
     /// <param name="maxNodes">The most flats of each search.</param>
     /// <param name="maxWork">The most elementary operations of all searches together.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static CertifiedRadius[] Of(Frame frame, double[] alpha, double[] points, int most, int maxNodes, long maxWork, CancellationToken cancellation)
+    /// <param name="span">The space in which inputs lie, a cone of equations alone (<see cref="Cone.Span"/>); null for all of R^n.</param>
+    public static CertifiedRadius[] Of(Frame frame, double[] alpha, double[] points, int most, int maxNodes, long maxWork, CancellationToken cancellation, Cone? span = null)
     {
+        span ??= Cone.Everything;
+        Frame inSpan = span.EquationCount == 0 ? frame : frame.With(span.Equations);
         int n = frame.Dimension;
         int all = points.Length / n;
         var radii = new CertifiedRadius[Math.Min(most, all)];
@@ -45,8 +48,8 @@ public readonly record struct CertifiedRadius(double Radius, bool IsExact)
         {
             Array.Copy(points, (int)((long)k * all / radii.Length) * n, x, 0, n);
             RowHeights.Of(frame, alpha, x, heights, work);
-            CriticalRadiusResult critical = Verifier.CriticalRadius(frame, Array.ConvertAll(heights, height => -height), Cone.Everything, budget, cancellation);
-            double least = critical.IsExact ? 0 : RowHeights.Spanning(frame, [.. heights.Select((height, row) => height / frame.Norms[row])], work) * (1 - Rounding);
+            CriticalRadiusResult critical = Verifier.CriticalRadius(frame, Array.ConvertAll(heights, height => -height), span, budget, cancellation);
+            double least = critical.IsExact ? 0 : RowHeights.Spanning(inSpan, [.. heights.Select((height, row) => height / frame.Norms[row]), .. Enumerable.Repeat(double.PositiveInfinity, span.EquationCount)], work) * (1 - Rounding);
 
             // Below 0 the point itself is such an input.
             radii[k] = new CertifiedRadius(Math.Max(critical.Radius, least), critical.IsExact || least < 0);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
@@ -16,16 +17,30 @@ public sealed class PointMeasures
     /// <summary>A point counts as one of the domain within this, relative to its radius: data that were made unit in float are.</summary>
     private const double OnDomain = 1e-6;
 
+    /// <summary>How much more the rows of equations weigh than the layer's: what they leave in gains and errors is below rounding.</summary>
+    private const double EquationWeight = 1e6;
+
+    /// <summary>Minus the threshold of those rows, which are lit everywhere.</summary>
+    private const double EquationHeight = 1e250;
+
+    private readonly Frame _stated;
+    private readonly double[] _statedAlpha;
     private readonly Frame _frame;
     private readonly double[] _alpha;
     private readonly Domain _domain;
+    private readonly double[][] _equations;
     private readonly Work _work;
 
+    /// <summary>Where the domain lies in a smaller space its equations are rows without error: points are measured in that space.</summary>
     private PointMeasures(Frame frame, double[] alpha, Domain domain, Work work)
     {
-        _frame = frame;
-        _alpha = alpha;
+        double weight = Math.Min(EquationWeight * frame.Norms.DefaultIfEmpty(1).Max(), Frame.MaxNorm);
+        _stated = frame;
+        _statedAlpha = alpha;
+        _frame = domain.Cone.EquationCount == 0 ? frame : frame.With(domain.Cone.Equations.Select(h => (IReadOnlyList<double>)[.. h.Select(value => weight * value)]));
+        _alpha = [.. alpha, .. Enumerable.Repeat(-EquationHeight, domain.Cone.EquationCount)];
         _domain = domain;
+        _equations = [.. domain.Cone.RawNormals.Take(domain.Cone.EquationCount)];
         _work = work;
     }
 
@@ -40,14 +55,14 @@ public sealed class PointMeasures
 
     /// <summary>
     /// Those that a layer's inverse does not give: the failing, and those that are the only input of the domain with their output because the domain ends there, which no inverse looks at (a sphere's uses the radius): in the orthant
-    /// pixels that are 0.
+    /// pixels that are 0. And those off the space of a domain without interior.
     /// </summary>
     public List<int> Lost { get; } = [];
 
     /// <summary>How many a layer's inverse gives.</summary>
     public int Reconstructed => Count - Lost.Count;
 
-    /// <summary>How many have active rows (ties among them) that span R^n.</summary>
+    /// <summary>How many have active rows (ties among them) that span R^n, or their projections the space of the domain.</summary>
     public int FullRank { get; private set; }
 
     /// <summary>For each point 1 / the least singular value of its lit rows; infinite where they do not span.</summary>
@@ -69,7 +84,7 @@ public sealed class PointMeasures
     public List<double> HiddenReach { get; } = [];
 
     /// <summary>
-    /// The distance of some of the points from the nearest input, in all of R^n, at which active rows do not span, or less where the search ended on its limits:
+    /// The distance of some of the points from the nearest input, in all of R^n or the space that the domain spans, at which active rows do not span, or less where the search ended on its limits:
     /// within it every input of the domain comes back.
     /// </summary>
     public double[] CertifiedRadii { get; private set; } = [];
@@ -95,7 +110,7 @@ public sealed class PointMeasures
     /// <param name="maxWork">The most elementary operations of all together.</param>
     /// <param name="cancellation">Ends it.</param>
     public void FindCertifiedRadii(double[] points, int most, int maxNodes, long maxWork, CancellationToken cancellation)
-        => CertifiedRadii = Array.ConvertAll(CertifiedRadius.Of(_frame, _alpha, points, most, maxNodes, maxWork, cancellation), radius => radius.Radius);
+        => CertifiedRadii = Array.ConvertAll(CertifiedRadius.Of(_stated, _statedAlpha, points, most, maxNodes, maxWork, cancellation, _domain.Cone.Span), radius => radius.Radius);
 
     private void Measure(double[] points)
     {
@@ -130,8 +145,9 @@ public sealed class PointMeasures
                 Outside.Add(k);
             }
 
+            bool isInSpan = Array.TrueForAll(_equations, h => Math.Abs(Vectors.Dot(h, x)) <= OnDomain * Norms[k]);
             bool isUnique = lit.Rank == n || (isInside && sameOutput.IsUnique(x, slack, lit.Kernel));
-            if (!isUnique || (!spans && !_domain.IsSphere))
+            if (!isUnique || !isInSpan || (!spans && !_domain.IsSphere))
             {
                 Lost.Add(k);
             }

@@ -16,7 +16,7 @@ public abstract class DomainDirections : SampleSource
 
     internal override SamplingFailure? FindObstacle(int dimension)
         => double.IsInfinity(Domain.OuterRadius) ? new SamplingFailure.Unbounded()
-        : !Domain.Cone.HasInterior ? new SamplingFailure.EmptyCone()
+        : Domain.Cone.EquationCount > 0 || !Domain.Cone.HasInterior ? new SamplingFailure.EmptyCone()
         : null;
 
     internal override double Threshold(double least) => least < 0 ? Domain.OuterRadius * least : Math.Max(0, Domain.InnerRadius * least);

@@ -60,10 +60,12 @@ public sealed class FrameMeasures
     {
         Frame frame = decision.Layer.Frame;
         FrameAnalysis ofDomain = decision.Analysis;
-        bool areFacetsUnknown = ofDomain is { Facets: null, Failure.IsLimit: true };
 
-        // More questions to the facets found already.
-        FrameAnalysis whole = ofDomain.Cone.IsEverything || ofDomain.Facets is null ? ofDomain : ofDomain.On(Cone.Everything, cancellation);
+        // More questions to the facets found already, if they were looked for.
+        FrameAnalysis whole = ofDomain.Cone.EquationCount > 0 ? FrameAnalysis.Compute(frame, Cone.Everything, decision.Limits.FacetsOf(frame), cancellation)
+            : ofDomain.Cone.IsEverything || ofDomain.Facets is null ? ofDomain
+            : ofDomain.On(Cone.Everything, cancellation);
+        bool areFacetsUnknown = whole is { Facets: null, Failure.IsLimit: true };
         FrameAnalysis ofOrthant = whole.Facets is null ? whole : whole.On(Cone.NonNegative(frame.Dimension), cancellation);
         bool isOrthantUnknown = ofOrthant.Failure is { IsLimit: true };
         var (lower, condition) = whole.IsOmnidirectional ? FacetExtremes(whole, new Work(decision.Limits.Rest, cancellation)) : (null, null);

@@ -146,11 +146,11 @@ public sealed class LayerDecision
         => _facets ??= ReconstructionFacets.Of(Layer, Analysis, HasThresholds ? Layer.Rows.InFrame(Thresholds) : [], new Work(Limits.Rest, cancellation));
 
     /// <summary>
-    /// The least frame bound of the rows that are active at an input, of a layer whose active rows are known to span at every one; null of others. Rows of a clip that can reach its level
+    /// The least frame bound of the rows that are active at an input, of a layer whose active rows are known to span at every one; null of others, and where the domain has no interior. Rows of a clip that can reach its level
     /// count as never active. Found at the first call.
     /// </summary>
     public PatternBound? GetPatterns(CancellationToken cancellation) => _patterns.Get(
-        () => HasThresholds && Certificate is LayerCertificate.Polytope or LayerCertificate.Exact or LayerCertificate.Pairs
+        () => HasThresholds && Layer.Domain.Cone.EquationCount == 0 && Certificate is LayerCertificate.Polytope or LayerCertificate.Exact or LayerCertificate.Pairs
             ? PatternSearch.Find(Layer.Frame, Layer.FrameThresholds ?? Layer.Rows.InFrame(Thresholds), Layer.Bands, Layer.ProofDomain, new Work(Limits.Patterns, cancellation))
             : null,
         cancellation);

@@ -22,8 +22,8 @@ internal sealed record LayerPairs(VerificationResult? Result, long WorkSpent, bo
     /// <summary>Asks.</summary>
     public static LayerPairs Of(SpecifiedLayer layer, DecisionLimits limits, CancellationToken cancellation)
     {
-        // What stands in for another activation, thresholds that are not the layer's, is decided by clauses.
-        if (limits.UsesPublishedBound || layer.Frame.Count == 0 || layer.Specification.Activation != ActivationKind.Relu)
+        // What stands in for another activation, thresholds that are not the layer's, is decided by clauses, and so is what lies in a smaller space.
+        if (limits.UsesPublishedBound || layer.Frame.Count == 0 || layer.Domain.Cone.EquationCount > 0 || layer.Specification.Activation != ActivationKind.Relu)
         {
             return new LayerPairs(null, 0, false);
         }

@@ -110,7 +110,7 @@ public sealed record DecidedLayer
         }
 
         ReconstructionFacets facets = decision.GetFacets(cancellation);
-        var reason = StrategyReason.Of(facets, decision.Limits);
+        var reason = decision.Layer.Domain.Cone.EquationCount > 0 ? new StrategyReason(StrategyReasonKind.NoInterior) : StrategyReason.Of(facets, decision.Limits);
         return common with
         {
             InverseLipschitzBound = unknown ?? DecidedActivation.InverseLipschitzBound(decision, cancellation),
@@ -149,11 +149,14 @@ public sealed record DecidedLayer
 /// <summary>The domain K = { x : Gx >= 0, r_in &lt;= |x| &lt;= r_out } as numbers.</summary>
 /// <param name="InnerRadius">r_in.</param>
 /// <param name="OuterRadius">r_out, possibly infinite.</param>
-/// <param name="HalfSpaces">G, k x n, row-major, unit rows; empty for all of R^n.</param>
+/// <param name="HalfSpaces">G, k x n, row-major, unit rows where there are no equations; empty for all of R^n.</param>
 /// <param name="IsNonNegative">Whether the user asked for x >= 0; its normals are among those of G.</param>
 /// <param name="StatedHalfSpaces">How many half-spaces the user stated besides.</param>
 public sealed record DecidedDomain(double InnerRadius, double OuterRadius, EquatableArray<double> HalfSpaces, bool IsNonNegative, int StatedHalfSpaces)
 {
+    /// <summary>How many rows of G, the first, are those of equations, whose opposites follow: more than 0 where the half-spaces leave no interior.</summary>
+    public int EquationCount { get; init; }
+
     /// <summary>The round cone that the user stated; the polyhedral cone around it is among those of G.</summary>
     public StatedCone? Cone { get; init; }
 
@@ -166,6 +169,7 @@ public sealed record DecidedDomain(double InnerRadius, double OuterRadius, Equat
         layer.Specification.HalfSpaces.Count)
     {
         Cone = layer.Specification.Cone,
+        EquationCount = layer.Domain.Cone.EquationCount,
     };
 }
 

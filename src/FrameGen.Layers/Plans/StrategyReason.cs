@@ -37,6 +37,9 @@ public enum StrategyReasonKind
     /// <summary>Without: the budget of work ended before the facets and their duals were known.</summary>
     TooMuchWork,
 
+    /// <summary>Without: the half-spaces leave the domain no interior, and facets of the rows' projections on its span are not looked for.</summary>
+    NoInterior,
+
     /// <summary>Without: no facet faces the domain.</summary>
     NoFacets,
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using FrameGen.Geometry.Frames;
+using FrameGen.Geometry.Numbers;
 
 namespace FrameGen.Layers.Specification;
 
@@ -104,6 +106,9 @@ public static class DomainRules
         }
     }
 
+    /// <summary>What it may cost to find the equations of a cone without interior: a few seconds, where hundreds of half-spaces have some in common.</summary>
+    private const long MostWork = 1_000_000_000;
+
     /// <summary>The domain K of a specification without faults, with a polyhedral cone around its round one.</summary>
     internal static Domain DomainOf(LayerSpecification specification, int dimension, Cone around)
     {
@@ -115,6 +120,19 @@ public static class DomainRules
             _ => Domain.Ball(specification.Radius),
         };
         Cone cone = specification.IsNonNegative ? Cone.NonNegative(dimension) : Cone.Everything;
-        return shell.In(cone.And(Cone.HalfSpaces([.. specification.HalfSpaces.Select(normal => (IReadOnlyList<double>)normal)])).And(around));
+        return shell.In(WithEquations(cone.And(Cone.HalfSpaces([.. specification.HalfSpaces.Select(normal => (IReadOnlyList<double>)normal)])).And(around)));
+    }
+
+    /// <summary>A cone with its equations; itself where finding them takes too long.</summary>
+    private static Cone WithEquations(Cone cone)
+    {
+        try
+        {
+            return cone.WithEquations(new Work(MostWork, CancellationToken.None));
+        }
+        catch (WorkEndedException)
+        {
+            return cone;
+        }
     }
 }

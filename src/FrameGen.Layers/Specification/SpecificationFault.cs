@@ -75,9 +75,10 @@ public abstract record SpecificationFault(LayerOption Option, Origin Origin)
     /// <param name="Origin">Where the cone was stated.</param>
     public sealed record ConeHalfAngle(double HalfAngle, Origin Origin) : SpecificationFault(LayerOption.Cone, Origin);
 
-    /// <summary>Half-spaces that leave at most a boundary.</summary>
+    /// <summary>Half-spaces that leave the origin alone, or a cone so thin that rounding decides whether it has interior, or whose equations take too long to find.</summary>
+    /// <param name="IsOrigin">Whether they leave the origin alone.</param>
     /// <param name="Origin">Where the last of them was stated.</param>
-    public sealed record NoInterior(Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);
+    public sealed record NoInterior(bool IsOrigin, Origin Origin) : SpecificationFault(LayerOption.HalfSpaces, Origin);
 
     /// <summary>Rows that make no frame: none, of different lengths, or one without a direction.</summary>
     /// <param name="Failure">What is wrong with them; never that they do not span.</param>

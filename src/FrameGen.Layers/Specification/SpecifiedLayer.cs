@@ -128,7 +128,7 @@ public sealed class SpecifiedLayer
         if (!domain.Cone.HasInterior)
         {
             int last = specification.HalfSpaces.Count - 1;
-            found.Add(new SpecificationFault.NoInterior(last < 0 ? Origin.Declaration : specification.OriginOfHalfSpace(last)));
+            found.Add(new SpecificationFault.NoInterior(domain.Cone.IsOrigin, last < 0 ? Origin.Declaration : specification.OriginOfHalfSpace(last)));
             return false;
         }
 

@@ -95,6 +95,10 @@ internal static class BiasReport
             yield return $"There is no polytope bound: no facet covers {Format.Vector(uncovered.Direction)}."
                 + " Cut the domain to the side that the rows face (--half-space, --cone, --non-negative), or ask for --sharp: the largest biases that are proven.";
         }
+        else if (bounds.Bound.Failure is FrameFailure.NoInterior)
+        {
+            yield return Conclusion.NoInterior + (bounds.Sharp is null ? " Ask for --sharp: the largest biases that are proven." : "");
+        }
         else if (bounds.Bound.IsOverBudget)
         {
             yield return Notes.Limit(bounds.Bound);

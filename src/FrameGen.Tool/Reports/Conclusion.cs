@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Specification;
@@ -45,6 +46,9 @@ internal static class Conclusion
         }
     }
 
+    /// <summary>Why a domain without interior has no bound.</summary>
+    public const string NoInterior = "There is no polytope bound: the half-spaces leave the domain no interior, and the facets of the rows' projections on its span are not looked for.";
+
     private static string BiasOf(SpecifiedLayer layer)
         => layer.Specification.IsBiasAdded ? $"at b = {Format.Number(-layer.AlwaysActiveThreshold)}" : $"at alpha = {Format.Number(layer.AlwaysActiveThreshold)}";
 
@@ -71,7 +75,8 @@ internal static class Conclusion
 
         if (bound.Failure is not null)
         {
-            yield return layer.Domain.Cone.IsEverything
+            yield return bound.Failure is FrameFailure.NoInterior ? NoInterior
+                : layer.Domain.Cone.IsEverything
                 ? "There is no polytope bound: no row is positive along the direction that is not covered. Add a row that is, or cut the domain to the side that the rows face (\"halfSpaces\", --non-negative)."
                 : "There is no polytope bound: the cone of the rows leaves out a ray of the domain. Add a row along it, or narrow the domain.";
             if (!report.HasBiases && !double.IsInfinity(layer.AlwaysActiveThreshold))

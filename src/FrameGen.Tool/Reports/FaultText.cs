@@ -56,7 +56,8 @@ internal static class FaultText
         SpecificationFault.PeakOutOfRange peak => $"the peak is {Number(peak.Peak)}: expected a positive number whose patches have a radius between {Number(DomainRules.MinRadius)} and {Number(DomainRules.MaxRadius)}",
         SpecificationFault.PeakBesideRadius => "a peak and a radius are given, and the peak implies the radius: keep one",
         SpecificationFault.PeakInSpace => "the domain space has no peak: leave out --peak, or choose another --domain",
-        _ => "the half-spaces leave a domain without interior: take one away",
+        SpecificationFault.NoInterior { IsOrigin: true } => "the half-spaces leave the origin alone: take one away",
+        _ => "the half-spaces leave a cone so thin that rounding decides whether it has interior, or whose equations take too long to find: take one away, or state the two sides of an equation as exact opposites",
     };
 
     private static string OfRows(FrameFailure failure) => failure switch

@@ -20,6 +20,8 @@ internal static class VerdictText
                 $"proven: no two inputs of the domain give the same output ({Nodes(verification)}). At some the active rows leave a line, and the radius decides between its two points: near where they meet, small errors grow to their square roots.",
             Verdict.Proven when verification.Pairs is { } pairs =>
                 $"proven: the rows hold {pairs.Pairs.Count} pairs b, -cb of a basis, of each of which one is active at every input of the domain, so the layer is injective on it; errors grow at most {Format.Above(pairs.InverseLipschitzBound)} times.",
+            Verdict.Proven when file.Layer.Domain.Cone.EquationCount is > 0 and var equations =>
+                $"proven: the domain has {Dimensions(file.Layer.Frame.Dimension - equations)}, and the projections of the active rows span them at every input of it, so the layer is injective on it ({Nodes(verification)}).",
             Verdict.Proven => $"proven: the active rows span R^{file.Layer.Frame.Dimension} at every input of the domain, so the layer is injective on it ({Nodes(verification)}).",
             Verdict.Refuted => $"refuted: the layer is not injective on the domain ({Nodes(verification)}).",
             _ when verification.Cause == UndecidedCause.Nodes => $"undecided: {Nodes(verification)} neither proved nor refuted it. Raise --max-nodes.",
@@ -58,6 +60,8 @@ internal static class VerdictText
             : verification.Verdict == Verdict.Refuted && file.Layer.Specification.Activation != ActivationKind.Clip ? "It fails arbitrarily close to x = 0."
             : null;
     }
+
+    private static string Dimensions(int count) => count == 1 ? "1 dimension" : $"{count} dimensions";
 
     private static string Nodes(VerificationResult verification) => verification.Nodes == 1 ? "1 node" : $"{verification.Nodes} nodes";
 }

@@ -8,9 +8,10 @@ namespace FrameGen.Runtime;
 /// <param name="isInjective">Whether the layer is known to be injective on it.</param>
 /// <param name="innerRadius">r_in.</param>
 /// <param name="outerRadius">r_out, possibly infinite.</param>
-/// <param name="halfSpaces">G: unit normals, k x n, row by row.</param>
+/// <param name="halfSpaces">G: normals, k x n, row by row; unit vectors where there are no equations.</param>
+/// <param name="equations">How many normals of G, the first, are those of equations &lt;h, x&gt; = 0: their opposites follow. The domain then has no interior.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct LayerDomain(bool isInjective, double innerRadius, double outerRadius, ReadOnlySpan<double> halfSpaces = default)
+public readonly ref struct LayerDomain(bool isInjective, double innerRadius, double outerRadius, ReadOnlySpan<double> halfSpaces = default, int equations = 0)
 {
     /// <summary>Whether the layer is known to be injective on the domain.</summary>
     public bool IsInjective { get; } = isInjective;
@@ -23,6 +24,9 @@ public readonly ref struct LayerDomain(bool isInjective, double innerRadius, dou
 
     /// <summary>G, row by row.</summary>
     public ReadOnlySpan<double> HalfSpaces { get; } = halfSpaces;
+
+    /// <summary>How many equations its inputs hold.</summary>
+    internal int EquationCount { get; } = equations;
 
     /// <summary>Whether x lies in the domain, to the last bit.</summary>
     internal bool Holds<T>(ReadOnlySpan<T> x)

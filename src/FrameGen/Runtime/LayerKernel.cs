@@ -62,6 +62,7 @@ public abstract class LayerKernel<T, TTables>
                 InnerRadius = domain.InnerRadius,
                 OuterRadius = domain.OuterRadius,
                 HalfSpaces = domain.HalfSpaces,
+                EquationCount = domain.EquationCount,
             };
         }
     }

@@ -45,6 +45,12 @@ internal readonly ref struct LayerTables<T>
     /// <summary>The unit normals of the half-spaces, k x n, row-major.</summary>
     public ReadOnlySpan<double> HalfSpaces { get; init; }
 
+    /// <summary>How many of these, the first, are those of equations, whose opposites follow (<see cref="EquationRows"/>).</summary>
+    public int EquationCount { get; init; }
+
+    /// <summary>How many of the rows, the last, are those of equations (<see cref="EquationRows.Append{T}(in LayerTables{T}, ReadOnlySpan{T}, Span{double}, out Span{T})"/>).</summary>
+    public int FurtherRows { get; init; }
+
     internal int OutputDimension => Offsets.Length;
 
     /// <summary>Whether all inputs of the domain have one norm.</summary>

@@ -24,7 +24,8 @@ public class AnalyzeBadInputTests
     [InlineData("""{"weights":[[1,2]],"domain":"shell","innerRadius":-1}""", ":1:51: the inner radius is -1: expected a number from 0 to the radius, 1")]
     [InlineData("""{"weights":[[1,2]],"innerRadius":0.5}""", ":1:34: \"innerRadius\" does not apply to the domain ball: set \"domain\" to \"shell\"")]
     [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1,0],[0,0]]}""", ":1:40: half-space 1 is not a normal: expected 2 components, not all zero, of a norm that doubles hold")]
-    [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1,0],[-1,0]]}""", ":1:34: the half-spaces leave a domain without interior: take one away")]
+    [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1,0],[0,1],[-1,-1]]}""", ":1:34: the half-spaces leave the origin alone: take one away")]
+    [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1e-13,1],[0,-1]]}""", ":1:34: the half-spaces leave a cone so thin that rounding decides whether it has interior, or whose equations take too long to find: take one away, or state the two sides of an equation as exact opposites")]
     [InlineData("""{"weights":[[1,2]],"halfSpaces":[[1.7e308,1.7e308]]}""", ":1:34: half-space 0 is not a normal: expected 2 components, not all zero, of a norm that doubles hold")]
     public async Task File_ThatIsNoLayer_IsRefused(string content, string message)
     {

@@ -73,7 +73,7 @@ internal sealed class Probe(Frame frame, Domain domain, VerificationBudget budge
                 return ProbeEnd.Open;
             }
 
-            FailedRows = [.. rows.Concat(Enumerable.Range(0, frame.Count).Where(row => !layer.CanBeActive[row])).OrderBy(row => row)];
+            FailedRows = [.. rows.Where(row => row < frame.Count).Concat(Enumerable.Range(0, frame.Count).Where(row => !layer.CanBeActive[row])).OrderBy(row => row)];
             return ProbeEnd.Failed;
         }
         catch (WorkEndedException)
@@ -85,6 +85,6 @@ internal sealed class Probe(Frame frame, Domain domain, VerificationBudget budge
     private void Keep(ClauseCertificate proof)
     {
         Proof = proof;
-        _known = [.. proof.Clauses.Select(clause => new Clause([.. clause.Rows], clause.Lambda, clause.Mu, frame.Count))];
+        _known = [.. proof.Clauses.Select(clause => new Clause([.. clause.Rows], clause.Lambda, clause.Mu, frame.Count + domain.Cone.EquationCount))];
     }
 }

@@ -10,7 +10,7 @@ using FrameGen.Geometry.Verification.Proof;
 namespace FrameGen.Geometry.Verification.Clauses;
 
 /// <summary>
-/// Rows with |w_i| r &lt;= -alpha_i are active at every x with |x| &lt;= r. Where they span R^n the layer is rectifying by the norms alone: each is a
+/// Rows with |w_i| r &lt;= -alpha_i are active at every x with |x| &lt;= r, and those of equations at every x of the cone. Where they span R^n the layer is rectifying by the norms alone: each is a
 /// clause of its own, and n independent ones are the whole proof, without a search.
 /// </summary>
 internal static class AlwaysActiveRows
@@ -63,12 +63,13 @@ internal static class AlwaysActiveRows
         work.ChargeExact((long)layer.Count * layer.Dimension, 1);
         var exact = new ExactLayer(layer);
         var none = new BigInteger[layer.Normals.Length];
+        BigInteger[] MuOf(int row) => row < layer.StatedCount ? none : layer.MuOfEquation(row);
         int n = layer.Dimension;
         var span = new PrimeSpan(n, work);
 
         // Rows that are clearly independent leave the layer a larger tolerance; where that takes too long, any will do.
         RowSpan? clearly = 4.0 * n * n * n <= work.Left ? new RowSpan(n, work) : null;
-        bool IsTaken(int row) => clearly?.TryAdd(layer.Rows, row * n, Independent) != false && exact.Closes([row], [BigInteger.One], none) && span.TryAdd(exact.Row(row));
+        bool IsTaken(int row) => clearly?.TryAdd(layer.Rows, row * n, Independent) != false && exact.Closes([row], [BigInteger.One], MuOf(row)) && span.TryAdd(exact.Row(row));
         List<int> rows = [.. candidates.Where(IsTaken).Take(n)];
         if (rows.Count < layer.Dimension)
         {
@@ -78,8 +79,8 @@ internal static class AlwaysActiveRows
         rows.Sort();
         return new ClauseCertificate(
             layer.Dimension,
-            layer.Count,
-            [.. rows.Select(row => new ProofClause { Rows = [row], Lambda = [BigInteger.One], Mu = none })],
+            layer.StatedCount,
+            [.. rows.Select(row => new ProofClause { Rows = [row], Lambda = [BigInteger.One], Mu = MuOf(row) })],
             [new ClauseNode { Step = ClauseStep.Packed, Clauses = [.. Enumerable.Range(0, rows.Count)] }]);
     }
 }

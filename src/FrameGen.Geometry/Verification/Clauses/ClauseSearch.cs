@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
 using FrameGen.Geometry.Verification.Exact;
@@ -65,6 +66,11 @@ internal sealed class ClauseSearch
         _rows = new FlatRows(layer, new ClosureProver(layer, work).Exact);
         _root = new Subtree([], new RowBits(layer.Count), 1);
         _left = [_root];
+        for (int row = layer.StatedCount; row < layer.Count; row++)
+        {
+            Place(new Clause([row], [BigInteger.One], layer.MuOfEquation(row), layer.Count));
+        }
+
         Need(1);
     }
 
@@ -87,7 +93,7 @@ internal sealed class ClauseSearch
         {
             var tree = new List<ClauseNode>();
             _root.AppendTo(tree);
-            return ClausePool.Certificate(_rows.Dimension, _rows.Count, _clauses, tree);
+            return ClausePool.Certificate(_rows.Dimension, _rows.Layer.StatedCount, _clauses, tree);
         }
     }
 
@@ -95,7 +101,7 @@ internal sealed class ClauseSearch
     public ClauseCertificate PartProof(int part, int parts)
     {
         ClauseCertificate proof = Proof;
-        return new ClauseCertificate(_rows.Dimension, _rows.Count, proof.Clauses, proof.Tree) { Part = part, Parts = parts };
+        return new ClauseCertificate(_rows.Dimension, proof.RowCount, proof.Clauses, proof.Tree) { Part = part, Parts = parts };
     }
 
     /// <summary>The clauses known.</summary>

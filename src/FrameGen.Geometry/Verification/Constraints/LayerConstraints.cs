@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
 
@@ -9,6 +11,13 @@ namespace FrameGen.Geometry.Verification.Constraints;
 /// A layer as the search sees it: unit rows x_i with thresholds a_i = alpha_i / nu_i, the cone's normals, and which rows
 /// can be active at all. Thresholds beyond the outer radius are brought near it, where they mean the same.
 /// </summary>
+/// <remarks>
+/// A cone without interior is decided in its span L = { x : &lt;h_k, x&gt; = 0 }, with the projections P w_i of the rows in place of these. That is what the layer says with the equations as further rows
+/// h_k, of threshold -1, in R^n: their outputs are 1 throughout C, so the two tell the same inputs apart, and rows span R^n together with all h_k iff their projections span L, for
+/// span(w_i) + L^perp = span(P w_i) + L^perp. No h_k is ever inactive in C, so each is a clause by itself, h_k - h_k = 0 with threshold -1; every flat that counts holds all of them, and
+/// a direction that such a flat leaves is one of L. A clause of other rows takes what of them is orthogonal to L into the multipliers of +-h_k: its least norm is that of the projections. So all that is
+/// said of a layer whose cone has interior holds of this one in L, on balls, shells and spheres alike.
+/// </remarks>
 internal sealed class LayerConstraints
 {
     /// <summary>Thresholds are kept below this, so that their squares stay in the range of doubles. Such a row is the same at every sane input.</summary>
@@ -27,15 +36,11 @@ internal sealed class LayerConstraints
             throw new ArgumentException($"There are {alpha.Count} biases for {frame.Count} rows.", nameof(alpha));
         }
 
-        Frame = frame;
-        Alpha = alpha;
+        Stated = frame;
+        StatedAlpha = alpha;
         Domain = domain;
         Dimension = frame.Dimension;
-        Rows = frame.UnitRows;
-        Normals = domain.Cone.RawNormals;
-        Thresholds = new double[frame.Count];
-        CanBeActive = new bool[frame.Count];
-        foreach (double[] normal in Normals)
+        foreach (double[] normal in domain.Cone.RawNormals)
         {
             if (normal.Length != Dimension)
             {
@@ -43,9 +48,21 @@ internal sealed class LayerConstraints
             }
         }
 
+        if (domain.Cone.EquationCount > 0)
+        {
+            frame = frame.With(domain.Cone.Equations);
+            alpha = [.. alpha, .. Enumerable.Repeat(-1.0, domain.Cone.EquationCount)];
+        }
+
+        Frame = frame;
+        Alpha = alpha;
+        Rows = frame.UnitRows;
+        Normals = domain.Cone.RawNormals;
+        Thresholds = new double[frame.Count];
+        CanBeActive = new bool[frame.Count];
         double outer = domain.OuterRadius;
         double largest = 0;
-        for (int i = 0; i < frame.Count; i++)
+        for (int i = 0; i < StatedCount; i++)
         {
             if (double.IsNaN(alpha[i]) || double.IsNegativeInfinity(alpha[i]))
             {
@@ -64,19 +81,34 @@ internal sealed class LayerConstraints
         }
 
         Scale = !double.IsInfinity(outer) ? outer : largest > 0 ? largest : 1;
+        for (int i = StatedCount; i < frame.Count; i++)
+        {
+            CanBeActive[i] = true;
+            Thresholds[i] = -4 * Scale;
+        }
     }
 
+    /// <summary>The rows, those of equations last.</summary>
     public Frame Frame { get; }
 
     /// <summary>alpha, for the raw rows.</summary>
     public IReadOnlyList<double> Alpha { get; }
+
+    /// <summary>The rows without those of equations.</summary>
+    public Frame Stated { get; }
+
+    /// <summary>Their alpha.</summary>
+    public IReadOnlyList<double> StatedAlpha { get; }
+
+    /// <summary>How many they are: m as proofs count it.</summary>
+    public int StatedCount => Stated.Count;
 
     public Domain Domain { get; }
 
     /// <summary>n.</summary>
     public int Dimension { get; }
 
-    /// <summary>m.</summary>
+    /// <summary>How many rows there are, those of equations among them.</summary>
     public int Count => CanBeActive.Length;
 
     /// <summary>The unit rows, m x n, row-major.</summary>
@@ -94,8 +126,11 @@ internal sealed class LayerConstraints
     /// <summary>A length typical of the problem: the outer radius, or the largest threshold.</summary>
     public double Scale { get; }
 
+    /// <summary>Multipliers of the normals, an integer each, that with one of the row of an equation leave no vector: the row is active throughout the cone.</summary>
+    public BigInteger[] MuOfEquation(int row) => [.. Normals.Select((_, k) => k == row - StatedCount ? BigInteger.One : BigInteger.Zero)];
+
     /// <summary>The same rows on the ball of a radius, cut by the same cone.</summary>
-    public LayerConstraints Within(double radius) => new(Frame, Alpha, Domain.Ball(radius).In(Domain.Cone));
+    public LayerConstraints Within(double radius) => new(Stated, StatedAlpha, Domain.Ball(radius).In(Domain.Cone));
 
     /// <summary>&lt;x_i, point&gt; - a_i.</summary>
     public double Slack(int row, double[] point) => Dot(row, point) - Thresholds[row];

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using System.Numerics;
+using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
-using FrameGen.Geometry.Verification.Exact;
 
 namespace FrameGen.Geometry.Verification.Flats;
 

@@ -51,7 +51,7 @@ public sealed record ProofMargins(double Bias, double? Row)
             double least = double.PositiveInfinity;
             foreach (ProofClause clause in proof.Clauses)
             {
-                least = Math.Min(least, ClauseSlack.Of(clause, exact, domain.OuterRadius, work));
+                least = Math.Min(least, ClauseSlack.Of(clause, exact, layer.StatedCount, domain.OuterRadius, work));
             }
 
             bias = least;

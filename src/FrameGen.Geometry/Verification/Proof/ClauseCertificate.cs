@@ -80,14 +80,14 @@ public sealed class ClauseCertificate : ProofCertificate
     public override int NodeCount => Tree.Count;
 
     /// <inheritdoc/>
-    public override IEnumerable<int> NeededRows => Clauses.SelectMany(clause => clause.Rows).Distinct();
+    public override IEnumerable<int> NeededRows => Clauses.SelectMany(clause => clause.Rows).Where(row => row < RowCount).Distinct();
 
     /// <inheritdoc/>
     public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows) => new ClauseCertificate(
         Dimension,
         rowCount,
-        [.. Clauses.Select(clause => new ProofClause { Rows = Of(clause.Rows, rows), Lambda = clause.Lambda, Mu = clause.Mu })],
-        [.. Tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses, Rows = Of(node.Rows, rows), Part = node.Part })])
+        [.. Clauses.Select(clause => new ProofClause { Rows = Of(clause.Rows, rows, rowCount), Lambda = clause.Lambda, Mu = clause.Mu })],
+        [.. Tree.Select(node => new ClauseNode { Step = node.Step, Clauses = node.Clauses, Rows = Of(node.Rows, rows, rowCount), Part = node.Part })])
     {
         Part = Part,
         Parts = Parts,

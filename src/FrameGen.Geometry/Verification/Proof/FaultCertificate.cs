@@ -45,5 +45,5 @@ public sealed class FaultCertificate : ProofCertificate
 
     /// <inheritdoc/>
     public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
-        => new FaultCertificate(Dimension, rowCount, Faults, [.. Proofs.Select(one => new DeadRowsProof(Of(one.Dead, rows), one.Proof.Renumbered(rowCount, rows)))]);
+        => new FaultCertificate(Dimension, rowCount, Faults, [.. Proofs.Select(one => new DeadRowsProof(Of(one.Dead, rows, rowCount), one.Proof.Renumbered(rowCount, rows)))]);
 }

@@ -9,9 +9,9 @@ namespace FrameGen.Geometry.Verification.Proof;
 /// <summary>What both forms of proof rest on: sets of rows of the layer, and multipliers that keep them from being inactive together.</summary>
 internal static class Multipliers
 {
-    /// <summary>Whether a certificate and a layer have the same numbers of rows and dimensions, and the layer is one.</summary>
+    /// <summary>Whether a certificate and a layer, the rows of equations among its own, have the same numbers of rows and dimensions, and the layer is one.</summary>
     public static bool SpeaksOf(ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain) =>
-        certificate.Dimension >= 1 && rows.Count >= 1 && certificate.RowCount == rows.Count && rows.Count == alpha.Count
+        certificate.Dimension >= 1 && rows.Count >= 1 && certificate.RowCount + domain.Cone.EquationCount == rows.Count && rows.Count == alpha.Count
         && rows.All(row => row.Count == certificate.Dimension && !row.Any(NotFinite)) && domain.Cone.Normals.All(g => g.Count == certificate.Dimension);
 
     /// <summary>Whether a set is ascending, and its rows are there and can be active.</summary>

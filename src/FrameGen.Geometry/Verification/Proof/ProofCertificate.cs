@@ -21,19 +21,19 @@ public abstract class ProofCertificate
     /// <param name="rows">The new number of each row, ascending.</param>
     public abstract ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows);
 
-    /// <summary>Rows by their new numbers.</summary>
-    private protected static int[] Of(IReadOnlyList<int> old, IReadOnlyList<int> rows) => [.. old.Select(row => rows[row])];
+    /// <summary>Rows by their new numbers; those of equations follow the rows of the layer.</summary>
+    private protected int[] Of(IReadOnlyList<int> old, IReadOnlyList<int> rows, int rowCount) => [.. old.Select(row => row < RowCount ? rows[row] : row - RowCount + rowCount)];
 
     /// <summary>n of the layer it speaks of.</summary>
     public int Dimension { get; }
 
-    /// <summary>m of the layer it speaks of.</summary>
+    /// <summary>m of the layer it speaks of. Rows from m on are those of the equations of a cone without interior (<see cref="ProofChecker"/>).</summary>
     public int RowCount { get; }
 
     /// <summary>How many steps it has.</summary>
     public abstract int NodeCount { get; }
 
-    /// <summary>The rows without which it may not hold, each once: where all others are dead it is a proof still.</summary>
+    /// <summary>The rows of the layer without which it may not hold, each once: where all others are dead it is a proof still.</summary>
     public abstract IEnumerable<int> NeededRows { get; }
 }
 
@@ -69,17 +69,17 @@ public sealed class SetCertificate : ProofCertificate
     public override ProofCertificate Renumbered(int rowCount, IReadOnlyList<int> rows)
         => new SetCertificate(Dimension, rowCount, [.. Nodes.Select(node => new ProofNode
         {
-            Forced = Of(node.Forced, rows),
+            Forced = Of(node.Forced, rows, rowCount),
             Step = node.Step,
-            Rows = Of(node.Rows, rows),
+            Rows = Of(node.Rows, rows, rowCount),
             Lambda = node.Lambda,
             Mu = node.Mu,
         })],
         [.. Mirrored.Select(flat => new MirroredFlat
         {
-            Flat = Of(flat.Flat, rows),
+            Flat = Of(flat.Flat, rows, rowCount),
             Step = flat.Step,
-            Rows = Of(flat.Rows, rows),
+            Rows = Of(flat.Rows, rows, rowCount),
             Lambda = flat.Lambda,
             Mu = flat.Mu,
             Side = flat.Side,

@@ -10,6 +10,10 @@ namespace FrameGen.Geometry.Verification.Proof;
 /// Checks proofs in exact arithmetic, or floating point with a proven bound, trusting nothing of the search that made them. The claim: no two
 /// inputs of the domain have equal outputs.
 /// </summary>
+/// <remarks>
+/// Where the cone has equations &lt;h_k, x&gt; = 0, each of them a row of G with its opposite, the layer has their normals h_k as further rows, of threshold -1: they give 1 at every input of the
+/// domain, so the claim is the same.
+/// </remarks>
 public static class ProofChecker
 {
     /// <summary>What is wrong with a certificate; null where it proves the claim.</summary>
@@ -21,8 +25,8 @@ public static class ProofChecker
     public static string? FindFlaw(
         ProofCertificate certificate, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation) => certificate switch
         {
-            ClauseCertificate byClauses => ClauseChecker.FindFlaw([byClauses], rows, alpha, domain, cancellation),
-            SetCertificate bySets => SetChecker.FindFlaw(bySets, rows, alpha, domain, cancellation),
+            ClauseCertificate byClauses => ClauseChecker.FindFlaw([byClauses], WithEquations(rows, domain), WithEquations(alpha, domain), domain, cancellation),
+            SetCertificate bySets => SetChecker.FindFlaw(bySets, WithEquations(rows, domain), WithEquations(alpha, domain), domain, cancellation),
             FaultCertificate withFaults => FindFlawWithDeadRows(withFaults, rows, alpha, domain, cancellation),
             _ => throw new ArgumentException("There is no such form of proof.", nameof(certificate)),
         };
@@ -35,7 +39,7 @@ public static class ProofChecker
     /// <param name="cancellation">Checked at every step.</param>
     public static string? FindFlaw(
         IReadOnlyList<ClauseCertificate> parts, IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<double> alpha, Domain domain, CancellationToken cancellation)
-        => ClauseChecker.FindFlaw(parts, rows, alpha, domain, cancellation);
+        => ClauseChecker.FindFlaw(parts, WithEquations(rows, domain), WithEquations(alpha, domain), domain, cancellation);
 
     /// <summary>
     /// What is wrong with a proof for up to k dead rows; null where it holds. A dead row is never active. The proof for dead rows D holds for D and
@@ -76,6 +80,14 @@ public static class ProofChecker
 
         return !proofs.Contains("") ? "no proof with no row dead" : certificate.Faults < 0 || certificate.Dimension != rows[0].Count || certificate.RowCount != rows.Count ? "the certificate speaks of another layer" : null;
     }
+
+    private static IReadOnlyList<IReadOnlyList<double>> WithEquations(IReadOnlyList<IReadOnlyList<double>> rows, Domain domain) => [.. rows, .. Equations(domain)];
+
+    private static IReadOnlyList<double> WithEquations(IReadOnlyList<double> alpha, Domain domain) => [.. alpha, .. Equations(domain).Select(_ => -1.0)];
+
+    /// <summary>The normals that are equations because their opposites are normals too.</summary>
+    private static IEnumerable<IReadOnlyList<double>> Equations(Domain domain)
+        => domain.Cone.Equations.Where(h => domain.Cone.Normals.Any(g => g.Zip(h, (a, b) => a == -b).All(isOpposite => isOpposite)));
 
     private static string Words(IReadOnlyList<int> dead) => dead.Count == 0 ? "no row" : (dead.Count == 1 ? "row " : "rows ") + string.Join(", ", dead);
 

@@ -89,7 +89,7 @@ internal sealed class InactiveSearch
         : UndecidedCause.Rounding;
 
     /// <summary>The proof, where all nodes were closed.</summary>
-    public SetCertificate Proof => new(_layer.Dimension, _layer.Count, _flats?.Proof ?? _proof, _flats?.Mirrored);
+    public SetCertificate Proof => new(_layer.Dimension, _layer.StatedCount, _flats?.Proof ?? _proof, _flats?.Mirrored);
 
     /// <summary>Whether the active rows, ties counted, span at every input, where the hyperplanes tell; null where that is not known.</summary>
     public bool? IsRectifying => _flats?.IsRectifying;

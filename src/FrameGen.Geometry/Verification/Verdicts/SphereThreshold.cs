@@ -17,13 +17,13 @@ public static class SphereThreshold
     /// it is r times that. To about 1e-12; at the value itself mirrored vertices may collide.
     /// </summary>
     /// <param name="frame">The rows.</param>
-    /// <param name="cone">C, with interior points.</param>
+    /// <param name="cone">C.</param>
     /// <param name="budget">How many hyperplanes, and how much work.</param>
     /// <param name="cancellation">Checked while work is charged.</param>
-    /// <returns>0 where no positive threshold is injective; null where the budget does not tell.</returns>
+    /// <returns>0 where no positive threshold is injective; null where the budget does not tell, and where the cone has no interior.</returns>
     public static double? Largest(Frame frame, Cone cone, VerificationBudget budget, CancellationToken cancellation)
     {
-        if (Combinations.Number(frame.Count, frame.Dimension - 1, budget.MaxFlats) > budget.MaxFlats)
+        if (cone.EquationCount > 0 || Combinations.Number(frame.Count, frame.Dimension - 1, budget.MaxFlats) > budget.MaxFlats)
         {
             return null;
         }

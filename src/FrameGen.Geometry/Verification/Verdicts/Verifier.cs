@@ -77,7 +77,7 @@ public static class Verifier
 
     /// <summary>Pairs of rows decide at once where a search would have too much to do (<see cref="PairVerifier.LeastDimension"/>); null where there are none, or the work ends before.</summary>
     private static VerificationResult? OfManyPairs(LayerConstraints layer, Work work)
-        => layer.Dimension < PairVerifier.LeastDimension
+        => layer.Dimension < PairVerifier.LeastDimension || layer.Domain.Cone.EquationCount > 0
             ? null
             : Within(PairShare, work, part => PairVerifier.Verify(layer.Frame, layer.Alpha, layer.Domain, PairVerifier.DoubleRounding, part));
 

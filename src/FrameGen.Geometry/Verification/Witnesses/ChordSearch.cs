@@ -162,7 +162,7 @@ internal sealed class ChordSearch
             {
                 AddRow(family, i, half, margin);
             }
-            else if (lift.Kind == LiftKind.AllInactive && _layer.CanBeActive[i])
+            else if (lift.Kind == LiftKind.AllInactive && _layer.CanBeActive[i] && i < _layer.StatedCount)
             {
                 _distance.Add(_layer.Rows, i * _layer.Dimension, 1, _layer.Thresholds[i] - margin);
             }
@@ -173,7 +173,14 @@ internal sealed class ChordSearch
             _distance.Add(_layer.Rows, lift.Row * _layer.Dimension, -1, -_layer.Thresholds[lift.Row] - lift.Height);
         }
 
-        foreach (double[] normal in _layer.Normals)
+        int equations = 2 * _layer.Domain.Cone.EquationCount;
+        foreach (double[] normal in _layer.Normals.Take(equations))
+        {
+            // No direction leaves the span of the cone, but for rounding.
+            _distance.Add(normal, 0, -1, 0);
+        }
+
+        foreach (double[] normal in _layer.Normals.Skip(equations))
         {
             // Both ends lie in the cone: the component of the normal along d counts against them.
             double along = Vectors.Dot(normal, family.Direction);

@@ -1,4 +1,5 @@
 using System;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -16,11 +17,17 @@ internal sealed class CollidingPairs(LayerConstraints layer, Work work)
         return Accept(x, y, outer);
     }
 
-    /// <summary>The pair as a witness, where it is one.</summary>
+    /// <summary>The pair as a witness, where it is one, or its projection on the span of the cone is.</summary>
     public Witness? Accept(double[] x, double[] y, double outer) => AcceptApart(x, y, Separation.Least * outer);
 
-    /// <summary>The pair as a witness, where it is one and so far apart: however little where the layer is known to fail there, so that rounding invents nothing.</summary>
+    /// <summary>The same of a pair that is so far apart: however little where the layer is known to fail there, so that rounding invents nothing.</summary>
     public Witness? AcceptApart(double[] x, double[] y, double least)
+    {
+        Cone cone = layer.Domain.Cone;
+        return TryAccept(x, y, least) ?? (cone.EquationCount > 0 ? TryAccept(cone.OnSpan(x), cone.OnSpan(y), least) : null);
+    }
+
+    private Witness? TryAccept(double[] x, double[] y, double least)
     {
         // Twelve forward passes, each row by row.
         work.Charge(24L * layer.Count * layer.Dimension);
@@ -30,8 +37,8 @@ internal sealed class CollidingPairs(LayerConstraints layer, Work work)
         }
 
         return Vectors.Norm(Vectors.Along(x, -1, y)) >= least
-            && Collision.Ulps(layer.Frame, layer.Alpha, x, y) <= Collision.AllowedUlps
-            && Collision.EachRowAgrees(layer.Frame, layer.Alpha, x, y)
+            && Collision.Ulps(layer.Stated, layer.StatedAlpha, x, y) <= Collision.AllowedUlps
+            && Collision.EachRowAgrees(layer.Stated, layer.StatedAlpha, x, y)
             ? new Witness(x, y)
             : null;
     }

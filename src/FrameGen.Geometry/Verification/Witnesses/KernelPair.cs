@@ -33,7 +33,7 @@ internal static class KernelPair
             foreach (double norm in new[] { (inner + outer) / 2, 0.8 * outer })
             {
                 // On a sphere the two are mirror images, which only this half of the chord gives.
-                double[] center = Vectors.Along(new double[layer.Dimension], norm, direction);
+                double[] center = layer.Domain.Cone.OnSpan(Vectors.Along(new double[layer.Dimension], norm, direction));
                 double half = Math.Sqrt((outer - norm) * (outer + norm));
                 for (int k = 0; k < Halvings; k++, half /= 2)
                 {

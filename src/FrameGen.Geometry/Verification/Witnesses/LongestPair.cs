@@ -117,7 +117,7 @@ internal sealed class LongestPair(CollidingPairs pairs, LayerConstraints layer, 
         yield return new Lift(LiftKind.AllInactive, 0, 0);
         foreach (double boost in Boosts)
         {
-            for (int i = 0; i < layer.Count; i++)
+            for (int i = 0; i < layer.StatedCount; i++)
             {
                 if (layer.CanBeActive[i] && !layer.Measures(i, direction))
                 {

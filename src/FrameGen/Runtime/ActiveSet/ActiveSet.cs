@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FrameGen.Runtime;
 
@@ -13,6 +14,11 @@ internal static class ActiveSet
     public static bool TryReconstruct<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (layer.EquationCount > 0)
+        {
+            return TryReconstructInSpan(layer, output, input);
+        }
+
         int n = layer.InputDimension;
         int size = TriangularFactor.Size(n) + (4 * n) + layer.OutputDimension;
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
@@ -44,6 +50,17 @@ internal static class ActiveSet
 
         input.Clear();
         return false;
+    }
+
+    /// <summary>Where the domain has no interior: with its equations as further rows. Not inlined, for what it needs on the stack is cleared at every call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReconstructInSpan<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int size = EquationRows.Size(layer);
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
+        LayerTables<T> longer = EquationRows.Append(layer, output, scratch.Take(size), out Span<T> z);
+        return TryReconstruct(longer, z, input);
     }
 
     /// <summary>Ties: rows with output 0 whose inequality is tight at the shortest feasible point are equations too.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
@@ -46,6 +47,11 @@ internal static class Estimator
         in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Span<T> covariance, Span<T> mirror, Loss loss)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (layer.EquationCount > 0)
+        {
+            return EstimateInSpan(layer, output, sigma, destination, covariance, mirror, loss);
+        }
+
         int n = layer.InputDimension;
         int m = layer.OutputDimension;
         int copied = typeof(T) == typeof(double) ? 0 : m * n;
@@ -72,7 +78,7 @@ internal static class Estimator
             destination.Clear();
             covariance.Fill(T.NaN);
             mirror.Fill(T.NaN);
-            return new() { Status = attempt.Status, LitRows = rows.LitCount, WorstRow = -1, DegreesOfFreedom = DegreesOfFreedom(rows) };
+            return new() { Status = attempt.Status, LitRows = rows.LitCount - layer.FurtherRows, WorstRow = -1, DegreesOfFreedom = DegreesOfFreedom(rows) };
         }
 
         if (!mirror.IsEmpty && !(attempt.IsAmbiguous && Candidate.TryStore(second, mirror)))
@@ -91,13 +97,26 @@ internal static class Estimator
         return new()
         {
             Status = EstimateStatus.Found,
-            LitRows = rows.LitCount,
+            LitRows = rows.LitCount - layer.FurtherRows,
             DegreesOfFreedom = DegreesOfFreedom(rows),
             ChiSquared = T.CreateTruncating(rows.ChiSquared(x)),
-            WorstRow = Worst(rows, x, double.PositiveInfinity),
+            WorstRow = Worst(rows, x, double.PositiveInfinity, layer.FurtherRows),
             IsApproximate = isApproximate,
             IsAmbiguous = attempt.IsAmbiguous,
         };
+    }
+
+    /// <summary>Where the domain has no interior: with its equations as further rows, without error.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Estimate<T> EstimateInSpan<T>(
+        in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Span<T> covariance, Span<T> mirror, Loss loss)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int size = EquationRows.Size(layer);
+        int all = layer.OutputDimension + layer.EquationCount;
+        using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size + all)], size + all);
+        LayerTables<T> longer = EquationRows.Append(layer, output, scratch.Take(size), out Span<T> z);
+        return Estimate<T>(longer, z, EquationRows.Append(layer, sigma, scratch.Take(all)), destination, covariance, mirror, loss);
     }
 
     /// <summary>What rounding has left outside the half-spaces is taken back onto their boundaries: a component that is never negative is not even slightly so.</summary>
@@ -302,12 +321,12 @@ internal static class Estimator
         return true;
     }
 
-    /// <summary>Of the lit rows below a strength the one with the largest residual at x, or the weakest where there is no x; -1 where there is none.</summary>
-    private static int Worst(in MeasuredRows rows, ReadOnlySpan<double> x, double strength)
+    /// <summary>Of the lit rows below a strength the one with the largest residual at x, or the weakest where there is no x; -1 where there is none. The last rows, those of equations, are passed over.</summary>
+    private static int Worst(in MeasuredRows rows, ReadOnlySpan<double> x, double strength, int further = 0)
     {
         int worst = -1;
         double largest = double.NegativeInfinity;
-        for (int i = 0; i < rows.Count; i++)
+        for (int i = 0; i < rows.Count - further; i++)
         {
             if (rows.IsLit(i) && (rows.Strengths[i] < strength || double.IsPositiveInfinity(strength)))
             {

@@ -25,7 +25,7 @@ internal static class LitRows<T, TTables>
     public static bool Serves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => N is >= 2 and <= 4 && M is >= Lanes and <= PatternTable.MostRows && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius;
+        get => N is >= 2 and <= 4 && M is >= Lanes and <= PatternTable.MostRows && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius && TTables.Domain().EquationCount == 0;
     }
 
     /// <summary>A greater square may be that of a component that is no number of T.</summary>

@@ -24,11 +24,11 @@ internal static class NormalEquations<T, TTables>
     /// <summary>The rows that are summed at a time.</summary>
     private const int Lanes = 4;
 
-    /// <summary>Whether a layer has few enough dimensions. On a sphere the lit rows alone do not decide.</summary>
+    /// <summary>Whether a layer has few enough dimensions. On a sphere, and on a domain without interior, the lit rows alone do not decide.</summary>
     public static bool Serves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => N is >= 2 and <= 4 && TTables.Outputs() is >= Lanes and <= 32 && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius;
+        get => N is >= 2 and <= 4 && TTables.Outputs() is >= Lanes and <= 32 && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius && TTables.Domain().EquationCount == 0;
     }
 
     private static int N

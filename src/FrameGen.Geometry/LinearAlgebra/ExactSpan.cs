@@ -1,9 +1,8 @@
 using System;
 using System.Numerics;
 using System.Threading;
-using FrameGen.Geometry.LinearAlgebra;
 
-namespace FrameGen.Geometry.Verification.Exact;
+namespace FrameGen.Geometry.LinearAlgebra;
 
 /// <summary>
 /// The linear span of integer vectors, one vector more at a time: what of another vector is left modulo the span, exactly. Immutable.
@@ -76,6 +75,9 @@ internal sealed class ExactSpan
 
         return false;
     }
+
+    /// <summary>Takes what is left of a vector modulo the span with one vector less to what is left modulo this one, in place.</summary>
+    public void ReduceFurther(BigInteger[] residual, CancellationToken cancellation) => IntegerMatrix.Reduce(residual, _residual, _column, _divisor, cancellation);
 
     private void Reduce(BigInteger[] vector, CancellationToken cancellation)
     {
