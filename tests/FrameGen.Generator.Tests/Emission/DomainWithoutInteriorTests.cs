@@ -71,6 +71,83 @@ public class DomainWithoutInteriorTests(ITestOutputHelper log)
         Assert.Equal(inputs, batch);
     }
 
+    /// <summary>Maximal biases leave most inputs with no more active rows than needed: those give every input back, in the ball and on the sphere, within one equation or two and half-spaces besides.</summary>
+    [Fact]
+    public void TryReconstruct_RandomLayersWithMaximalBiases_GivesEveryInput()
+    {
+        const int Layers = 20;
+        var random = new Random(Seed);
+        int[][] Vectors(int count) => [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, 4).Select(_ => random.Next(-3, 4)).ToArray())];
+        var layers = Enumerable.Range(0, Layers).Select(k => (Equations: Vectors(1 + (k % 2)), Cuts: Vectors(k % 3 == 0 ? 1 : 0), Rows: Vectors(7), IsSphere: k % 5 == 4)).ToArray();
+        static string Attribute(string name, int[] values, int sign = 1) => $"[{name}({string.Join(", ", values.Select(value => sign * value))})] ";
+        using GeneratedCode code = new GeneratorTest<FrameGenerator>
+        {
+            Source = "using FrameGen; " + string.Concat(layers.Select((layer, k) =>
+                $"[ReluLayer({(layer.IsSphere ? "InputDomain.Sphere, " : "")}BiasEstimate = BiasEstimate.Sharp)] "
+                + string.Concat(layer.Equations.SelectMany(h => new[] { Attribute("HalfSpace", h), Attribute("HalfSpace", h, -1) }).Concat(layer.Cuts.Select(g => Attribute("HalfSpace", g))).Concat(layer.Rows.Select(w => Attribute("FrameVector", w))))
+                + $"public static partial class L{k}; ")),
+        }.Run();
+        double worst = 0;
+        int given = 0;
+        for (int k = 0; k < Layers; k++)
+        {
+            GeneratedLayer<double> layer = code.Layer<double>($"L{k}");
+            if (layer.Certificate == Certificate.None)
+            {
+                continue;
+            }
+
+            double[] z = new double[7], y = new double[4];
+            for (int trial = 0; trial < 500; trial++)
+            {
+                double[] x = OnSpan([.. Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5)], layers[k].Equations);
+                double length = (layers[k].IsSphere ? 1 : Math.Sqrt(random.NextDouble())) / Math.Sqrt(x.Sum(value => value * value));
+                x = [.. x.Select(value => value * length)];
+                if (layers[k].Cuts.Any(g => g.Zip(x, (a, b) => a * b).Sum() < 0))
+                {
+                    continue;
+                }
+
+                layer.Forward(x, z);
+                Assert.True(layer.TryReconstruct(z, y), $"seed {Seed}, layer {k}, {trial}: {string.Join(", ", x)}");
+                worst = Math.Max(worst, Distance(x, y));
+                given++;
+            }
+        }
+
+        log.WriteLine($"{given} inputs, worst error {worst:g3}");
+        Assert.InRange(given, 4000, Layers * 500);
+        Assert.InRange(worst, 0, 1e-12);
+    }
+
+    /// <summary>What of a vector is orthogonal to some others.</summary>
+    private static double[] OnSpan(double[] x, int[][] equations)
+    {
+        var basis = new System.Collections.Generic.List<double[]>();
+        foreach (double[] vector in equations.Select(h => Array.ConvertAll(h, value => (double)value)).Append(x))
+        {
+            double[] rest = vector;
+            for (int pass = 0; pass < 2; pass++)
+            {
+                foreach (double[] unit in basis)
+                {
+                    double along = rest.Zip(unit, (a, b) => a * b).Sum();
+                    rest = [.. rest.Zip(unit, (a, b) => a - (along * b))];
+                }
+            }
+
+            double length = Math.Sqrt(rest.Sum(value => value * value));
+            if (ReferenceEquals(vector, x))
+            {
+                return rest;
+            }
+
+            basis.Add([.. rest.Select(value => value / length)]);
+        }
+
+        return x;
+    }
+
     /// <summary>Without the half-spaces the same rows and biases are not injective.</summary>
     [Fact]
     public void Certificate_OfAllOfTheBall_IsNone()
