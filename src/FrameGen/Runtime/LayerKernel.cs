@@ -110,6 +110,12 @@ public abstract class LayerKernel<T, TTables>
     public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         CheckOutput(output.Length, nameof(output));
+        if (LitRows<T, TTables>.Serves && sigma.Length == 1 && sigma[0] > T.Zero)
+        {
+            CheckInput(destination.Length, nameof(destination));
+            return TryEstimateSmall(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination));
+        }
+
         CheckSigma(sigma);
         CheckInput(destination.Length, nameof(destination));
         return TryEstimateFast(output, sigma, destination, Loss.Squares) || TryEstimateAny(output, sigma, destination, Loss.Squares);
@@ -154,13 +160,20 @@ public abstract class LayerKernel<T, TTables>
     /// <summary>By a pseudo-inverse or normal equations in few dimensions, where least squares over the lit rows is the estimate: it holds the dark rows and lies in the domain.</summary>
     private static bool TryEstimateFast(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss)
     {
-        if (sigma.Length == 1 && LitRows<T, TTables>.Serves)
+        if (LitRows<T, TTables>.Serves && sigma.Length == 1)
         {
-            return LitRows<T, TTables>.TrySolve(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination), loss);
+            ref T z = ref MemoryMarshal.GetReference(output);
+            ref T x = ref MemoryMarshal.GetReference(destination);
+            return sigma[0] > T.Zero && (loss == Loss.Squares ? TryEstimateSmall(ref z, sigma[0], ref x) : LitRows<T, TTables>.TryAbsolute(ref z, sigma[0], ref x));
         }
 
         return loss == Loss.Squares && NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(output, sigma, destination);
     }
+
+    /// <summary>By all rules, of a small layer whose rows have one standard deviation above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryEstimateSmall(ref T z, T sigma, ref T destination)
+        => Eight512.IsSupported ? LitRows<T, TTables>.TrySquares<Eight512, FurtherRules>(ref z, sigma, ref destination) : LitRows<T, TTables>.TrySquares<Eight256, FurtherRules>(ref z, sigma, ref destination);
 
     /// <summary>By the rules in full. Not inlined, for what it needs on the stack is cleared at every call.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -206,4 +219,12 @@ public abstract class LayerKernel<T, TTables>
     /// <inheritdoc cref="Arguments.Count"/>
     private protected static int Count(int sourceLength, int sourceVector, string source, int targetLength, int targetVector, string target)
         => Arguments.Count(sourceLength, sourceVector, source, targetLength, targetVector, target);
+
+    private readonly struct FurtherRules : IFurtherRules<T>
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static bool TryEstimate(ref T z, T sigma, ref T destination)
+            => LitRows<T, TTables>.TryDoubtful(ref z, sigma, ref destination)
+                || TryEstimateAny(MemoryMarshal.CreateReadOnlySpan(ref z, M), MemoryMarshal.CreateReadOnlySpan(ref sigma, 1), MemoryMarshal.CreateSpan(ref destination, N), Loss.Squares);
+    }
 }

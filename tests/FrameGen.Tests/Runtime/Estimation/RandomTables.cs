@@ -29,6 +29,20 @@ internal struct Size3By7 : ISize
     public static int Outputs => 7;
 }
 
+internal struct Size3By8 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 8;
+}
+
+internal struct Size3By9 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 9;
+}
+
 internal struct Size3By12 : ISize
 {
     public static int Inputs => 3;
