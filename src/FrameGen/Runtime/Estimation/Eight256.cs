@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
@@ -35,6 +36,9 @@ internal readonly struct Eight256(Vector256<double> lower, Vector256<double> upp
     public static Eight256 Multiply(Eight256 a, Eight256 b) => new(a._lower * b._lower, a._upper * b._upper);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Eight256 Divide(Eight256 a, Eight256 b) => new(a._lower / b._lower, a._upper / b._upper);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight256 MultiplyAdd(Eight256 a, Eight256 b, Eight256 c) => new(Simd.MultiplyAdd(a._lower, b._lower, c._lower), Simd.MultiplyAdd(a._upper, b._upper, c._upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,6 +66,19 @@ internal readonly struct Eight256(Vector256<double> lower, Vector256<double> upp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight256 AddWithinPairs(Eight256 value)
         => new(value._lower + Vector256.Shuffle(value._lower, Vector256.Create(1L, 0, 3, 2)), value._upper + Vector256.Shuffle(value._upper, Vector256.Create(1L, 0, 3, 2)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AddHalves(Eight256 value) => value._lower + value._upper;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LeastOfHalves(Eight256 value) => Avx.IsSupported ? Avx.Min(value._lower, value._upper) : Vector256.Min(value._lower, value._upper);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Eight256 value, ref double destination, int index)
+    {
+        value._lower.StoreUnsafe(ref destination, (nuint)index);
+        value._upper.StoreUnsafe(ref destination, (nuint)index + 4);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double First(Eight256 value) => value._lower.ToScalar();

@@ -38,6 +38,9 @@ internal readonly struct Eight512(Vector512<double> vector) : IEight<Eight512>
     public static Eight512 Multiply(Eight512 a, Eight512 b) => new(a._vector * b._vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Eight512 Divide(Eight512 a, Eight512 b) => new(a._vector / b._vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight512 MultiplyAdd(Eight512 a, Eight512 b, Eight512 c) => new(Avx512F.FusedMultiplyAdd(a._vector, b._vector, c._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,6 +64,15 @@ internal readonly struct Eight512(Vector512<double> vector) : IEight<Eight512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight512 AddWithinPairs(Eight512 value) => new(value._vector + Avx512F.Permute2x64(value._vector, 0x55));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AddHalves(Eight512 value) => value._vector.GetLower() + value._vector.GetUpper();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LeastOfHalves(Eight512 value) => Avx.Min(value._vector.GetLower(), value._vector.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Eight512 value, ref double destination, int index) => value._vector.StoreUnsafe(ref destination, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double First(Eight512 value) => value._vector.ToScalar();

@@ -29,6 +29,9 @@ internal interface IEight<TSelf>
     /// <summary>a * b.</summary>
     static abstract TSelf Multiply(TSelf a, TSelf b);
 
+    /// <summary>a / b.</summary>
+    static abstract TSelf Divide(TSelf a, TSelf b);
+
     /// <summary>a * b + c, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
@@ -46,6 +49,15 @@ internal interface IEight<TSelf>
 
     /// <summary>Each element and the other of its pair.</summary>
     static abstract TSelf AddWithinPairs(TSelf value);
+
+    /// <summary>The first four and the others, added.</summary>
+    static abstract Vector256<double> AddHalves(TSelf value);
+
+    /// <summary>The lesser of the first four and the others; none is NaN.</summary>
+    static abstract Vector256<double> LeastOfHalves(TSelf value);
+
+    /// <summary>Writes them, one after the other.</summary>
+    static abstract void Store(TSelf value, ref double destination, int index);
 
     /// <summary>The first element.</summary>
     static abstract double First(TSelf value);

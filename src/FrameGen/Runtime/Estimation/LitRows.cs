@@ -98,7 +98,7 @@ internal static class LitRows<T, TTables>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryDoubtful(ref T z, T sigma, ref T destination)
     {
-        uint start = FindLit<Eight256>(ref z, sigma, out Eight256 x);
+        uint start = FindLit(ref z, sigma, out Eight256 x, out _);
         if (start <= PatternTable.NotServed)
         {
             return NormalEquations<T, TTables>.TrySolve(MemoryMarshal.CreateReadOnlySpan(ref z, M), MemoryMarshal.CreateReadOnlySpan(ref sigma, 1), MemoryMarshal.CreateSpan(ref destination, N));
@@ -110,36 +110,43 @@ internal static class LitRows<T, TTables>
     }
 
     /// <summary>Least absolute residuals; parameters as in <see cref="TrySquares"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryAbsolute(ref T z, T sigma, ref T destination)
-    {
-        if (FindLit<Eight256>(ref z, sigma, out Eight256 x) <= PatternTable.NotServed)
-        {
-            return false;
-        }
+        => Eight512.IsSupported ? TryAbsolute<Eight512>(ref z, sigma, ref destination) : TryAbsolute<Eight256>(ref z, sigma, ref destination);
 
-        double deviation = double.CreateTruncating(sigma);
-        Vector256<double> point = Point(x);
-        if (!LeastAbsolute<T, TTables>.TryFind(ref z, deviation, ref point))
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryAbsolute<V>(ref T z, T sigma, ref T destination)
+        where V : struct, IEight<V>
+    {
+        if (FindLit(ref z, sigma, out V x, out uint lit) <= PatternTable.NotServed)
         {
             return false;
         }
 
         // At the absolutely least some dark rows may be met to rounding.
+        double deviation = double.CreateTruncating(sigma);
+        double limit = (MeasuredRows.Clear + MeasuredRows.Allowed) * deviation;
+        Vector256<double> squares = Point(x);
+        Vector256<double> point = squares;
+        bool isFound = AbsoluteVertices<T, TTables, V>.TryFind(ref z, deviation, lit, ref point);
+        if (!isFound)
+        {
+            point = squares;
+            isFound = LeastAbsolute<T, TTables>.TryFind(ref z, deviation, ref point) && HoldsDarkRows(ref z, deviation, point, limit);
+        }
+
         Store(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3), ref destination);
-        return IsInDomain(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3))
-            && HoldsDarkRows(ref z, deviation, point, (MeasuredRows.Clear + MeasuredRows.Allowed) * deviation);
+        return isFound && IsInDomain(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3));
     }
 
     /// <summary>Least squares over the lit rows; the start of their set's numbers, which is made if it can be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint FindLit<V>(ref T z, T sigma, out V x)
+    private static uint FindLit<V>(ref T z, T sigma, out V x, out uint lit)
         where V : struct, IEight<V>
     {
         V clear = V.Spread(MeasuredRows.Clear * double.CreateTruncating(sigma));
         V z0 = EightRows<T, TTables, V>.Load(ref z, 0, 0);
         V z1 = M > 8 ? EightRows<T, TTables, V>.Load(ref z, 0, 1) : default;
-        uint lit = EightRows<T, TTables, V>.Above(z0, z1, clear);
+        lit = EightRows<T, TTables, V>.Above(z0, z1, clear);
         uint start = Find(lit);
         if (start == 0 && BitOperations.PopCount(lit) >= N)
         {

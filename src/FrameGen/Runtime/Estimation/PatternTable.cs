@@ -46,6 +46,13 @@ internal sealed class PatternTable
     /// <summary>The row of a lane: m rows in one or two times eight lanes, of which the last overlap those before where they must.</summary>
     internal static int Row(int lane, int m) => m >= Lanes ? (lane < Lanes ? lane : m - (2 * Lanes) + lane) : lane < Lanes / 2 ? lane : m - Lanes + lane;
 
+    /// <summary>Whether a lane is the first with its row.</summary>
+    internal static bool IsFirst(int lane, int m)
+    {
+        int leading = m >= Lanes ? Lanes : Lanes / 2;
+        return lane < leading || Row(lane, m) >= leading;
+    }
+
     /// <summary>Which of a set's vectors belongs to a pair of lanes; 0, which is no such vector, where both rows stand in lanes before.</summary>
     internal static int Vector(int pair, int m)
     {
