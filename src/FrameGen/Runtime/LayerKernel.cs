@@ -110,15 +110,9 @@ public abstract class LayerKernel<T, TTables>
     public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         CheckOutput(output.Length, nameof(output));
-        if (LitRows<T, TTables>.Serves && sigma.Length == 1 && sigma[0] > T.Zero)
-        {
-            CheckInput(destination.Length, nameof(destination));
-            return TryEstimateSmall(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination));
-        }
-
-        CheckSigma(sigma);
-        CheckInput(destination.Length, nameof(destination));
-        return TryEstimateFast(output, sigma, destination, Loss.Squares) || TryEstimateAny(output, sigma, destination, Loss.Squares);
+        return LitRows<T, TTables>.Serves && sigma.Length == 1 && sigma[0] > T.Zero && destination.Length == N
+            ? TryEstimateSmall(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination))
+            : TryEstimateChecked(output, sigma, destination);
     }
 
     /// <inheritdoc cref="IReluLayer{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T}, out Estimate{T}, Span{T}, Span{T}, Loss)"/>
@@ -174,6 +168,15 @@ public abstract class LayerKernel<T, TTables>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryEstimateSmall(ref T z, T sigma, ref T destination)
         => Eight512.IsSupported ? LitRows<T, TTables>.TrySquares<Eight512, FurtherRules>(ref z, sigma, ref destination) : LitRows<T, TTables>.TrySquares<Eight256, FurtherRules>(ref z, sigma, ref destination);
+
+    /// <summary>Any other layer, and any other sigma. Not inlined, for what is needed after a check would be put on the stack before the quicker rules.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryEstimateChecked(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
+    {
+        CheckSigma(sigma);
+        CheckInput(destination.Length, nameof(destination));
+        return TryEstimateFast(output, sigma, destination, Loss.Squares) || TryEstimateAny(output, sigma, destination, Loss.Squares);
+    }
 
     /// <summary>By the rules in full. Not inlined, for what it needs on the stack is cleared at every call.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -50,6 +50,11 @@ internal readonly struct Eight256(Vector256<double> lower, Vector256<double> upp
         => Vector256.GreaterThan(value._lower, level._lower).ExtractMostSignificantBits() | (Vector256.GreaterThan(value._upper, level._upper).ExtractMostSignificantBits() << 4);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsAnyAbove(Eight256 a, Eight256 b, Eight256 level)
+        => (Vector256.GreaterThan(a._lower, level._lower) | Vector256.GreaterThan(a._upper, level._upper)
+            | Vector256.GreaterThan(b._lower, level._lower) | Vector256.GreaterThan(b._upper, level._upper)).AsUInt64() != Vector256<ulong>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight256 Choose(Eight256 value, Eight256 level, Eight256 above, Eight256 other)
         => new(
             Vector256.ConditionalSelect(Vector256.GreaterThan(value._lower, level._lower), above._lower, other._lower),

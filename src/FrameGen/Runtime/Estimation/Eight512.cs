@@ -50,6 +50,10 @@ internal readonly struct Eight512(Vector512<double> vector) : IEight<Eight512>
     public static uint AboveBits(Eight512 value, Eight512 level) => (uint)Vector512.GreaterThan(value._vector, level._vector).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsAnyAbove(Eight512 a, Eight512 b, Eight512 level)
+        => (Vector512.GreaterThan(a._vector, level._vector) | Vector512.GreaterThan(b._vector, level._vector)).ExtractMostSignificantBits() != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight512 Choose(Eight512 value, Eight512 level, Eight512 above, Eight512 other)
         => new(Vector512.ConditionalSelect(Vector512.GreaterThan(value._vector, level._vector), above._vector, other._vector));
 

@@ -41,6 +41,9 @@ internal interface IEight<TSelf>
     /// <summary>Element i in bit i: whether it is above a level. NaN is not.</summary>
     static abstract uint AboveBits(TSelf value, TSelf level);
 
+    /// <summary>Whether an element of either of two is above that of a level. NaN is not.</summary>
+    static abstract bool IsAnyAbove(TSelf a, TSelf b, TSelf level);
+
     /// <summary>One number where an element is above a level, another's where it is not.</summary>
     static abstract TSelf Choose(TSelf value, TSelf level, TSelf above, TSelf other);
 

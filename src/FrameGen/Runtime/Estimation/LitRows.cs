@@ -78,14 +78,8 @@ internal static class LitRows<T, TTables>
         }
 
         V height0 = EightRows<T, TTables, V>.Height(x0, x1, x2, x3, room0, 0);
-        uint violated = V.AboveBits(height0, clear);
-        if (m > 8)
-        {
-            V height1 = EightRows<T, TTables, V>.Height(x0, x1, x2, x3, room1, 1);
-            violated |= V.AboveBits(height1, clear);
-        }
-
-        return violated == 0 || TRules.TryEstimate(ref z, sigma, ref destination);
+        V height1 = m > 8 ? EightRows<T, TTables, V>.Height(x0, x1, x2, x3, room1, 1) : height0;
+        return !V.IsAnyAbove(height0, height1, clear) || TRules.TryEstimate(ref z, sigma, ref destination);
     }
 
     /// <summary>What &lt;x, w&gt; is added to before it is held against 4 sigma: -z - alpha on dark rows, -infinity on those that are surely lit, and infinity on those that may be either, which are not for here.</summary>
