@@ -29,7 +29,7 @@ internal static class AbsoluteVertices<T, TTables, V>
 
     private static readonly double[] s_places = [0, 1, 2, 3, 4, 5, 6, 7];
 
-    /// <summary>From least squares to least absolute residuals; false, with x of any value, where that is not for here, or x violates a dark row.</summary>
+    /// <summary>From least squares to least absolute residuals; false where that is not for here, or where x violates a dark row.</summary>
     /// <param name="z">m outputs.</param>
     /// <param name="deviation">The standard deviation of all.</param>
     /// <param name="lit">The lit rows.</param>
@@ -100,7 +100,7 @@ internal static class AbsoluteVertices<T, TTables, V>
             uint start = Volatile.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Starts), set));
             if (start <= BasisTable.NotServed)
             {
-                return start == 0 && IsMade(set);
+                return start == 0 && TryAgain(ref z, deviation, lit, ref x, set);
             }
 
             ref double columns = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Numbers), Table.First + ((int)start * Lanes));
@@ -262,15 +262,15 @@ internal static class AbsoluteVertices<T, TTables, V>
         return Vector256.Create(Vector256.Sum(a), Vector256.Sum(b), Vector256.Sum(c), Vector256.Sum(d));
     }
 
-    /// <summary>Makes the numbers of a set for the next time; false. A call within the loop would put all vectors on the stack.</summary>
+    /// <summary>Makes the numbers of a set, and begins again: the same bits come out whether a set was met before or not. A call that returns to the loop would put all vectors on the stack.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsMade(uint set)
+    private static bool TryAgain(ref T z, double deviation, uint lit, ref Vector256<double> x, uint set)
     {
         int n = TTables.Inputs();
         int m = TTables.Outputs();
         ReadOnlySpan<T> numbers = TTables.Numbers();
-        Table.Sets.Add(set, new LayerTables<T> { InputDimension = n, Weights = numbers[..(n * m)], Offsets = numbers.Slice(2 * n * m, m), OuterRadius = TTables.Domain().OuterRadius });
-        return false;
+        uint start = Table.Sets.Add(set, new LayerTables<T> { InputDimension = n, Weights = numbers[..(n * m)], Offsets = numbers.Slice(2 * n * m, m), OuterRadius = TTables.Domain().OuterRadius });
+        return start > BasisTable.NotServed && TryFind(ref z, deviation, lit, ref x);
     }
 
     /// <summary>The first number at the beginning of a line of the cache: what is read from a vector that was written over two lines waits for both. The stack does not move.</summary>
