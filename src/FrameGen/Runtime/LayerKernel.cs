@@ -111,9 +111,9 @@ public abstract class LayerKernel<T, TTables>
     public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         CheckOutput(output.Length, nameof(output));
-        CheckSigma(sigma);
-        CheckInput(destination.Length, nameof(destination));
-        return TryEstimateFast(output, sigma, destination, Loss.Squares) || TryEstimateAny(output, sigma, destination, Loss.Squares);
+        return LitRows<T, TTables>.Serves && sigma.Length == 1 && sigma[0] > T.Zero && destination.Length == N
+            ? TryEstimateSmall(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination))
+            : TryEstimateChecked(output, sigma, destination);
     }
 
     /// <inheritdoc cref="IReluLayer{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T}, out Estimate{T}, Span{T}, Span{T}, Loss)"/>
@@ -155,12 +155,28 @@ public abstract class LayerKernel<T, TTables>
     /// <summary>By a pseudo-inverse or normal equations in few dimensions, where least squares over the lit rows is the estimate: it holds the dark rows and lies in the domain.</summary>
     private static bool TryEstimateFast(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination, Loss loss)
     {
-        if (sigma.Length == 1 && LitRows<T, TTables>.Serves)
+        if (LitRows<T, TTables>.Serves && sigma.Length == 1)
         {
-            return LitRows<T, TTables>.TrySolve(ref MemoryMarshal.GetReference(output), sigma[0], ref MemoryMarshal.GetReference(destination), loss);
+            ref T z = ref MemoryMarshal.GetReference(output);
+            ref T x = ref MemoryMarshal.GetReference(destination);
+            return sigma[0] > T.Zero && (loss == Loss.Squares ? TryEstimateSmall(ref z, sigma[0], ref x) : LitRows<T, TTables>.TryAbsolute(ref z, sigma[0], ref x));
         }
 
         return loss == Loss.Squares && NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(output, sigma, destination);
+    }
+
+    /// <summary>By all rules, of a small layer whose rows have one standard deviation above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryEstimateSmall(ref T z, T sigma, ref T destination)
+        => Eight512.IsSupported ? LitRows<T, TTables>.TrySquares<Eight512, FurtherRules>(ref z, sigma, ref destination) : LitRows<T, TTables>.TrySquares<Eight256, FurtherRules>(ref z, sigma, ref destination);
+
+    /// <summary>Any other layer, and any other sigma. Not inlined, for what is needed after a check would be put on the stack before the quicker rules.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryEstimateChecked(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
+    {
+        CheckSigma(sigma);
+        CheckInput(destination.Length, nameof(destination));
+        return TryEstimateFast(output, sigma, destination, Loss.Squares) || TryEstimateAny(output, sigma, destination, Loss.Squares);
     }
 
     /// <summary>By the rules in full. Not inlined, for what it needs on the stack is cleared at every call.</summary>
@@ -207,4 +223,12 @@ public abstract class LayerKernel<T, TTables>
     /// <inheritdoc cref="Arguments.Count"/>
     private protected static int Count(int sourceLength, int sourceVector, string source, int targetLength, int targetVector, string target)
         => Arguments.Count(sourceLength, sourceVector, source, targetLength, targetVector, target);
+
+    private readonly struct FurtherRules : IFurtherRules<T>
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static bool TryEstimate(ref T z, T sigma, ref T destination)
+            => LitRows<T, TTables>.TryDoubtful(ref z, sigma, ref destination)
+                || TryEstimateAny(MemoryMarshal.CreateReadOnlySpan(ref z, M), MemoryMarshal.CreateReadOnlySpan(ref sigma, 1), MemoryMarshal.CreateSpan(ref destination, N), Loss.Squares);
+    }
 }

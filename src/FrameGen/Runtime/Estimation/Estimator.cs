@@ -7,8 +7,8 @@ namespace FrameGen.Runtime;
 
 /// <summary>Estimates the input of a measured output, by any layer.</summary>
 /// <remarks>
-/// <para>Least squares over the lit rows and the inequalities of the others, see <see cref="MeasuredRows"/>, in the domain. Absolute residuals by <see cref="AbsoluteDescent"/> where
-/// no inequality and no sphere holds x, otherwise by least squares with weights 1 / |r_i|
+/// <para>Least squares over the lit rows and the inequalities of the others, see <see cref="MeasuredRows"/>, in the domain. Absolute residuals by <see cref="AbsoluteEstimate"/>; on
+/// a sphere, and where that does not end, by least squares with weights 1 / |r_i|
 /// from the last step (Schlossmacher, <i>An Iterative Technique for Absolute Deviations Curve Fitting</i>, 1973), |r_i| from below at least <see cref="LeastResidual"/>: each step
 /// lowers the sum of Huber's functions, which is at most m / 2 times that above the sum of the |r_i|.</para>
 /// <para>One dark row in 30,000 looks lit, and says something wrong then: where chi-squared rejects the estimate, or there is none, the rows below

@@ -10,7 +10,7 @@ internal static class LeastAbsolute<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>
 {
-    private const int Lanes = PatternTable.Lanes;
+    private const int Lanes = RowVectors<T, TTables>.Lanes;
 
     private static int N
     {
@@ -31,7 +31,7 @@ internal static class LeastAbsolute<T, TTables>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryFind(ref T z, double deviation, ref Vector256<double> x)
     {
-        int rows = PatternTable.Vectors(M) * Lanes;
+        int rows = RowVectors<T, TTables>.Vectors * Lanes;
         Span<double> memory = stackalloc double[AbsoluteDescent.Size(N, rows) + Lanes];
         var descent = new AbsoluteDescent(N, rows, memory[Lanes..]);
         WriteRows(ref z, deviation, descent);
@@ -61,7 +61,7 @@ internal static class LeastAbsolute<T, TTables>
     /// <summary>Lit rows as equations and dark ones as inequalities. A row whose output is NaN or infinite is neither.</summary>
     private static void WriteRows(ref T z, double deviation, AbsoluteDescent descent)
     {
-        for (int vector = 0; vector < PatternTable.Vectors(M); vector++)
+        for (int vector = 0; vector < RowVectors<T, TTables>.Vectors; vector++)
         {
             Vector256<double> lit = Lit(ref z, vector, deviation);
             Vector256<double> dark = Vector256.AndNot(RowVectors<T, TTables>.Once(IsFinite(RowVectors<T, TTables>.Right(ref z, vector)), vector), lit);
@@ -77,7 +77,7 @@ internal static class LeastAbsolute<T, TTables>
     private static double WriteResiduals(ref T z, double deviation, Vector256<double> x, Span<double> residuals)
     {
         Vector256<double> most = default;
-        for (int vector = 0; vector < PatternTable.Vectors(M); vector++)
+        for (int vector = 0; vector < RowVectors<T, TTables>.Vectors; vector++)
         {
             Vector256<double> lit = Lit(ref z, vector, deviation);
             Vector256<double> right = RowVectors<T, TTables>.Right(ref z, vector);

@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using System.Threading;
 
 namespace FrameGen.Runtime;
@@ -17,15 +16,11 @@ internal static class LitRows<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>
 {
-    private const int Lanes = PatternTable.Lanes;
-
-    private static PatternTable? s_table;
-
     /// <summary>Whether a layer is small enough. On a sphere the lit rows alone do not decide.</summary>
     public static bool Serves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => N is >= 2 and <= 4 && M is >= Lanes and <= PatternTable.MostRows && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius && TTables.Domain().EquationCount == 0;
+        get => N is >= 2 and <= 4 && M is >= 4 and <= PatternTable.MostRows && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius && TTables.Domain().EquationCount == 0;
     }
 
     /// <summary>A greater square may be that of a component that is no number of T.</summary>
@@ -43,182 +38,224 @@ internal static class LitRows<T, TTables>
         get => TTables.Outputs();
     }
 
-    /// <summary>The estimate of an output; false where it may not be that of the rules in full.</summary>
+    /// <summary>Least squares, where rows are lit well or not at all; whatever else there is, and whatever is rare, by further rules.</summary>
     /// <param name="z">m outputs.</param>
-    /// <param name="sigma">The standard deviation of all.</param>
+    /// <param name="sigma">The standard deviation of all, above 0.</param>
     /// <param name="destination">Receives n values; of any value where the result is false.</param>
-    /// <param name="loss">What is minimized.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TrySolve(ref T z, T sigma, ref T destination, Loss loss)
-        => loss == Loss.Squares ? TrySquares(ref z, sigma, ref destination) : TryAbsolute(ref z, sigma, ref destination);
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TrySquares(ref T z, T sigma, ref T destination) => TrySolve(ref z, sigma, ref destination, isAbsolute: false);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryAbsolute(ref T z, T sigma, ref T destination) => TrySolve(ref z, sigma, ref destination, isAbsolute: true);
-
-    /// <summary>Whatever is rare is called last, so that nothing needs to be kept over a call.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TrySolve(ref T z, T sigma, ref T destination, bool isAbsolute)
+    public static bool TrySquares<V, TRules>(ref T z, T sigma, ref T destination)
+        where V : struct, IEight<V>
+        where TRules : struct, IFurtherRules<T>
     {
+        int m = TTables.Outputs();
+        V deviation = V.Spread(double.CreateTruncating(sigma));
+        V sure = V.Multiply(deviation, V.Spread(Estimator.Doubtful));
+        V clear = V.Multiply(deviation, V.Spread(MeasuredRows.Clear));
+        V z0 = EightRows<T, TTables, V>.Load(ref z, 0, 0);
+        V z1 = m > 8 ? EightRows<T, TTables, V>.Load(ref z, 0, 1) : default;
+        uint lit = EightRows<T, TTables, V>.Above(z0, z1, sure);
+        V room0 = Room(z0, sure, clear, 0);
+        V room1 = m > 8 ? Room(z1, sure, clear, 1) : default;
+        uint start = Find(lit);
+        if (start <= PatternTable.NotServed)
+        {
+            return TRules.TryEstimate(ref z, sigma, ref destination);
+        }
+
+        V x = EightRows<T, TTables, V>.Product(ref Entry(start), z0, z1);
+        V x0 = V.Pair(x, 0);
+        V x1 = V.Pair(x, 1);
+        V x2 = V.Pair(x, 2);
+        V x3 = V.Pair(x, 3);
+        double first = V.First(x0);
+        double second = V.First(x1);
+        double third = V.First(x2);
+        double fourth = V.First(x3);
+        Store(first, second, third, fourth, ref destination);
+        if (!IsInDomain(first, second, third, fourth))
+        {
+            return TRules.TryEstimate(ref z, sigma, ref destination);
+        }
+
+        V height0 = EightRows<T, TTables, V>.Height(x0, x1, x2, x3, room0, 0);
+        V height1 = m > 8 ? EightRows<T, TTables, V>.Height(x0, x1, x2, x3, room1, 1) : height0;
+        return !V.IsAnyAbove(height0, height1, clear) || TRules.TryEstimate(ref z, sigma, ref destination);
+    }
+
+    /// <summary>What &lt;x, w&gt; is added to before it is held against 4 sigma: -z - alpha on dark rows, -infinity on those that are surely lit, and infinity on those that may be either, which are not for here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Room<V>(V z, V sure, V clear, int part)
+        where V : struct, IEight<V>
+        => V.Choose(z, sure, V.Spread(double.NegativeInfinity), V.Choose(z, clear, V.Spread(double.PositiveInfinity), V.Subtract(EightRows<T, TTables, V>.Offsets(part), z)));
+
+    /// <summary>Sets of rows that have not been met, outputs that are NaN or lit by less than <see cref="Estimator.Doubtful"/> sigma: the same by the rules for them, or by normal equations.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryDoubtful(ref T z, T sigma, ref T destination)
+    {
+        uint start = FindLit(ref z, sigma, out Eight256 x, out _);
+        if (start <= PatternTable.NotServed)
+        {
+            return NormalEquations<T, TTables>.TrySolve(MemoryMarshal.CreateReadOnlySpan(ref z, M), MemoryMarshal.CreateReadOnlySpan(ref sigma, 1), MemoryMarshal.CreateSpan(ref destination, N));
+        }
+
+        Vector256<double> point = Point(x);
+        Store(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3), ref destination);
+        return IsInDomain(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3)) && IsLikely(ref z, double.CreateTruncating(sigma), point);
+    }
+
+    /// <summary>Least absolute residuals; parameters as in <see cref="TrySquares"/>.</summary>
+    public static bool TryAbsolute(ref T z, T sigma, ref T destination)
+        => Eight512.IsSupported ? TryAbsolute<Eight512>(ref z, sigma, ref destination) : TryAbsolute<Eight256>(ref z, sigma, ref destination);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryAbsolute<V>(ref T z, T sigma, ref T destination)
+        where V : struct, IEight<V>
+    {
+        if (FindLit(ref z, sigma, out V x, out uint lit) <= PatternTable.NotServed)
+        {
+            return false;
+        }
+
+        // At the absolutely least some dark rows may be met to rounding.
         double deviation = double.CreateTruncating(sigma);
-        Vector256<double> clear = Vector256.Create(MeasuredRows.Clear * deviation);
-        Vector256<double> lit0 = RowVectors<T, TTables>.Above(ref z, 0, clear);
-        Vector256<double> lit1 = RowVectors<T, TTables>.Above(ref z, 1, clear);
-        Vector256<double> lit2 = RowVectors<T, TTables>.Above(ref z, 2, clear);
-        Vector256<double> lit3 = RowVectors<T, TTables>.Above(ref z, 3, clear);
-        uint lit = RowVectors<T, TTables>.Bits(lit0, 0) | RowVectors<T, TTables>.Bits(lit1, 1) | RowVectors<T, TTables>.Bits(lit2, 2) | RowVectors<T, TTables>.Bits(lit3, 3);
-        PatternTable? table = s_table;
-        if (table is null)
+        double limit = (MeasuredRows.Clear + MeasuredRows.Allowed) * deviation;
+        Vector256<double> squares = Point(x);
+        Vector256<double> point = squares;
+        bool isFound = AbsoluteVertices<T, TTables, V>.TryFind(ref z, deviation, lit, ref point);
+        if (!isFound)
         {
-            return TryWithout(ref z, sigma, ref destination, lit, isAbsolute);
+            point = squares;
+            isFound = LeastAbsolute<T, TTables>.TryFind(ref z, deviation, ref point) && HoldsDarkRows(ref z, deviation, point, limit);
         }
 
-        uint slot = table.Find(lit);
-        if (!PatternTable.IsServed(slot))
-        {
-            return TryWithout(ref z, sigma, ref destination, lit, isAbsolute);
-        }
-
-        Vector256<double> right0 = RowVectors<T, TTables>.Right(ref z, 0);
-        Vector256<double> right1 = RowVectors<T, TTables>.Right(ref z, 1);
-        Vector256<double> right2 = RowVectors<T, TTables>.Right(ref z, 2);
-        Vector256<double> right3 = RowVectors<T, TTables>.Right(ref z, 3);
-        ref double inverse = ref table.Entry(slot);
-        Vector256<double> x = Sum(
-            Product(ref inverse, 0, right0 & lit0, right1 & lit1, right2 & lit2, right3 & lit3),
-            Product(ref inverse, 1, right0 & lit0, right1 & lit1, right2 & lit2, right3 & lit3),
-            Product(ref inverse, 2, right0 & lit0, right1 & lit1, right2 & lit2, right3 & lit3),
-            Product(ref inverse, 3, right0 & lit0, right1 & lit1, right2 & lit2, right3 & lit3));
-        if (isAbsolute && !LeastAbsolute<T, TTables>.TryFind(ref z, deviation, ref x))
-        {
-            return false;
-        }
-
-        RowVectors<T, TTables>.Store(x, ref destination);
-        if (!(deviation > 0) || !IsInDomain(x))
-        {
-            return false;
-        }
-
-        // Dark rows that x is on the lit side of, and lit ones that may be dark. At the absolutely least some dark rows may be met to rounding.
-        Vector256<double> limit = isAbsolute ? Vector256.Create((MeasuredRows.Clear + MeasuredRows.Allowed) * deviation) : clear;
-        Vector256<double> doubts = Vector256.AndNot(RowVectors<T, TTables>.Beyond(x, right0, limit, 0), lit0)
-            | Vector256.AndNot(RowVectors<T, TTables>.Beyond(x, right1, limit, 1), lit1)
-            | Vector256.AndNot(RowVectors<T, TTables>.Beyond(x, right2, limit, 2), lit2)
-            | Vector256.AndNot(RowVectors<T, TTables>.Beyond(x, right3, limit, 3), lit3);
-        if (!isAbsolute)
-        {
-            Vector256<double> sure = Vector256.Create(Estimator.Doubtful * deviation);
-            doubts |= Vector256.AndNot(lit0, RowVectors<T, TTables>.Above(ref z, 0, sure))
-                | Vector256.AndNot(lit1, RowVectors<T, TTables>.Above(ref z, 1, sure))
-                | Vector256.AndNot(lit2, RowVectors<T, TTables>.Above(ref z, 2, sure))
-                | Vector256.AndNot(lit3, RowVectors<T, TTables>.Above(ref z, 3, sure));
-        }
-
-        return doubts.AsUInt64() == Vector256<ulong>.Zero || (!isAbsolute && IsLikely(ref z, deviation, x));
+        Store(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3), ref destination);
+        return isFound && IsInDomain(point.GetElement(0), point.GetElement(1), point.GetElement(2), point.GetElement(3));
     }
 
-    /// <summary>Where the lit rows have no pseudo-inverse: with one, if it can be made, or by normal equations.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryWithout(ref T z, T sigma, ref T destination, uint lit, bool isAbsolute)
+    /// <summary>Least squares over the lit rows; the start of their set's numbers, which is made if it can be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindLit<V>(ref T z, T sigma, out V x, out uint lit)
+        where V : struct, IEight<V>
     {
-        if (s_table is null)
+        V clear = V.Spread(MeasuredRows.Clear * double.CreateTruncating(sigma));
+        V z0 = EightRows<T, TTables, V>.Load(ref z, 0, 0);
+        V z1 = M > 8 ? EightRows<T, TTables, V>.Load(ref z, 0, 1) : default;
+        lit = EightRows<T, TTables, V>.Above(z0, z1, clear);
+        uint start = Find(lit);
+        if (start == 0 && BitOperations.PopCount(lit) >= N)
         {
-            Interlocked.CompareExchange(ref s_table, new PatternTable(), null);
+            start = Add(lit);
         }
 
-        uint slot = BitOperations.PopCount(lit) < N ? 0 : s_table.Find(lit);
-        if (slot == 0 && BitOperations.PopCount(lit) >= N)
-        {
-            ReadOnlySpan<T> numbers = TTables.Numbers();
-            slot = s_table.Add(lit, new LayerTables<T> { InputDimension = N, Weights = numbers[..(N * M)], Offsets = numbers.Slice(2 * N * M, M), OuterRadius = TTables.Domain().OuterRadius });
-        }
-
-        if (PatternTable.IsServed(slot))
-        {
-            return TrySolve(ref z, sigma, ref destination, isAbsolute ? Loss.Absolute : Loss.Squares);
-        }
-
-        return !isAbsolute && NormalEquations<T, TTables>.TrySolve(MemoryMarshal.CreateReadOnlySpan(ref z, M), MemoryMarshal.CreateReadOnlySpan(ref sigma, 1), MemoryMarshal.CreateSpan(ref destination, N));
+        // What is not lit may be NaN.
+        x = start <= PatternTable.NotServed ? default : EightRows<T, TTables, V>.Product(ref Entry(start), V.Choose(z0, clear, z0, default), V.Choose(z1, clear, z1, default));
+        return start;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint Add(uint lit)
+    {
+        ReadOnlySpan<T> numbers = TTables.Numbers();
+        return Table.Sets.Add(lit, new LayerTables<T> { InputDimension = N, Weights = numbers[..(N * M)], Offsets = numbers.Slice(2 * N * M, M), OuterRadius = TTables.Domain().OuterRadius });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Point<V>(V x)
+        where V : struct, IEight<V>
+        => Vector256.Create(V.First(V.Pair(x, 0)), V.First(V.Pair(x, 1)), V.First(V.Pair(x, 2)), V.First(V.Pair(x, 3)));
 
     /// <summary>Whether x holds the dark rows, and chi-squared lets all rows be lit.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsLikely(ref T z, double deviation, Vector256<double> x)
     {
-        Vector256<double> clear = Vector256.Create(MeasuredRows.Clear * deviation);
+        double clear = MeasuredRows.Clear * deviation;
         Vector256<double> sum = default;
-        Vector256<double> violated = default;
         int count = -N;
-        for (int vector = 0; vector < PatternTable.Vectors(M); vector++)
+        for (int vector = 0; vector < RowVectors<T, TTables>.Vectors; vector++)
         {
-            Vector256<double> lit = RowVectors<T, TTables>.Above(ref z, vector, clear);
-            Vector256<double> left = RowVectors<T, TTables>.Left(x, RowVectors<T, TTables>.Right(ref z, vector), vector);
-            violated |= Vector256.AndNot(Vector256.GreaterThan(left, clear), lit);
-            lit = RowVectors<T, TTables>.Once(lit, vector);
-            sum += (left & lit) * left;
+            Vector256<double> lit = RowVectors<T, TTables>.Once(RowVectors<T, TTables>.Above(ref z, vector, Vector256.Create(clear)), vector);
+            Vector256<double> left = RowVectors<T, TTables>.Left(x, RowVectors<T, TTables>.Right(ref z, vector), vector) & lit;
+            sum += left * left;
             count += BitOperations.PopCount(lit.ExtractMostSignificantBits());
         }
 
-        return violated.AsUInt64() == Vector256<ulong>.Zero && !ChiSquaredTest.Rejects(Vector256.Sum(sum) / (deviation * deviation), count);
+        return HoldsDarkRows(ref z, deviation, x, clear) && !ChiSquaredTest.Rejects(Vector256.Sum(sum) / (deviation * deviation), count);
     }
 
-    /// <summary>The products of which the sum is a component of x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Product(ref double inverse, int component, Vector256<double> right0, Vector256<double> right1, Vector256<double> right2, Vector256<double> right3)
+    /// <summary>Whether x is on no dark row's lit side by more than a limit.</summary>
+    private static bool HoldsDarkRows(ref T z, double deviation, Vector256<double> x, double limit)
     {
-        if (component >= N)
+        Vector256<double> violated = default;
+        for (int vector = 0; vector < RowVectors<T, TTables>.Vectors; vector++)
         {
-            return Vector256<double>.Zero;
+            Vector256<double> lit = RowVectors<T, TTables>.Above(ref z, vector, Vector256.Create(MeasuredRows.Clear * deviation));
+            violated |= Vector256.AndNot(RowVectors<T, TTables>.Beyond(x, RowVectors<T, TTables>.Right(ref z, vector), Vector256.Create(limit), vector), lit);
         }
 
-        int start = component * PatternTable.Vectors(M) * Lanes;
-        Vector256<double> sum = Vector256.LoadUnsafe(ref inverse, (nuint)start) * right0;
-        sum = M > Lanes ? Simd.MultiplyAdd(Vector256.LoadUnsafe(ref inverse, (nuint)(start + Lanes)), right1, sum) : sum;
-        sum = M > 2 * Lanes ? Simd.MultiplyAdd(Vector256.LoadUnsafe(ref inverse, (nuint)(start + (2 * Lanes))), right2, sum) : sum;
-        return M > 3 * Lanes ? Simd.MultiplyAdd(Vector256.LoadUnsafe(ref inverse, (nuint)(start + (3 * Lanes))), right3, sum) : sum;
+        return violated.AsUInt64() == Vector256<ulong>.Zero;
     }
 
-    /// <summary>The sum of each of four vectors.</summary>
+    /// <summary>Writes the first n of four components.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Sum(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
+    private static void Store(double x0, double x1, double x2, double x3, ref T destination)
     {
-        if (Avx.IsSupported)
+        int n = TTables.Inputs();
+        destination = T.CreateTruncating(x0);
+        Unsafe.Add(ref destination, 1) = T.CreateTruncating(x1);
+        if (n > 2)
         {
-            Vector256<double> ab = Avx.HorizontalAdd(a, b);
-            Vector256<double> cd = N > 2 ? Avx.HorizontalAdd(c, d) : Vector256<double>.Zero;
-            return Avx.Permute2x128(ab, cd, 0x20) + Avx.Permute2x128(ab, cd, 0x31);
+            Unsafe.Add(ref destination, 2) = T.CreateTruncating(x2);
         }
 
-        return Vector256.Create(Vector256.Sum(a), Vector256.Sum(b), Vector256.Sum(c), Vector256.Sum(d));
+        if (n > 3)
+        {
+            Unsafe.Add(ref destination, 3) = T.CreateTruncating(x3);
+        }
     }
 
     /// <summary>Whether x is finite and lies in the domain, to the last bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsInDomain(Vector256<double> x)
+    private static bool IsInDomain(double x0, double x1, double x2, double x3)
     {
         LayerDomain domain = TTables.Domain();
-        Vector256<double> squares = x * x;
-        Vector128<double> halves = squares.GetLower() + squares.GetUpper();
-        double square = halves.GetElement(0) + halves.GetElement(1);
+        double square = Simd.MultiplyAdd(x1, x1, x0 * x0);
+        square = N > 2 ? Simd.MultiplyAdd(x2, x2, square) : square;
+        square = N > 3 ? Simd.MultiplyAdd(x3, x3, square) : square;
         double most = domain.OuterRadius * domain.OuterRadius;
-        bool isIn = square <= (most <= Largest ? most : Largest) && (domain.InnerRadius <= 0 || square >= domain.InnerRadius * domain.InnerRadius);
-        return domain.HalfSpaces.IsEmpty ? isIn : isIn && HoldsHalfSpaces(domain.HalfSpaces, x);
+        if (!(square <= (most <= Largest ? most : Largest)) || (domain.InnerRadius > 0 && !(square >= domain.InnerRadius * domain.InnerRadius)))
+        {
+            return false;
+        }
+
+        return domain.HalfSpaces.IsEmpty || HoldsHalfSpaces(domain.HalfSpaces, x0, x1, x2, x3);
     }
 
-    private static bool HoldsHalfSpaces(ReadOnlySpan<double> normals, Vector256<double> x)
+    private static bool HoldsHalfSpaces(ReadOnlySpan<double> normals, double x0, double x1, double x2, double x3)
     {
         bool isIn = true;
         for (int g = 0; g < normals.Length; g += N)
         {
-            double height = (normals[g] * x.GetElement(0)) + (normals[g + 1] * x.GetElement(1));
-            height += N > 2 ? normals[g + 2] * x.GetElement(2) : 0;
-            height += N > 3 ? normals[g + 3] * x.GetElement(3) : 0;
+            double height = (normals[g] * x0) + (normals[g + 1] * x1);
+            height += N > 2 ? normals[g + 2] * x2 : 0;
+            height += N > 3 ? normals[g + 3] * x3 : 0;
             isIn &= height >= 0;
         }
 
         return isIn;
+    }
+
+    /// <inheritdoc cref="PatternTable.Starts"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Find(uint lit) => Volatile.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Starts), lit));
+
+    /// <inheritdoc cref="PatternTable.Numbers"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref double Entry(uint start) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Numbers), start);
+
+    /// <summary>Made when it is first asked for; its arrays are constants then.</summary>
+    private static class Table
+    {
+        internal static readonly PatternTable Sets = new(M);
+        internal static readonly ushort[] Starts = Sets.Starts;
+        internal static readonly double[] Numbers = Sets.Numbers;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 
@@ -10,24 +9,24 @@ namespace FrameGen.Runtime;
 /// <remarks>
 /// <para>A hyperplane arrangement has few regions: of n = 3 and m = 12 at most 299 sets are ever lit together. All memory is taken at once, so that nothing allocates later however many sets are met;
 /// sets beyond it are not served.</para>
-/// <para>Threads read without a lock: one word a set says both which it is and where its numbers stand, and is written after them. A thread that meets a new set while another makes one is not served
-/// that time.</para>
+/// <para>Threads read without a lock: one number a set says both whether it was met and where its numbers stand, and is written after them. A thread that meets a new set while another makes one is not
+/// served that time.</para>
+/// <para>The numbers are laid out for <see cref="IEight{TSelf}"/>: of each two rows a vector that holds their factors in pairs, one pair for each component of x, so that a product takes one vector of two
+/// outputs for all components, and one addition within pairs at the end.</para>
 /// </remarks>
 internal sealed class PatternTable
 {
     /// <summary>The most rows: bits of a half word.</summary>
     internal const int MostRows = 16;
 
-    /// <summary>The rows of a vector.</summary>
-    internal const int Lanes = 4;
+    /// <summary>What <see cref="Starts"/> says of a set that was met and has no pseudo-inverse; below, of one that was not met.</summary>
+    internal const uint NotServed = 1;
 
-    private const int LogSlots = 10;
+    /// <summary>The elements of a vector.</summary>
+    private const int Lanes = 8;
 
-    /// <summary>So few that a search ends soon.</summary>
-    private const int MostSets = 1 << (LogSlots - 1);
-
-    /// <summary>128 KiB.</summary>
-    private const int Numbers = 1 << 14;
+    /// <summary>256 KiB.</summary>
+    private const int Room = 1 << 15;
 
     /// <summary>
     /// Where the square of the condition number of the lit rows, bounded from above by the trace over the square of the smallest singular value, is at most this,
@@ -35,90 +34,69 @@ internal sealed class PatternTable
     /// </summary>
     private const double MaxSquaredCondition = 256;
 
-    /// <summary>For each set met its rows in the upper half; in the lower the index of its first number, or 0 where no pseudo-inverse serves it. 0: an empty slot.</summary>
-    private readonly uint[] _slots = new uint[1 << LogSlots];
-
-    private readonly double[] _numbers = GC.AllocateArray<double>(Numbers, pinned: true);
-    private int _sets;
     private int _next;
 
-    /// <summary>An empty table. Its array never moves, so that vectors stay within the lines of a cache.</summary>
-    internal PatternTable() => _next = Lanes - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, 0) / sizeof(double) % Lanes);
-
-    /// <summary>The vectors that m rows take: the last one overlaps the one before it.</summary>
-    internal static int Vectors(int m) => (m + Lanes - 1) / Lanes;
-
-    /// <summary>The first row of a vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Start(int vector, int m) => (vector * Lanes) + Lanes <= m ? vector * Lanes : m - Lanes;
-
-    /// <summary>The slot of a set, row i in bit i; 0 where it has not been met.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal uint Find(uint lit)
+    /// <summary>An empty table of m rows. Its numbers never move, so that vectors stay within the lines of a cache.</summary>
+    internal PatternTable(int m)
     {
-        ref uint slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        uint at = First(lit);
-        uint slot = Volatile.Read(ref Unsafe.Add(ref slots, at));
-        while (slot != 0 && slot >> MostRows != lit)
-        {
-            at = Next(at);
-            slot = Volatile.Read(ref Unsafe.Add(ref slots, at));
-        }
-
-        return slot;
+        Starts = new ushort[1 << m];
+        _next = (2 * Lanes) - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(Numbers, 0) / sizeof(double) % Lanes);
     }
 
-    /// <summary>Whether a slot's set has a pseudo-inverse.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool IsServed(uint slot) => (ushort)slot != 0;
+    /// <summary>The row of a lane: m rows in one or two times eight lanes, of which the last overlap those before where they must.</summary>
+    internal static int Row(int lane, int m) => m >= Lanes ? (lane < Lanes ? lane : m - (2 * Lanes) + lane) : lane < Lanes / 2 ? lane : m - Lanes + lane;
+
+    /// <summary>Whether a lane is the first with its row.</summary>
+    internal static bool IsFirst(int lane, int m)
+    {
+        int leading = m >= Lanes ? Lanes : Lanes / 2;
+        return lane < leading || Row(lane, m) >= leading;
+    }
+
+    /// <summary>Which of a set's vectors belongs to a pair of lanes; 0, which is no such vector, where both rows stand in lanes before.</summary>
+    internal static int Vector(int pair, int m)
+    {
+        int leading = m >= Lanes ? Lanes / 2 : Lanes / 4;
+        int pairs = m > Lanes ? Lanes : Lanes / 2;
+        int vector = pair < leading ? pair : ((m + 1) / 2) - pairs + pair;
+        return pair < leading || vector >= leading ? vector + 1 : 0;
+    }
+
+    /// <summary>For each set, row i in bit i: where its numbers begin, or <see cref="NotServed"/>, or 0 where it was not met.</summary>
+    internal ushort[] Starts { get; }
 
     /// <summary>
-    /// The negative of the pseudo-inverse of a slot's set: for each component of x the factors of the rows, vector after vector, 0 for a row that is not in the set or has been in the vector before.
+    /// Of a set that is served: a vector with the pseudo-inverse times the thresholds in the first element of each pair, and then <see cref="Vector"/> for vector the factors of the outputs,
+    /// 0 for a row that is not in the set or has been in a lane before.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref double Entry(uint slot) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_numbers), (nuint)(ushort)slot);
+    internal double[] Numbers { get; } = GC.AllocateArray<double>(Room, pinned: true);
 
-    /// <summary>Makes the entry of a set that has not been met, if there is room for it; returns its slot, or 0.</summary>
+    /// <summary>Makes the entry of a set that has not been met, if there is room for it; returns what <see cref="Starts"/> then says.</summary>
     internal uint Add<T>(uint lit, in LayerTables<T> layer)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int size = layer.InputDimension * Vectors(layer.OutputDimension) * Lanes;
-        if (!Monitor.TryEnter(_slots))
+        int size = (1 + ((layer.OutputDimension + 1) / 2)) * Lanes;
+        if (!Monitor.TryEnter(Starts))
         {
             return 0;
         }
 
         try
         {
-            uint at = First(lit);
-            while (_slots[at] != 0 && _slots[at] >> MostRows != lit)
+            if (Starts[lit] == 0 && _next + size <= Room)
             {
-                at = Next(at);
+                bool isServed = TryInvert(lit, layer, Numbers.AsSpan(_next, size));
+                Volatile.Write(ref Starts[lit], isServed ? (ushort)_next : (ushort)NotServed);
+                _next += isServed ? size : 0;
             }
 
-            if (_slots[at] != 0 || _sets == MostSets || _next + size > Numbers)
-            {
-                return _slots[at];
-            }
-
-            bool isServed = TryInvert(lit, layer, _numbers.AsSpan(_next, size));
-            uint slot = (lit << MostRows) | (isServed ? (uint)_next : 0);
-            _next += isServed ? size : 0;
-            _sets++;
-            Volatile.Write(ref _slots[at], slot);
-            return slot;
+            return Starts[lit];
         }
         finally
         {
-            Monitor.Exit(_slots);
+            Monitor.Exit(Starts);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint First(uint lit) => (lit * 0x9E3779B1) >> (32 - LogSlots);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Next(uint slot) => (slot + 1) & ((1 << LogSlots) - 1);
 
     /// <summary>The pseudo-inverse, column i by least squares of the lit rows and e_i; false where they do not span, span badly, or one of them is zero.</summary>
     private static bool TryInvert<T>(uint lit, in LayerTables<T> layer, Span<double> entry)
@@ -147,11 +125,18 @@ internal sealed class PatternTable
             double smallest = factor.SmallestSingularValue(work);
             isServed &= factor.SquaredNorm <= MaxSquaredCondition * smallest * smallest;
             factor.Solve(column);
-            int vector = index / Lanes;
+            int lane = 0;
+            while (Row(lane, m) != index)
+            {
+                lane++;
+            }
+
+            int start = Vector(lane / 2, m) * Lanes;
             for (int c = 0; c < n; c++)
             {
-                isServed &= double.IsFinite(column[c]);
-                entry[(((c * Vectors(m)) + vector) * Lanes) + index - Start(vector, m)] = -column[c];
+                entry[2 * c] += column[c] * layer.Threshold(index);
+                entry[start + (2 * c) + (lane % 2)] = column[c];
+                isServed &= double.IsFinite(column[c]) && double.IsFinite(entry[2 * c]);
             }
         }
 

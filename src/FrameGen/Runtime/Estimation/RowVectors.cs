@@ -11,7 +11,14 @@ internal static class RowVectors<T, TTables>
     where TTables : struct, ILayerTables<T>
 {
     /// <summary>The rows of a vector.</summary>
-    internal const int Lanes = PatternTable.Lanes;
+    internal const int Lanes = 4;
+
+    /// <summary>The vectors that the rows take.</summary>
+    internal static int Vectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (M + Lanes - 1) / Lanes;
+    }
 
     private static int N
     {
@@ -25,15 +32,19 @@ internal static class RowVectors<T, TTables>
         get => TTables.Outputs();
     }
 
+    /// <summary>The first row of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Start(int vector) => (vector * Lanes) + Lanes <= M ? vector * Lanes : M - Lanes;
+
     /// <summary>The rows of a vector whose outputs are above a level.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<double> Above(ref T z, int vector, Vector256<double> level)
-        => vector * Lanes < M ? Vector256.GreaterThan(Load(ref z, PatternTable.Start(vector, M)), level) : Vector256<double>.Zero;
+        => vector * Lanes < M ? Vector256.GreaterThan(Load(ref z, Start(vector)), level) : Vector256<double>.Zero;
 
     /// <summary>Rows of a vector as bits, row i in bit i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Bits(Vector256<double> rows, int vector)
-        => vector * Lanes < M ? rows.ExtractMostSignificantBits() << PatternTable.Start(vector, M) : 0;
+        => vector * Lanes < M ? rows.ExtractMostSignificantBits() << Start(vector) : 0;
 
     /// <summary>Of the rows of a vector those that are not in the one before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,13 +61,13 @@ internal static class RowVectors<T, TTables>
         }
 
         ref T offsets = ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.Numbers()), 2 * N * M);
-        return Load(ref offsets, PatternTable.Start(vector, M)) - Load(ref z, PatternTable.Start(vector, M));
+        return Load(ref offsets, Start(vector)) - Load(ref z, Start(vector));
     }
 
     /// <summary>A component of the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<double> Column(int component, int vector)
-        => Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.Numbers()), (N * M) + (component * M) + PatternTable.Start(vector, M)), 0);
+        => Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.Numbers()), (N * M) + (component * M) + Start(vector)), 0);
 
     /// <summary>&lt;x, w&gt; - z - alpha.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,6 +13,9 @@ internal interface ISize
     static abstract int Outputs { get; }
 
     static virtual double OuterRadius => double.PositiveInfinity;
+
+    /// <summary>Whether rows are of -1, 0 and 1, with many that depend on others or repeat them, and thresholds are 0.</summary>
+    static virtual bool IsGrid => false;
 }
 
 internal struct Size2By4 : ISize
@@ -27,6 +30,20 @@ internal struct Size3By7 : ISize
     public static int Inputs => 3;
 
     public static int Outputs => 7;
+}
+
+internal struct Size3By8 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 8;
+}
+
+internal struct Size3By9 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 9;
 }
 
 internal struct Size3By12 : ISize
@@ -50,6 +67,15 @@ internal struct Size4By16 : ISize
     public static int Inputs => 4;
 
     public static int Outputs => 16;
+}
+
+internal struct Grid3By12 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 12;
+
+    public static bool IsGrid => true;
 }
 
 /// <summary>The tables of a layer of random rows and small biases, with x_1 + x_2 >= 0 for its domain, as the compiler would emit them.</summary>
@@ -92,8 +118,10 @@ internal struct RandomTables<T, TSize> : ILayerTables<T>
     private static T[] Create()
     {
         var random = new Random(TSize.Outputs);
-        double[][] rows = Vectors.UnitRows(random, TSize.Inputs, TSize.Outputs);
-        double[] offsets = [.. rows.Select(_ => 0.2 * random.NextDouble())];
+        double[][] rows = TSize.IsGrid
+            ? [.. Enumerable.Range(0, TSize.Outputs).Select(i => Enumerable.Range(0, TSize.Inputs).Select(c => (double)(i % TSize.Inputs == c ? 1 : random.Next(-1, 2))).ToArray())]
+            : Vectors.UnitRows(random, TSize.Inputs, TSize.Outputs);
+        double[] offsets = [.. rows.Select(_ => TSize.IsGrid ? 0 : 0.2 * random.NextDouble())];
         return [.. rows.SelectMany(row => row).Concat(Enumerable.Range(0, TSize.Inputs).SelectMany(c => rows.Select(row => row[c]))).Concat(offsets).Concat(offsets).Select(T.CreateTruncating)];
     }
 }

@@ -111,6 +111,49 @@ public class RobustEstimateTests
         Assert.InRange(bound, 10, 40);
     }
 
+    /// <summary>Where the ball holds x, no point of it has a lesser sum: neither on a fine net of its boundary nor near x.</summary>
+    [Theory]
+    [InlineData(2, 1e-9)]
+    [InlineData(3, 1e-7)]
+    [InlineData(4, 1e-4)]
+    public void Absolute_BallHoldsX_IsTheLeastSumInIt(int n, double tolerance)
+    {
+        const double sigma = 0.01;
+        var random = new Random(Seed + n);
+        double[] found = new double[n];
+        int bound = 0;
+        for (int trial = 0; trial < 30; trial++)
+        {
+            double[][] rows = Vectors.UnitRows(random, n, 9);
+            var layer = new MeasuredLayer<double>(rows);
+            double[] output = layer.Noisy(Vectors.Point(random, n, 0.9, 1), sigma, random);
+            output[Array.IndexOf(output, output.Max())] += 0.3;
+            int[] lit = [.. Enumerable.Range(0, 9).Where(i => output[i] > 4 * sigma)];
+            if (lit.Length < n || Vectors.Condition([.. lit.Select(i => rows[i])]) > 10 || layer.Estimate(output, [sigma], found, loss: Loss.Absolute).Status != EstimateStatus.Found)
+            {
+                continue;
+            }
+
+            double Sum(double[] x) => lit.Sum(i => Math.Abs(Vectors.Dot(rows[i], x) - output[i])) / sigma;
+            bool Holds(double[] x) => Enumerable.Range(0, 9).Except(lit).All(i => Vectors.Dot(rows[i], x) <= output[i] + (4 * sigma));
+            double length = Vectors.Length(found);
+            double least = Sum(found);
+            Assert.True(length <= 1, $"seed {Seed + n}, trial {trial}: {length:G17}");
+            for (int k = 0; k < 20_000; k++)
+            {
+                double scale = Math.Pow(10, -9 * random.NextDouble());
+                double[] other = [.. found.Zip(Vectors.Direction(random, n), (value, step) => value + (scale * step))];
+                double beyond = Math.Max(1, Vectors.Length(other));
+                other = [.. other.Select(value => value / beyond)];
+                Assert.True(!Holds(other) || Sum(other) >= least - (tolerance * least), $"seed {Seed + n}, trial {trial}: {least:G12} and at a distance of {scale:G3} {Sum(other):G12}");
+            }
+
+            bound += length > 1 - 1e-9 ? 1 : 0;
+        }
+
+        Assert.InRange(bound, 4, 30);
+    }
+
     /// <summary>Of two values a median is their mean.</summary>
     [Fact]
     public void Absolute_SumIsLevel_IsInTheMiddle()
