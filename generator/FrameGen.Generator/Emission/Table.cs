@@ -6,15 +6,21 @@ namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints a read-only table, as a method that returns a span over constants.</summary>
 /// <remarks>
-/// A method, for the compiler searches each property's text for the word field. A short table is an array of literals, which people can read (no
-/// collection expression, whose every element is converted). A long one is one text that holds the numbers' bits: parsing, binding and analyzing an
-/// array costs a build some 30 us a number, a text next to nothing. Where the texts of all layers exceed what an assembly holds of them, the bits of a long table are
-/// bytes in base 64, of which there may be any number, and an array is made of them once, when the layer is first used.
+/// A method, for the compiler searches each property's text for the word field. A short table, and one of numbers that people read, is an array of literals (no
+/// collection expression, whose every element is converted). Any other is one text that holds the numbers' bits: parsing, binding and analyzing an
+/// array costs a build some 30 us a number, a text a tenth of it. Where the texts of all layers exceed what an assembly holds of them, tables are arrays while they are not long;
+/// the bits of a long one are bytes in base 64, of which there may be any number, and an array is made of them once, when the layer is first used.
 /// </remarks>
 internal static class Table
 {
-    /// <summary>The most numbers of an array, where text may be used.</summary>
-    internal const int LongestArray = 1024;
+    /// <summary>The most numbers of an array, whatever they are.</summary>
+    private const int LongestArray = 1024;
+
+    /// <summary>So few numbers are an array, whatever they are.</summary>
+    private const int ShortTable = 128;
+
+    /// <summary>The most characters of a number that people read, on average of a table: 12 and 0.25 are, 0.7071067811865476 is not.</summary>
+    private const int ReadableLength = 6;
 
     /// <summary>The most text of a compilation's tables, in bytes: all text of an assembly is at most 16 MiB, and some is the project's own.</summary>
     private const long MostText = 8L << 20;
@@ -34,7 +40,8 @@ internal static class Table
         TableRows<T>[] rows = [.. parts.Where(part => part.Values.Count > 0)];
         string head = $"public static global::System.ReadOnlySpan<{kind.Type}> {name}() => ";
         writer.Write($"\n/// <summary>{summary}</summary>");
-        if (rows.Sum(part => (long)part.Values.Count) <= LongestArray)
+        long count = rows.Sum(part => (long)part.Values.Count);
+        if (count <= ShortTable || (count <= LongestArray && (!mayBeText || AreReadable(kind, rows, count))))
         {
             PrintArray(writer, kind, head, rows);
         }
@@ -46,6 +53,24 @@ internal static class Table
         {
             PrintBytes(writer, kind, name, head, rows);
         }
+    }
+
+    private static bool AreReadable<T>(NumberKind<T> kind, TableRows<T>[] rows, long count)
+    {
+        long left = ReadableLength * count;
+        foreach (TableRows<T> part in rows)
+        {
+            foreach (T value in part.Values)
+            {
+                left -= kind.LiteralLength(value);
+                if (left < 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static void PrintArray<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
@@ -85,6 +110,7 @@ internal static class Table
     private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
     {
         writer.Begin($"{head}global::FrameGen.Runtime.PackedNumbers.Read<{kind.Type}>(");
+        writer.Write("// the bits of each number, 16 to a character, the lowest first");
 
         // Two characters, which are not read: so the numbers begin at a multiple of eight bytes.
         writer.Indent().Append("\"\\0\\0\"").EndLine();
