@@ -6,20 +6,21 @@ namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints a read-only table, as a method that returns a span over constants.</summary>
 /// <remarks>
-/// A method, for the compiler searches each property's text for the word field. A short table, and one of numbers that people read, is an array of literals (no
-/// collection expression, whose every element is converted). Any other is one text that holds the numbers' bits: parsing, binding and analyzing an
-/// array costs a build some 30 us a number, a text a tenth of it. Where the texts of all layers exceed what an assembly holds of them, tables are arrays while they are not long;
-/// the bits of a long one are bytes in base 64, of which there may be any number, and an array is made of them once, when the layer is first used.
+/// A method, for the compiler searches each property's text for the word field. A short table is an array of literals (no
+/// collection expression, whose every element is converted). Any other is one text that holds the numbers' bits, and those that people read stand beside it in
+/// comments: parsing, binding and analyzing an array costs a build some 30 us a number, a text a tenth of it, a comment nothing. Where the texts of all layers exceed what an
+/// assembly holds of them, tables are arrays while they are not long; the bits of a long one are bytes in base 64, of which there may be any number, and an array is made of
+/// them once, when the layer is first used.
 /// </remarks>
 internal static class Table
 {
-    /// <summary>The most numbers of an array, whatever they are.</summary>
-    private const int LongestArray = 1024;
+    /// <summary>So few numbers are an array.</summary>
+    private const int ShortTable = 40;
 
-    /// <summary>So few numbers are an array, whatever they are.</summary>
-    private const int ShortTable = 128;
+    /// <summary>More numbers are neither an array nor in comments.</summary>
+    private const int LongTable = 1024;
 
-    /// <summary>The most characters of a number that people read, on average of a table: 12 and 0.25 are, 0.7071067811865476 is not.</summary>
+    /// <summary>The most characters of a number that people read, on average of a table's part: 12 and 0.25 are read, 0.7071067811865476 is not.</summary>
     private const int ReadableLength = 6;
 
     /// <summary>The most text of a compilation's tables, in bytes: all text of an assembly is at most 16 MiB, and some is the project's own.</summary>
@@ -41,36 +42,18 @@ internal static class Table
         string head = $"public static global::System.ReadOnlySpan<{kind.Type}> {name}() => ";
         writer.Write($"\n/// <summary>{summary}</summary>");
         long count = rows.Sum(part => (long)part.Values.Count);
-        if (count <= ShortTable || (count <= LongestArray && (!mayBeText || AreReadable(kind, rows, count))))
+        if (count <= (mayBeText ? ShortTable : LongTable))
         {
             PrintArray(writer, kind, head, rows);
         }
         else if (mayBeText)
         {
-            PrintText(writer, kind, head, rows);
+            PrintText(writer, kind, head, rows, hasComments: count <= LongTable);
         }
         else
         {
             PrintBytes(writer, kind, name, head, rows);
         }
-    }
-
-    private static bool AreReadable<T>(NumberKind<T> kind, TableRows<T>[] rows, long count)
-    {
-        long left = ReadableLength * count;
-        foreach (TableRows<T> part in rows)
-        {
-            foreach (T value in part.Values)
-            {
-                left -= kind.LiteralLength(value);
-                if (left < 0)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
     }
 
     private static void PrintArray<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
@@ -84,30 +67,14 @@ internal static class Table
             }
 
             PrintComment(writer, parts[k].Comment);
-            int inLine = 0;
-            foreach (T value in parts[k].Values)
-            {
-                kind.AppendLiteral(inLine == 0 ? writer.Indent() : writer.Append(" "), value);
-                writer.Append(",");
-                inLine++;
-                if (inLine == parts[k].PerLine)
-                {
-                    writer.EndLine();
-                    inLine = 0;
-                }
-            }
-
-            if (inLine > 0)
-            {
-                writer.EndLine();
-            }
+            PrintLiterals(writer, kind, parts[k], "");
         }
 
         writer.Close("};");
     }
 
     /// <summary>A literal a part, however long: what visits a sum of thousands does so by recursion.</summary>
-    private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
+    private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts, bool hasComments)
     {
         writer.Begin($"{head}global::FrameGen.Runtime.PackedNumbers.Read<{kind.Type}>(");
         writer.Write("// the bits of each number, 16 to a character, the lowest first");
@@ -117,6 +84,11 @@ internal static class Table
         foreach (TableRows<T> part in parts)
         {
             PrintComment(writer, part.Comment);
+            if (hasComments && AreReadable(kind, part))
+            {
+                PrintLiterals(writer, kind, part, "// ");
+            }
+
             writer.Indent().Append("+ \"");
             foreach (T value in part.Values)
             {
@@ -127,6 +99,43 @@ internal static class Table
         }
 
         writer.Close(");");
+    }
+
+    private static bool AreReadable<T>(NumberKind<T> kind, TableRows<T> part)
+    {
+        long left = (long)ReadableLength * part.Values.Count;
+        foreach (T value in part.Values)
+        {
+            left -= kind.LiteralLength(value);
+            if (left < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Prints numbers in lines, each of which begins with a prefix.</summary>
+    private static void PrintLiterals<T>(SourceWriter writer, NumberKind<T> kind, TableRows<T> part, string prefix)
+    {
+        int inLine = 0;
+        foreach (T value in part.Values)
+        {
+            kind.AppendLiteral(inLine == 0 ? writer.Indent().Append(prefix) : writer.Append(" "), value);
+            writer.Append(",");
+            inLine++;
+            if (inLine == part.PerLine)
+            {
+                writer.EndLine();
+                inLine = 0;
+            }
+        }
+
+        if (inLine > 0)
+        {
+            writer.EndLine();
+        }
     }
 
     private static void PrintBytes<T>(SourceWriter writer, NumberKind<T> kind, string name, string head, TableRows<T>[] parts)

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace FrameGen.Generator.Tests.Emission;
 
-/// <summary>Tables are emitted as text that holds their bits, short ones and those of numbers that people read as arrays.</summary>
+/// <summary>Tables are emitted as text that holds their bits, short ones as arrays.</summary>
 public class LongTableTests
 {
     [Theory]
@@ -65,21 +65,29 @@ public class LongTableTests
 
     [Fact]
     public void Emit_ShortTables_AreArrays()
-        => Assert.DoesNotContain("PackedNumbers", Text(new ModelBuilder(Frames.Random(2, 8, 3)).Build(), tablesMayBeText: true), StringComparison.Ordinal);
+        => Assert.DoesNotContain("PackedNumbers", Text(Builder(Frames.Random(2, 5, 3)).Build(), tablesMayBeText: true), StringComparison.Ordinal);
 
-    /// <summary>Of 260 numbers.</summary>
     [Fact]
-    public void Emit_NumbersOfManyDigits_AreText()
-        => Assert.Contains("PackedNumbers", Text(Builder(Frames.Random(5, 20, 3)).Build(), tablesMayBeText: true), StringComparison.Ordinal);
-
-    /// <summary>Of as many.</summary>
-    [Fact]
-    public void Emit_NumbersOfFewDigits_AreAnArray()
+    public void Emit_NumbersOfFewDigits_StandBesideTheText()
     {
         double[][] rows = [.. Enumerable.Range(0, 20).Select(i => Enumerable.Range(0, 5).Select(k => ((i * k % 7) - 3) / 4.0).ToArray())];
         string text = Text(Builder(rows).Build(), tablesMayBeText: true);
-        Assert.DoesNotContain("PackedNumbers", text, StringComparison.Ordinal);
-        Assert.Contains("-0.75, -0.5, -0.25, 0.0, 0.25,", text, StringComparison.Ordinal);
+        Assert.Contains("PackedNumbers", text, StringComparison.Ordinal);
+        Assert.Contains("// -0.75, -0.5, -0.25, 0.0, 0.25,\n", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nor do those of a long table, which nobody reads.</summary>
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(90, true)]
+    public void Emit_NumbersThatAreNotRead_DoNot(int count, bool areShort)
+    {
+        double[][] rows = Frames.Random(12, count, 3);
+        string text = Text(Builder(areShort ? [.. rows.Select(row => row.Select(value => Math.Round(value, 1)).ToArray())] : rows).Build(), tablesMayBeText: true);
+        Assert.Contains("PackedNumbers", text, StringComparison.Ordinal);
+        string[] lines = text.Split('\n');
+        int first = Array.FindIndex(lines, line => line.EndsWith("// W, row by row", StringComparison.Ordinal));
+        Assert.StartsWith("+ \"", lines[first + 1].TrimStart(), StringComparison.Ordinal);
     }
 
     /// <summary>Text passes through programs that compose letters.</summary>
