@@ -15,6 +15,9 @@ internal sealed class NumberKind<T>(string type, Func<T, string> literal, Func<T
     /// <summary>The type as C# names it.</summary>
     public string Type => type;
 
+    /// <summary>How many characters a number takes as a literal.</summary>
+    public int LiteralLength(T value) => literal(value).Length;
+
     /// <summary>Appends a number as a literal.</summary>
     public void AppendLiteral(SourceWriter writer, T value) => writer.Append(literal(value));
 
@@ -28,19 +31,37 @@ internal sealed class NumberKind<T>(string type, Func<T, string> literal, Func<T
         }
     }
 
-    /// <summary>Appends the characters that hold a number's bits, the lowest bits first, each as an escape.</summary>
+    /// <summary>Appends the characters that hold a number's bits, the lowest bits first: letters as they are, for that is half the text, others as escapes.</summary>
     public void AppendBits(SourceWriter writer, T value)
     {
         ulong rest = bits(value);
         for (int k = 0; k < characters; k++, rest >>= 16)
         {
-            writer.Append("\\u");
-            for (int shift = 12; shift >= 0; shift -= 4)
+            char letter = (char)rest;
+            if (IsPlain(letter))
             {
-                writer.Append(HexDigits[(int)(rest >> shift) & 15]);
+                writer.Append(letter);
+            }
+            else if (letter == 0)
+            {
+                writer.Append("\\0");
+            }
+            else
+            {
+                writer.Append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4)
+                {
+                    writer.Append(HexDigits[(letter >> shift) & 15]);
+                }
             }
         }
     }
+
+    /// <summary>
+    /// Whether a character stands in source text as it is: the ideographs, Yi and Hangul syllables of Unicode 3.0, in blocks without gaps. None of them is changed
+    /// by composition (NFC), turns the direction of writing, looks like a sign of C#, or is unknown to any program in use.
+    /// </summary>
+    private static bool IsPlain(char letter) => letter is (>= '\u3400' and <= '\u4DB5') or (>= '\u4E00' and <= '\u9FA5') or (>= '\uA000' and <= '\uA48C') or (>= '\uAC00' and <= '\uD7A3');
 }
 
 /// <summary>The types of which there are tables.</summary>

@@ -6,15 +6,22 @@ namespace FrameGen.Generator.Emission;
 
 /// <summary>Prints a read-only table, as a method that returns a span over constants.</summary>
 /// <remarks>
-/// A method, for the compiler searches each property's text for the word field. A short table is an array of literals, which people can read (no
-/// collection expression, whose every element is converted). A long one is one text that holds the numbers' bits: parsing, binding and analyzing an
-/// array costs a build some 30 us a number, a text next to nothing. Where the texts of all layers exceed what an assembly holds of them, the bits of a long table are
-/// bytes in base 64, of which there may be any number, and an array is made of them once, when the layer is first used.
+/// A method, for the compiler searches each property's text for the word field. A short table is an array of literals (no
+/// collection expression, whose every element is converted). Any other is one text that holds the numbers' bits, and those that people read stand beside it in
+/// comments: parsing, binding and analyzing an array costs a build some 30 us a number, a text a tenth of it, a comment nothing. Where the texts of all layers exceed what an
+/// assembly holds of them, tables are arrays while they are not long; the bits of a long one are bytes in base 64, of which there may be any number, and an array is made of
+/// them once, when the layer is first used.
 /// </remarks>
 internal static class Table
 {
-    /// <summary>The most numbers of an array, where text may be used.</summary>
-    internal const int LongestArray = 1024;
+    /// <summary>So few numbers are an array.</summary>
+    private const int ShortTable = 40;
+
+    /// <summary>More numbers are neither an array nor in comments.</summary>
+    private const int LongTable = 1024;
+
+    /// <summary>The most characters of a number that people read, on average of a table's part: 12 and 0.25 are read, 0.7071067811865476 is not.</summary>
+    private const int ReadableLength = 6;
 
     /// <summary>The most text of a compilation's tables, in bytes: all text of an assembly is at most 16 MiB, and some is the project's own.</summary>
     private const long MostText = 8L << 20;
@@ -34,13 +41,14 @@ internal static class Table
         TableRows<T>[] rows = [.. parts.Where(part => part.Values.Count > 0)];
         string head = $"public static global::System.ReadOnlySpan<{kind.Type}> {name}() => ";
         writer.Write($"\n/// <summary>{summary}</summary>");
-        if (rows.Sum(part => (long)part.Values.Count) <= LongestArray)
+        long count = rows.Sum(part => (long)part.Values.Count);
+        if (count <= (mayBeText ? ShortTable : LongTable))
         {
             PrintArray(writer, kind, head, rows);
         }
         else if (mayBeText)
         {
-            PrintText(writer, kind, head, rows);
+            PrintText(writer, kind, head, rows, hasComments: count <= LongTable);
         }
         else
         {
@@ -59,38 +67,28 @@ internal static class Table
             }
 
             PrintComment(writer, parts[k].Comment);
-            int inLine = 0;
-            foreach (T value in parts[k].Values)
-            {
-                kind.AppendLiteral(inLine == 0 ? writer.Indent() : writer.Append(" "), value);
-                writer.Append(",");
-                inLine++;
-                if (inLine == parts[k].PerLine)
-                {
-                    writer.EndLine();
-                    inLine = 0;
-                }
-            }
-
-            if (inLine > 0)
-            {
-                writer.EndLine();
-            }
+            PrintLiterals(writer, kind, parts[k], "");
         }
 
         writer.Close("};");
     }
 
     /// <summary>A literal a part, however long: what visits a sum of thousands does so by recursion.</summary>
-    private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts)
+    private static void PrintText<T>(SourceWriter writer, NumberKind<T> kind, string head, TableRows<T>[] parts, bool hasComments)
     {
         writer.Begin($"{head}global::FrameGen.Runtime.PackedNumbers.Read<{kind.Type}>(");
+        writer.Write("// the bits of each number, 16 to a character, the lowest first");
 
         // Two characters, which are not read: so the numbers begin at a multiple of eight bytes.
         writer.Indent().Append("\"\\0\\0\"").EndLine();
         foreach (TableRows<T> part in parts)
         {
             PrintComment(writer, part.Comment);
+            if (hasComments && AreReadable(kind, part))
+            {
+                PrintLiterals(writer, kind, part, "// ");
+            }
+
             writer.Indent().Append("+ \"");
             foreach (T value in part.Values)
             {
@@ -101,6 +99,43 @@ internal static class Table
         }
 
         writer.Close(");");
+    }
+
+    private static bool AreReadable<T>(NumberKind<T> kind, TableRows<T> part)
+    {
+        long left = (long)ReadableLength * part.Values.Count;
+        foreach (T value in part.Values)
+        {
+            left -= kind.LiteralLength(value);
+            if (left < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Prints numbers in lines, each of which begins with a prefix.</summary>
+    private static void PrintLiterals<T>(SourceWriter writer, NumberKind<T> kind, TableRows<T> part, string prefix)
+    {
+        int inLine = 0;
+        foreach (T value in part.Values)
+        {
+            kind.AppendLiteral(inLine == 0 ? writer.Indent().Append(prefix) : writer.Append(" "), value);
+            writer.Append(",");
+            inLine++;
+            if (inLine == part.PerLine)
+            {
+                writer.EndLine();
+                inLine = 0;
+            }
+        }
+
+        if (inLine > 0)
+        {
+            writer.EndLine();
+        }
     }
 
     private static void PrintBytes<T>(SourceWriter writer, NumberKind<T> kind, string name, string head, TableRows<T>[] parts)

@@ -1,6 +1,8 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using System.Text;
 using System.Threading;
 using FrameGen.Generator.Emission;
 using FrameGen.Generator.Model;
@@ -11,7 +13,7 @@ using Xunit;
 
 namespace FrameGen.Generator.Tests.Emission;
 
-/// <summary>Long tables are emitted as text that holds their bits, short ones as arrays that people can read.</summary>
+/// <summary>Tables are emitted as text that holds their bits, short ones as arrays.</summary>
 public class LongTableTests
 {
     [Theory]
@@ -63,7 +65,41 @@ public class LongTableTests
 
     [Fact]
     public void Emit_ShortTables_AreArrays()
-        => Assert.DoesNotContain("PackedNumbers", Text(new ModelBuilder(Frames.ByName("random-n3-m12")).Build(), tablesMayBeText: true), StringComparison.Ordinal);
+        => Assert.DoesNotContain("PackedNumbers", Text(Builder(Frames.Random(2, 5, 3)).Build(), tablesMayBeText: true), StringComparison.Ordinal);
+
+    [Fact]
+    public void Emit_NumbersOfFewDigits_StandBesideTheText()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 20).Select(i => Enumerable.Range(0, 5).Select(k => ((i * k % 7) - 3) / 4.0).ToArray())];
+        string text = Text(Builder(rows).Build(), tablesMayBeText: true);
+        Assert.Contains("PackedNumbers", text, StringComparison.Ordinal);
+        Assert.Contains("// -0.75, -0.5, -0.25, 0.0, 0.25,\n", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nor do those of a long table, which nobody reads.</summary>
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(90, true)]
+    public void Emit_NumbersThatAreNotRead_DoNot(int count, bool areShort)
+    {
+        double[][] rows = Frames.Random(12, count, 3);
+        string text = Text(Builder(areShort ? [.. rows.Select(row => row.Select(value => Math.Round(value, 1)).ToArray())] : rows).Build(), tablesMayBeText: true);
+        Assert.Contains("PackedNumbers", text, StringComparison.Ordinal);
+        string[] lines = text.Split('\n');
+        int first = Array.FindIndex(lines, line => line.EndsWith("// W, row by row", StringComparison.Ordinal));
+        Assert.StartsWith("+ \"", lines[first + 1].TrimStart(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Text passes through programs that compose letters.</summary>
+    [Fact]
+    public void Emit_Text_HasOnlyLettersThatCompositionLeaves()
+    {
+        string text = Text(Builder(Frames.Random(12, 90, 5)).Build(), tablesMayBeText: true);
+        Assert.Contains(text, letter => letter > 127);
+        Assert.All(text.Where(letter => letter > 127), letter => Assert.Equal(UnicodeCategory.OtherLetter, char.GetUnicodeCategory(letter)));
+        Assert.True(text.IsNormalized(NormalizationForm.FormC));
+        Assert.True(text.IsNormalized(NormalizationForm.FormKC));
+    }
 
     /// <summary>An assembly holds 16 MiB of text, and no more compiles.</summary>
     [Fact]
