@@ -206,7 +206,7 @@ internal sealed class ImpliedEquations
             .. Enumerable.Range(0, length).Select(c => (BigInteger[])[.. vectors.Select(vector => vector[c]), BigInteger.Zero]),
             [.. vectors.Select(_ => BigInteger.One), BigInteger.One],
         ];
-        return NonNegativeSolution.Of(equations, (int)words, _work, out _) is { } lambda ? [.. Enumerable.Range(0, lambda.Length).Where(k => lambda[k].Sign > 0)] : null;
+        return NonNegativeSolution.Of(equations, (int)words, _work) is { } lambda ? [.. Enumerable.Range(0, lambda.Length).Where(k => lambda[k].Sign > 0)] : null;
     }
 
     /// <summary>By what an integer vector is shorter than its direction in doubles: multipliers of the one times it are those of the other. 0 beyond the range of doubles.</summary>

@@ -10,19 +10,32 @@ namespace FrameGen.Geometry.LinearAlgebra;
 internal static class NonNegativeSolution
 {
     /// <summary>A solution up to a common positive factor; null where there is none.</summary>
-    /// <param name="equations">The rows of (A, b).</param>
+    /// <param name="equations">The rows of (A, b); overwritten.</param>
     /// <param name="words">How many words of 64 bits the longest of the integers has.</param>
     /// <param name="work">Charged for each pivot.</param>
-    /// <param name="dual">Where there is none, a y with A^T y &lt;= 0 and &lt;b, y&gt; > 0 (Farkas), up to a positive factor.</param>
     /// <exception cref="WorkEndedException">It costs more than the work allows.</exception>
+    public static BigInteger[]? Of(BigInteger[][] equations, int words, Work work) => Of(equations, equations[0].Length - 1, words, work, out _);
+
+    /// <summary>The same, and where there is none a y with A^T y &lt;= 0 and &lt;b, y&gt; > 0 (Farkas), up to a positive factor.</summary>
     public static BigInteger[]? Of(BigInteger[][] equations, int words, Work work, out BigInteger[]? dual)
     {
-        int count = equations.Length;
+        // With the columns of the artificial variables, last, which have it in the end.
+        BigInteger[][] wide = [.. equations.Select((row, i) => (BigInteger[])[.. row, .. Enumerable.Range(0, equations.Length).Select(k => k == i ? BigInteger.One : BigInteger.Zero)])];
         int variables = equations[0].Length - 1;
+        BigInteger[]? solution = Of(wide, variables, words, work, out BigInteger[] last);
 
-        // Artificial variables start as the basis and are never entered again, their columns stand last, for the dual; the last row is minus the sum of the others.
-        var objective = new BigInteger[variables + 1 + count];
-        BigInteger[][] tableau = [.. equations.Select((row, i) => (BigInteger[])[.. row, .. Enumerable.Range(0, count).Select(k => k == i ? BigInteger.One : BigInteger.Zero)]), objective];
+        dual = solution is null ? [.. last.Skip(variables + 1)] : null;
+        return solution;
+    }
+
+    private static BigInteger[]? Of(BigInteger[][] equations, int variables, int words, Work work, out BigInteger[] objective)
+    {
+        int count = equations.Length;
+
+        // Artificial variables start as the basis and are never entered again; the last row is minus the sum of the others, but for their own columns, where there are some.
+        int width = equations[0].Length;
+        objective = new BigInteger[width];
+        BigInteger[][] tableau = [.. equations, objective];
         var basis = new int[count];
         for (int i = 0; i < count; i++)
         {
@@ -36,7 +49,7 @@ internal static class NonNegativeSolution
         BigInteger determinant = BigInteger.One;
         while (Entering(objective, variables) is var entering && entering >= 0)
         {
-            work.ChargeExact((long)count * (variables + count), (long)count * words);
+            work.ChargeExact((long)count * width, (long)count * words);
             int leaving = Leaving(tableau, basis, entering, variables);
             if (leaving < 0)
             {
@@ -50,11 +63,13 @@ internal static class NonNegativeSolution
         if (!objective[variables].IsZero)
         {
             // A reduced cost is 1 - y_i for an artificial variable, minus its column times y for any other.
-            dual = [.. objective.Skip(variables + 1).Select(reduced => determinant - reduced)];
+            for (int j = variables + 1; j < width; j++)
+            {
+                objective[j] = determinant - objective[j];
+            }
+
             return null;
         }
-
-        dual = null;
 
         var solution = new BigInteger[variables];
         for (int i = 0; i < count; i++)

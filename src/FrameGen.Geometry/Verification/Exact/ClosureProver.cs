@@ -117,7 +117,7 @@ internal sealed class ClosureProver
     }
 
     private ProofNode? ByProgram(int[] forced) =>
-        FarkasProgram.Solve(_exact, forced, _work, out _) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
+        FarkasProgram.Solve(_exact, forced, _work) is var (lambda, mu) ? Close(forced, lambda, mu) : null;
 
     private ProofNode? ByRounding(int[] forced, double[] lambda, double[] mu)
     {

@@ -57,7 +57,7 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
     /// <summary>Points of the domain on the way from points at which the rows are inactive or tied to one at which they are strictly inactive.</summary>
     private IEnumerable<BigInteger[]> Between(int[] outside, double[][] tried)
     {
-        if (Interior(outside) is { } interior)
+        if (FarkasProgram.Interior(exact, outside, work) is { } interior)
         {
             foreach (BigInteger[] start in Starts(outside, tried))
             {
@@ -72,7 +72,7 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
     /// <summary>Points where ways pass a sphere, at the ends of which the rows are strictly inactive, to 2^-100.</summary>
     private IEnumerable<BigInteger[]> OnSphere(int[] outside, double[][] tried)
     {
-        if (Interior(outside) is not { } interior)
+        if (FarkasProgram.Interior(exact, outside, work) is not { } interior)
         {
             yield break;
         }
@@ -91,9 +91,6 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
             }
         }
     }
-
-    /// <summary>A point at which the rows are strictly inactive, wherever it lies, (y, t) with t >= 0; null where there is none.</summary>
-    private BigInteger[]? Interior(int[] outside) => FarkasProgram.Solve(exact, outside, work, out BigInteger[]? interior) is null ? interior : null;
 
     /// <summary>Points at which the rows are inactive or tied: doubles, and corners beside them.</summary>
     private IEnumerable<BigInteger[]> Starts(int[] outside, double[][] tried)

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Numerics;
 using FrameGen.Geometry.LinearAlgebra;
@@ -14,14 +13,17 @@ namespace FrameGen.Geometry.Verification.Exact;
 internal static class FarkasProgram
 {
     /// <summary>The multipliers, or null where there are none and the strict system has a solution.</summary>
-    /// <param name="layer">The layer in integers.</param>
-    /// <param name="forced">The rows to be strictly inactive.</param>
-    /// <param name="work">Charged for all integers.</param>
-    /// <param name="interior">
-    /// Where there are none, a solution (y, t), t >= 0: &lt;y, w_i&gt; &lt; t alpha_i and &lt;y, g_k&gt; >= 0, by the program's dual. With t = 0 it is a direction along which
-    /// any x ends up as one.
-    /// </param>
-    public static (BigInteger[] Lambda, BigInteger[] Mu)? Solve(ExactLayer layer, int[] forced, Work work, out BigInteger[]? interior)
+    public static (BigInteger[] Lambda, BigInteger[] Mu)? Solve(ExactLayer layer, int[] forced, Work work)
+        => NonNegativeSolution.Of(Equations(layer, forced), layer.Words, work) is { } solution ? ([.. solution.Take(forced.Length)], [.. solution.Skip(forced.Length).Take(layer.Normals.Length)]) : null;
+
+    /// <summary>
+    /// A solution (y, t) of the strict system, t >= 0, by the program's dual: &lt;y, w_i&gt; &lt; t alpha_i and &lt;y, g_k&gt; >= 0. With t = 0 it is a direction along which any x ends up as one. Null where there is
+    /// none.
+    /// </summary>
+    public static BigInteger[]? Interior(ExactLayer layer, int[] forced, Work work)
+        => NonNegativeSolution.Of(Equations(layer, forced), layer.Words, work, out BigInteger[]? dual) is null ? [.. dual!.Take(layer.Dimension + 1)] : null;
+
+    private static BigInteger[][] Equations(ExactLayer layer, int[] forced)
     {
         int n = layer.Dimension;
         int equations = n + 2;
@@ -54,19 +56,6 @@ internal static class FarkasProgram
 
         tableau[n][variables - 1] = BigInteger.MinusOne;
         tableau[n + 1][variables] = BigInteger.One;
-        if (NonNegativeSolution.Of(tableau, layer.Words, work, out BigInteger[]? dual) is not { } solution)
-        {
-            // Its last entry, above 0, is what the thresholds are kept by.
-            interior = [.. dual!.Take(n + 1)];
-            return null;
-        }
-
-        interior = null;
-
-        var lambda = new BigInteger[forced.Length];
-        var mu = new BigInteger[normals];
-        Array.Copy(solution, lambda, lambda.Length);
-        Array.Copy(solution, lambda.Length, mu, 0, normals);
-        return (lambda, mu);
+        return tableau;
     }
 }

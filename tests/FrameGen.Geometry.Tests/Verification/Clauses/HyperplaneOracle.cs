@@ -70,7 +70,7 @@ internal sealed class HyperplaneOracle
     private double LeastNorm(HashSet<int> inside)
     {
         int[] outside = _usable.Where(i => !inside.Contains(i)).ToArray();
-        return outside.Length > 0 && FarkasProgram.Solve(_exact, outside, new Work(long.MaxValue, CancellationToken.None), out _) is not null
+        return outside.Length > 0 && FarkasProgram.Solve(_exact, outside, new Work(long.MaxValue, CancellationToken.None)) is not null
             ? double.PositiveInfinity
             : _feet.Where(foot => !foot.Chosen.Any(inside.Contains) && foot.Violated.All(inside.Contains)).Select(foot => foot.Norm).FirstOrDefault(double.PositiveInfinity);
     }
