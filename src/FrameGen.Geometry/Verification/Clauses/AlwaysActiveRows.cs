@@ -10,7 +10,8 @@ using FrameGen.Geometry.Verification.Proof;
 namespace FrameGen.Geometry.Verification.Clauses;
 
 /// <summary>
-/// Rows with |w_i| r &lt;= -alpha_i are active at every x with |x| &lt;= r, and those of equations at every x of the cone. Where they span R^n the layer is rectifying by the norms alone: each is a
+/// Rows with |w_i| r &lt;= -alpha_i are active at every x with |x| &lt;= r; in a cone of coordinate half-spaces g_k, of which w_i - G^T mu leaves what is shortest of it, those with |w_i - G^T mu| r &lt;= -alpha_i
+/// at every such x of the cone, for &lt;w_i, x&gt; >= &lt;w_i - G^T mu, x&gt;; and those of equations at every x of it. Where they span R^n the layer is rectifying by them alone: each is a
 /// clause of its own, and n independent ones are the whole proof, without a search.
 /// </summary>
 internal static class AlwaysActiveRows
@@ -21,16 +22,11 @@ internal static class AlwaysActiveRows
     /// <summary>The proof; null where there are too few such rows, or the work ends before.</summary>
     public static ClauseCertificate? Prove(LayerConstraints layer, Work work)
     {
-        double outer = layer.Domain.OuterRadius;
-        int[] candidates = [.. ByThreshold(layer).TakeWhile(row => layer.Thresholds[row] <= -outer * (1 - 1e-12))];
-        if (double.IsInfinity(outer) || candidates.Length < layer.Dimension)
-        {
-            return null;
-        }
-
         try
         {
-            return Prove(layer, candidates, work);
+            double outer = layer.Domain.OuterRadius;
+            int[] candidates = [.. ByReach(layer, work).TakeWhile(row => row.Reach >= outer * (1 - 1e-12)).Select(row => row.Row)];
+            return candidates.Length < layer.Dimension ? null : Prove(layer, candidates, work);
         }
         catch (WorkEndedException)
         {
@@ -43,33 +39,84 @@ internal static class AlwaysActiveRows
     public static double Radius(LayerConstraints layer, Work work)
     {
         var span = new RowSpan(layer.Dimension, work);
-        foreach (int row in ByThreshold(layer).TakeWhile(row => layer.Thresholds[row] < 0))
+        foreach (var (row, reach) in ByReach(layer, work).TakeWhile(row => row.Reach > 0))
         {
             if (span.TryAdd(layer.Rows, row * layer.Dimension, Independent) && span.Rank == layer.Dimension)
             {
-                return -layer.Thresholds[row];
+                return reach;
             }
         }
 
         return 0;
     }
 
-    /// <summary>The rows that can be active, those that are so farthest first.</summary>
-    private static IEnumerable<int> ByThreshold(LayerConstraints layer)
-        => Enumerable.Range(0, layer.Count).Where(row => layer.CanBeActive[row]).OrderBy(row => layer.Thresholds[row]);
+    /// <summary>The rows that can be active, and up to which radius they are active throughout the cone, those farthest first.</summary>
+    private static IEnumerable<(int Row, double Reach)> ByReach(LayerConstraints layer, Work work)
+    {
+        work.Charge((long)layer.Count * (layer.Dimension + layer.Normals.Length));
+        return Enumerable.Range(0, layer.Count).Where(row => layer.CanBeActive[row]).Select(row => (Row: row, Reach: ReachOf(layer, row))).OrderByDescending(row => row.Reach).ToArray();
+    }
+
+    private static double ReachOf(LayerConstraints layer, int row)
+    {
+        if (row >= layer.StatedCount)
+        {
+            return double.PositiveInfinity;
+        }
+
+        double[] left = layer.Frame.GetRow(row);
+        double[] mu = MuOf(layer, row);
+        for (int k = 0; k < mu.Length; k++)
+        {
+            left = mu[k] == 0 ? left : Vectors.Along(left, -mu[k], layer.Normals[k]);
+        }
+
+        // Thresholds of rows that are active far beyond the radius are brought near it.
+        double length = Vectors.Norm(left) / layer.Frame.Norms[row];
+        return layer.Thresholds[row] > 0 ? 0 : length == 0 ? double.PositiveInfinity : -layer.Thresholds[row] / length;
+    }
+
+    /// <summary>The multipliers of coordinate half-spaces that leave of a row what is shortest, the first of several on one side of an axis; 0 for the others.</summary>
+    private static double[] MuOf(LayerConstraints layer, int row)
+    {
+        double[] left = layer.Frame.GetRow(row);
+        var mu = new double[layer.Normals.Length];
+        for (int k = 0; k < mu.Length; k++)
+        {
+            int axis = System.Array.FindIndex(layer.Normals[k], value => value != 0);
+            if (System.Array.FindLastIndex(layer.Normals[k], value => value != 0) == axis && left[axis] / layer.Normals[k][axis] > 0)
+            {
+                mu[k] = left[axis] / layer.Normals[k][axis];
+                left[axis] = 0;
+            }
+        }
+
+        return mu;
+    }
+
+    /// <summary>The clause of a row alone.</summary>
+    private static ProofClause ClauseOf(LayerConstraints layer, int row)
+    {
+        if (row >= layer.StatedCount)
+        {
+            return new ProofClause { Rows = [row], Lambda = [BigInteger.One], Mu = layer.MuOfEquation(row) };
+        }
+
+        BigInteger[] multipliers = Dyadic.Proportional([1, .. MuOf(layer, row)]);
+        return new ProofClause { Rows = [row], Lambda = [multipliers[0]], Mu = [.. multipliers.Skip(1)] };
+    }
 
     private static ClauseCertificate? Prove(LayerConstraints layer, int[] candidates, Work work)
     {
         work.ChargeExact((long)layer.Count * layer.Dimension, 1);
         var exact = new ExactLayer(layer);
-        var none = new BigInteger[layer.Normals.Length];
-        BigInteger[] MuOf(int row) => row < layer.StatedCount ? none : layer.MuOfEquation(row);
         int n = layer.Dimension;
         var span = new PrimeSpan(n, work);
 
         // Rows that are clearly independent leave the layer a larger tolerance; where that takes too long, any will do.
         RowSpan? clearly = 4.0 * n * n * n <= work.Left ? new RowSpan(n, work) : null;
-        bool IsTaken(int row) => clearly?.TryAdd(layer.Rows, row * n, Independent) != false && exact.Closes([row], [BigInteger.One], MuOf(row)) && span.TryAdd(exact.Row(row));
+        bool IsTaken(int row) => clearly?.TryAdd(layer.Rows, row * n, Independent) != false && IsClosed(ClauseOf(layer, row)) && span.TryAdd(exact.Row(row));
+        bool IsClosed(ProofClause clause) => exact.Closes([.. clause.Rows], [.. clause.Lambda], [.. clause.Mu]);
         List<int> rows = [.. candidates.Where(IsTaken).Take(n)];
         if (rows.Count < layer.Dimension)
         {
@@ -80,7 +127,7 @@ internal static class AlwaysActiveRows
         return new ClauseCertificate(
             layer.Dimension,
             layer.StatedCount,
-            [.. rows.Select(row => new ProofClause { Rows = [row], Lambda = [BigInteger.One], Mu = MuOf(row) })],
+            [.. rows.Select(row => ClauseOf(layer, row))],
             [new ClauseNode { Step = ClauseStep.Packed, Clauses = [.. Enumerable.Range(0, rows.Count)] }]);
     }
 }

@@ -22,18 +22,28 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
     /// <summary>How often the way between two points is halved: gaps of some hundred bits.</summary>
     private const int Halvings = 400;
 
+    /// <summary>What counts as 0 but for rounding, relative to the radius.</summary>
+    private const double BesideZero = 1e-12;
+
     /// <summary>How often it is where it passes a sphere: far below rounding.</summary>
     private const int HalvingsToSphere = 100;
 
     private readonly ClosureProver _prover = new(layer, exact, work);
     private readonly LeastDistance _distance = new(layer.Dimension, layer.Count + layer.Normals.Length, work);
 
+    /// <summary>
+    /// Whether some thresholds are 0 but for rounding, as the cosine of 90 degrees is, 6e-17 in doubles. What such a layer does in a sliver of that size is nothing that anyone has stated: it is left undecided, for 0 to be
+    /// stated.
+    /// </summary>
+    private bool HasThresholdsBesideZero
+        => Enumerable.Range(0, layer.Count).Any(row => layer.CanBeActive[row] && layer.Thresholds[row] != 0 && Math.Abs(layer.Thresholds[row]) <= BesideZero * layer.Scale);
+
     /// <summary>The doubles nearest to such points; none where none is found.</summary>
     /// <param name="outside">The rows outside a proper flat that can be active.</param>
     /// <param name="points">Points that are tried first.</param>
     public IEnumerable<double[]> Find(int[] outside, IEnumerable<double[]> points)
     {
-        if (!layer.Domain.Cone.HasInterior)
+        if (!layer.Domain.Cone.HasInterior || HasThresholdsBesideZero)
         {
             return [];
         }

@@ -48,6 +48,27 @@ public class QuickAnswerTests
         Assert.All(result.Witness!.X.Concat(result.Witness.Y), entry => Assert.True(entry >= 0));
     }
 
+    /// <summary>Of rows e_i - e_j / 4 an orthant keeps all active but for the quarter, which thresholds of -1/2 make up for as far as |x| = 2; with 0 in its place the orthant does alone, everywhere.</summary>
+    [Theory]
+    [InlineData(50, -0.25, -0.5, 2)]
+    [InlineData(300, -0.25, -0.5, 2)]
+    [InlineData(50, 0.25, 0, 1e9)]
+    [InlineData(50, 0.25, 0, double.PositiveInfinity)]
+    public void Verify_RowsThatAnOrthantKeepsActive_AreProvenAtOnce(int n, double beside, double alpha, double radius)
+    {
+        double[][] rows = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(c => c == i ? 1 : c == (i + 1) % n ? beside : 0).ToArray())];
+        Frame frame = SampleFrames.Of(rows);
+        Domain domain = (double.IsInfinity(radius) ? Domain.Space : Domain.Ball(radius)).In(Cone.NonNegative(n));
+
+        VerificationResult result = Verifier.Verify(frame, VerifierCase.UpTo(n, alpha), domain, VerificationBudget.Default, CancellationToken.None);
+
+        Assert.Equal((Verdict.Proven, 1), (result.Verdict, result.Nodes));
+        VerifierCase.AssertProofHolds(result.Proof, frame, VerifierCase.UpTo(n, alpha), domain);
+
+        // An ulp above, no row is active at once for sure.
+        Assert.NotNull(ProofChecker.FindFlaw(result.Proof!, rows, VerifierCase.UpTo(n, Math.BitIncrement(alpha)), domain, CancellationToken.None));
+    }
+
     [Fact]
     public void Verify_DependentColumns_IsRefuted()
     {

@@ -36,6 +36,21 @@ public class NarrowPairTests(ITestOutputHelper log)
         Assert.Equal(Verdict.Proven, Verifier.Verify(frame, alpha, Domain.Ball(1), VerificationBudget.Default, CancellationToken.None).Verdict);
     }
 
+    /// <summary>Corners with a field of view of 90 degrees, whose cosine is 6e-17 in doubles: that two inputs within 1e-16 of 0 give the same output is no answer; with 0 it is proven.</summary>
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.0)]
+    public void Verify_ThresholdsBesideZero_AreLeftUndecided(double innerRadius)
+    {
+        Frame frame = SampleFrames.Of([.. Enumerable.Range(0, 8).Select(k => new[] { (k & 4) - 2.0, 2.0 * (k & 2) - 2, 4.0 * (k & 1) - 2 })]);
+        Domain domain = Domain.Shell(innerRadius, 1);
+
+        Assert.Equal(Verdict.Undecided, Of(Math.Cos(Math.PI / 2) * frame.Norms[0]).Verdict);
+        Assert.Equal(Verdict.Proven, Of(0).Verdict);
+
+        VerificationResult Of(double alpha) => Verifier.Verify(frame, VerifierCase.UpTo(8, alpha), domain, VerificationBudget.Default, CancellationToken.None);
+    }
+
     /// <summary>Two rows leave a sliver where both are inactive, which floating point sees from the origin on; in truth it begins at (3, -6), beyond the ball.</summary>
     [Fact]
     public void Verify_SliverBeyondTheBall_IsProven()
@@ -137,7 +152,9 @@ public class NarrowPairTests(ITestOutputHelper log)
         double[] alpha = [.. rows.Select(row => random.Next(3) == 0 ? -outer * VerifierCase.Norm(row) * random.NextDouble() : random.Next(-4, 2))];
         double Moved(double value) => isMoved && random.Next(2) == 0 ? value + random.Next(-3, 4) * 1e-16 : value;
         rows = [.. rows.Select(row => row.Select(Moved).ToArray())];
-        alpha = [.. alpha.Select(Moved)];
+
+        // Of a threshold beside 0 nothing is said but that.
+        alpha = [.. alpha.Select(value => value == 0 ? 0 : Moved(value))];
         double inner = isThin ? outer * (1 - Math.Pow(10, -10 - 5 * random.NextDouble())) : 0;
         return (SampleFrames.Of(rows), alpha, isThin ? Domain.Shell(inner, outer) : Domain.Ball(outer));
     }
