@@ -44,7 +44,7 @@ public class SampleFileTests
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("It is proven with all biases higher by 4.72746.", run.Output, StringComparison.Ordinal);
-        Assert.Contains("0.022", run.Output, StringComparison.Ordinal);
+        Assert.Contains("0.0351162635", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Written anew by <c>framegen plot samples/Polytopes/random-r3-m10.csv --output samples/Polytopes/random-r3-m10.html</c>.</summary>

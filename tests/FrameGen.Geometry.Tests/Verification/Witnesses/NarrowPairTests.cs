@@ -69,8 +69,8 @@ public class NarrowPairTests(ITestOutputHelper log)
     [InlineData(true, false, 500)]
     [InlineData(false, true, 500)]
     [InlineData(true, true, 500)]
-    [LongInlineData(true, false, 20000)]
-    [LongInlineData(true, true, 20000)]
+    [LongInlineData(true, false, 5000)]
+    [LongInlineData(true, true, 5000)]
     public void Verify_RowsInThePlane_AgreesWithExactArithmetic(bool isMoved, bool isThin, int cases)
     {
         int undecided = 0;
@@ -109,7 +109,7 @@ public class NarrowPairTests(ITestOutputHelper log)
 
     [Theory]
     [InlineData(500)]
-    [LongInlineData(20000)]
+    [LongInlineData(5000)]
     public void Verify_MovedRowsOnCircles_AgreesWithExactArithmetic(int cases)
     {
         int undecided = 0;
