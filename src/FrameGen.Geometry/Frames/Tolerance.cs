@@ -14,4 +14,7 @@ public static class Tolerance
 
     /// <summary>A bound on unit rows closer to zero than this is zero: a value that exact arithmetic makes 0 comes out as +-1e-17.</summary>
     public const double Zero = 1e-15;
+
+    /// <summary>A threshold on a unit row smaller than this, relative to the radius, is meant as 0: a cosine of 90 degrees, say, which is 6e-17 in doubles.</summary>
+    public const double ZeroThreshold = 1e-12;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.Search;
 using FrameGen.Geometry.Verification.Verdicts;
 using FrameGen.Layers.Specification;
@@ -17,9 +18,6 @@ namespace FrameGen.Layers.Decisions;
 /// <param name="NearbyVerdict">The verdict on these.</param>
 public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNodes, double? Shift, IReadOnlyList<double>? Nearby, Verdict? NearbyVerdict)
 {
-    /// <summary>Thresholds smaller than this, relative to norm and radius, are meant as 0: a cosine of 90 degrees, say.</summary>
-    private const double Zero = 1e-12;
-
     /// <summary>More work than anybody waits for: a day of one core.</summary>
     private const double MostWork = 1e8 * DecisionLimits.Million;
 
@@ -93,7 +91,7 @@ public sealed record OpenDecision(double? Progress, long? NextWork, long? NextNo
     private static IEnumerable<double[]> Candidates(SpecifiedLayer layer, double[] given)
     {
         double ScaleOf(int row) => layer.ScaleOf(layer.Frame.Norms[row]);
-        double[] zeros = [.. given.Select((value, row) => Math.Abs(value) <= Zero * ScaleOf(row) ? 0 : value)];
+        double[] zeros = [.. given.Select((value, row) => Math.Abs(value) <= Tolerance.ZeroThreshold * ScaleOf(row) ? 0 : value)];
         if (!zeros.SequenceEqual(given))
         {
             yield return zeros;

@@ -53,56 +53,59 @@ internal static class AlwaysActiveRows
     /// <summary>The rows that can be active, and up to which radius they are active throughout the cone, those farthest first.</summary>
     private static IEnumerable<(int Row, double Reach)> ByReach(LayerConstraints layer, Work work)
     {
-        work.Charge((long)layer.Count * (layer.Dimension + layer.Normals.Length));
-        return Enumerable.Range(0, layer.Count).Where(row => layer.CanBeActive[row]).Select(row => (Row: row, Reach: ReachOf(layer, row))).OrderByDescending(row => row.Reach).ToArray();
+        work.Charge((long)(layer.Count + layer.Dimension) * (layer.Dimension + layer.Normals.Length));
+        int[] axes = AxesOf(layer);
+        var mu = new double[axes.Length];
+        return Enumerable.Range(0, layer.Count).Where(row => layer.CanBeActive[row]).Select(row => (Row: row, Reach: ReachOf(layer, row, axes, mu))).OrderByDescending(row => row.Reach).ToArray();
     }
 
-    private static double ReachOf(LayerConstraints layer, int row)
+    private static double ReachOf(LayerConstraints layer, int row, int[] axes, double[] mu)
     {
         if (row >= layer.StatedCount)
         {
             return double.PositiveInfinity;
         }
 
-        double[] left = layer.Frame.GetRow(row);
-        double[] mu = MuOf(layer, row);
-        for (int k = 0; k < mu.Length; k++)
-        {
-            left = mu[k] == 0 ? left : Vectors.Along(left, -mu[k], layer.Normals[k]);
-        }
-
         // Thresholds of rows that are active far beyond the radius are brought near it.
-        double length = Vectors.Norm(left) / layer.Frame.Norms[row];
+        double length = Vectors.Norm(Shorten(layer, row, axes, mu)) / layer.Frame.Norms[row];
         return layer.Thresholds[row] > 0 ? 0 : length == 0 ? double.PositiveInfinity : -layer.Thresholds[row] / length;
     }
 
-    /// <summary>The multipliers of coordinate half-spaces that leave of a row what is shortest, the first of several on one side of an axis; 0 for the others.</summary>
-    private static double[] MuOf(LayerConstraints layer, int row)
+    /// <summary>The axis of each normal of a coordinate half-space; -1 of others.</summary>
+    private static int[] AxesOf(LayerConstraints layer) => System.Array.ConvertAll(layer.Normals, normal =>
+    {
+        int axis = System.Array.FindIndex(normal, value => value != 0);
+        return System.Array.FindLastIndex(normal, value => value != 0) == axis ? axis : -1;
+    });
+
+    /// <summary>What coordinate half-spaces leave of a row at the shortest, and their multipliers: of several on one side of an axis the first has one; 0 for the others.</summary>
+    private static double[] Shorten(LayerConstraints layer, int row, int[] axes, double[] mu)
     {
         double[] left = layer.Frame.GetRow(row);
-        var mu = new double[layer.Normals.Length];
         for (int k = 0; k < mu.Length; k++)
         {
-            int axis = System.Array.FindIndex(layer.Normals[k], value => value != 0);
-            if (System.Array.FindLastIndex(layer.Normals[k], value => value != 0) == axis && left[axis] / layer.Normals[k][axis] > 0)
+            double multiplier = axes[k] < 0 ? 0 : left[axes[k]] / layer.Normals[k][axes[k]];
+            mu[k] = multiplier > 0 ? multiplier : 0;
+            if (multiplier > 0)
             {
-                mu[k] = left[axis] / layer.Normals[k][axis];
-                left[axis] = 0;
+                left[axes[k]] = 0;
             }
         }
 
-        return mu;
+        return left;
     }
 
     /// <summary>The clause of a row alone.</summary>
-    private static ProofClause ClauseOf(LayerConstraints layer, int row)
+    private static ProofClause ClauseOf(LayerConstraints layer, int row, int[] axes)
     {
         if (row >= layer.StatedCount)
         {
             return new ProofClause { Rows = [row], Lambda = [BigInteger.One], Mu = layer.MuOfEquation(row) };
         }
 
-        BigInteger[] multipliers = Dyadic.Proportional([1, .. MuOf(layer, row)]);
+        var mu = new double[axes.Length];
+        Shorten(layer, row, axes, mu);
+        BigInteger[] multipliers = Dyadic.Proportional([1, .. mu]);
         return new ProofClause { Rows = [row], Lambda = [multipliers[0]], Mu = [.. multipliers.Skip(1)] };
     }
 
@@ -115,19 +118,27 @@ internal static class AlwaysActiveRows
 
         // Rows that are clearly independent leave the layer a larger tolerance; where that takes too long, any will do.
         RowSpan? clearly = 4.0 * n * n * n <= work.Left ? new RowSpan(n, work) : null;
-        bool IsTaken(int row) => clearly?.TryAdd(layer.Rows, row * n, Independent) != false && IsClosed(ClauseOf(layer, row)) && span.TryAdd(exact.Row(row));
-        bool IsClosed(ProofClause clause) => exact.Closes([.. clause.Rows], [.. clause.Lambda], [.. clause.Mu]);
-        List<int> rows = [.. candidates.Where(IsTaken).Take(n)];
-        if (rows.Count < layer.Dimension)
+        int[] axes = AxesOf(layer);
+        ProofClause? Take(int row)
         {
-            return null;
+            if (clearly?.TryAdd(layer.Rows, row * n, Independent) == false)
+            {
+                return null;
+            }
+
+            // A coordinate half-space has one number.
+            work.ChargeExact(n + axes.Length, 2L * exact.Words);
+            ProofClause clause = ClauseOf(layer, row, axes);
+            return exact.Closes([row], [.. clause.Lambda], [.. clause.Mu]) && span.TryAdd(exact.Row(row)) ? clause : null;
         }
 
-        rows.Sort();
-        return new ClauseCertificate(
-            layer.Dimension,
-            layer.StatedCount,
-            [.. rows.Select(row => ClauseOf(layer, row))],
-            [new ClauseNode { Step = ClauseStep.Packed, Clauses = [.. Enumerable.Range(0, rows.Count)] }]);
+        List<ProofClause> clauses = [.. candidates.Select(Take).OfType<ProofClause>().Take(n)];
+        return clauses.Count < n
+            ? null
+            : new ClauseCertificate(
+                n,
+                layer.StatedCount,
+                [.. clauses.OrderBy(clause => clause.Rows[0])],
+                [new ClauseNode { Step = ClauseStep.Packed, Clauses = [.. Enumerable.Range(0, n)] }]);
     }
 }

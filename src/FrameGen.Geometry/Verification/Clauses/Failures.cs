@@ -39,7 +39,7 @@ internal sealed class Failures
     private readonly ClauseFinder _finder;
     private readonly WitnessSearch? _witnesses;
     private readonly StraightPair? _straight;
-    private readonly NarrowPair? _narrow;
+    private NarrowPair? _narrow;
     private readonly InteriorPoints _interior;
     private readonly BestWitness _best;
     private readonly ClauseAim _aim;
@@ -56,7 +56,6 @@ internal sealed class Failures
         _best = new BestWitness(_layer, nodesForPair: 0);
         _witnesses = aim == ClauseAim.Verdict ? new WitnessSearch(_layer, work) : null;
         _straight = aim == ClauseAim.Verdict ? new StraightPair(_layer, work) : null;
-        _narrow = aim == ClauseAim.Verdict ? new NarrowPair(_layer, rows.Exact, work) : null;
     }
 
     /// <summary>Whether there is one.</summary>
@@ -277,7 +276,13 @@ internal sealed class Failures
     /// <summary>Two inputs that differ by next to nothing, where the layer is known to fail, be it at the radius itself but for rounding.</summary>
     private bool CollideNarrowly(Flat flat, int[] rows)
     {
-        if (Exist || _narrow!.Find(rows, Inner(), flat.Codimension == 1 ? [Normal(flat)] : SpanOf(flat).Complement()) is not { } pair)
+        if (Exist)
+        {
+            return false;
+        }
+
+        _narrow ??= new NarrowPair(_layer, _rows.Exact, _work);
+        if (_narrow.Find(rows, Inner(), flat.Codimension == 1 ? [Normal(flat)] : SpanOf(flat).Complement()) is not { } pair)
         {
             return false;
         }

@@ -72,7 +72,7 @@ internal sealed class ClosureProver
     {
         foreach (List<Column> support in ChoicesOfTied(forced, point, Tied * Math.Max(Vectors.Norm(point), _layer.Scale)))
         {
-            if (LeastNormKernel(support) is { } kernel)
+            if (LeastNormMultipliers(support) is { } kernel)
             {
                 var homogeneous = new BigInteger[_exact.Dimension + 1];
                 for (int c = 0; c < _exact.Dimension; c++)
@@ -178,11 +178,10 @@ internal sealed class ClosureProver
         return Close(forced, multipliers);
     }
 
-    /// <summary>lambda with A A^T lambda = -b on the support: the multipliers of the least x with A x = b.</summary>
-    private BigInteger[]? LeastNormMultipliers(List<Column> support) => LeastNormKernel(support);
-
-    /// <summary>The same and the number by which they are to be divided, above 0; null where the support is dependent.</summary>
-    private BigInteger[]? LeastNormKernel(List<Column> support)
+    /// <summary>
+    /// lambda with A A^T lambda = -b on the support, the multipliers of the least x with A x = b, and last the number by which they are to be divided, above 0; null where the support is dependent.
+    /// </summary>
+    private BigInteger[]? LeastNormMultipliers(List<Column> support)
     {
         int size = support.Count;
         _work.ChargeExact((long)size * size * _exact.Dimension, 2L * _exact.Words);

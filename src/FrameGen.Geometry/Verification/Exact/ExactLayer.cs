@@ -18,6 +18,7 @@ internal sealed class ExactLayer
     private readonly BigInteger[][] _rows;
     private readonly BigInteger[] _alpha;
     private readonly BigInteger[][] _normals;
+    private readonly (int First, int End)[] _spans;
     private readonly BigInteger _outer;
     private readonly int _outerExponent;
     private readonly int _unit;
@@ -41,6 +42,7 @@ internal sealed class ExactLayer
         }
 
         _normals = Array.ConvertAll(layer.Normals, normal => Array.ConvertAll(normal, value => Dyadic.Scaled(value, _unit)));
+        _spans = Array.ConvertAll(_normals, SpanOf);
         Words = WordsOf(Dyadic.ExponentAbove(LargestOf(layer)) - _unit);
         if (!double.IsInfinity(layer.Domain.OuterRadius))
         {
@@ -57,6 +59,7 @@ internal sealed class ExactLayer
         _rows = rows;
         _alpha = alpha;
         _normals = normals;
+        _spans = Array.ConvertAll(normals, SpanOf);
         _unit = unit;
         Words = WordsOf(rows.Concat(normals).Append(alpha).SelectMany(vector => vector).Max(value => Dyadic.BitLength(BigInteger.Abs(value))));
         (_outer, _outerExponent) = Dyadic.Split(layer.Domain.OuterRadius);
@@ -113,7 +116,14 @@ internal sealed class ExactLayer
                 return false;
             }
 
-            Accumulate(vector, -mu[k], _normals[k]);
+            if (!mu[k].IsZero)
+            {
+                var (first, end) = _spans[k];
+                for (int c = first; c < end; c++)
+                {
+                    vector[c] -= mu[k] * _normals[k][c];
+                }
+            }
         }
 
         if (!any || constant.Sign < 0)
@@ -152,7 +162,7 @@ internal sealed class ExactLayer
 
     /// <summary>Whether a point, given as (x, s) in integers with s > 0, lies in the cone and rows are inactive there, or inactive or tied.</summary>
     public bool AreInactive(int[] rows, BigInteger[] homogeneous, bool orTied = false)
-        => Array.TrueForAll(rows, row => Slack(row, homogeneous).Sign < (orTied ? 1 : 0)) && Array.TrueForAll(_normals, normal => Dot(normal, homogeneous).Sign >= 0);
+        => Array.TrueForAll(rows, row => Slack(row, homogeneous).Sign < (orTied ? 1 : 0)) && Array.TrueForAll(_normals, normal => IntegerMatrix.Dot(normal, homogeneous).Sign >= 0);
 
     /// <summary>The sign of |x / s| - r_in, for a point given as (x, s) in integers.</summary>
     public int CompareWithInner(BigInteger[] homogeneous) => CompareNorm(homogeneous, _layer.Domain.InnerRadius);
@@ -279,18 +289,11 @@ internal sealed class ExactLayer
     }
 
     /// <summary>&lt;x, w_i&gt; - alpha_i s, by the scale of the rows.</summary>
-    private BigInteger Slack(int row, BigInteger[] homogeneous) => Dot(_rows[row], homogeneous) - _alpha[row] * homogeneous[Dimension];
+    private BigInteger Slack(int row, BigInteger[] homogeneous) => IntegerMatrix.Dot(_rows[row], homogeneous) - _alpha[row] * homogeneous[Dimension];
 
-    private static BigInteger Dot(BigInteger[] vector, BigInteger[] homogeneous)
-    {
-        BigInteger sum = BigInteger.Zero;
-        for (int c = 0; c < vector.Length; c++)
-        {
-            sum += vector[c] * homogeneous[c];
-        }
-
-        return sum;
-    }
+    /// <summary>Where the entries of a normal stand that are not 0: of a coordinate half-space one.</summary>
+    private static (int First, int End) SpanOf(BigInteger[] normal)
+        => (Array.FindIndex(normal, value => !value.IsZero), Array.FindLastIndex(normal, value => !value.IsZero) + 1);
 
     /// <summary>vector += factor * row.</summary>
     private static void Accumulate(BigInteger[] vector, BigInteger factor, BigInteger[] row)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.LinearAlgebra;
 using FrameGen.Geometry.Numbers;
 using FrameGen.Geometry.Verification.Constraints;
@@ -22,9 +23,6 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
     /// <summary>How often the way between two points is halved: gaps of some hundred bits.</summary>
     private const int Halvings = 400;
 
-    /// <summary>What counts as 0 but for rounding, relative to the radius.</summary>
-    private const double BesideZero = 1e-12;
-
     /// <summary>How often it is where it passes a sphere: far below rounding.</summary>
     private const int HalvingsToSphere = 100;
 
@@ -36,7 +34,7 @@ internal sealed class FailingPoint(LayerConstraints layer, ExactLayer exact, Wor
     /// stated.
     /// </summary>
     private bool HasThresholdsBesideZero
-        => Enumerable.Range(0, layer.Count).Any(row => layer.CanBeActive[row] && layer.Thresholds[row] != 0 && Math.Abs(layer.Thresholds[row]) <= BesideZero * layer.Scale);
+        => Enumerable.Range(0, layer.Count).Any(row => layer.CanBeActive[row] && layer.Thresholds[row] != 0 && Math.Abs(layer.Thresholds[row]) <= Tolerance.ZeroThreshold * layer.Scale);
 
     /// <summary>The doubles nearest to such points; none where none is found.</summary>
     /// <param name="outside">The rows outside a proper flat that can be active.</param>
