@@ -25,7 +25,7 @@ public class ProjectArrowTests
     /// <summary>The packages of the mathematics and of the layers: no compiler, no console.</summary>
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
-        ["FrameGen.Geometry"] = ["MathNet.Numerics"],
+        ["FrameGen.Geometry"] = ["MathNet.Numerics", "System.Numerics.Vectors"],
         ["FrameGen.Layers"] = [],
     };
 

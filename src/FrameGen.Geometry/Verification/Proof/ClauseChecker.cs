@@ -35,7 +35,7 @@ internal sealed class ClauseChecker
     {
         _parts = parts;
         _at = new int[parts.Count];
-        _transversals = new TransversalCheck(rows, layer, cancellation);
+        _transversals = new TransversalCheck(layer, cancellation);
         _cancellation = cancellation;
         _isForbidden = new bool[rows.Count];
     }

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
-using static FrameGen.Geometry.Verification.Proof.Elimination;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 using static FrameGen.Geometry.Verification.Proof.Multipliers;
+using static FrameGen.Geometry.Verification.Proof.RowChoices;
 
 namespace FrameGen.Geometry.Verification.Proof;
 

@@ -7,7 +7,7 @@ using FrameGen.Geometry.Frames;
 namespace FrameGen.Geometry.Verification.Proof;
 
 /// <summary>
-/// Checks proofs in exact arithmetic, or floating point with a proven bound, trusting nothing of the search that made them. The claim: no two
+/// Checks proofs in exact arithmetic, trusting nothing of the search that made them. The claim: no two
 /// inputs of the domain have equal outputs.
 /// </summary>
 /// <remarks>

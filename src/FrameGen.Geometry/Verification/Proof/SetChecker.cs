@@ -4,8 +4,8 @@ using System.Linq;
 using System.Numerics;
 using System.Threading;
 using FrameGen.Geometry.Frames;
-using static FrameGen.Geometry.Verification.Proof.Elimination;
 using static FrameGen.Geometry.Verification.Proof.Multipliers;
+using static FrameGen.Geometry.Verification.Proof.RowChoices;
 
 namespace FrameGen.Geometry.Verification.Proof;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using static FrameGen.Geometry.Verification.Proof.Elimination;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
+using static FrameGen.Geometry.Verification.Proof.RowChoices;
 
 namespace FrameGen.Geometry.Verification.Proof;
 
