@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using FrameGen.Benchmarks.Measuring;
 using FrameGen.Geometry.Frames;
 using FrameGen.Geometry.Verification.Nodes;
@@ -32,9 +34,6 @@ internal static class ClauseTimes
 
     /// <summary>The search of commit 7d5199d, best-first branch and bound over rows forced inactive: seconds and nodes as recorded on two cores of an Intel Xeon in use by others, the best of 3.</summary>
     private static readonly (int N, int Count, double Bias, double Seconds, int Nodes)[] BestFirst = [(6, 24, -0.2, 0.105, 974), (8, 32, -0.2, 2.1, 8190)];
-
-    /// <summary>What names the folder of the Python prototype.</summary>
-    private const string PrototypeVariable = "FRAMEGEN_PROTOTYPES";
 
     public static void Write(TextWriter output)
     {
@@ -79,61 +78,73 @@ internal static class ClauseTimes
 
     private static void WritePeers(TextWriter output)
     {
-        var table = new MarkdownTable(output, "Proofs by clauses against the search of commit 7d5199d (recorded) and the Python prototype (a process of its own, on rows of its own draw)",
+        var table = new MarkdownTable(output, "Proofs by clauses against the search of commit 7d5199d (recorded) and the Python prototype (a process of its own, on the same rows)",
             "n, m, bias", "by clauses", "flats", "best-first, recorded", "nodes", "ratio", "target", "prototype");
         foreach (var (n, count, bias, recorded, nodes) in BestFirst)
         {
             Frame frame = RandomFrames.Create(RandomFrames.OnSphere(n, count), n);
             var (seconds, _, result) = Decide(frame, [.. Enumerable.Repeat(bias, count)], 1);
-            table.Row($"{n}, {count}, {bias}", MarkdownTable.Time(seconds), MarkdownTable.Count(result.Nodes), MarkdownTable.Time(recorded), MarkdownTable.Count(nodes), $"{recorded / seconds:f0} x", "20 x", Prototype(n, count, bias));
+            table.Row($"{n}, {count}, {bias}", MarkdownTable.Time(seconds), MarkdownTable.Count(result.Nodes), MarkdownTable.Time(recorded), MarkdownTable.Count(nodes), $"{recorded / seconds:f0} x", "20 x", Prototype(frame, bias));
         }
     }
 
-    /// <summary>The prototype's own time, without what Python takes to start; where there is none, why.</summary>
-    private static string Prototype(int n, int count, double bias)
+    /// <summary>The time of the Python prototype on the same rows, without what Python takes to start; where it does not run, what it needs.</summary>
+    private static string Prototype(Frame frame, double bias)
     {
-        if (Environment.GetEnvironmentVariable(PrototypeVariable) is not { } folder || !File.Exists(Path.Combine(folder, "clauses.py")))
-        {
-            return $"none: {PrototypeVariable} names its folder";
-        }
-
+        string rows = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(folder, "clauses.py"), $"{n}", $"{count}", FormattableString.Invariant($"{bias}")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            File.WriteAllLines(rows, Enumerable.Range(0, frame.Count).Select(row => string.Join(' ', frame.GetRow(row).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));
+            string script = Path.Combine(AppContext.BaseDirectory, "Prototypes", "clauses.py");
+            var start = new ProcessStartInfo("/usr/bin/python3", [script, rows, bias.ToString("R", CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using Process process = Process.Start(start)!;
             string told = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
-            return process.ExitCode == 0 ? told[(told.LastIndexOf('}') + 1)..].Trim() : "none: it needs numpy and scipy";
+            return process.ExitCode == 0 ? told[(told.LastIndexOf('}') + 1)..].Trim() : "none: it needs Debian's python3-numpy and python3-scipy";
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return "none: it needs python3";
+            return "none: it needs Debian's python3";
+        }
+        finally
+        {
+            File.Delete(rows);
         }
     }
 
-    /// <summary>The same decision on one thread and on two, in turns: by the clock, which says nothing on a busy machine, and the processor time of all threads.</summary>
+    /// <summary>
+    /// The same decision on one thread and on two, in turns: by the clock, which says nothing on a busy machine, and the processor time of all threads. Two searches side by side that have nothing in
+    /// common show what the machine's second processor is worth.
+    /// </summary>
     private static void WriteThreads(TextWriter output)
     {
-        var table = new MarkdownTable(output, $"Two threads against one, {Environment.ProcessorCount} processors, the best of 5 in turns", "n, m, bias", "threads", "clock", "processor time", "as fast as one", "target", "flats");
+        var table = new MarkdownTable(output, $"Two threads against one, {Environment.ProcessorCount} processors, the best of 7 in turns", "n, m, bias", "search", "clock", "processor time", "as fast as one", "target", "flats");
         var (n, count, bias) = (10, 64, -0.1);
         Frame frame = RandomFrames.Create(RandomFrames.OnSphere(n, count), n);
         double[] alpha = [.. Enumerable.Repeat(bias, count)];
-        double[] clock = [double.PositiveInfinity, double.PositiveInfinity];
-        double[] processor = [double.PositiveInfinity, double.PositiveInfinity];
-        int[] flats = new int[2];
-        for (int run = 0; run < 10; run++)
+        int Search(int threads) => Verifier.Verify(frame, alpha, Domain.Ball(), Budget with { Threads = threads }, CancellationToken.None).Nodes;
+        (string Name, Func<int> Run, int Searches, string Target)[] ways =
+        [
+            ("one thread", () => Search(1), 1, ""),
+            ("two threads", () => Search(2), 1, "1.8 x"),
+            ("two searches side by side", () => Task.WhenAll(Task.Run(() => Search(1)), Task.Run(() => Search(1))).Result[0], 2, ""),
+        ];
+        double[] clock = [.. ways.Select(_ => double.PositiveInfinity)];
+        double[] processor = [.. clock];
+        int[] flats = new int[ways.Length];
+        for (int run = 0; run < 7 * ways.Length; run++)
         {
-            int threads = 1 + (run % 2);
+            int way = run % ways.Length;
             TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
             double start = Clock.WallTime();
-            flats[threads - 1] = Verifier.Verify(frame, alpha, Domain.Ball(), Budget with { Threads = threads }, CancellationToken.None).Nodes;
-            clock[threads - 1] = Math.Min(clock[threads - 1], Clock.WallTime() - start);
-            processor[threads - 1] = Math.Min(processor[threads - 1], (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+            flats[way] = ways[way].Run();
+            clock[way] = Math.Min(clock[way], Clock.WallTime() - start);
+            processor[way] = Math.Min(processor[way], (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
         }
 
-        for (int k = 0; k < 2; k++)
+        for (int way = 0; way < ways.Length; way++)
         {
-            table.Row($"{n}, {count}, {bias}", $"{k + 1}", MarkdownTable.Time(clock[k]), MarkdownTable.Time(processor[k]), k == 0 ? "" : $"{clock[0] / clock[1]:f2} x", k == 0 ? "" : "1.8 x", MarkdownTable.Count(flats[k]));
+            table.Row($"{n}, {count}, {bias}", ways[way].Name, MarkdownTable.Time(clock[way]), MarkdownTable.Time(processor[way]), way == 0 ? "" : $"{ways[way].Searches * clock[0] / clock[way]:f2} x", ways[way].Target, MarkdownTable.Count(flats[way]));
         }
     }
 
