@@ -110,8 +110,8 @@ public class EditsElsewhereTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [LongInlineData(2)]
+    [LongInlineData(3)]
     public void RandomEdits_GiveWhatAFreshRunGives(int seed)
     {
         const int starts = 15, editsEach = 15, edits = starts * editsEach;

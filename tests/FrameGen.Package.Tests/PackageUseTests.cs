@@ -57,7 +57,7 @@ public class PackageUseTests(PackageFixture package)
         Assert.Matches(@"Program\.cs\(\d+,\d+\): warning FG0007: .*give the same output", (await project.BuildAsync()).Output);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Package_SummaryIsAsked_NamesEachLayersCertificate()
     {
         ConsumerProject project = package.CreateProject("summary", Tetrahedron + "\n/// <summary>Another.</summary>\n[ReluLayer] [FrameVector(1, 0, Bias = 1)] [FrameVector(0, 1, Bias = 1)] public partial class Outer;");
@@ -120,8 +120,8 @@ public class PackageUseTests(PackageFixture package)
     /// <summary>Refused when it is restored, by one error that names the framework it is for.</summary>
     [Theory]
     [InlineData("netstandard2.0")]
-    [InlineData("net472")]
-    [InlineData("net6.0")]
+    [LongInlineData("net472")]
+    [LongInlineData("net6.0")]
     public async Task Package_ProjectForAnotherFramework_IsRefused(string framework)
     {
         ConsumerProject project = package.CreateProject("for-" + framework, Tetrahedron);
@@ -131,7 +131,7 @@ public class PackageUseTests(PackageFixture package)
     }
 
     /// <summary>What would go wrong without a word, or with words about something else.</summary>
-    [Fact]
+    [LongFact]
     public async Task Package_ProjectInWhichItCannotServe_SaysSo()
     {
         ConsumerProject project = package.CreateProject("complaints", Tetrahedron);
@@ -152,7 +152,7 @@ public class PackageUseTests(PackageFixture package)
     /// <summary>Of a library that keeps the package to itself, projects would not get what its layers call.</summary>
     [Theory]
     [InlineData("all", true)]
-    [InlineData("Runtime; Build", true)]
+    [LongInlineData("Runtime; Build", true)]
     [InlineData("analyzers;build;buildTransitive", false)]
     public async Task Package_LibraryThatKeepsItPrivate_IsWarned(string assets, bool isWarned)
     {
@@ -164,7 +164,7 @@ public class PackageUseTests(PackageFixture package)
         Assert.Equal(isWarned, output.Contains($"warning FGP0001: PrivateAssets=\"{assets}\" keeps FrameGen.dll, which layers call when they run, from projects that reference Consumer; PrivateAssets=\"analyzers;build;buildTransitive\" keeps the generator and its checks from them, and hands on the library.", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [LongFact]
     public async Task Package_LayerFromALinkedFile_MeansTheLink()
     {
         string program = string.Join('\n', Tetrahedron.Split('\n').Where(line => !line.StartsWith("[FrameVector", StringComparison.Ordinal)));

@@ -20,9 +20,9 @@ public class SettingsTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
+    [LongInlineData(3)]
+    [LongInlineData(4)]
+    [LongInlineData(5)]
     public void Project_OfAnySettings_HasNoComplaintInEmittedFilesAndRuns(int seed)
     {
         var random = new Random(seed);

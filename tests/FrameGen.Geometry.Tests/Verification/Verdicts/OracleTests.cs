@@ -12,12 +12,12 @@ using Xunit.Abstractions;
 namespace FrameGen.Geometry.Tests.Verification.Verdicts;
 
 /// <summary>
-/// Random frames against brute force. FRAMEGEN_ORACLE_CASES sets how many (300 by default; 10,000 is the full run),
+/// Random frames against brute force. FRAMEGEN_ORACLE_CASES sets how many (150 by default, 300 in long runs; 10,000 is the full run),
 /// FRAMEGEN_ORACLE_SEED the first seed.
 /// </summary>
 public class OracleTests(ITestOutputHelper log)
 {
-    internal static readonly int Cases = Setting("FRAMEGEN_ORACLE_CASES", 300);
+    internal static readonly int Cases = Setting("FRAMEGEN_ORACLE_CASES", LongRun.IsOn ? 300 : 150);
     internal static readonly int FirstSeed = Setting("FRAMEGEN_ORACLE_SEED", 1);
 
     [Fact]
