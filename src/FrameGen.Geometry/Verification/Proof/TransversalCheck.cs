@@ -34,7 +34,7 @@ internal sealed class TransversalCheck
     private int[][] _sets = [];
 
     /// <param name="layer">The m rows.</param>
-    /// <param name="cancellation">Checked once a choice of all rows but one.</param>
+    /// <param name="cancellation">Checked once a choice of all rows but two.</param>
     public TransversalCheck(IntegerLayer layer, CancellationToken cancellation)
     {
         _n = layer.Dimension;
@@ -88,11 +88,6 @@ internal sealed class TransversalCheck
     {
         int last = _n - level - 1;
         double[][] rows = _levels[level];
-        if (last == 0 && !HasZero(rows[0], _begins[level], _begins[_n]))
-        {
-            return true;
-        }
-
         _cancellation.ThrowIfCancellationRequested();
         for (int k = 0; k < _sets[level].Length; k++)
         {
@@ -103,7 +98,7 @@ internal sealed class TransversalCheck
                 p--;
             }
 
-            if (p < 0 ? !WalkExactly(level + 1) : last > 0 && !Walk(Reduce(level, _begins[level] + k, p)))
+            if (p < 0 ? !WalkExactly(level + 1) : last > 0 && !(last == 1 && IsClear(rows[0], rows[1], _begins[level] + k)) && !Walk(Reduce(level, _begins[level] + k, p)))
             {
                 return false;
             }
@@ -135,13 +130,16 @@ internal sealed class TransversalCheck
         return level + 1;
     }
 
-    private static bool HasZero(double[] values, int begin, int end)
+    /// <summary>Whether row k, with two coordinates left, has a determinant with each row of the last set that is not 0.</summary>
+    private bool IsClear(double[] x, double[] y, int k)
     {
-        for (; begin < end && !Vector.EqualsAny(new Vector<double>(values, begin), Vector<double>.Zero); begin += Vector<double>.Count)
+        var (factor, other) = (new Vector<double>(x[k]), new Vector<double>(y[k]));
+        int j = _begins[_n - 1];
+        for (; j < _begins[_n] && !Vector.EqualsAny(Modulo(new Vector<double>(y, j) * factor - new Vector<double>(x, j) * other), Vector<double>.Zero); j += Vector<double>.Count)
         {
         }
 
-        return begin < end;
+        return j == _begins[_n];
     }
 
     private static Vector<double> Modulo(Vector<double> value) => value - ((value * (1 / Prime)) + ToInteger - ToInteger) * Prime;
