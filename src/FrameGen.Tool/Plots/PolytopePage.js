@@ -17,8 +17,8 @@ function stipple() {
 }
 
 function show(step) {
-  const { args: [traces, layout] } = slider.steps[step];
-  Plotly.update(chart, traces, { ...layout, "sliders[0].active": step });
+  const [traces, layout, indices] = slider.steps[step].args;
+  Plotly.update(chart, traces, { ...layout, "sliders[0].active": step }, indices);
 }
 
 chart.on("plotly_hover", ({ points: [point] }) => {

@@ -17,6 +17,9 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
     /// <summary>Of more rows only the one that is pointed at has its cap drawn, and all are drawn small.</summary>
     public const int Crowd = 24;
 
+    /// <summary>Facets are drawn a little smaller than their outlines, which would else lie half within them.</summary>
+    private const double Inset = 0.995;
+
     private readonly double[][] _units = [.. Enumerable.Range(0, layer.Frame.Count).Select(layer.Frame.GetUnitRow)];
 
     /// <summary>All of them, in the order in which they are drawn.</summary>
@@ -58,7 +61,8 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
     }
 
     /// <summary>
-    /// One mesh, of a fan of triangles for each facet, without light: the darker, the larger the gain, on a logarithmic scale. What is infinite or not known is as dark as the largest.
+    /// One mesh, of a fan of triangles for each facet, without light: the darker, the larger the gain, on a logarithmic scale. What is infinite or not known is as dark as the largest. Opaque: what
+    /// shines through is drawn in the order of the list, whatever lies in front.
     /// </summary>
     private IEnumerable<Trace> Facets()
     {
@@ -81,9 +85,9 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
         yield return PlotlyPage.Trace("mesh3d", new
         {
             name = "facets",
-            x = Coordinate(0),
-            y = Coordinate(1),
-            z = Coordinate(2),
+            x = Coordinate(0, Inset),
+            y = Coordinate(1, Inset),
+            z = Coordinate(2, Inset),
             i = triangles.Select(triangle => triangle.I),
             j = triangles.Select(triangle => triangle.J),
             k = triangles.Select(triangle => triangle.K),
@@ -101,7 +105,7 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
                 thickness = 16,
             },
             showscale = layer.Facets.Any(facet => Finite(facet.Gain) is not null),
-            opacity = 0.85,
+            showlegend = true,
             flatshading = true,
             lighting = new { ambient = 1, diffuse = 0, specular = 0, fresnel = 0 },
             hoverinfo = "text",
@@ -133,7 +137,7 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
 
             yield return PlotlyPage.Trace("scatter3d", new
             {
-                name = facets.Key ? "edges of facets with 0 on them or beyond" : "edges",
+                name = facets.Key ? "0 on the facet or beyond" : "edges",
                 mode = "lines",
                 x = path.X,
                 y = path.Y,

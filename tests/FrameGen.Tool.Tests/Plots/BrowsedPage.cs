@@ -97,6 +97,33 @@ internal sealed class BrowsedPage : IAsyncDisposable
         await _page.Mouse.ClickAsync((decimal)(rail[0] + (share * rail[2])), (decimal)rail[1]);
     }
 
+    /// <summary>From where the figure is seen.</summary>
+    public async Task<double[]> EyeAsync() => (await EvaluateAsync("Object.values(chart._fullLayout.scene._scene.getCamera().eye)")).Deserialize<double[]>()!;
+
+    /// <summary>Drags the figure to the side, and lets go when it has come to rest: where it is then is what stays.</summary>
+    public async Task TurnAsync()
+    {
+        double[] before = await EyeAsync(), last = before;
+        double[] middle = (await EvaluateAsync("(({ left, top, width, height }) => [left + width / 2, top + height / 2])(chart._fullLayout.scene._scene.glplot.canvas.getBoundingClientRect())")).Deserialize<double[]>()!;
+        await _page.Mouse.MoveAsync((decimal)middle[0], (decimal)middle[1]);
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync((decimal)middle[0] + 60, (decimal)middle[1], new PuppeteerSharp.Input.MoveOptions { Steps = 5 });
+        await WaitForAsync("the figure turns", async () =>
+        {
+            double[] previous = last;
+            last = await EyeAsync();
+            return previous.SequenceEqual(last) && PageFigure.Distance(before, last) > 0.1;
+        });
+        await _page.Mouse.UpAsync();
+    }
+
+    /// <summary>Clicks on a name in the legend.</summary>
+    public async Task ToggleAsync(string name)
+    {
+        double[] place = (await EvaluateAsync($"(({{ left, top, width, height }}) => [left + width / 2, top + height / 2])([...document.querySelectorAll('.legend .traces')].find(item => item.textContent === '{name}').querySelector('.legendtoggle').getBoundingClientRect())")).Deserialize<double[]>()!;
+        await _page.Mouse.ClickAsync((decimal)place[0], (decimal)place[1]);
+    }
+
     public Task PressAsync(string key) => _page.Keyboard.PressAsync(key);
 
     /// <summary>Waits until so many pixels have a colour, to a few steps of each channel.</summary>

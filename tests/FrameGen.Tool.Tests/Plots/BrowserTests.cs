@@ -14,6 +14,8 @@ public class BrowserTests(ITestOutputHelper output)
 {
     private const string Label = "document.querySelector('g.hovertext')?.textContent";
 
+    private const string Facets = "chart.data.find(trace => trace.name === 'facets')";
+
     private const string Spots = "chart.data.find(trace => trace.name === 'where it is inactive').x.length";
 
     /// <summary>
@@ -68,6 +70,17 @@ public class BrowserTests(ITestOutputHelper output)
         await page.PressAsync("ArrowRight");
         await page.WaitForAsync("chart.layout.sliders[0].active === 1");
         await page.WaitForAsync("document.querySelector('.slider-label').textContent.endsWith(': -0.4')");
+
+        // How it is turned and what is hidden stays so at another step.
+        await page.TurnAsync();
+        double[] turned = await page.EyeAsync();
+        await page.ToggleAsync("facets");
+        await page.WaitForAsync($"{Facets}.visible === 'legendonly'");
+        await page.PressAsync("ArrowRight");
+        await page.WaitForAsync("chart.layout.sliders[0].active === 2");
+        await page.WaitForTitleAsync([.. title, "injective on the domain"]);
+        Assert.Equal(0, PageFigure.Distance(turned, await page.EyeAsync()), 1e-6);
+        Assert.Equal("legendonly", (await page.EvaluateAsync($"{Facets}.visible")).GetString());
 
         Assert.Empty(page.Complaints);
         Assert.All(page.Requests, request => Assert.Matches("^(file|data|blob):", request));

@@ -12,7 +12,7 @@ internal sealed partial class PageFigure
     {
         Traces = traces;
         Layout = layout;
-        Steps = layout.GetProperty("sliders").EnumerateArray().SelectMany(slider => slider.GetProperty("steps").EnumerateArray()).Select(step => new PageStep(this, step)).ToArray();
+        Steps = layout.GetProperty("sliders").EnumerateArray().SelectMany(slider => slider.GetProperty("steps").EnumerateArray()).Select(step => new FigureStep(this, step)).ToArray();
     }
 
     public JsonElement[] Traces { get; }
@@ -20,7 +20,7 @@ internal sealed partial class PageFigure
     public JsonElement Layout { get; }
 
     /// <summary>The steps of the slider; none where there is no slider.</summary>
-    public PageStep[] Steps { get; }
+    public FigureStep[] Steps { get; }
 
     /// <summary>The only trace of a name.</summary>
     public JsonElement this[string name] => Traces.Single(trace => trace.GetProperty("name").GetString() == name);
@@ -51,7 +51,7 @@ internal sealed partial class PageFigure
 }
 
 /// <summary>A step of the slider: what it is called, what it says and what it shows.</summary>
-internal sealed class PageStep(PageFigure figure, JsonElement step)
+internal sealed class FigureStep(PageFigure figure, JsonElement step)
 {
     public string Shift => step.GetProperty("label").GetString()!;
 
@@ -60,10 +60,15 @@ internal sealed class PageStep(PageFigure figure, JsonElement step)
     /// <summary>The last line of the title, without its ink.</summary>
     public string Verdict => Regex.Replace(Title.Split("<br>")[^1], "<[^>]*>", "");
 
-    public bool[] Visible => step.GetProperty("args")[0].GetProperty("visible").Deserialize<bool[]>()!;
+    /// <summary>The names of the inputs that collide, with their places.</summary>
+    public JsonElement[] Labels => [.. step.GetProperty("args")[1].GetProperty("scene.annotations").EnumerateArray()];
+
+    /// <summary>The traces that are not shown at all steps, and whether they are at this one.</summary>
+    public (JsonElement Trace, bool IsVisible)[] Traces =>
+        [.. step.GetProperty("args")[2].EnumerateArray().Select(index => figure.Traces[index.GetInt32()]).Zip(step.GetProperty("args")[0].GetProperty("visible").EnumerateArray().Select(visible => visible.GetBoolean()))];
 
     /// <summary>The traces that are shown at this step alone.</summary>
-    public JsonElement[] Own => [.. figure.Traces.Where((trace, k) => Visible[k] && trace.TryGetProperty("visible", out _))];
+    public JsonElement[] Own => [.. Traces.Where(trace => trace.IsVisible).Select(trace => trace.Trace)];
 
     /// <summary>The threshold of each row as a share of the radius.</summary>
     public string Shares => Own.Single(trace => trace.TryGetProperty("meta", out _)).GetProperty("meta").GetRawText();

@@ -25,7 +25,7 @@ public class PageTests
         Assert.Equal(["-0.5", "-0.4", "-0.3", "-0.2", "-0.1", "0", "+0.1", "+0.2", "+0.3", "+0.4", "+0.5"], figure.Steps.Select(step => step.Shift));
         Assert.Equal([.. Enumerable.Repeat("injective on the domain", 5), .. Enumerable.Repeat("not injective", 6)], figure.Steps.Select(step => step.Verdict));
         double[][] rows = LayerFile.Reference("css-pyramid8").GetProperty("weights").Deserialize<double[][]>()!;
-        foreach (PageStep step in figure.Steps.Skip(5))
+        foreach (FigureStep step in figure.Steps.Skip(5))
         {
             double threshold = 0.3 + double.Parse(step.Shift, CultureInfo.InvariantCulture);
             double[][] pair = step.Pair;
@@ -34,9 +34,12 @@ public class PageTests
             Assert.True(PageFigure.Distance(pair[0], pair[1]) > 1e-6);
             double[] OutputOf(double[] x) => [.. rows.Select(row => Math.Max(0, row.Zip(x, (a, b) => a * b).Sum() - threshold))];
             Assert.Equal(OutputOf(pair[0]), OutputOf(pair[1]), (a, b) => Math.Abs(a - b) < 1e-9);
+            Assert.Equal(["x", "y"], step.Labels.Select(label => label.GetProperty("text").GetString()));
+            Assert.Equal(pair, step.Labels.Select(label => new[] { "x", "y", "z" }.Select(axis => label.GetProperty(axis).GetDouble()).ToArray()));
         }
 
         Assert.All(figure.Steps.Take(5), step => Assert.Empty(step.Pair));
+        Assert.All(figure.Steps.Take(5), step => Assert.Empty(step.Labels));
     }
 
     /// <summary>What a page shows at first is what its slider stands at.</summary>
@@ -46,10 +49,12 @@ public class PageTests
         using TemporaryFile file = LayerFile.Sensors(0.3);
         using PictureFile picture = await PictureFile.DrawAsync(".html", file.Path);
         var figure = PageFigure.Of(picture);
-        PageStep step = figure.Steps[figure.Layout.GetProperty("sliders")[0].GetProperty("active").GetInt32()];
+        FigureStep step = figure.Steps[figure.Layout.GetProperty("sliders")[0].GetProperty("active").GetInt32()];
 
         Assert.Equal("0", step.Shift);
-        Assert.Equal(step.Visible, figure.Traces.Select(trace => !trace.TryGetProperty("visible", out JsonElement visible) || visible.GetBoolean()));
+        Assert.All(step.Traces, trace => Assert.Equal(trace.IsVisible, trace.Trace.GetProperty("visible").GetBoolean()));
+        Assert.Equal(figure.Traces.Count(trace => trace.TryGetProperty("visible", out _)), step.Traces.Length);
+        Assert.Equal(step.Labels.Select(label => label.GetRawText()), figure.Layout.GetProperty("scene").GetProperty("annotations").EnumerateArray().Select(label => label.GetRawText()));
         Assert.Equal(step.Title, figure.Layout.GetProperty("title").GetProperty("text").GetString());
         Assert.Contains("8 rows in R&#94;3, sphere &#124;x&#124; &#61; 1", step.Title, StringComparison.Ordinal);
     }
@@ -77,7 +82,7 @@ public class PageTests
         Assert.Contains("0.25", circles.GetProperty("text").Deserialize<string[]>()!);
     }
 
-    /// <summary>The octahedron's facets have orthonormal rows: gain 1. Those of the cube have four, and their outline runs along edges, never across; two triangles each fill it.</summary>
+    /// <summary>The octahedron's facets have orthonormal rows: gain 1. Those of the cube have four, and their outline runs along edges, never across; two triangles each fill it, drawn a little smaller.</summary>
     [Fact]
     public async Task Page_FacetsOfSolids_HaveTheirGainsAndOutlines()
     {
@@ -94,7 +99,7 @@ public class PageTests
         Assert.All(edges.Zip(edges.Skip(1)).Where(edge => edge.First.Length > 0 && edge.Second.Length > 0), edge => Assert.Equal(2 / Math.Sqrt(3), PageFigure.Distance(edge.First, edge.Second), 1e-12));
         double[][] vertices = PageFigure.Points(figure["facets"]);
         Assert.Equal(12, Corners(figure["facets"]).Length);
-        Assert.All(Corners(figure["facets"]), corners => Assert.Equal(2.0 / 3, Area([.. corners.Select(corner => vertices[corner])]), 1e-12));
+        Assert.All(Corners(figure["facets"]), corners => Assert.Equal(2.0 / 3 * 0.995 * 0.995, Area([.. corners.Select(corner => vertices[corner])]), 1e-12));
         Assert.Equal(12, Corners(figure["facets"]).Select(corners => string.Join(' ', corners.Order())).Distinct().Count());
     }
 
@@ -123,8 +128,8 @@ public class PageTests
         using PictureFile picture = await PictureFile.DrawAsync(".html", file.Path);
         var figure = PageFigure.Of(picture);
 
-        Assert.Equal(5, PageFigure.Points(figure["edges of facets with 0 on them or beyond"]).Length);
-        Assert.Equal("dash", figure["edges of facets with 0 on them or beyond"].GetProperty("line").GetProperty("dash").GetString());
+        Assert.Equal(5, PageFigure.Points(figure["0 on the facet or beyond"]).Length);
+        Assert.Equal("dash", figure["0 on the facet or beyond"].GetProperty("line").GetProperty("dash").GetString());
         JsonElement facets = figure["facets"];
         int through = Array.FindIndex(facets.GetProperty("hovertext").Deserialize<string[]>()!, text => text == "facet of rows 0, 1, 2<br>gain infinite or not known<br>0 does not lie below it");
         Assert.Equal(facets.GetProperty("cmax").GetDouble(), facets.GetProperty("intensity")[through].GetDouble());

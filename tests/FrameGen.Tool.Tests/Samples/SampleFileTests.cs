@@ -52,7 +52,7 @@ public class SampleFileTests
     public async Task Plot_OfTheRandomFrame_IsThePageOfTheSample()
     {
         using PictureFile page = await PictureFile.DrawAsync(".html", ToolRun.Data("random-r3-m10.csv"));
-        PageStep[] steps = PageFigure.Of(page).Steps;
+        FigureStep[] steps = PageFigure.Of(page).Steps;
 
         Assert.Equal("injective with the thresholds at the polytope bound", steps[5].Verdict);
         Assert.All(steps.Take(5), step => Assert.Equal("injective on the domain", step.Verdict));
