@@ -49,6 +49,9 @@ public sealed class ToolPackageTests : IDisposable
         // With what draws, native code and all.
         (await DotnetProcess.StartAsync(tool, folder, environment, "plot", "layer.csv", "--output", "layer.png")).DemandSuccess();
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(Path.Combine(folder, "layer.png")))[..4]);
+        await File.WriteAllTextAsync(Path.Combine(folder, "solid.csv"), "x,y,z,b\n1,0,0,0\n0,1,0,0\n0,0,1,0\n-1,-1,-1,0\n");
+        (await DotnetProcess.StartAsync(tool, folder, environment, "plot", "solid.csv", "--output", "solid.html")).DemandSuccess();
+        Assert.Contains("* plotly.js v", await File.ReadAllTextAsync(Path.Combine(folder, "solid.html")), StringComparison.Ordinal);
     }
 
     /// <summary>

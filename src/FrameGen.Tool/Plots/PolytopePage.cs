@@ -1,20 +1,16 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text;
-using System.Text.Json;
 using System.Threading;
-using FrameGen.Geometry.Verification.Witnesses;
 using FrameGen.Layers.Decisions;
-using FrameGen.Layers.Specification;
 using FrameGen.Tool.Reports;
+using Plotly.NET;
 
 namespace FrameGen.Tool.Plots;
 
 /// <summary>
-/// A page, whole in one file and without a network, that turns a layer of three inputs: its polytope with facets shaded by gain, the caps of the domain in which a row is
-/// inactive, two inputs that collide; a slider shifts all thresholds, and each of its steps is decided.
+/// A page that turns a layer of three inputs: its polytope with facets shaded by gain, the caps of the domain in which a row is inactive, two inputs that collide; a slider shifts all
+/// thresholds, and each of its steps is decided.
 /// </summary>
 internal static class PolytopePage
 {
@@ -24,97 +20,76 @@ internal static class PolytopePage
     /// <summary>A step as a share of what the longest row can measure.</summary>
     private const double Step = 0.1;
 
-    /// <summary>Where the layer stands in the page.</summary>
-    private const string Place = "{{LAYER}}";
+    /// <summary>The sides of the cube from -1.25 to 1.25, at which the sphere of the outer radius fills the picture.</summary>
+    private const double Zoom = 2;
+
+    private const string Caption =
+        """
+        <p style="font: 15px/1.4 sans-serif; max-width: 60em; margin: 1em auto; padding: 0 1em">Drag to turn. Click on a name in the legend to hide what it names, as the facets to look within. Facets: the darker,
+        the larger the gain. Black circles: where a row becomes active on the sphere of the outer radius (|x| = 1 in all of space), of up to 24 rows. Point at a row or a circle: the cap where that row is inactive is
+        stippled. Diamonds: two inputs with the same output. Each step of the shift is decided on its own, with the limits of the compiler; the arrow keys move it, and a link may name one, counted from 0:
+        page.html#step=7.</p>
+        """;
 
     /// <summary>The page.</summary>
     public static byte[] Write(DrawnLayer layer, CancellationToken cancellation)
     {
-        using Stream stream = typeof(PolytopePage).Assembly.GetManifestResourceStream("PolytopePage.html")!;
-        using var reader = new StreamReader(stream);
-        string page = reader.ReadToEnd().ReplaceLineEndings("\n");
-        return Encoding.UTF8.GetBytes(page.Replace(Place, Describe(layer, cancellation), StringComparison.Ordinal));
+        Trace[] lasting = [.. new PolytopeTraces(layer).All()];
+        PageStep[] steps = [.. StepsOf(layer, cancellation).Select(step => new PageStep(step.Layer, step.Shift))];
+        int current = Array.FindIndex(steps, step => step.IsCurrent);
+        return PlotlyPage.Write(
+            LayerText.Name(layer.File),
+            [.. lasting, .. steps.SelectMany(step => step.Traces)],
+            new
+            {
+                title = new { text = steps[current].Title, font = new { size = 17 } },
+                height = 780,
+                margin = new { t = 110, l = 20, r = 20, b = 20 },
+                legend = new { x = 0, y = 1, bgcolor = "rgba(0,0,0,0)" },
+                scene = Scene(steps[current].Labels),
+                sliders = steps.Length == 1 ? [] : new[] { Slider(steps, current, lasting.Length) },
+            },
+            Caption + PlotlyPage.Script("PolytopePage.js"));
     }
 
-    /// <summary>The layer in units of its radius. The writer escapes what would end a script.</summary>
-    private static string Describe(DrawnLayer layer, CancellationToken cancellation)
+    /// <summary>Seen from afar, where a larger cube is what zooms.</summary>
+    private static object Scene(object[] annotations)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var axis = new { visible = false, showspikes = false, range = new[] { -1.25, 1.25 } };
+        return new
         {
-            json.WriteStartObject();
-            json.WriteString("name", LayerText.Name(layer.File));
-            json.WriteString("about", LayerText.Describe(layer.File));
-            json.WriteNumber("inner", layer.File.Layer.Domain.InnerRadius / layer.Radius);
-            json.WriteBoolean("isSpace", layer.File.Layer.Specification.Domain == DomainShape.Space);
-            json.WriteStartArray("rows");
-            for (int row = 0; row < layer.Frame.Count; row++)
-            {
-                json.WriteStartObject();
-                json.WriteNumber("row", layer.Numbers[row]);
-                json.WriteOptional("at", JsonText.Optional(layer.Frame.GetUnitRow(row)));
-                json.WriteString("norm", Format.Number(layer.Frame.Norms[row]));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("facets");
-            foreach (DrawnFacet facet in layer.Facets)
-            {
-                json.WriteStartObject();
-                json.WriteNumbers("rows", Around(layer, facet));
-                json.WriteOptional("normal", JsonText.Optional(facet.Facet.Normal));
-                json.WriteNumber("offset", facet.Facet.Offset);
-                WriteNumber(json, "gain", facet.Gain);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("steps");
-            foreach (var (shift, shifted) in StepsOf(layer, cancellation))
-            {
-                WriteStep(json, shift, shifted);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+            xaxis = axis,
+            yaxis = axis,
+            zaxis = axis,
+            annotations,
+            aspectmode = "manual",
+            aspectratio = new { x = Zoom, y = Zoom, z = Zoom },
+            camera = new { projection = new { type = "orthographic" }, eye = new { x = 1.16, y = 0.8, z = 0.52 } },
+        };
     }
 
-    private static void WriteStep(Utf8JsonWriter json, double shift, DrawnLayer layer)
+    /// <summary>Each step shows its own traces, which stand behind the lasting ones, and no other step's, and leaves the lasting ones as somebody may have set them.</summary>
+    private static object Slider(PageStep[] steps, int active, int lasting)
     {
-        json.WriteStartObject();
-        json.WriteString("shift", (shift > 0 ? "+" : "") + Format.Number(shift));
-        json.WriteString("verdict", layer.Verdict);
-        json.WriteStartArray("shares");
-        for (int row = 0; layer.Thresholds is not null && row < layer.Frame.Count; row++)
+        int[] owners = [.. steps.SelectMany((step, k) => step.Traces.Select(_ => k))];
+        int[] indices = [.. Enumerable.Range(lasting, owners.Length)];
+        return new
         {
-            json.WriteNumberValue(Math.Clamp(layer.Share(row), -9, 9));
-        }
-
-        json.WriteEndArray();
-        if (layer.Witness is { } pair)
-        {
-            WritePair(json, pair, layer.Radius);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WritePair(Utf8JsonWriter json, Witness pair, double radius)
-    {
-        json.WriteStartArray("pair");
-        foreach (IReadOnlyList<double> input in new[] { pair.X, pair.Y })
-        {
-            json.WriteStartObject();
-            json.WriteOptional("at", JsonText.Optional([.. input.Select(value => value / radius)]));
-            json.WriteString("text", Format.Vector(input));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            active,
+            currentvalue = new { prefix = "shift of all thresholds: " },
+            pad = new { t = 40 },
+            steps = steps.Select((step, k) => new
+            {
+                label = step.Shift,
+                method = "update",
+                args = new object[]
+                {
+                    new { visible = owners.Select(owner => owner == k) },
+                    new Dictionary<string, object> { ["title.text"] = step.Title, ["scene.annotations"] = step.Labels },
+                    indices,
+                },
+            }),
+        };
     }
 
     /// <summary>The layer as it is stands in the middle; alone, where it has no thresholds to shift.</summary>
@@ -131,31 +106,6 @@ internal static class PolytopePage
             {
                 yield return (k * step, shifted);
             }
-        }
-    }
-
-    /// <summary>The rows of a facet in order around it, as its outline takes them.</summary>
-    private static IEnumerable<int> Around(DrawnLayer layer, DrawnFacet facet)
-    {
-        IReadOnlyList<int> rows = facet.Facet.Rows;
-        double[] Unit(int row) => layer.Frame.GetUnitRow(row);
-        IReadOnlyList<double> normal = facet.Facet.Normal;
-        double[] middle = [.. Enumerable.Range(0, 3).Select(c => rows.Average(row => Unit(row)[c]))];
-
-        // The axis that is least along the normal, made orthogonal to it: never near 0.
-        int axis = Enumerable.Range(0, 3).MinBy(c => Math.Abs(normal[c]));
-        double[] u = [.. Enumerable.Range(0, 3).Select(c => (c == axis ? 1 : 0) - (normal[axis] * normal[c]))];
-        double[] v = [(normal[1] * u[2]) - (normal[2] * u[1]), (normal[2] * u[0]) - (normal[0] * u[2]), (normal[0] * u[1]) - (normal[1] * u[0])];
-        double Along(double[] direction, int row) => Enumerable.Range(0, 3).Sum(c => direction[c] * (Unit(row)[c] - middle[c]));
-        return rows.OrderBy(row => Math.Atan2(Along(v, row), Along(u, row)));
-    }
-
-    /// <summary>JSON has no infinity: what is infinite or not known is left out, and the page says so.</summary>
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && !double.IsInfinity(number))
-        {
-            json.WriteNumber(name, number);
         }
     }
 }

@@ -12,8 +12,8 @@ using Xunit.Abstractions;
 namespace FrameGen.Tool.Tests.Import;
 
 /// <summary>
-/// What PyTorch writes of a layer is imported, and gives what PyTorch gives, where it is installed (Debian's python3-torch; python3-numpy has the arrays). TorchSharp would need a
-/// standard C++ library newer than Debian 12 has.
+/// What PyTorch writes of a layer is imported, and gives what PyTorch gives, where it is installed (Debian's python3-torch; python3-numpy has the arrays). What TorchSharp
+/// writes: <see cref="TorchSharpTests"/>.
 /// </summary>
 public sealed class PyTorchTests(ITestOutputHelper output) : IDisposable
 {

@@ -47,13 +47,16 @@ public class SampleFileTests
         Assert.Contains("0.0351162635", run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Written anew by <c>framegen plot samples/Polytopes/random-r3-m10.csv --output samples/Polytopes/random-r3-m10.html</c>.</summary>
+    /// <summary>The page that the sample's README shows: proven at its bound and below, and at the eighth step two inputs collide.</summary>
     [Fact]
-    public async Task Plot_OfTheRandomFrame_IsTheSamplesPage()
+    public async Task Plot_OfTheRandomFrame_IsThePageOfTheSample()
     {
         using PictureFile page = await PictureFile.DrawAsync(".html", ToolRun.Data("random-r3-m10.csv"));
+        FigureStep[] steps = PageFigure.Of(page).Steps;
 
-        Assert.Equal((await System.IO.File.ReadAllTextAsync(ToolRun.Data("random-r3-m10.html"))).ReplaceLineEndings("\n"), page.Text.ReplaceLineEndings("\n"));
+        Assert.Equal("injective with the thresholds at the polytope bound", steps[5].Verdict);
+        Assert.All(steps.Take(5), step => Assert.Equal("injective on the domain", step.Verdict));
+        Assert.Equal(("+0.669677", "not injective", 2), (steps[8].Shift, steps[8].Verdict, steps[8].Pair.Length));
     }
 
     private static double[] Bias(string text)
