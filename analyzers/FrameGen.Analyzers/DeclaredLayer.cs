@@ -1,7 +1,9 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using FrameGen.Generator.Analysis;
 using FrameGen.Generator.Parsing;
+using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +16,22 @@ namespace FrameGen.Analyzers;
 /// <param name="File">The source file; null where there is none.</param>
 internal sealed record DeclaredLayer(LayerReading Reading, AnalyzedLayer? Layer, SourceFile? File)
 {
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, Shared> Known = new();
+
+    /// <summary>The layer of a type. Several analyzers ask for it: a type of the compilation's own is read once, as long as files and settings are the same.</summary>
     public static DeclaredLayer Of(LayerAttributes attributes, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        if (SymbolEqualityComparer.Default.Equals(attributes.Type.ContainingAssembly, compilation.Assembly)
+            && Known.GetValue(attributes.Type, _ => new Shared(options)) is { } shared
+            && ReferenceEquals(shared.Options, options))
+        {
+            return shared.Layer.Get(() => Read(attributes, compilation, options, cancellation), cancellation);
+        }
+
+        return Read(attributes, compilation, options, cancellation);
+    }
+
+    private static DeclaredLayer Read(LayerAttributes attributes, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         LayerReading reading = LayerParser.Parse(attributes, compilation, cancellation);
         SourceFile? file = null;
@@ -36,5 +53,12 @@ internal sealed record DeclaredLayer(LayerReading Reading, AnalyzedLayer? Layer,
         }
 
         return new DeclaredLayer(reading, layer, file);
+    }
+
+    /// <summary>The first reading of a type.</summary>
+    /// <param name="Options">The files and settings that it was read with.</param>
+    private sealed record Shared(AnalyzerOptions Options)
+    {
+        public Once<DeclaredLayer> Layer { get; } = new();
     }
 }

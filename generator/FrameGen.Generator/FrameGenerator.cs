@@ -65,17 +65,17 @@ public sealed class FrameGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkModel?> networks = ComposeNetworks(context, project, texts, models);
 
         // 8. Print. All layers share what an assembly may hold of text. Nothing is filtered before: Combine loses what appears where there was nothing.
-        IncrementalValueProvider<bool> tablesMayBeText = plans.Collect().Combine(networks.Collect()).Select(static (pair, _) => Table.FitText(
-            pair.Left.Concat(pair.Right.SelectMany(static network => network is null ? [] : network.Nested)).OfType<LayerModel>()));
-        context.RegisterSourceOutput(plans.Combine(tablesMayBeText), static (output, pair) => Emit(pair.Left, pair.Right, output));
-        context.RegisterSourceOutput(networks.Combine(tablesMayBeText), static (output, pair) =>
+        IncrementalValueProvider<TextRoom> room = plans.Collect().Combine(networks.Collect()).Select(static (pair, _) => new TextRoom(Table.FitText(
+            pair.Left.Concat(pair.Right.SelectMany(static network => network is null ? [] : network.Nested)).OfType<LayerModel>())));
+        context.RegisterSourceOutput(plans.Combine(room), static (output, pair) => Emit(pair.Left, pair.Right.Suffices, output));
+        context.RegisterSourceOutput(networks.Combine(room), static (output, pair) =>
         {
             if (pair.Left is { } network)
             {
                 output.AddSource(LayerEmitter.HintName(network.Reading.Type), NetworkEmitter.Emit(network));
                 foreach (AnalyzedModel layer in network.Nested)
                 {
-                    Emit(layer, pair.Right, output);
+                    Emit(layer, pair.Right.Suffices, output);
                 }
             }
         });

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
@@ -17,7 +16,7 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan,
         // A facet a line where all are alike, otherwise a vector a line.
         int n = Layer.InputDimension;
         yield return new("for each facet c_j = sum of alpha_k d_k, then the duals d_k of its rows", plan.Vectors, plan.FacetSize > 0 ? (plan.FacetSize + 1) * n : n);
-        yield return new("so that the last is read as a whole vector of the processor", [.. Enumerable.Repeat(0.0, plan.Padding)], plan.Padding);
+        yield return new("so that the last is read as a whole vector of the processor", new double[plan.Padding], plan.Padding);
     }
 
     protected override void EmitFurther(SourceWriter writer)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using FrameGen.Layers;
 using FrameGen.Layers.Decisions;
 using FrameGen.Layers.Plans;
 using FrameGen.Layers.Specification;
@@ -102,12 +103,23 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
         yield return new("W, row by row", layer.Weights, n);
         yield return new("W, column by column", [.. Enumerable.Range(0, n * m).Select(k => layer.Weights[(k % m * n) + (k / m)])], m);
 
-        // Taken from 0, no offset is -0.0.
-        double[] offsets = [.. layer.Alpha.Select(alpha => 0.0 - alpha)];
+        double[] offsets = Opposites(layer.Alpha);
         yield return new("-alpha", offsets, m);
         yield return new("the biases in the layer's convention", layer.IsBiasAdded ? offsets : layer.Alpha, m);
     }
 
     private TableRows<double> BoundRows()
-        => new("the bounds on the biases", layer.IsBiasAdded ? [.. layer.MaxAlpha.Select(bound => 0.0 - bound)] : layer.MaxAlpha, layer.OutputDimension);
+        => new("the bounds on the biases", layer.IsBiasAdded ? Opposites(layer.MaxAlpha) : layer.MaxAlpha, layer.OutputDimension);
+
+    /// <summary>The numbers with the other sign: taken from 0, for then none is -0.0.</summary>
+    private static double[] Opposites(EquatableArray<double> numbers)
+    {
+        double[] opposites = numbers.ToArray();
+        for (int i = 0; i < opposites.Length; i++)
+        {
+            opposites[i] = 0.0 - opposites[i];
+        }
+
+        return opposites;
+    }
 }

@@ -63,6 +63,28 @@ internal sealed class LayerAttributes
     public static LayerAttributes? Of(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Class or TypeKind.Struct && type.GetAttributes().Where(IsLayer).ToArray() is { Length: > 0 } layers ? new LayerAttributes(type, layers) : null;
 
+    /// <summary>Whether an argument is one that the compiler rejects.</summary>
+    public static bool HasError(AttributeData attribute)
+    {
+        for (int k = 0; k < attribute.ConstructorArguments.Length; k++)
+        {
+            if (attribute.ConstructorArguments[k].Kind == TypedConstantKind.Error)
+            {
+                return true;
+            }
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Value.Kind == TypedConstantKind.Error)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A type's attribute of a name of FrameGen's, as written in brackets; null where it has none.</summary>
     public static AttributeData? Find(INamedTypeSymbol type, string name) => type.GetAttributes().FirstOrDefault(a => Is(a, name + Suffix));
 

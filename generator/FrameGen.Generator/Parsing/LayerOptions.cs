@@ -57,9 +57,7 @@ internal sealed class LayerOptions
     {
         AttributeData layer = attributes.Layer;
         var options = new LayerOptions { IsConvolution = attributes.IsConvolution };
-        if (layer.AttributeConstructor is null
-            || layer.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error)
-            || layer.NamedArguments.Any(a => a.Value.Kind == TypedConstantKind.Error))
+        if (layer.AttributeConstructor is null || LayerAttributes.HasError(layer))
         {
             options.IsHalfTyped = true;
             return options;

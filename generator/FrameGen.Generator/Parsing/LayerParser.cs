@@ -101,8 +101,22 @@ internal static class LayerParser
 
     private static void ReadBias(LayerAttributes attributes, LayerOptions options, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
     {
-        double?[] onRows = [.. attributes.FrameVectors.Select((vector, row) => BiasOf(vector, row, options, problems))];
-        bool anyOnRow = onRows.Any(b => b is not null);
+        // Loops, for the compiler starts anew in each build: machine code made beforehand has no sequences of double?.
+        double[] onRows = new double[attributes.FrameVectors.Count];
+        var without = new List<int>();
+        for (int row = 0; row < onRows.Length; row++)
+        {
+            if (BiasOf(attributes.FrameVectors[row], row, options, problems) is { } value)
+            {
+                onRows[row] = value;
+            }
+            else
+            {
+                without.Add(row);
+            }
+        }
+
+        bool anyOnRow = without.Count < onRows.Length;
         if (attributes.BiasMembers.Count + (anyOnRow ? 1 : 0) > 1)
         {
             problems.Add(Problem.Of(DiagnosticIds.NotConstant, Place.Layer, "the bias of '" + attributes.Type.Name + "'", "it is given more than once; keep one [Bias] member, or Bias or FieldOfView on every [FrameVector]"));
@@ -111,17 +125,16 @@ internal static class LayerParser
 
         if (anyOnRow)
         {
-            int[] without = [.. Enumerable.Range(0, onRows.Length).Where(i => onRows[i] is null)];
-            if (without.Length == 0)
+            if (without.Count == 0)
             {
-                options.Bias = [.. onRows.Select(b => b!.Value)];
+                options.Bias = onRows;
                 options.HasBiasOnRows = true;
                 return;
             }
 
             options.FieldsOfView.Clear();
             string rows = string.Join(", ", without.Select(NumberText.Count));
-            problems.Add(Problem.Of(DiagnosticIds.MixedBias, Place.Row(without[0]), (without.Length == 1 ? "row " : "rows ") + rows + (without.Length == 1 ? " has" : " have")));
+            problems.Add(Problem.Of(DiagnosticIds.MixedBias, Place.Row(without[0]), (without.Count == 1 ? "row " : "rows ") + rows + (without.Count == 1 ? " has" : " have")));
         }
         else if (attributes.BiasMembers.Count == 1)
         {
@@ -162,7 +175,7 @@ internal static class LayerParser
         }
 
         TypedConstant argument = attribute.ConstructorArguments[0];
-        if (argument.Kind != TypedConstantKind.Array || attribute.NamedArguments.Any(n => n.Value.Kind == TypedConstantKind.Error))
+        if (argument.Kind != TypedConstantKind.Array || LayerAttributes.HasError(attribute))
         {
             return false;
         }
@@ -172,8 +185,16 @@ internal static class LayerParser
             return true;
         }
 
-        components = [.. argument.Values.Select(v => v.Value as double? ?? double.NaN)];
-        return argument.Values.All(v => v.Value is double);
+        bool areNumbers = true;
+        components = new double[argument.Values.Length];
+        for (int k = 0; k < components.Length; k++)
+        {
+            double? number = argument.Values[k].Value as double?;
+            components[k] = number ?? double.NaN;
+            areNumbers &= number is not null;
+        }
+
+        return areNumbers;
     }
 
     /// <summary>The bias of a row, 0 for now where a field of view stands in its place; null where it has neither.</summary>

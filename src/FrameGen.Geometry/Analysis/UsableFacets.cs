@@ -56,7 +56,7 @@ public sealed class UsableFacets
     public UsableFacets(Frame frame, Cone cone, double[] thresholds, double radius, IReadOnlyList<FacetDuals> facets, Work work)
     {
         _frame = frame;
-        _thresholds = [.. thresholds.Select((alpha, i) => alpha / frame.Norms[i])];
+        _thresholds = [.. Enumerable.Range(0, thresholds.Length).Select(i => thresholds[i] / frame.Norms[i])];
         _normals = [.. cone.Normals.SelectMany(normal => normal)];
         _radius = radius;
         _facets = facets;

@@ -52,12 +52,17 @@ public sealed class LayerBound
         }
 
         double?[]? values = analysis.Bias?.Bound(layer.Frame, layer.Domain);
-        RowBound[] rows = [.. Enumerable.Range(0, layer.Frame.Count).Select(i => OfRow(layer, analysis.Bias, values, i))];
+        var rows = new RowBound[layer.Frame.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = OfRow(layer, analysis.Bias, values, i);
+        }
+
         return new LayerBound(layer.Rows.InLayer(rows, new RowBound(RowBoundKind.Any, 0, 0)), analysis.Failure, layer.Frame);
     }
 
     /// <summary>Whether the theorem holds for thresholds: some facet is all active at every input of the domain.</summary>
-    public bool Holds(IReadOnlyList<double> thresholds) => Exists && Rows.Select((row, i) => row.Holds(thresholds[i])).All(holds => holds);
+    public bool Holds(IReadOnlyList<double> thresholds) => Exists && Enumerable.Range(0, Rows.Count).All(i => Rows[i].Holds(thresholds[i]));
 
     /// <summary>The rows whose threshold is reported as above the bound.</summary>
     public int[] RowsAbove(SpecifiedLayer layer, IReadOnlyList<double> thresholds)

@@ -321,7 +321,7 @@ public sealed class LayerDecision
         {
             Estimate = Layer.Specification.IsSharp ? EstimateOutcome.PolytopeForSharp : EstimateOutcome.Polytope;
             Certificate = LayerCertificate.Polytope;
-            Thresholds = [.. Bound.Rows.Select((row, i) => row.Kind == RowBoundKind.Finite ? SafetyMargin.Below(Layer, i, row.Value) : 0)];
+            Thresholds = [.. Enumerable.Range(0, Bound.Rows.Count).Select(i => Bound.Rows[i].Kind == RowBoundKind.Finite ? SafetyMargin.Below(Layer, i, Bound.Rows[i].Value) : 0)];
             MaxThresholds = ShippedBound();
         }
         else
@@ -331,5 +331,5 @@ public sealed class LayerDecision
     }
 
     private double[] ShippedBound()
-        => Bound.Exists ? [.. Bound.Rows.Select(row => Layer.Round(row.Kind == RowBoundKind.Finite ? row.Value : double.PositiveInfinity))] : [];
+        => Bound.Exists ? [.. Enumerable.Range(0, Bound.Rows.Count).Select(i => Layer.Round(Bound.Rows[i].Kind == RowBoundKind.Finite ? Bound.Rows[i].Value : double.PositiveInfinity))] : [];
 }

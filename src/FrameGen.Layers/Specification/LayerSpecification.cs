@@ -112,7 +112,7 @@ public sealed record LayerSpecification
             Radius = declared.Radius ?? from.Radius ?? 1,
             InnerRadius = declared.InnerRadius ?? from.InnerRadius ?? 0,
             IsNonNegative = declared.IsNonNegative ?? from.IsNonNegative ?? false,
-            HalfSpaces = declared.HalfSpaces.Concat(from.HalfSpaces).ToEquatableArray(),
+            HalfSpaces = from.HalfSpaces.Count == 0 ? declared.HalfSpaces : declared.HalfSpaces.Concat(from.HalfSpaces).ToEquatableArray(),
             DeclaredHalfSpaces = declared.HalfSpaces.Count,
             IsSingle = declared.IsSingle ?? false,
             IsSharp = declared.IsSharp ?? false,
@@ -135,6 +135,18 @@ public sealed record LayerSpecification
 
     /// <summary>A number as it ships, in the layer's precision.</summary>
     public double InPrecision(double value) => IsSingle ? (float)value : value;
+
+    /// <summary>Numbers as they ship, copied.</summary>
+    public double[] InPrecision(EquatableArray<double> values)
+    {
+        double[] rounded = values.ToArray();
+        for (int i = 0; i < rounded.Length; i++)
+        {
+            rounded[i] = InPrecision(rounded[i]);
+        }
+
+        return rounded;
+    }
 
     /// <summary>Where a half-space comes from.</summary>
     public Origin OriginOfHalfSpace(int index) => index < DeclaredHalfSpaces ? Origin.Declaration : Origin.File;
@@ -160,10 +172,15 @@ public sealed record LayerSpecification
     /// <summary>What the fields of view say as biases, of the rows as they ship. Where row, angle or radius are at fault, that is said, and not what comes of it.</summary>
     private LayerSpecification WithBiasOfFields()
     {
+        if (FieldsOfView.Count == 0)
+        {
+            return this;
+        }
+
         double[] bias = Bias.ToArray();
         foreach (FieldOfView field in FieldsOfView.Where(field => field.Row < bias.Length && field.Row < Rows.Count))
         {
-            EquatableArray<double> row = Rows[field.Row].Select(InPrecision).ToEquatableArray();
+            var row = new EquatableArray<double>(InPrecision(Rows[field.Row]));
             bias[field.Row] = InConvention(field.Threshold(row, Radius) ?? 0);
         }
 

@@ -98,7 +98,7 @@ public sealed class SpecifiedLayer
         layer = null;
         var found = new List<SpecificationFault>(FaultsBesidesRows(specification));
         faults = found;
-        double[][] rows = [.. specification.Rows.Select(row => row.Select(specification.InPrecision).ToArray())];
+        double[][] rows = [.. Enumerable.Range(0, specification.Rows.Count).Select(i => specification.InPrecision(specification.Rows[i]))];
         if (!Frame.TryCreate(rows, out Frame? frame, out IReadOnlyList<int> zeroRows, out _))
         {
             Origin origin = specification.OriginOf(LayerOption.Rows);
@@ -209,9 +209,12 @@ public sealed class SpecifiedLayer
             yield return new SpecificationFault.FieldOfViewOffSphere(specification.FieldsOfView[0].Row);
         }
 
-        foreach (FieldOfView field in specification.FieldsOfView.Where(field => !field.IsValid))
+        for (int i = 0; i < specification.FieldsOfView.Count; i++)
         {
-            yield return new SpecificationFault.FieldOfViewOutOfRange(field);
+            if (!specification.FieldsOfView[i].IsValid)
+            {
+                yield return new SpecificationFault.FieldOfViewOutOfRange(specification.FieldsOfView[i]);
+            }
         }
 
         for (int i = 0; i < specification.Bias.Count; i++)
