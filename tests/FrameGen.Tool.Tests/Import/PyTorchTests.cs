@@ -39,7 +39,7 @@ public sealed class PyTorchTests(ITestOutputHelper output) : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("framegen-torch-").FullName;
 
-    [Fact]
+    [LongFact]
     public async Task Layer_OfPyTorch_GivesWhatPyTorchGives()
     {
         if (await FindObstacleAsync("import torch, numpy") is { } missing)

@@ -87,7 +87,7 @@ public class BrowserTests(ITestOutputHelper output)
     }
 
     /// <summary>A link may name a step.</summary>
-    [Fact]
+    [LongFact]
     public async Task Page_InChromiumWithAStepInItsLink_ShowsIt()
     {
         using TemporaryFile file = LayerFile.Sensors(0.3);
@@ -102,7 +102,7 @@ public class BrowserTests(ITestOutputHelper output)
     }
 
     /// <summary>Without biases there is nothing to slide, and no cap: the page stands, and its name is what it is.</summary>
-    [Fact]
+    [LongFact]
     public async Task Page_InChromiumOfAFileWithMarkupInItsName_ShowsTheName()
     {
         if (OperatingSystem.IsWindows())
