@@ -47,9 +47,9 @@ public class SampleFileTests
         Assert.Contains("0.0351162635", run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The page that the sample's README shows: proven at its bound and below, and at the eighth step two inputs collide.</summary>
+    /// <summary>What the sample's picture shows: proven at its bound and below, and at the eighth step two inputs collide.</summary>
     [Fact]
-    public async Task Plot_OfTheRandomFrame_IsThePageOfTheSample()
+    public async Task Plot_OfTheRandomFrame_HasTheVerdictsOfThePicture()
     {
         using PictureFile page = await PictureFile.DrawAsync(".html", ToolRun.Data("random-r3-m10.csv"));
         FigureStep[] steps = PageFigure.Of(page).Steps;

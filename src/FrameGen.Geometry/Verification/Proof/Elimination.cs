@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Threading;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 
 namespace FrameGen.Geometry.Verification.Proof;
@@ -9,7 +10,7 @@ namespace FrameGen.Geometry.Verification.Proof;
 internal static class Elimination
 {
     /// <summary>Rows that span the same, as many as the rank, each with a column where those after it are zero.</summary>
-    public static List<(BigInteger[] Row, int Column)> Echelon(IEnumerable<BigInteger[]> rows, int columns)
+    public static List<(BigInteger[] Row, int Column)> Echelon(IEnumerable<BigInteger[]> rows, int columns, CancellationToken cancellation)
     {
         var left = rows.ToList();
         var echelon = new List<(BigInteger[] Row, int Column)>();
@@ -20,7 +21,11 @@ internal static class Elimination
             {
                 BigInteger[] pivot = left[at];
                 left.RemoveAt(at);
-                left = left.ConvertAll(row => row[c].IsZero ? row : Primitive([.. row.Zip(pivot, (v, p) => v * pivot[c] - p * row[c])]));
+                left = left.ConvertAll(row =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    return row[c].IsZero ? row : Primitive([.. row.Zip(pivot, (v, p) => v * pivot[c] - p * row[c])]);
+                });
                 echelon.Add((pivot, c));
             }
         }

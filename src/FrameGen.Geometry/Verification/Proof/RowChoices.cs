@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Threading;
 using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 
 namespace FrameGen.Geometry.Verification.Proof;
@@ -15,7 +16,7 @@ internal static class RowChoices
     /// <summary>The rank by elimination and, where it is one less than the columns, a vector in lowest terms that all rows annul.</summary>
     public static int Rank(List<BigInteger[]> rows, int columns, out BigInteger[] kernel)
     {
-        var echelon = Elimination.Echelon(rows, columns);
+        var echelon = Elimination.Echelon(rows, columns, CancellationToken.None);
         kernel = new BigInteger[columns];
         if (echelon.Count == columns - 1)
         {

@@ -27,7 +27,6 @@ internal sealed class TransversalCheck
     private readonly CancellationToken _cancellation;
     private readonly BigInteger[][] _rows;
     private readonly double[][] _residues;
-    private readonly double[][][] _buffers;
     private readonly double[][][] _levels;
     private readonly int[] _begins;
     private readonly int[] _chosen;
@@ -41,7 +40,6 @@ internal sealed class TransversalCheck
         _cancellation = cancellation;
         _rows = [.. layer.Rows.Select(Primitive)];
         _residues = [.. _rows.Select(row => Array.ConvertAll(row, value => (double)(value % (long)Prime)))];
-        _buffers = new double[_n][][];
         _levels = new double[_n][][];
         _begins = new int[_n + 1];
         _chosen = new int[_n];
@@ -69,7 +67,7 @@ internal sealed class TransversalCheck
         for (int level = 0; level < _n; level++)
         {
             // Where there was one choice what is left of the rows after it takes their place.
-            _levels[level] = level > 0 && _sets[level - 1].Length == 1 ? _levels[level - 1] : Buffer(level);
+            _levels[level] = level > 0 && _sets[level - 1].Length == 1 ? _levels[level - 1] : [.. Enumerable.Range(0, _n - level).Select(_ => new double[_begins[_n]])];
             for (int k = _begins[level]; k < _begins[level + 1]; k++)
             {
                 double[] row = _residues[_sets[level][Math.Min(k - _begins[level], _sets[level].Length - 1)]];
@@ -151,10 +149,5 @@ internal sealed class TransversalCheck
         return WalkExactly(level + 1);
     }));
 
-    private bool AreIndependent(IReadOnlyList<int> chosen) => Echelon(chosen.Select(row => _rows[row]), _n).Count == chosen.Count;
-
-    /// <summary>Room for the rows in the coordinates that a level has.</summary>
-    private double[][] Buffer(int level) => _buffers[level] is { } known && known[0].Length >= _begins[_n]
-        ? known
-        : _buffers[level] = [.. Enumerable.Range(0, _n - level).Select(_ => new double[_begins[_n]])];
+    private bool AreIndependent(IReadOnlyList<int> chosen) => Echelon(chosen.Select(row => _rows[row]), _n, _cancellation).Count == chosen.Count;
 }

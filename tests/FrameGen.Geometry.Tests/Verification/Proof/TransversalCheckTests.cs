@@ -102,7 +102,19 @@ public class TransversalCheckTests
         }
     }
 
-    private static TransversalCheck Of(double[][] rows) => new(new IntegerLayer(rows, new double[rows.Length], Domain.Ball(1)), CancellationToken.None);
+    /// <summary>Eliminations in integers may take long, and are cancelled, too.</summary>
+    [Fact]
+    public void Depends_Cancelled_Ends()
+    {
+        using var source = new CancellationTokenSource();
+        TransversalCheck check = Of([[1, 2], [2, 4]], source.Token);
+        Assert.True(check.Depends(1, [0]));
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => check.Depends(1, [0]));
+        Assert.Throws<OperationCanceledException>(() => check.AreIndependent([], [[0], [1]]));
+    }
+
+    private static TransversalCheck Of(double[][] rows, CancellationToken cancellation = default) => new(new IntegerLayer(rows, new double[rows.Length], Domain.Ball(1)), cancellation);
 
     private static int[][] AllChoices(int[] path, int[][] sets) => sets.Aggregate(
         (int[][])[path], (choices, set) => [.. choices.SelectMany(choice => set.Select(row => (int[])[.. choice, row]))]);
