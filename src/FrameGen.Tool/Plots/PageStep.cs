@@ -80,18 +80,16 @@ internal sealed class PageStep
             if (Math.Abs(shares[row]) < 1)
             {
                 path.Circle(_layer.Frame.GetUnitRow(row), shares[row]);
-                labels.AddRange(Enumerable.Repeat(_layer.Numbers[row], SpacePath.Chords + 2));
-                distances.AddRange(Enumerable.Repeat(Format.Number(shares[row]), SpacePath.Chords + 2));
+                int added = path.Count - labels.Count;
+                labels.AddRange(Enumerable.Repeat(_layer.Numbers[row], added));
+                distances.AddRange(Enumerable.Repeat(Format.Number(shares[row]), added));
             }
         }
 
-        yield return PlotlyPage.Trace("scatter3d", new
+        yield return path.Draw(new
         {
             name = "a row becomes active",
             mode = "lines",
-            x = path.X,
-            y = path.Y,
-            z = path.Z,
             customdata = labels,
             text = distances,
             line = new { color = "black", width = 2 },
@@ -115,13 +113,10 @@ internal sealed class PageStep
             path.To([.. input.Select(value => value / _layer.Radius)]);
         }
 
-        yield return PlotlyPage.Trace("scatter3d", new
+        yield return path.Draw(new
         {
             name = "x and y give the same output",
             mode = "lines+markers",
-            x = path.X,
-            y = path.Y,
-            z = path.Z,
             marker = new { color = PolytopeTraces.Warning, symbol = "diamond", size = 8 },
             line = new { color = PolytopeTraces.Warning, width = 5, dash = "dot" },
             hoverinfo = "text",

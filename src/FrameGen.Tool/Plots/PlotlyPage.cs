@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Reflection;
@@ -13,10 +14,14 @@ namespace FrameGen.Tool.Plots;
 internal static partial class PlotlyPage
 {
     /// <summary>A trace; attributes are those of plotly.js, by their names there.</summary>
-    public static Trace Trace(string type, object attributes)
+    public static Trace Trace(string type, params ReadOnlySpan<object> attributes)
     {
         var trace = new Trace(type);
-        Set(trace, attributes);
+        foreach (object some in attributes)
+        {
+            Set(trace, some);
+        }
+
         return trace;
     }
 

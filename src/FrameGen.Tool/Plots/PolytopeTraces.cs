@@ -57,7 +57,7 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
             path.Circle([sine, cosine, 0], 0, radius);
         }
 
-        return PlotlyPage.Trace("scatter3d", new { name, mode = "lines", x = path.X, y = path.Y, z = path.Z, line = new { color = Soft, width = 1, dash }, hoverinfo = "skip" });
+        return path.Draw(new { name, mode = "lines", line = new { color = Soft, width = 1, dash }, hoverinfo = "skip" });
     }
 
     /// <summary>
@@ -82,12 +82,9 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
         var (least, most) = (Math.Log10(gains.Min()), Math.Log10(gains.Max()));
         bool isOne = most - least < 1e-9;
         double[] ticks = isOne ? [least] : [least, (least + most) / 2, most];
-        yield return PlotlyPage.Trace("mesh3d", new
+        yield return PlotlyPage.Trace("mesh3d", Units(Inset), new
         {
             name = "facets",
-            x = Coordinate(0, Inset),
-            y = Coordinate(1, Inset),
-            z = Coordinate(2, Inset),
             i = triangles.Select(triangle => triangle.I),
             j = triangles.Select(triangle => triangle.J),
             k = triangles.Select(triangle => triangle.K),
@@ -135,13 +132,10 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
                 path.End();
             }
 
-            yield return PlotlyPage.Trace("scatter3d", new
+            yield return path.Draw(new
             {
                 name = facets.Key ? "0 on the facet or beyond" : "edges",
                 mode = "lines",
-                x = path.X,
-                y = path.Y,
-                z = path.Z,
                 line = new { color = Ink, width = 3, dash = facets.Key ? "dash" : "solid" },
                 hoverinfo = "skip",
                 showlegend = facets.Key,
@@ -157,16 +151,13 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
             path.To([0, 0, 0]).To(unit).End();
         }
 
-        return PlotlyPage.Trace("scatter3d", new { name = "rays", mode = "lines", x = path.X, y = path.Y, z = path.Z, line = new { color = Ink, width = 2 }, opacity = 0.5, hoverinfo = "skip", showlegend = false });
+        return path.Draw(new { name = "rays", mode = "lines", line = new { color = Ink, width = 2 }, opacity = 0.5, hoverinfo = "skip", showlegend = false });
     }
 
-    private Trace Rows() => PlotlyPage.Trace("scatter3d", new
+    private Trace Rows() => PlotlyPage.Trace("scatter3d", Units(1), new
     {
         name = "unit rows",
         mode = "markers",
-        x = Coordinate(0),
-        y = Coordinate(1),
-        z = Coordinate(2),
         customdata = layer.Numbers,
         marker = new { color = Ink, size = IsCrowded ? 3 : 6 },
         hoverinfo = "text",
@@ -174,13 +165,10 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
     });
 
     /// <summary>The number of each row, beyond its tip.</summary>
-    private Trace Numbers() => PlotlyPage.Trace("scatter3d", new
+    private Trace Numbers() => PlotlyPage.Trace("scatter3d", Units(1.1), new
     {
         name = "numbers of rows",
         mode = "text",
-        x = Coordinate(0, 1.1),
-        y = Coordinate(1, 1.1),
-        z = Coordinate(2, 1.1),
         text = layer.Numbers.Select(Format.Integer),
         textfont = new { size = IsCrowded ? 9 : 14 },
         hoverinfo = "skip",
@@ -188,19 +176,17 @@ internal sealed class PolytopeTraces(DrawnLayer layer)
     });
 
     /// <summary>The spots of the sphere at which the row pointed at is inactive, which the page fills.</summary>
-    private static Trace Cap() => PlotlyPage.Trace("scatter3d", new
+    private static Trace Cap() => new SpacePath().Draw(new
     {
         name = "where it is inactive",
         mode = "markers",
-        x = Array.Empty<double>(),
-        y = Array.Empty<double>(),
-        z = Array.Empty<double>(),
         marker = new { color = Ink, size = 2, opacity = 0.6 },
         hoverinfo = "skip",
         showlegend = false,
     });
 
-    private IEnumerable<double> Coordinate(int axis, double scale = 1) => _units.Select(unit => scale * unit[axis]);
+    /// <summary>The unit rows, times a number, as coordinates of a trace.</summary>
+    private object Units(double scale) => new { x = _units.Select(unit => scale * unit[0]), y = _units.Select(unit => scale * unit[1]), z = _units.Select(unit => scale * unit[2]) };
 
     /// <summary>The rows of a facet in order around it, as its outline takes them.</summary>
     private IEnumerable<int> Around(DrawnFacet facet)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Plotly.NET;
 
 namespace FrameGen.Tool.Plots;
 
@@ -7,16 +8,19 @@ namespace FrameGen.Tool.Plots;
 internal sealed class SpacePath
 {
     /// <summary>Chords of a circle.</summary>
-    public const int Chords = 60;
+    private const int Chords = 60;
 
     /// <summary>Digits of what is drawn and is no number of the layer: the page is a third as long, and the same where sines differ by an ulp.</summary>
     private const int Digits = 4;
 
-    public List<double?> X { get; } = [];
+    /// <summary>How many points there are, ends counted.</summary>
+    public int Count => X.Count;
 
-    public List<double?> Y { get; } = [];
+    private List<double?> X { get; } = [];
 
-    public List<double?> Z { get; } = [];
+    private List<double?> Y { get; } = [];
+
+    private List<double?> Z { get; } = [];
 
     /// <summary>Goes to a point.</summary>
     public SpacePath To(IReadOnlyList<double> point)
@@ -52,6 +56,9 @@ internal sealed class SpacePath
 
         End();
     }
+
+    /// <summary>The trace of these points; further attributes are those of plotly.js.</summary>
+    public Trace Draw(object attributes) => PlotlyPage.Trace("scatter3d", new { x = X, y = Y, z = Z }, attributes);
 
     /// <summary>Two unit vectors that are orthogonal to a unit vector and to each other.</summary>
     public static (double[] U, double[] V) Across(IReadOnlyList<double> axis)

@@ -2,11 +2,9 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using FrameGen.Tool.Import;
 using FrameGen.Tool.Input;
-using FrameGen.Tool.Tests.Commands;
 using Xunit.Abstractions;
 
 namespace FrameGen.Tool.Tests.Import;
@@ -51,6 +49,7 @@ public sealed class PyTorchTests(ITestOutputHelper output) : IDisposable
         Assert.Null(await FindObstacleAsync(Script, _folder, $"{Points}"));
         float[][] x = Rows("x.npy");
         float[][] y = Rows("y.npy");
+        Assert.Equal((Points, Points), (x.Length, y.Length));
         string[][] commands =
         [
             [In("weight.npy"), "--bias", In("bias.npy")],
@@ -60,14 +59,7 @@ public sealed class PyTorchTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(6, commands.Length);
         foreach (string[] command in commands)
         {
-            ToolRun run = await ToolRun.InvokeAsync(["import", .. command]);
-
-            Assert.Equal((0, ""), (run.ExitCode, run.Error));
-            var layer = WrittenLayer.Of(JsonDocument.Parse(run.Output).RootElement);
-            for (int k = 0; k < Points; k++)
-            {
-                layer.AssertGives(x[k], y[k]);
-            }
+            (await WrittenLayer.ImportAsync(command)).AssertGives(x, y);
         }
     }
 
@@ -78,7 +70,7 @@ public sealed class PyTorchTests(ITestOutputHelper output) : IDisposable
     private float[][] Rows(string name)
     {
         Assert.True(NpyFile.Read(name, File.ReadAllBytes(In(name)), name).TryGet(out Tensor? tensor, out InputError? error), error?.ToString());
-        return [.. Enumerable.Range(0, (int)tensor.Rows).Select(row => Enumerable.Range(0, (int)tensor.Columns).Select(column => (float)tensor[row, column]).ToArray())];
+        return WrittenLayer.Points(tensor);
     }
 
     /// <summary>Runs a script in the system's Python; null where it ends well.</summary>

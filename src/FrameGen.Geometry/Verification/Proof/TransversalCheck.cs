@@ -4,7 +4,6 @@ using System.Linq;
 using System.Numerics;
 using System.Threading;
 using static FrameGen.Geometry.Verification.Proof.Elimination;
-using static FrameGen.Geometry.Verification.Proof.ExactVectors;
 
 namespace FrameGen.Geometry.Verification.Proof;
 
@@ -38,7 +37,7 @@ internal sealed class TransversalCheck
     {
         _n = layer.Dimension;
         _cancellation = cancellation;
-        _rows = [.. layer.Rows.Select(Primitive)];
+        _rows = layer.Rows;
         _residues = [.. _rows.Select(row => Array.ConvertAll(row, value => (double)(value % (long)Prime)))];
         _levels = new double[_n][][];
         _begins = new int[_n + 1];
