@@ -20,22 +20,24 @@ namespace FrameGen.Geometry.Verification.Clauses;
 /// <para>A flat above F that holds a row of every clause holds one of each clause that F misses: branch on the rows of one, later siblings without
 /// the rows of earlier ones. Depth is at most n - 1. A flat is closed at once where n - rank clauses that it misses have only independent
 /// transversals, for then no proper flat above it meets them all. All that closes a flat is exact, or floating point with a proven bound.</para>
-/// <para>A tree that is not done after a few flats is searched in rounds. In each the subtrees that are left are dealt out to a number of turns that no
-/// count of threads changes, each with its share of the work and of the flats; what they found is gathered in their order. So the result, proof and
-/// counts included, is the same on any number of threads.</para>
+/// <para>A tree that is not done after a few flats is searched in turns, each with its share of the work and of the flats. They begin and are gathered in one
+/// order: a turn begins as soon as the one <see cref="MaxTurns"/> before it is gathered, with the subtrees that are left and all that is known then. So the
+/// result, proof and counts included, is the same on any number of threads, and hardly a thread waits for another before the end.</para>
 /// </remarks>
 internal sealed class ClauseSearch
 {
     /// <summary>After so many flats the subtrees that are left are dealt out: by then most clauses of a small tree are known.</summary>
     private const int NodesAlone = 32;
 
-    /// <summary>The most turns of a round: enough of them to keep threads busy.</summary>
+    /// <summary>The most turns that have begun and are not gathered: enough of them to keep threads busy.</summary>
     private const int MaxTurns = 16;
 
-    /// <summary>The flats of a turn in the first round, twice as many in each that follows, and the most: few where turns have many clauses to learn of from each other.</summary>
-    private const int FirstNodes = 16, MostNodes = 1024;
+    /// <summary>The flats of each of the first <see cref="MaxTurns"/> turns, and of each later one: few, for turns have clauses to learn of from each other, and the last ones are to end together.</summary>
+    private const int FirstNodes = 16, LaterNodes = 32;
 
-    private readonly List<SubtreeSearch> _searches = [];
+    private readonly SubtreeSearch _alone;
+    private readonly Queue<SubtreeSearch> _searches = new();
+    private readonly Queue<Turn> _begun = new();
     private readonly List<Clause> _clauses = [];
     private readonly Dictionary<RowBits, int> _places = new(RowBits.ByContent);
     private readonly ClauseAim _aim;
@@ -45,9 +47,9 @@ internal sealed class ClauseSearch
     private readonly long _spentBefore;
     private readonly int _maxNodes;
     private readonly Subtree _root;
-    private List<Subtree> _left;
+    private readonly List<Subtree> _left;
     private readonly List<Subtree> _abandoned = [];
-    private int _nodesOfTurn = NodesAlone;
+    private int _gathered;
     private int _cut = int.MaxValue;
     private bool _isEnded;
 
@@ -71,14 +73,14 @@ internal sealed class ClauseSearch
             Place(new Clause([row], [BigInteger.One], layer.MuOfEquation(row), layer.Count));
         }
 
-        Need(1);
+        _alone = Searcher();
     }
 
     /// <summary>How many flats were visited.</summary>
     public int Nodes { get; private set; }
 
     /// <summary>What was found where the layer fails.</summary>
-    public Failures Failures => _searches[0].Failures;
+    public Failures Failures => _alone.Failures;
 
     /// <summary>Whether the search ended on its budget.</summary>
     public bool IsCutShort { get; private set; }
@@ -107,6 +109,9 @@ internal sealed class ClauseSearch
     /// <summary>The clauses known.</summary>
     public IReadOnlyList<Clause> Clauses => _clauses;
 
+    /// <summary>The flats of the next turn, if the budget allows them.</summary>
+    private int NodesOfTurn => _gathered == 0 ? NodesAlone : _gathered <= MaxTurns ? FirstNodes : LaterNodes;
+
     /// <summary>Takes those of some clauses, proven for other thresholds, whose multipliers prove them for these too.</summary>
     /// <exception cref="WorkEndedException">They are more than the work allows.</exception>
     public void Know(IEnumerable<Clause> clauses)
@@ -125,9 +130,22 @@ internal sealed class ClauseSearch
     /// <summary>Searches to the end.</summary>
     public SearchEnd Run()
     {
-        while (_left.Count > 0 && !_isEnded && !IsCutShort)
+        using var pieces = new OrderedPieces(_work.Threads);
+        while (!_isEnded && !IsCutShort)
         {
-            Round();
+            while (NextTurn() is { } turn)
+            {
+                _begun.Enqueue(turn);
+                pieces.Begin(turn.Take);
+            }
+
+            if (_begun.Count == 0)
+            {
+                break;
+            }
+
+            pieces.EndFirst();
+            Gather(_begun.Dequeue());
         }
 
         return Failures.Exist ? SearchEnd.FailureFound : IsCutShort || Failures.AreHidden ? SearchEnd.Open : SearchEnd.AllClosed;
@@ -168,81 +186,81 @@ internal sealed class ClauseSearch
         ? [subtree]
         : (subtree.Entries ?? []).Where(entry => entry.Below is not null).SelectMany(entry => Held(entry.Below!));
 
-    /// <summary>One turn of each; what could not be settled is left.</summary>
-    private void Round()
+    /// <summary>The next turn; null where nothing is left to begin, or first another turn has to be gathered.</summary>
+    private Turn? NextTurn()
     {
-        if (Nodes >= _maxNodes)
+        if (_begun.Count == MaxTurns || _left.Count + _abandoned.Count == 0)
         {
-            IsCutShort = true;
-            return;
+            return null;
         }
-
-        // Where a share of the work did not suffice for a subtree, all of it may.
-        List<Subtree> dealt = _abandoned.Count > 0 ? [.. _abandoned] : _left;
-        bool isFirst = Nodes == 0;
-        int count = isFirst || _abandoned.Count > 0 ? 1 : Math.Min(MaxTurns, dealt.Count);
 
         // The crown, which parts have in common, is searched alike whatever they may cost; a budget that does not suffice ends it.
         bool isCrown = _cut != int.MaxValue;
-        int nodes = isCrown ? _nodesOfTurn : Math.Min(_nodesOfTurn, Math.Max(1, (_maxNodes - Nodes) / count));
+        int nodesLeft = _maxNodes - Nodes - _begun.Sum(turn => turn.MaxNodes);
+        long workLeft = _work.Left - _begun.Sum(turn => turn.Share);
         double ofNode = (double)(_work.Spent - _spentBefore) / Math.Max(1, Nodes);
-        while (!isCrown && nodes > 1 && count > 1 && ofNode * count * nodes > _work.Left / 2)
+        bool isAlone = _gathered == 0 || _abandoned.Count > 0 || (!isCrown && (nodesLeft < MaxTurns || ofNode * MaxTurns > workLeft / 2));
+        if (isAlone && _begun.Count > 0)
+        {
+            return null;
+        }
+
+        if (nodesLeft <= 0)
+        {
+            IsCutShort = true;
+            return null;
+        }
+
+        int nodes = isCrown ? NodesOfTurn : Math.Min(NodesOfTurn, isAlone ? nodesLeft : nodesLeft / MaxTurns);
+        while (!isCrown && !isAlone && nodes > 1 && ofNode * MaxTurns * nodes > workLeft / 2)
         {
             nodes /= 2;
         }
 
-        if (!isCrown && (ofNode * count > _work.Left / 2 || _maxNodes - Nodes < count))
+        // Where a share of the work did not suffice for a subtree, all of it may.
+        List<Subtree> from = _abandoned.Count > 0 ? _abandoned : _left;
+        int count = isAlone ? from.Count : (from.Count + MaxTurns - _begun.Count - 1) / (MaxTurns - _begun.Count);
+        Subtree[] subtrees = [.. from.Take(count)];
+        from.RemoveRange(0, count);
+        return new Turn(isAlone ? _alone : _searches.Count > 0 ? _searches.Dequeue() : Searcher(), subtrees, [.. _clauses], Failures.State)
         {
-            (count, nodes) = (1, Math.Min(_nodesOfTurn, _maxNodes - Nodes));
-        }
-
-        _abandoned.Clear();
-        Need(count);
-        Subtree[][] turns = [.. Enumerable.Range(0, count).Select(turn => dealt.Where((_, k) => k % count == turn).ToArray())];
-        long share = _work.Left / count;
-        Failures known = Failures;
-        var state = known.State;
-        int before = _clauses.Count;
-        InTurn(count, turn =>
-        {
-            SubtreeSearch search = _searches[turn];
-            search.Work.Allow(share, count > 1);
-            search.Failures.State = state;
-            search.Run(turns[turn], _clauses, nodes, _cut);
-        });
-
-        for (int turn = 0; turn < count && !_isEnded; turn++)
-        {
-            Gather(_searches[turn], turns[turn], before, turn > 0 ? known : null);
-        }
-
-        IsCutShort |= (count == 1 || isCrown) && _abandoned.Count > 0;
-        var left = new List<Subtree>();
-        _left.ForEach(subtree => subtree.AppendLeft(left));
-        _left = left;
-        _nodesOfTurn = isFirst ? FirstNodes : Math.Min(2 * _nodesOfTurn, MostNodes);
+            IsAlone = isAlone,
+            Share = isAlone ? workLeft : workLeft / MaxTurns,
+            MaxNodes = nodes,
+            Cut = _cut,
+        };
     }
 
     /// <summary>Takes over what a turn has found.</summary>
-    private void Gather(SubtreeSearch search, Subtree[] turn, int before, Failures? into)
+    private void Gather(Turn turn)
     {
+        SubtreeSearch search = turn.Search;
         _work.Settle(search.Work);
         Nodes += search.Nodes;
         Progress += search.Settled;
         _work.Meter?.SetTreeShare(Progress);
-        into?.Add(search.Failures);
-        int[] names = [.. search.Pool.All.Skip(before).Select(Place)];
-        foreach (Subtree subtree in turn.Where(subtree => subtree.Entries is not null))
+        int[] names = [.. search.Pool.All.Skip(turn.Known.Length).Select(Place)];
+        foreach (Subtree subtree in turn.Subtrees)
         {
-            subtree.Rename(before, names);
+            subtree.Rename(turn.Known.Length, names);
+            subtree.AppendLeft(_left);
         }
 
         if (search.Abandoned is { } abandoned)
         {
+            _left.Remove(abandoned);
             _abandoned.Add(abandoned);
+            IsCutShort = turn.IsAlone || turn.Cut != int.MaxValue;
+        }
+
+        if (!turn.IsAlone)
+        {
+            Failures.Add(search.Failures);
+            _searches.Enqueue(search);
         }
 
         _isEnded = search.IsEnded;
+        _gathered++;
     }
 
     /// <summary>The place of a clause: that of the one of the same rows, where there is one.</summary>
@@ -258,28 +276,5 @@ internal sealed class ClauseSearch
         return place;
     }
 
-    private void Need(int count)
-    {
-        while (_searches.Count < count)
-        {
-            _searches.Add(new SubtreeSearch(_rows, _aim, _radius, new Work(0, _work.Cancellation)));
-        }
-    }
-
-    /// <summary>Has all turns taken, on as many threads as there may be. On one, none after a turn that ended the search, for none of them counts.</summary>
-    private void InTurn(int count, Action<int> take)
-    {
-        int threads = Math.Min(_work.Threads, count);
-        if (threads == 1)
-        {
-            for (int turn = 0; turn < count && (turn == 0 || !_searches[turn - 1].IsEnded); turn++)
-            {
-                take(turn);
-            }
-
-            return;
-        }
-
-        Threads.Share(count, threads, take);
-    }
+    private SubtreeSearch Searcher() => new(_rows, _aim, _radius, new Work(0, _work.Cancellation));
 }

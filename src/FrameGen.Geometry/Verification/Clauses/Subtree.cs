@@ -69,9 +69,9 @@ internal sealed class Subtree(int[] path, RowBits forbidden, double share)
     /// <summary>Names clauses anew.</summary>
     public void Rename(int from, int[] names)
     {
-        for (int k = 0; k < Entries!.Count; k++)
+        for (int k = 0; k < (Entries?.Count ?? 0); k++)
         {
-            if (Entries[k].Node is { } node && HasFrom(node.Clauses, from))
+            if (Entries![k].Node is { } node && HasFrom(node.Clauses, from))
             {
                 var clauses = new int[node.Clauses.Count];
                 for (int c = 0; c < clauses.Length; c++)
