@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using FrameGen.Layers;
 using FrameGen.Layers.Plans;
 
 namespace FrameGen.Generator.Emission;
@@ -9,7 +11,10 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan,
     /// <summary>The numbers to a line where facets have none in common.</summary>
     private const int PerLine = 16;
 
-    protected override string Tables => $"global::FrameGen.Runtime.IFacetTables<{Type}>";
+    /// <summary>How a facet is searched, where not in the simplest way: the mark of the shape.</summary>
+    private const int Mark = 0x80000;
+
+    protected override string Facets => $"{plan.FacetSize:X}_{plan.Count | (plan.UsuallyFirst is not null || plan.FirstRowStarts.Count > 0 ? Mark : 0):X5}";
 
     protected override IEnumerable<TableRows<double>> StrategyRows()
     {
@@ -21,47 +26,36 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan,
 
     protected override void EmitFurther(SourceWriter writer)
     {
-        writer.Write($"\npublic static int Facets() => {plan.Count};");
-        if (plan.FacetSize > 0)
+        if ((plan.UsuallyFirst ?? plan.OftenFirst) is ulong first)
         {
-            writer.Write($"\npublic static int FacetSize() => {plan.FacetSize};");
+            string share = plan.UsuallyFirst is null ? "most" : "nearly all, as the 8 in the shape says";
+            writer.Write($"\n/// <summary>The rows of the first facet, which serves {share}.</summary>\npublic static ulong FirstFacet() => {Literal.OfBits(first)};");
         }
 
-        if (plan.UsuallyFirst is ulong usually)
+        bool areAlike = plan.FacetSize > 0;
+        int heads = areAlike ? plan.Rows.Count : plan.Starts.Count;
+        var rows = new TableRows<int>("the rows of each facet", plan.Rows, PerLine * Math.Max(plan.FacetSize, 1));
+        PrintIndices(
+            writer,
+            "The rows of facets, and how one is found.",
+            areAlike ? rows : new("where the rows of each facet start, and their end", plan.Starts, PerLine),
+            new("so that the next begins at a multiple of eight bytes", new int[heads % 2], 1),
+            new($"for each {FacetTablePlan.WordFacets} facets and each {FacetTablePlan.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out, as bits", Halves(plan.Survivors), 2 * PerLine) { AreBits = true },
+            new("for each row the first of the facets that begin with it, and their end", plan.FirstRowStarts, PerLine),
+            new("for each facet how many times its gain is to be halved until it is less than twice the least", plan.GainClasses, PerLine),
+            areAlike ? new(null, [], 1) : rows);
+    }
+
+    /// <summary>Words as two numbers each, the lower half first.</summary>
+    private static int[] Halves(EquatableArray<ulong> words)
+    {
+        int[] halves = new int[2 * words.Count];
+        for (int k = 0; k < words.Count; k++)
         {
-            writer.Write($"\n/// <summary>The rows of the first facet, which serves nearly all.</summary>\npublic static ulong UsuallyFirst() => {Literal.OfBits(usually)};");
+            halves[2 * k] = (int)(uint)words[k];
+            halves[(2 * k) + 1] = (int)(uint)(words[k] >> 32);
         }
 
-        if (plan.OftenFirst is ulong often)
-        {
-            writer.Write($"\n/// <summary>The rows of the first facet, which serves most.</summary>\npublic static ulong OftenFirst() => {Literal.OfBits(often)};");
-        }
-
-        Print(writer, NumberKind.Integer, "FacetRows", "The rows of each facet.", plan.Rows, PerLine * (plan.FacetSize > 0 ? plan.FacetSize : 1));
-        if (plan.FacetSize == 0)
-        {
-            Print(writer, NumberKind.Integer, "FacetStarts", "Where they start, and their end.", plan.Starts, PerLine);
-        }
-
-        if (plan.FirstRowStarts.Count > 0)
-        {
-            Print(writer, NumberKind.Integer, "FirstRowStarts", "For each row the first of the facets that begin with it, and their end.", plan.FirstRowStarts, PerLine);
-        }
-
-        if (plan.GainClasses.Count > 0)
-        {
-            Print(writer, NumberKind.Class, "GainClasses", "For each facet how many times its gain is to be halved until it is less than twice the least.", plan.GainClasses, PerLine);
-        }
-
-        if (plan.Survivors.Count > 0)
-        {
-            Print(
-                writer,
-                NumberKind.Set,
-                "Survivors",
-                $"For each {FacetTablePlan.WordFacets} facets and each {FacetTablePlan.ChunkRows} rows, by which of the rows are positive: the facets that the others do not rule out.",
-                plan.Survivors,
-                PerLine);
-        }
+        return halves;
     }
 }

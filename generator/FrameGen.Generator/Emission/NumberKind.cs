@@ -69,11 +69,6 @@ internal static class NumberKind
 {
     public static NumberKind<int> Integer { get; } = new("int", Literal.Of, value => (uint)value, 2);
 
-    /// <summary>Integers below 65,536.</summary>
-    public static NumberKind<int> Class { get; } = new("ushort", Literal.Of, value => (ushort)value, 1);
-
-    public static NumberKind<ulong> Set { get; } = new("ulong", Literal.OfBits, value => value, 4);
-
     public static NumberKind<double> Double { get; } = new("double", Literal.Of, value => (ulong)BitConverter.DoubleToInt64Bits(value), 4);
 
     /// <summary>Numbers that are exactly representable as float.</summary>

@@ -6,8 +6,6 @@ namespace FrameGen.Generator.Emission;
 /// <summary>Prints the pairs of a layer, and the inverse of their basis.</summary>
 internal sealed class PairsEmitter(DecidedLayer layer, PairsPlan plan, bool tablesMayBeText) : StrategyEmitter(layer, plan.Name, tablesMayBeText)
 {
-    protected override string Tables => $"global::FrameGen.Runtime.IPairTables<{Type}>";
-
     protected override IEnumerable<TableRows<double>> StrategyRows()
     {
         int n = Layer.InputDimension;
@@ -20,5 +18,5 @@ internal sealed class PairsEmitter(DecidedLayer layer, PairsPlan plan, bool tabl
     }
 
     protected override void EmitFurther(SourceWriter writer)
-        => Print(writer, NumberKind.Integer, "PairRows", "The rows b, then the rows -cb, then those in no pair.", plan.Rows, Layer.InputDimension);
+        => PrintIndices(writer, "The rows b, then the rows -cb, then those in no pair.", new TableRows<int>(null, plan.Rows, Layer.InputDimension));
 }

@@ -15,15 +15,15 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
     private string Kernel => (IsRelu ? "" : "Activation") + strategy + "Kernel";
 
     /// <summary>The interfaces of its tables.</summary>
-    public string Interfaces => Tables + (IsRelu ? "" : ", global::FrameGen.Runtime.ILayerActivation") + (layer.Convolution is null ? "" : ", global::FrameGen.Runtime.IConvolutionTables");
+    public string Interfaces => $"global::FrameGen.Runtime.ILayerTables<{Type}>" + (IsRelu ? "" : ", global::FrameGen.Runtime.ILayerActivation") + (layer.Convolution is null ? "" : ", global::FrameGen.Runtime.IConvolutionTables");
 
     /// <summary>The layer's numbers as C# names them.</summary>
     public string Type => Layer.IsSingle ? "float" : "double";
 
     protected DecidedLayer Layer => layer;
 
-    /// <summary>The interface of the strategy's tables.</summary>
-    protected abstract string Tables { get; }
+    /// <summary>How many facets there are, how many rows each has, and how they are searched: in hexadecimal, as they stand between m and n.</summary>
+    protected virtual string Facets => "0_00000";
 
     private bool IsRelu => layer.Activation.Kind == ActivationKind.Relu;
 
@@ -49,11 +49,10 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
         DecidedDomain domain = layer.Domain;
         bool hasHalfSpaces = domain.HalfSpaces.Count > 0;
         writer.Write($"""
-            public static int Inputs() => {layer.InputDimension};
+            /// <summary>In hexadecimal: m, the rows of each facet, how many facets there are, n.</summary>
+            public static ulong Shape() => 0x{layer.OutputDimension:X6}_{Facets}_{layer.InputDimension:X4};
 
-            public static int Outputs() => {layer.OutputDimension};
-
-            public static global::FrameGen.Runtime.LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")}{(domain.EquationCount > 0 ? $", equations: {domain.EquationCount}" : "")});
+            public static global::FrameGen.Runtime.LayerDomain Domain() => new({(layer.Certificate != LayerCertificate.None ? "true" : "false")}, {Literal.Of(domain.InnerRadius)}, {Literal.Of(domain.OuterRadius)}{(hasHalfSpaces ? ", HalfSpaces()" : "")}{(domain.EquationCount > 0 ? $", equations: {domain.EquationCount}" : "")}{(layer.MaxAlpha.Count == 0 ? ", hasBounds: false" : "")});
             """);
         if (layer.Convolution is { } convolution)
         {
@@ -70,14 +69,10 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
             writer.Write($"\npublic static global::FrameGen.Runtime.LayerActivation Activation() => new(global::FrameGen.Activation.{layer.Activation.Kind}{parameter});");
         }
 
-        if (layer.MaxAlpha.Count == 0)
-        {
-            writer.Write("\npublic static bool HasBounds() => false;");
-        }
-
         if (hasHalfSpaces)
         {
-            Print(writer, NumberKind.Double, "HalfSpaces", domain.EquationCount > 0 ? "The normals of the equations of the domain, their opposites, and those of its other half-spaces." : "The unit normals of the half-spaces that bound the domain.", domain.HalfSpaces, layer.InputDimension);
+            string summary = domain.EquationCount > 0 ? "The normals of the equations of the domain, their opposites, and those of its other half-spaces." : "The unit normals of the half-spaces that bound the domain.";
+            Table.Print(writer, NumberKind.Double, "HalfSpaces", summary, tablesMayBeText, new TableRows<double>(null, domain.HalfSpaces, layer.InputDimension));
         }
 
         Table.Print(writer, NumberKind.Of(layer.IsSingle), "Numbers", "All numbers of the layer" + (IsRelu ? ", z = max(0, Wx - alpha)." : "."), tablesMayBeText, [.. LayerRows(), .. StrategyRows(), BoundRows()]);
@@ -92,9 +87,8 @@ internal abstract class StrategyEmitter(DecidedLayer layer, string strategy, boo
     {
     }
 
-    /// <summary>Prints a table of values alone.</summary>
-    protected void Print<T>(SourceWriter writer, NumberKind<T> kind, string name, string summary, IReadOnlyCollection<T> values, int perLine)
-        => Table.Print(writer, kind, name, summary, tablesMayBeText, new TableRows<T>(null, values, perLine));
+    /// <summary>Prints the table of indices.</summary>
+    protected void PrintIndices(SourceWriter writer, string summary, params TableRows<int>[] parts) => Table.Print(writer, NumberKind.Integer, "Indices", summary, tablesMayBeText, parts);
 
     private IEnumerable<TableRows<double>> LayerRows()
     {

@@ -84,7 +84,7 @@ internal static class Table
         foreach (TableRows<T> part in parts)
         {
             PrintComment(writer, part.Comment);
-            if (hasComments && AreReadable(kind, part))
+            if (hasComments && !part.AreBits && AreReadable(kind, part))
             {
                 PrintLiterals(writer, kind, part, "// ");
             }
@@ -173,4 +173,8 @@ internal static class Table
 /// <param name="Comment">What they are; null where the table holds nothing else.</param>
 /// <param name="Values">Their numbers.</param>
 /// <param name="PerLine">How many stand on a line.</param>
-internal sealed record TableRows<T>(string? Comment, IReadOnlyCollection<T> Values, int PerLine);
+internal sealed record TableRows<T>(string? Comment, IReadOnlyCollection<T> Values, int PerLine)
+{
+    /// <summary>Whether the numbers are sets of bits, which nobody reads.</summary>
+    public bool AreBits { get; init; }
+}

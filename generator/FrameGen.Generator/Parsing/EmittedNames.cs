@@ -18,7 +18,7 @@ internal static class EmittedNames
         "FrameGen.Activation", "FrameGen.Certificate", "FrameGen.Estimate`1", "FrameGen.Loss", "FrameGen.IReluLayer`1", "FrameGen.IFacetLayer`1", "FrameGen.IReluConvolution`1", "FrameGen.IReluNetwork`1",
         "FrameGen.Runtime.FacetTableKernel`2", "FrameGen.Runtime.ActiveSetKernel`2", "FrameGen.Runtime.PairsKernel`2", "FrameGen.Runtime.ActivationFacetTableKernel`2",
         "FrameGen.Runtime.ActivationActiveSetKernel`2", "FrameGen.Runtime.ConvolutionKernel`3", "FrameGen.Runtime.NetworkKernel`2", "FrameGen.Runtime.LayerKernel`2", "FrameGen.Runtime.ActivationKernel`2",
-        "FrameGen.Runtime.ILayerTables`1", "FrameGen.Runtime.IFacetTables`1", "FrameGen.Runtime.IPairTables`1", "FrameGen.Runtime.IConvolutionTables", "FrameGen.Runtime.INetworkLayers`1",
+        "FrameGen.Runtime.ILayerTables`1", "FrameGen.Runtime.IConvolutionTables", "FrameGen.Runtime.INetworkLayers`1",
         "FrameGen.Runtime.IPatchKernel`1", "FrameGen.Runtime.ILayerActivation", "FrameGen.Runtime.LayerActivation", "FrameGen.Runtime.LayerDomain", "FrameGen.Runtime.PackedNumbers",
     ];
 

@@ -14,6 +14,9 @@ public sealed record FacetTablePlan : ReconstructionPlan
     /// <summary>The most rows that are searched as the bits of one word.</summary>
     public const int MaxMaskedRows = 64;
 
+    /// <summary>The most facets: the shape of a layer has 19 bits for their number. It has 16 for n and 24 for m, more than any table of numbers allows.</summary>
+    public const int MaxCount = 0x7FFFF;
+
     /// <inheritdoc/>
     public override string Name => "FacetTable";
 
@@ -55,7 +58,7 @@ public sealed record FacetTablePlan : ReconstructionPlan
 
     /// <inheritdoc/>
     public override long TableBytes(int number)
-        => ((Vectors.Count + (long)Padding) * number) + ((Rows.Count + (long)Starts.Count + FirstRowStarts.Count) * sizeof(int)) + (GainClasses.Count * (long)sizeof(ushort)) + (Survivors.Count * (long)sizeof(ulong));
+        => ((Vectors.Count + (long)Padding) * number) + ((Rows.Count + (long)(FacetSize > 0 ? 1 : Starts.Count + 1) + FirstRowStarts.Count + GainClasses.Count) * sizeof(int)) + (Survivors.Count * (long)sizeof(ulong));
 
     /// <summary>Plans the facets of a layer that has some.</summary>
     public static FacetTablePlan Of(DecidedLayer layer, CancellationToken cancellation) => new FacetLayout(layer, cancellation).ToPlan(cancellation);

@@ -13,7 +13,7 @@ public sealed record StrategyReason(StrategyReasonKind Kind, int Facets = 0, lon
     /// <summary>The strategy for the facets that are known.</summary>
     public static StrategyReason Of(ReconstructionFacets facets, DecisionLimits limits)
         => facets.Limit is FrameFailure.TooMuchWork ? new StrategyReason(StrategyReasonKind.TooMuchWork)
-            : facets.Limit is not null ? new StrategyReason(StrategyReasonKind.TooManyFacets)
+            : facets.Limit is not null || facets.Facets.Count > FacetTablePlan.MaxCount ? new StrategyReason(StrategyReasonKind.TooManyFacets)
             : facets.Facets.Count == 0 ? new StrategyReason(StrategyReasonKind.NoFacets)
             : new StrategyReason(
                 facets.TableBytes <= limits.MaxTableBytes ? StrategyReasonKind.DualsFit : StrategyReasonKind.DualsTooLarge,

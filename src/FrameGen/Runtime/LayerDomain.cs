@@ -10,8 +10,9 @@ namespace FrameGen.Runtime;
 /// <param name="outerRadius">r_out, possibly infinite.</param>
 /// <param name="halfSpaces">G: normals, k x n, row by row; unit vectors where there are no equations.</param>
 /// <param name="equations">How many normals of G, the first, are those of equations &lt;h, x&gt; = 0: their opposites follow. The domain then has no interior.</param>
+/// <param name="hasBounds">Whether the bounds on the biases for this domain are known.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct LayerDomain(bool isInjective, double innerRadius, double outerRadius, ReadOnlySpan<double> halfSpaces = default, int equations = 0)
+public readonly ref struct LayerDomain(bool isInjective, double innerRadius, double outerRadius, ReadOnlySpan<double> halfSpaces = default, int equations = 0, bool hasBounds = true)
 {
     /// <summary>Whether the layer is known to be injective on the domain.</summary>
     public bool IsInjective { get; } = isInjective;
@@ -24,6 +25,9 @@ public readonly ref struct LayerDomain(bool isInjective, double innerRadius, dou
 
     /// <summary>G, row by row.</summary>
     public ReadOnlySpan<double> HalfSpaces { get; } = halfSpaces;
+
+    /// <summary>Whether the bounds on the biases are known.</summary>
+    internal bool HasBounds { get; } = hasBounds;
 
     /// <summary>How many equations its inputs hold.</summary>
     internal int EquationCount { get; } = equations;

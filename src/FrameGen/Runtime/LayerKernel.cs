@@ -25,20 +25,20 @@ public abstract class LayerKernel<T, TTables>
     public static ReadOnlySpan<T> Bias => TTables.Numbers().Slice((2 * N * M) + M, M);
 
     /// <summary>Their bounds; empty where none are known.</summary>
-    public static ReadOnlySpan<T> MaxBias => TTables.HasBounds() ? TTables.Numbers()[^M..] : default;
+    public static ReadOnlySpan<T> MaxBias => TTables.Domain().HasBounds ? TTables.Numbers()[^M..] : default;
 
     /// <summary>n.</summary>
     private protected static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Inputs();
+        get => LayerShape<T, TTables>.Inputs;
     }
 
     /// <summary>m.</summary>
     private protected static int M
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Outputs();
+        get => LayerShape<T, TTables>.Outputs;
     }
 
     /// <summary>W, column by column.</summary>

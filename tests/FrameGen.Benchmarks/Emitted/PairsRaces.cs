@@ -28,7 +28,7 @@ internal sealed class PairsRaces(RaceLog output)
     private delegate int BatchMap(ReadOnlySpan<double> source, Span<double> target);
 
     private void Run<TTables>(int n, Map forward, TryMap tryReconstruct, BatchMap reconstructBatch)
-        where TTables : struct, IPairTables<double>
+        where TTables : struct, ILayerTables<double>
     {
         var random = new Random(n);
         var inputs = new AlignedArray<double>(Vectors * n);
@@ -67,40 +67,32 @@ internal sealed class PairsRaces(RaceLog output)
             .Run(output);
     }
 
-    private readonly struct Pairs512 : IPairTables<double>
+    private readonly struct Pairs512 : ILayerTables<double>
     {
         private static readonly double[] Held = NumbersOf(512);
         private static readonly int[] HeldRows = [.. Enumerable.Range(0, 1024)];
 
-        public static int Inputs() => 512;
+        public static ulong Shape() => (1024ul << 40) | 512;
 
-        public static int Outputs() => 1024;
-
-        public static bool HasBounds() => false;
-
-        public static LayerDomain Domain() => new(true, 0, double.PositiveInfinity);
+        public static LayerDomain Domain() => new(true, 0, double.PositiveInfinity, hasBounds: false);
 
         public static ReadOnlySpan<double> Numbers() => Held;
 
-        public static ReadOnlySpan<int> PairRows() => HeldRows;
+        public static ReadOnlySpan<int> Indices() => HeldRows;
     }
 
-    private readonly struct Pairs1024 : IPairTables<double>
+    private readonly struct Pairs1024 : ILayerTables<double>
     {
         private static readonly double[] Held = NumbersOf(1024);
         private static readonly int[] HeldRows = [.. Enumerable.Range(0, 2048)];
 
-        public static int Inputs() => 1024;
+        public static ulong Shape() => (2048ul << 40) | 1024;
 
-        public static int Outputs() => 2048;
-
-        public static bool HasBounds() => false;
-
-        public static LayerDomain Domain() => new(true, 0, double.PositiveInfinity);
+        public static LayerDomain Domain() => new(true, 0, double.PositiveInfinity, hasBounds: false);
 
         public static ReadOnlySpan<double> Numbers() => Held;
 
-        public static ReadOnlySpan<int> PairRows() => HeldRows;
+        public static ReadOnlySpan<int> Indices() => HeldRows;
     }
 
     /// <summary>The table that the generator emits for [B; -B] without biases.</summary>

@@ -157,7 +157,7 @@ public class DomainWithoutInteriorTests(ITestOutputHelper log)
     public void Emitted_Plane_SaysWhyItIsInverted()
     {
         string text = Code.Sources.Single(emitted => emitted.Text.Contains("partial class Ball", StringComparison.Ordinal)).Text;
-        Assert.Contains("equations: 1);", text, StringComparison.Ordinal);
+        Assert.Contains("equations: 1, hasBounds: false);", text, StringComparison.Ordinal);
         Assert.Contains("The domain has no interior: its equations stand beside those of the active rows.", text, StringComparison.Ordinal);
         Assert.Contains("at which the active rows, with the equations of the domain, fail to span.", text, StringComparison.Ordinal);
     }

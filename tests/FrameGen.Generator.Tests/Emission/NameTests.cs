@@ -41,7 +41,7 @@ public class NameTests
     }
 
     [Theory]
-    [InlineData("namespace System { class Throw; class LayerDomain; interface ILayerTables<T>; interface IFacetTables<T>; class FacetTableKernel<T, U>; class LayerKernel; }")]
+    [InlineData("namespace System { class Throw; class LayerDomain; interface ILayerTables<T>; class FacetTableKernel<T, U>; class LayerKernel; }")]
     [InlineData("namespace System.Numerics { class Simd; class Vector; class IReluLayer; }")]
     [InlineData("namespace FrameGen { class ReadOnlySpan<T>; class Span<T>; class Runtime2; class System; class GeneratedCode; }")]
     [InlineData("namespace FrameGen { namespace Generated { class ReadOnlySpan<T>; class LayerDomain; class ILayerTables<T>; class System; class FrameGen; } }")]

@@ -69,15 +69,11 @@ internal static class VectorWidthProgram
                 public static int Shift;
                 public static T[] All = [];
 
-                public static int Inputs() => Columns;
-
-                public static int Outputs() => Rows;
+                public static ulong Shape() => ((ulong)Rows << 40) | (uint)Columns;
 
                 public static ReadOnlySpan<T> Numbers() => All.AsSpan(Shift);
 
-                public static bool HasBounds() => false;
-
-                public static FrameGen.Runtime.LayerDomain Domain() => new(false, 0, 1);
+                public static FrameGen.Runtime.LayerDomain Domain() => new(false, 0, 1, hasBounds: false);
             }
 
             /// <summary>The rows of the facet that explains an output; none where there is no such facet.</summary>

@@ -10,7 +10,7 @@ namespace FrameGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActivationFacetTableKernel<T, TTables> : ActivationKernel<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>, ILayerActivation
+    where TTables : struct, ILayerTables<T>, ILayerActivation
 {
     private protected ActivationFacetTableKernel()
     {

@@ -36,7 +36,7 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
     /// <summary>Their bounds; empty where none are known.</summary>
     public static ReadOnlySpan<T> MaxBias => LayerKernel<T, TTables>.MaxBias;
 
-    private static int Length => TTables.Inputs() / TTables.Channels();
+    private static int Length => LayerShape<T, TTables>.Inputs / TTables.Channels();
 
     /// <inheritdoc cref="IReluConvolution{T}.OutputLength"/>
     public static int OutputLength(int inputLength) => Positions(inputLength, nameof(inputLength));
@@ -76,8 +76,8 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
     private static bool TryInvert(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> signal, bool isEstimated)
     {
         SignalShape shape = OfOutput(output.Length, nameof(output), signal.Length, "destination");
-        int m = TTables.Outputs();
-        int n = TTables.Inputs();
+        int m = LayerShape<T, TTables>.Outputs;
+        int n = LayerShape<T, TTables>.Inputs;
         int reach = PatchAverage.Reach(shape.Length, shape.Stride);
         int block = Math.Clamp(BlockNumbers / (m + n), 1, BlockPatches);
         int pitch = reach + block;
@@ -113,9 +113,9 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
         }
 
         var shape = new SignalShape(Length, TTables.Stride(), TTables.Channels(), Positions(samples, name));
-        if (outputs != (long)TTables.Outputs() * shape.Positions)
+        if (outputs != (long)LayerShape<T, TTables>.Outputs * shape.Positions)
         {
-            Throw.SignalLength(outputName, outputs, TTables.Outputs(), shape.Positions);
+            Throw.SignalLength(outputName, outputs, LayerShape<T, TTables>.Outputs, shape.Positions);
         }
 
         return shape;
@@ -124,10 +124,10 @@ public abstract class ConvolutionKernel<T, TPatches, TTables>
     /// <summary>The same from the output.</summary>
     private static SignalShape OfOutput(int values, string name, int samples, string signalName)
     {
-        int positions = values / TTables.Outputs();
-        if (positions * TTables.Outputs() != values)
+        int positions = values / LayerShape<T, TTables>.Outputs;
+        if (positions * LayerShape<T, TTables>.Outputs != values)
         {
-            Throw.ChannelLength(name, values, TTables.Outputs());
+            Throw.ChannelLength(name, values, LayerShape<T, TTables>.Outputs);
         }
 
         var shape = new SignalShape(Length, TTables.Stride(), TTables.Channels(), positions);

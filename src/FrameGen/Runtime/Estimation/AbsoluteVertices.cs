@@ -37,8 +37,8 @@ internal static class AbsoluteVertices<T, TTables, V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryFind(ref T z, double deviation, uint lit, ref Vector256<double> x)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         int stride = m > Lanes ? 2 * Lanes : Lanes;
         int leading = m < Lanes ? Lanes / 2 : Lanes;
         int second = m > Lanes ? Lanes + (((2 * Lanes) - m) / 2 * 2) : Lanes;
@@ -230,7 +230,7 @@ internal static class AbsoluteVertices<T, TTables, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Above(V value0, V value1, V level)
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         uint bits = V.AboveBits(value0, level);
         if (m < Lanes)
         {
@@ -245,7 +245,7 @@ internal static class AbsoluteVertices<T, TTables, V>
     private static Vector256<double> Change(V sign0, V sign1, ref double columns, int column)
     {
         V change = V.Multiply(sign0, V.Load(ref columns, column));
-        return V.AddHalves(TTables.Outputs() > Lanes ? V.AddProduct(change, sign1, ref columns, column + Lanes) : change);
+        return V.AddHalves(LayerShape<T, TTables>.Outputs > Lanes ? V.AddProduct(change, sign1, ref columns, column + Lanes) : change);
     }
 
     /// <summary>The sum of each of four vectors.</summary>
@@ -266,8 +266,8 @@ internal static class AbsoluteVertices<T, TTables, V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryAgain(ref T z, double deviation, uint lit, ref Vector256<double> x, uint set)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         ReadOnlySpan<T> numbers = TTables.Numbers();
         uint start = Table.Sets.Add(set, new LayerTables<T> { InputDimension = n, Weights = numbers[..(n * m)], Offsets = numbers.Slice(2 * n * m, m), OuterRadius = TTables.Domain().OuterRadius });
         return start > BasisTable.NotServed && TryFind(ref z, deviation, lit, ref x);
@@ -291,7 +291,7 @@ internal static class AbsoluteVertices<T, TTables, V>
     /// <summary>Made when it is first asked for; its arrays are constants then.</summary>
     private static class Table
     {
-        internal static readonly BasisTable Sets = new(TTables.Inputs(), TTables.Outputs());
+        internal static readonly BasisTable Sets = new(LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs);
         internal static readonly ushort[] Starts = Sets.Starts;
         internal static readonly double[] Numbers = Sets.Numbers;
         internal static readonly int First = Sets.First;

@@ -20,7 +20,7 @@ internal static class EightRows<T, TTables, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Load(ref T source, int start, int part)
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         if (m < Lanes)
         {
             return V.Of(RowVectors<T, TTables>.Load(ref source, start), RowVectors<T, TTables>.Load(ref source, start + m - (Lanes / 2)));
@@ -34,7 +34,7 @@ internal static class EightRows<T, TTables, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Above(V z0, V z1, V level)
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         uint bits = V.AboveBits(z0, level);
         if (m < Lanes)
         {
@@ -46,14 +46,14 @@ internal static class EightRows<T, TTables, V>
 
     /// <summary>-alpha.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Offsets(int part) => Load(ref MemoryMarshal.GetReference(TTables.Numbers()), 2 * TTables.Inputs() * TTables.Outputs(), part);
+    internal static V Offsets(int part) => Load(ref MemoryMarshal.GetReference(TTables.Numbers()), 2 * LayerShape<T, TTables>.Inputs * LayerShape<T, TTables>.Outputs, part);
 
     /// <summary>&lt;x, w&gt; + b, for x a component a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Height(V x0, V x1, V x2, V x3, V b, int part)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         if (m >= Lanes && typeof(T) == typeof(double))
         {
             ref double w = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(TTables.Numbers()));
@@ -74,7 +74,7 @@ internal static class EightRows<T, TTables, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Product(ref double entry, V z0, V z1)
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         V even = V.AddProduct(V.Load(ref entry, 0), V.Pair(z0, 0), ref entry, Lanes);
         V odd = V.Multiply(V.Load(ref entry, 2 * Lanes), V.Pair(z0, 1));
 

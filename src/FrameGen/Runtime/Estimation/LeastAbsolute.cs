@@ -15,13 +15,13 @@ internal static class LeastAbsolute<T, TTables>
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Inputs();
+        get => LayerShape<T, TTables>.Inputs;
     }
 
     private static int M
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Outputs();
+        get => LayerShape<T, TTables>.Outputs;
     }
 
     /// <summary>From least squares to least absolute residuals over the x that hold the dark rows; false where the steps lose too much to rounding.</summary>

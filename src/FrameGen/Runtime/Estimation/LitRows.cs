@@ -29,13 +29,13 @@ internal static class LitRows<T, TTables>
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Inputs();
+        get => LayerShape<T, TTables>.Inputs;
     }
 
     private static int M
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Outputs();
+        get => LayerShape<T, TTables>.Outputs;
     }
 
     /// <summary>Least squares, where rows are lit well or not at all; whatever else there is, and whatever is rare, by further rules.</summary>
@@ -47,7 +47,7 @@ internal static class LitRows<T, TTables>
         where V : struct, IEight<V>
         where TRules : struct, IFurtherRules<T>
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         V deviation = V.Spread(double.CreateTruncating(sigma));
         V sure = V.Multiply(deviation, V.Spread(Estimator.Doubtful));
         V clear = V.Multiply(deviation, V.Spread(MeasuredRows.Clear));
@@ -198,7 +198,7 @@ internal static class LitRows<T, TTables>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(double x0, double x1, double x2, double x3, ref T destination)
     {
-        int n = TTables.Inputs();
+        int n = LayerShape<T, TTables>.Inputs;
         destination = T.CreateTruncating(x0);
         Unsafe.Add(ref destination, 1) = T.CreateTruncating(x1);
         if (n > 2)

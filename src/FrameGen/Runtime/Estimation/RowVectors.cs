@@ -23,13 +23,13 @@ internal static class RowVectors<T, TTables>
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Inputs();
+        get => LayerShape<T, TTables>.Inputs;
     }
 
     private static int M
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Outputs();
+        get => LayerShape<T, TTables>.Outputs;
     }
 
     /// <summary>The first row of a vector.</summary>

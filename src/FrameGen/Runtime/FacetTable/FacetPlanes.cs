@@ -10,7 +10,7 @@ namespace FrameGen.Runtime;
 /// </remarks>
 internal static class FacetPlanes<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>The rows whose words fit the stack.</summary>
     private const int MostRows = 1024;
@@ -23,7 +23,7 @@ internal static class FacetPlanes<T, TTables>
     {
         int count = outputs.Count;
         int m = outputs.Channels;
-        if (count < PlaneProduct.LeastPatches<T>() || m > MostRows || !TTables.FirstRowStarts().IsEmpty || !ReluOutputs.AreOrdinary(outputs))
+        if (count < PlaneProduct.LeastPatches<T>() || m > MostRows || FacetTables<T, TTables>.AreByFirstRow || !ReluOutputs.AreOrdinary(outputs))
         {
             return outputs.All;
         }
@@ -36,14 +36,15 @@ internal static class FacetPlanes<T, TTables>
 
         int n = patches.Entries;
         ReadOnlySpan<T> vectors = TTables.Numbers()[FacetProduct<T, TTables>.Start(n, m)..];
+        ReadOnlySpan<int> allRows = FacetTables<T, TTables>.Rows;
         ulong left = outputs.All;
         ulong missed = 0;
         Span<int> planes = stackalloc int[m];
         int start = 0;
-        for (int facet = 0; facet < TTables.Facets() && left != 0; facet++)
+        for (int facet = 0; facet < LayerShape<T, TTables>.Facets && left != 0; facet++)
         {
-            int end = TTables.FacetSize() > 0 ? start + TTables.FacetSize() : TTables.FacetStarts()[facet + 1];
-            ReadOnlySpan<int> rows = TTables.FacetRows()[start..end];
+            int end = LayerShape<T, TTables>.FacetSize > 0 ? start + LayerShape<T, TTables>.FacetSize : FacetTables<T, TTables>.Starts[facet + 1];
+            ReadOnlySpan<int> rows = allRows[start..end];
             ulong served = left;
             foreach (int row in rows)
             {

@@ -1,7 +1,6 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
@@ -9,16 +8,16 @@ namespace FrameGen.Runtime;
 /// <summary>The products of up to 64 vectors of a batch with the duals of facets of few rows.</summary>
 internal static class FacetPortion<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>All by the first facet, without branches; bit k of the result tells that vector k was missed: a row is not positive, x not finite, or an output none that the layer gives.</summary>
     public static ulong ComputeFirst(ref T output, ref T input, int count)
     {
         ref byte z = ref Unsafe.As<T, byte>(ref output);
         ref byte x = ref Unsafe.As<T, byte>(ref input);
-        int n = TTables.Inputs();
+        int n = LayerShape<T, TTables>.Inputs;
         int bytes = n * Unsafe.SizeOf<T>();
-        ref byte vectors = ref FacetProduct<T, TTables>.Vectors(n, TTables.Outputs());
+        ref byte vectors = ref FacetProduct<T, TTables>.Vectors(n, LayerShape<T, TTables>.Outputs);
         if (Unsafe.SizeOf<T>() == sizeof(double))
         {
             return bytes <= 16 ? ComputeFirst<Double128, Double128>(ref vectors, ref z, ref x, count)
@@ -40,10 +39,10 @@ internal static class FacetPortion<T, TTables>
     {
         ref byte z = ref Unsafe.As<T, byte>(ref output);
         ref byte x = ref Unsafe.As<T, byte>(ref input);
-        int n = TTables.Inputs();
+        int n = LayerShape<T, TTables>.Inputs;
         int bytes = n * Unsafe.SizeOf<T>();
-        ref byte vectors = ref FacetProduct<T, TTables>.Vectors(n, TTables.Outputs());
-        ref int rows = ref MemoryMarshal.GetReference(TTables.FacetRows());
+        ref byte vectors = ref FacetProduct<T, TTables>.Vectors(n, LayerShape<T, TTables>.Outputs);
+        ref int rows = ref FacetTables<T, TTables>.FirstRow;
         if (Unsafe.SizeOf<T>() == sizeof(double))
         {
             return bytes <= 16 ? TryCompute<Double128, Double128>(ref vectors, ref rows, ref facets, ref z, ref x, count)
@@ -66,10 +65,10 @@ internal static class FacetPortion<T, TTables>
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
-        int size = TTables.FacetSize();
-        ReadOnlySpan<int> rows = TTables.FacetRows();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
+        int size = LayerShape<T, TTables>.FacetSize;
+        ReadOnlySpan<int> rows = FacetTables<T, TTables>.Rows;
         ulong all = (1ul << n) - 1;
         V constant = V.Load(ref vectors, 0);
         V dual0 = size > 0 ? V.Load(ref vectors, 1 * n) : default;
@@ -166,12 +165,12 @@ internal static class FacetPortion<T, TTables>
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         V zeros = default;
         for (int k = 0; k < count; k++)
         {
-            V sum = FacetProduct<T, TTables>.Sum<V, H>(ref vectors, ref rows, Unsafe.Add(ref facets, k), ref z, n, TTables.FacetSize());
+            V sum = FacetProduct<T, TTables>.Sum<V, H>(ref vectors, ref rows, Unsafe.Add(ref facets, k), ref z, n, LayerShape<T, TTables>.FacetSize);
             V.StoreFirst(sum, n, ref x);
 
             // Times 0 a finite number is 0, any other NaN.

@@ -13,7 +13,7 @@ namespace FrameGen.Runtime;
 /// </remarks>
 internal static class FacetProduct<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>The bytes of the widest vector.</summary>
     private const int Widest = 64;
@@ -25,7 +25,7 @@ internal static class FacetProduct<T, TTables>
     /// <summary>Computes x where products are not unrolled; whether it is finite.</summary>
     public static bool TryCompute(nuint facet, ref T output, ref T input)
     {
-        int n = TTables.Inputs();
+        int n = LayerShape<T, TTables>.Inputs;
         int bytes = n * Unsafe.SizeOf<T>();
         ref byte z = ref Unsafe.As<T, byte>(ref output);
         ref byte x = ref Unsafe.As<T, byte>(ref input);
@@ -120,7 +120,7 @@ internal static class FacetProduct<T, TTables>
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        V sum = Sum<V, H>(ref Vectors(n, m), ref MemoryMarshal.GetReference(TTables.FacetRows()), facet, ref z, n, size);
+        V sum = Sum<V, H>(ref Vectors(n, m), ref FacetTables<T, TTables>.FirstRow, facet, ref z, n, size);
         V.StoreFirst(sum, n, ref x);
         return IsFinite<V, H>(sum, n);
     }
@@ -157,9 +157,9 @@ internal static class FacetProduct<T, TTables>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool InDoublePairs(nuint facet, ref byte z, ref byte x)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
-        int size = TTables.FacetSize();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
+        int size = LayerShape<T, TTables>.FacetSize;
         return n <= 4 ? TryCompute<Pair<Double128, Double128>, Double128>(facet, ref z, ref x, n, m, size)
             : Fma.IsSupported ? TryCompute<Pair<Double256, Double128>, Double256>(facet, ref z, ref x, n, m, size)
             : TryCompute<Pair<Pair<Double128, Double128>, Double128>, Pair<Double128, Double128>>(facet, ref z, ref x, n, m, size);
@@ -168,9 +168,9 @@ internal static class FacetProduct<T, TTables>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool InSinglePairs(nuint facet, ref byte z, ref byte x)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
-        int size = TTables.FacetSize();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
+        int size = LayerShape<T, TTables>.FacetSize;
         return n <= 8 ? TryCompute<Pair<Single128, Single128>, Single128>(facet, ref z, ref x, n, m, size)
             : Fma.IsSupported ? TryCompute<Pair<Single256, Single128>, Single256>(facet, ref z, ref x, n, m, size)
             : TryCompute<Pair<Pair<Single128, Single128>, Single128>, Pair<Single128, Single128>>(facet, ref z, ref x, n, m, size);
@@ -216,9 +216,9 @@ internal static class FacetProduct<T, TTables>
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        int n = TTables.Inputs();
+        int n = LayerShape<T, TTables>.Inputs;
         ReadOnlySpan<int> rows = RowsOf(facet, out int first);
-        ref byte vectors = ref Unsafe.Add(ref Vectors(n, TTables.Outputs()), first * n * Unsafe.SizeOf<T>());
+        ref byte vectors = ref Unsafe.Add(ref Vectors(n, LayerShape<T, TTables>.Outputs), first * n * Unsafe.SizeOf<T>());
         V sum = V.Load(ref vectors, 0);
         for (int k = 0; k < rows.Length; k++)
         {
@@ -232,8 +232,8 @@ internal static class FacetProduct<T, TTables>
     /// <summary>Where one vector does not hold x.</summary>
     private static bool TryComputeLarge(int facet, ref T z, ref T x)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         ReadOnlySpan<int> rows = RowsOf(facet, out int first);
         ReadOnlySpan<T> vectors = TTables.Numbers().Slice(Start(n, m) + (first * n), (rows.Length + 1) * n);
         return FacetKernel.Solve(rows, vectors, MemoryMarshal.CreateReadOnlySpan(ref z, m), MemoryMarshal.CreateSpan(ref x, n));
@@ -242,8 +242,8 @@ internal static class FacetProduct<T, TTables>
     /// <summary>The rows of a facet, and the place of its first vector.</summary>
     private static ReadOnlySpan<int> RowsOf(int facet, out int first)
     {
-        ReadOnlySpan<int> starts = TTables.FacetStarts();
+        ReadOnlySpan<int> starts = FacetTables<T, TTables>.Starts;
         first = starts[facet] + facet;
-        return TTables.FacetRows()[starts[facet]..starts[facet + 1]];
+        return FacetTables<T, TTables>.Rows[starts[facet]..starts[facet + 1]];
     }
 }

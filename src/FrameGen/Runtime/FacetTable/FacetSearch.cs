@@ -8,7 +8,7 @@ namespace FrameGen.Runtime;
 /// <summary>Finds a facet all of whose rows are positive, for layers of more than 64 rows. None where an output is none that a ReLU layer gives.</summary>
 internal static class FacetSearch<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>What is found where there is none: more than there are facets.</summary>
     private const uint None = uint.MaxValue;
@@ -22,19 +22,19 @@ internal static class FacetSearch<T, TTables>
     /// </summary>
     public static nuint Find(ref T z)
     {
-        if (!TTables.FirstRowStarts().IsEmpty)
+        if (FacetTables<T, TTables>.AreByFirstRow)
         {
             return FindByFirstRow(ref z);
         }
 
-        if (!ReluOutputs.AreOrdinary(ref z, TTables.Outputs()))
+        if (!ReluOutputs.AreOrdinary(ref z, LayerShape<T, TTables>.Outputs))
         {
             return None;
         }
 
-        ref int rows = ref MemoryMarshal.GetReference(TTables.FacetRows());
+        ref int rows = ref MemoryMarshal.GetReference(FacetTables<T, TTables>.Rows);
         int start = 0;
-        for (int facet = 0; facet < TTables.Facets(); facet++)
+        for (int facet = 0; facet < LayerShape<T, TTables>.Facets; facet++)
         {
             int end = End(facet);
             if (ArePositive(ref z, ref rows, start, end))
@@ -54,15 +54,15 @@ internal static class FacetSearch<T, TTables>
     /// </summary>
     private static nuint FindByFirstRow(ref T z)
     {
-        ref int rows = ref MemoryMarshal.GetReference(TTables.FacetRows());
-        ReadOnlySpan<int> firstRowStarts = TTables.FirstRowStarts();
-        ref ushort classes = ref MemoryMarshal.GetReference(TTables.GainClasses());
+        ref int rows = ref MemoryMarshal.GetReference(FacetTables<T, TTables>.Rows);
+        ReadOnlySpan<int> firstRowStarts = FacetTables<T, TTables>.FirstRowStarts;
+        ref int classes = ref MemoryMarshal.GetReference(FacetTables<T, TTables>.GainClasses);
         uint found = None;
         int least = byte.MaxValue + 1;
-        for (int start = 0; start < TTables.Outputs(); start += Block)
+        for (int start = 0; start < LayerShape<T, TTables>.Outputs; start += Block)
         {
             ref T outputs = ref Unsafe.Add(ref z, start);
-            int count = Math.Min(Block, TTables.Outputs() - start);
+            int count = Math.Min(Block, LayerShape<T, TTables>.Outputs - start);
             ulong positive = count == Block ? PositiveRows.Mask64(ref outputs) : PositiveRows.Mask(ref outputs, count);
             if (!ReluOutputs.AreOrdinary(ref outputs, count))
             {
@@ -76,11 +76,11 @@ internal static class FacetSearch<T, TTables>
                 {
                     int gains = Unsafe.Add(ref classes, facet);
                     int end = End(facet);
-                    if (gains < least && ArePositive(ref z, ref rows, (TTables.FacetSize() > 0 ? end - TTables.FacetSize() : TTables.FacetStarts()[facet]) + 1, end))
+                    if (gains < least && ArePositive(ref z, ref rows, (LayerShape<T, TTables>.FacetSize > 0 ? end - LayerShape<T, TTables>.FacetSize : FacetTables<T, TTables>.Starts[facet]) + 1, end))
                     {
                         if (gains == 0)
                         {
-                            return ReluOutputs.AreOrdinary(ref Unsafe.Add(ref outputs, count), TTables.Outputs() - start - count) ? (uint)facet : None;
+                            return ReluOutputs.AreOrdinary(ref Unsafe.Add(ref outputs, count), LayerShape<T, TTables>.Outputs - start - count) ? (uint)facet : None;
                         }
 
                         found = (uint)facet;
@@ -95,7 +95,7 @@ internal static class FacetSearch<T, TTables>
 
     /// <summary>Where the rows of a facet end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int End(int facet) => TTables.FacetSize() > 0 ? (facet + 1) * TTables.FacetSize() : TTables.FacetStarts()[facet + 1];
+    private static int End(int facet) => LayerShape<T, TTables>.FacetSize > 0 ? (facet + 1) * LayerShape<T, TTables>.FacetSize : FacetTables<T, TTables>.Starts[facet + 1];
 
     /// <summary>Whether the outputs of some of the rows, from one place in the list to another, are positive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ namespace FrameGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IPatchKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>Vectors of a batch that are searched before they are multiplied.</summary>
     private const int Portion = 64;
@@ -24,7 +24,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
     private static int FacetCount
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Facets();
+        get => LayerShape<T, TTables>.Facets;
     }
 
     /// <summary>
@@ -34,16 +34,16 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
     private static bool SuitsTwoPasses
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => M <= PositiveFacet<T, TTables>.WordFacets && FacetCount <= PositiveFacet<T, TTables>.WordFacets && TTables.FacetSize() > 0;
+        get => M <= PositiveFacet<T, TTables>.WordFacets && FacetCount <= PositiveFacet<T, TTables>.WordFacets && LayerShape<T, TTables>.FacetSize > 0;
     }
 
     /// <summary>All that the rare paths know of the layer.</summary>
-    private static LayerTables<T> FacetTables => Tables with
+    private static LayerTables<T> AllTables => Tables with
     {
         FacetCount = FacetCount,
-        FacetSize = TTables.FacetSize(),
-        FacetStarts = TTables.FacetStarts(),
-        FacetRows = TTables.FacetRows(),
+        FacetSize = LayerShape<T, TTables>.FacetSize,
+        FacetStarts = FacetTables<T, TTables>.Starts,
+        FacetRows = FacetTables<T, TTables>.Rows,
         FacetVectors = TTables.Numbers()[FacetProduct<T, TTables>.Start(N, M)..],
     };
 
@@ -51,12 +51,12 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReconstruct(ReadOnlySpan<T> output, Span<T> destination)
     {
-        if (output.Length != TTables.Outputs() || destination.Length != TTables.Inputs())
+        if (output.Length != LayerShape<T, TTables>.Outputs || destination.Length != LayerShape<T, TTables>.Inputs)
         {
-            Throw.Lengths(output.Length, TTables.Outputs(), destination.Length, TTables.Inputs());
+            Throw.Lengths(output.Length, LayerShape<T, TTables>.Outputs, destination.Length, LayerShape<T, TTables>.Inputs);
         }
 
-        return TrySolve(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(destination), TTables.Inputs(), TTables.Outputs(), TTables.Facets(), TTables.FacetSize(), TTables.UsuallyFirst())
+        return TrySolve(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(destination), LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.Facets, LayerShape<T, TTables>.FacetSize, FacetTables<T, TTables>.UsuallyFirst)
             || TryReconstructRare(output, destination);
     }
 
@@ -81,7 +81,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
             return (int)positive;
         }
 
-        FacetTable.TryReconstruct(FacetTables, output, input, out int facet);
+        FacetTable.TryReconstruct(AllTables, output, input, out int facet);
         return facet;
     }
 
@@ -93,7 +93,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
             Throw.FacetIndex(nameof(index), index, FacetCount);
         }
 
-        return FacetTables.RowsOf(index);
+        return AllTables.RowsOf(index);
     }
 
     /// <inheritdoc cref="IReluLayer{T}.ReconstructBatch"/>
@@ -102,7 +102,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         int count = Count(outputs.Length, M, nameof(outputs), destination.Length, N, nameof(destination));
         ref T z = ref MemoryMarshal.GetReference(outputs);
         ref T x = ref MemoryMarshal.GetReference(destination);
-        if ((TTables.UsuallyFirst() | TTables.OftenFirst()) != 0)
+        if (TTables.FirstFacet() != 0)
         {
             return FirstFacetFirst(outputs, destination, ref z, ref x, count);
         }
@@ -129,7 +129,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
             for (; missed != 0; missed &= missed - 1)
             {
                 int k = BitOperations.TrailingZeroCount(missed);
-                if (!TrySolve(ref Unsafe.Add(ref z, k * M), ref Unsafe.Add(ref x, k * N), TTables.Inputs(), TTables.Outputs(), TTables.Facets(), TTables.FacetSize(), usuallyFirst: 0))
+                if (!TrySolve(ref Unsafe.Add(ref z, k * M), ref Unsafe.Add(ref x, k * N), LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.Facets, LayerShape<T, TTables>.FacetSize, usuallyFirst: 0))
                 {
                     found -= 1 - ReconstructOne(outputs, destination, start + k);
                 }
@@ -176,7 +176,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         int found = 0;
         for (int k = 0; k < count; k++)
         {
-            if (TrySolve(ref z, ref x, TTables.Inputs(), TTables.Outputs(), TTables.Facets(), TTables.FacetSize(), usuallyFirst: 0))
+            if (TrySolve(ref z, ref x, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.Facets, LayerShape<T, TTables>.FacetSize, usuallyFirst: 0))
             {
                 found++;
             }
@@ -242,20 +242,20 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
     private static bool TrySolveByCall(ref T z, ref T x)
     {
         // Of more rows the search looks itself, as it reads them.
-        if (TTables.Outputs() <= PositiveFacet<T, TTables>.WordFacets && !ReluOutputs.AreOrdinary(ref z, TTables.Outputs()))
+        if (LayerShape<T, TTables>.Outputs <= PositiveFacet<T, TTables>.WordFacets && !ReluOutputs.AreOrdinary(ref z, LayerShape<T, TTables>.Outputs))
         {
             return false;
         }
 
-        nuint facet = PositiveFacet<T, TTables>.Find(ref z, TTables.Outputs());
-        return facet < (uint)TTables.Facets() && TryProduct(facet, ref z, ref x);
+        nuint facet = PositiveFacet<T, TTables>.Find(ref z, LayerShape<T, TTables>.Outputs);
+        return facet < (uint)LayerShape<T, TTables>.Facets && TryProduct(facet, ref z, ref x);
     }
 
     /// <summary>x by a facet, in the order of sums that the layer has; whether it is finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryProduct(nuint facet, ref T z, ref T x)
     {
-        if (TTables.FacetSize() == 0)
+        if (LayerShape<T, TTables>.FacetSize == 0)
         {
             return FacetProduct<T, TTables>.TryCompute(facet, ref z, ref x);
         }
@@ -263,12 +263,12 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         ref byte output = ref Unsafe.As<T, byte>(ref z);
         ref byte input = ref Unsafe.As<T, byte>(ref x);
         return Unsafe.SizeOf<T>() == sizeof(double)
-            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize())
-            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, TTables.Inputs(), TTables.Outputs(), TTables.FacetSize());
+            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.FacetSize)
+            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.FacetSize);
     }
 
     /// <summary>Ties, infinities, and outputs that no facet explains.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReconstructRare(ReadOnlySpan<T> output, Span<T> destination)
-        => FacetTable.TryReconstruct(FacetTables, output, destination, out _);
+        => FacetTable.TryReconstruct(AllTables, output, destination, out _);
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -11,7 +10,7 @@ namespace FrameGen.Runtime;
 /// </summary>
 internal static class PositiveFacet<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>The facets that one word of the search stands for, and the rows that one mask holds.</summary>
     public const int WordFacets = 64;
@@ -31,20 +30,24 @@ internal static class PositiveFacet<T, TTables>
 
         return facets > WordFacets
             ? FindByWords(positive, m, facets)
-            : (uint)BitOperations.TrailingZeroCount(LookUp(ref MemoryMarshal.GetReference(TTables.Survivors()), positive, m));
+            : (uint)BitOperations.TrailingZeroCount(LookUp(ref FacetTables<T, TTables>.Survivors, positive, m));
     }
 
     /// <summary>The same of any number of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nuint Find(ref T z, int m)
-        => m > WordFacets ? FacetSearch<T, TTables>.Find(ref z) : Find(PositiveMask<T>.Of(ref z, m), m, TTables.Facets(), TTables.UsuallyFirst());
+        => m > WordFacets ? FacetSearch<T, TTables>.Find(ref z) : Find(PositiveMask<T>.Of(ref z, m), m, LayerShape<T, TTables>.Facets, FacetTables<T, TTables>.UsuallyFirst);
+
+    /// <summary>How many sets of facets there are for each word of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SetsOfWord(int m) => ((m / Chunk) << Chunk) + (m % Chunk == 0 ? 0 : 1 << (m % Chunk));
 
     /// <summary>Of many facets, word after word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint FindByWords(ulong positive, int m, int count)
     {
-        ref ulong survivors = ref MemoryMarshal.GetReference(TTables.Survivors());
-        int length = ((m / Chunk) << Chunk) + (m % Chunk == 0 ? 0 : 1 << (m % Chunk));
+        ref ulong survivors = ref FacetTables<T, TTables>.Survivors;
+        int length = SetsOfWord(m);
         nuint facet = 0;
         for (; facet < (uint)count; facet += WordFacets)
         {

@@ -13,7 +13,7 @@ namespace FrameGen.Runtime;
 /// </remarks>
 internal static class SmallFacets<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IFacetTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>Whether a layer is one of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,7 +45,7 @@ internal static class SmallFacets<T, TTables>
             return false;
         }
 
-        ref int row = ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.FacetRows()), facet * (uint)size);
+        ref int row = ref Unsafe.Add(ref FacetTables<T, TTables>.FirstRow, facet * (uint)size);
         return TryProduct(ref Unsafe.Add(ref numbers, facet * (uint)((size + 1) * n)), start, ref z, ref x, n, size, row, Unsafe.Add(ref row, 1), Unsafe.Add(ref row, 2), Unsafe.Add(ref row, size - 1));
     }
 
@@ -75,7 +75,7 @@ internal static class SmallFacets<T, TTables>
             return false;
         }
 
-        ref int row = ref Unsafe.Add(ref MemoryMarshal.GetReference(TTables.FacetRows()), facet * (uint)size);
+        ref int row = ref Unsafe.Add(ref FacetTables<T, TTables>.FirstRow, facet * (uint)size);
         return TryProduct(ref Unsafe.Add(ref numbers, facet * (uint)((size + 1) * n)), start, ref z, ref x, n, size, row, Unsafe.Add(ref row, 1), Unsafe.Add(ref row, 2), Unsafe.Add(ref row, size - 1));
     }
 
@@ -134,7 +134,7 @@ internal static class SmallFacets<T, TTables>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Find(nuint positive, int m)
     {
-        ref ulong survivors = ref MemoryMarshal.GetReference(TTables.Survivors());
+        ref ulong survivors = ref FacetTables<T, TTables>.Survivors;
         ulong facets = Unsafe.Add(ref survivors, positive & 15) & Unsafe.Add(ref survivors, ((positive >> 4) & 15) + 16);
         if (m > 12)
         {

@@ -23,8 +23,8 @@ internal static class SmallForwardBatch<T, TTables>
     /// <summary>The outputs of many inputs.</summary>
     public static void Compute(ref T x, ref T z, int count)
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         bool is512 = Avx512F.IsSupported && m * Unsafe.SizeOf<T>() >= 64;
         if (n > MaxResident || !(is512 || Fma.IsSupported))
         {
@@ -72,7 +72,7 @@ internal static class SmallForwardBatch<T, TTables>
         where H : struct, ILanes<H, Q>
         where Q : struct
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         int row = 0;
         while (row < m)
         {
@@ -107,8 +107,8 @@ internal static class SmallForwardBatch<T, TTables>
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         V offsets = V.Load(ref w, (n * m) + row);
         V a0 = n > 0 ? V.Load(ref w, (0 * m) + row) : default;
         V a1 = n > 1 ? V.Load(ref w, (1 * m) + row) : default;
@@ -178,8 +178,8 @@ internal static class SmallForwardBatch<T, TTables>
         where U : struct, ILanes<U, Q>
         where Q : struct
     {
-        int n = TTables.Inputs();
-        int m = TTables.Outputs();
+        int n = LayerShape<T, TTables>.Inputs;
+        int m = LayerShape<T, TTables>.Outputs;
         V offsets = V.Load(ref w, (n * m) + row);
         U otherOffsets = U.Load(ref w, (n * m) + other);
         V a0 = n > 0 ? V.Load(ref w, (0 * m) + row) : default;

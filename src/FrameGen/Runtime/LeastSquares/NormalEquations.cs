@@ -28,13 +28,13 @@ internal static class NormalEquations<T, TTables>
     public static bool Serves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => N is >= 2 and <= 4 && TTables.Outputs() is >= Lanes and <= 32 && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius && TTables.Domain().EquationCount == 0;
+        get => N is >= 2 and <= 4 && LayerShape<T, TTables>.Outputs is >= Lanes and <= 32 && TTables.Domain().InnerRadius < TTables.Domain().OuterRadius && TTables.Domain().EquationCount == 0;
     }
 
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTables.Inputs();
+        get => LayerShape<T, TTables>.Inputs;
     }
 
     /// <summary>Solves them; false where the lit rows do not span, or span badly, or where the solution may not be the estimate.</summary>
@@ -44,15 +44,15 @@ internal static class NormalEquations<T, TTables>
     public static bool TrySolve(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         LayerDomain domain = TTables.Domain();
-        ReadOnlySpan<T> columns = TTables.Numbers().Slice(N * TTables.Outputs(), N * TTables.Outputs());
-        ReadOnlySpan<T> offsets = TTables.Numbers().Slice(2 * N * TTables.Outputs(), TTables.Outputs());
+        ReadOnlySpan<T> columns = TTables.Numbers().Slice(N * LayerShape<T, TTables>.Outputs, N * LayerShape<T, TTables>.Outputs);
+        ReadOnlySpan<T> offsets = TTables.Numbers().Slice(2 * N * LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.Outputs);
         return TrySum(columns, offsets, output, sigma, destination) && HoldsDarkRows(columns, offsets, output, sigma, destination) && domain.Holds<T>(destination);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySum(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         ref T deviations = ref MemoryMarshal.GetReference(sigma);
         bool isOne = sigma.Length == 1;
         Vector256<double> deviation = Vector256.Create(double.CreateTruncating(deviations));
@@ -193,7 +193,7 @@ internal static class NormalEquations<T, TTables>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool HoldsDarkRows(ReadOnlySpan<T> columns, ReadOnlySpan<T> offsets, ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, ReadOnlySpan<T> x)
     {
-        int m = TTables.Outputs();
+        int m = LayerShape<T, TTables>.Outputs;
         ref T w = ref MemoryMarshal.GetReference(columns);
         ref T b = ref MemoryMarshal.GetReference(offsets);
         ref T z = ref MemoryMarshal.GetReference(output);

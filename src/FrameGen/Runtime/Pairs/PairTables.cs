@@ -6,7 +6,7 @@ namespace FrameGen.Runtime;
 
 /// <summary>The pairs of a layer, as its kernel reads them.</summary>
 /// <param name="rows">The rows b_k, their counterparts, and those in no pair.</param>
-/// <param name="numbers">B^-1 and five numbers a pair, as <see cref="IPairTables{T}"/> says.</param>
+/// <param name="numbers">B^-1 row by row (n * n), then n numbers each: alpha_k, -1 / c_k, -alpha'_k / c_k, what z_k is multiplied by before it is compared with z'_k (1 or infinity), and |b_k|.</param>
 /// <param name="n">n.</param>
 internal readonly ref struct PairTables<T>(ReadOnlySpan<int> rows, ReadOnlySpan<T> numbers, int n)
     where T : unmanaged, IFloatingPointIeee754<T>

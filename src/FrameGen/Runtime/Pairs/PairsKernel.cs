@@ -10,7 +10,7 @@ namespace FrameGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TTables : struct, IPairTables<T>
+    where TTables : struct, ILayerTables<T>
 {
     /// <summary>The most vectors of a batch whose coordinates are worked out before they are multiplied.</summary>
     private const int Vectors = InverseProduct.Vectors;
@@ -21,7 +21,7 @@ public abstract class PairsKernel<T, TTables> : LayerKernel<T, TTables>, IPatchK
 
     /// <summary>The pairs.</summary>
     private static PairTables<T> Pairs
-        => new(TTables.PairRows(), TTables.Numbers().Slice((2 * N * M) + (2 * M), (N * N) + (5 * N)), N);
+        => new(TTables.Indices(), TTables.Numbers().Slice((2 * N * M) + (2 * M), (N * N) + (5 * N)), N);
 
     /// <inheritdoc cref="IReluLayer{T}.TryReconstruct"/>
     public static bool TryReconstruct(ReadOnlySpan<T> output, Span<T> destination)

@@ -87,9 +87,7 @@ internal struct RandomTables<T, TSize> : ILayerTables<T>
 
     private static readonly T[] s_numbers = Create();
 
-    public static int Inputs() => TSize.Inputs;
-
-    public static int Outputs() => TSize.Outputs;
+    public static ulong Shape() => ((ulong)TSize.Outputs << 40) | (uint)TSize.Inputs;
 
     public static ReadOnlySpan<T> Numbers() => s_numbers;
 
