@@ -41,9 +41,15 @@ if (args is ["readme", .. var options])
     return SpeedSection.Run(options);
 }
 
+if (args is ["emitted", "sweep", .. var inputs])
+{
+    new SweepRaces(Console.Out).Run(inputs is [var n, ..] ? n : "");
+    return 0;
+}
+
 if (args.Length > 0 && args[0] == "emitted")
 {
-    new EmittedRaces(new RaceLog(Console.Out)).Run(args.Length > 1 ? args[1] : "");
+    new EmittedRaces(new RaceLog(Console.Out)).Run(args.Length > 1 ? args[1] : "", args.Length > 2 ? args[2] : "");
     return 0;
 }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -28,6 +29,17 @@ internal static class Candidate
             return false;
         }
 
+        if (AreHeightsAtHand(layer))
+        {
+            double byNorm = (Slack(layer) * length) + uncertainty;
+            ReadOnlySpan<double> columns = MemoryMarshal.Cast<T, double>(layer.Columns);
+            ReadOnlySpan<double> offsets = MemoryMarshal.Cast<T, double>(layer.Offsets);
+            ReadOnlySpan<double> outputs = MemoryMarshal.Cast<T, double>(z);
+            return Eight512.IsSupported
+                ? RowHeights<Eight512>.Explains(columns, offsets, layer.Norms, outputs, x, byNorm, Slack(layer))
+                : RowHeights<Eight256>.Explains(columns, offsets, layer.Norms, outputs, x, byNorm, Slack(layer));
+        }
+
         for (int i = 0; i < layer.OutputDimension; i++)
         {
             double output = double.CreateTruncating(z[i]);
@@ -41,6 +53,37 @@ internal static class Candidate
 
         return true;
     }
+
+    /// <summary>Whether no output that is at most a level is exceeded by that of x by more than it; an output that is NaN by nothing.</summary>
+    internal static bool HoldsDark<T>(in LayerTables<T> layer, ReadOnlySpan<T> z, ReadOnlySpan<double> x, double level)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (AreHeightsAtHand(layer))
+        {
+            ReadOnlySpan<double> columns = MemoryMarshal.Cast<T, double>(layer.Columns);
+            ReadOnlySpan<double> offsets = MemoryMarshal.Cast<T, double>(layer.Offsets);
+            ReadOnlySpan<double> outputs = MemoryMarshal.Cast<T, double>(z);
+            return Eight512.IsSupported
+                ? RowHeights<Eight512>.HoldsDark(columns, offsets, outputs, x, level)
+                : RowHeights<Eight256>.HoldsDark(columns, offsets, outputs, x, level);
+        }
+
+        for (int i = 0; i < layer.OutputDimension; i++)
+        {
+            double output = double.CreateTruncating(z[i]);
+            if (!(output > level) && layer.Dot(i, x) - layer.Threshold(i) - output > level)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether <see cref="RowHeights{TEight}"/> serves.</summary>
+    private static bool AreHeightsAtHand<T>(in LayerTables<T> layer)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => typeof(T) == typeof(double) && !layer.Columns.IsEmpty && !layer.Norms.IsEmpty && layer.OutputDimension >= RowHeights<Eight256>.Lanes;
 
     /// <summary>How far &lt;x, w_i&gt; - alpha_i may be off.</summary>
     internal static double Tolerance<T>(in LayerTables<T> layer, int row, double length, double uncertainty)

@@ -57,6 +57,8 @@ public abstract class LayerKernel<T, TTables>
             {
                 InputDimension = N,
                 Weights = Weights,
+                Columns = Columns,
+                Norms = RowNorms<T, TTables>.Values,
                 Offsets = Offsets,
                 IsInjective = domain.IsInjective,
                 InnerRadius = domain.InnerRadius,
@@ -162,7 +164,18 @@ public abstract class LayerKernel<T, TTables>
             return sigma[0] > T.Zero && (loss == Loss.Squares ? TryEstimateSmall(ref z, sigma[0], ref x) : LitRows<T, TTables>.TryAbsolute(ref z, sigma[0], ref x));
         }
 
-        return loss == Loss.Squares && NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(output, sigma, destination);
+        return loss == Loss.Squares
+            && ((NormalEquations<T, TTables>.Serves && NormalEquations<T, TTables>.TrySolve(output, sigma, destination))
+                || (ProductFactor.Serves(N) && sigma.Length == 1 && sigma[0] > T.Zero && TryEstimateLarge(output, sigma[0], destination)));
+    }
+
+    /// <summary>By the products of the lit rows. On a sphere, and on a domain without interior, these alone do not decide.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryEstimateLarge(ReadOnlySpan<T> output, T sigma, Span<T> destination)
+    {
+        LayerDomain domain = TTables.Domain();
+        return domain.InnerRadius < domain.OuterRadius && domain.EquationCount == 0
+            && ProductSolution.TryEstimate(Tables, domain, output, double.CreateTruncating(sigma), destination);
     }
 
     /// <summary>By all rules, of a small layer whose rows have one standard deviation above 0.</summary>

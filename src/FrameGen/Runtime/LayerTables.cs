@@ -15,6 +15,12 @@ internal readonly ref struct LayerTables<T>
     /// <summary>W, m x n, row-major.</summary>
     public required ReadOnlySpan<T> Weights { get; init; }
 
+    /// <summary>W column by column; empty where it is not at hand.</summary>
+    public ReadOnlySpan<T> Columns { get; init; }
+
+    /// <summary>nu_i and then 1 / nu_i (<see cref="RowNorms{T, TTables}"/>); empty where they are to be worked out.</summary>
+    public ReadOnlySpan<double> Norms { get; init; }
+
     /// <summary>b = -alpha, m values.</summary>
     public required ReadOnlySpan<T> Offsets { get; init; }
 
@@ -73,16 +79,22 @@ internal readonly ref struct LayerTables<T>
     internal double Threshold(int row) => -double.CreateTruncating(Offsets[row]);
 
     /// <summary>nu_i.</summary>
-    internal double Norm(int row)
+    internal double Norm(int row) => Norms.IsEmpty ? NormOf(Row(row)) : Norms[row];
+
+    /// <summary>1 / nu_i; 0 for a zero row, which as a unit row is no equation and no constraint then.</summary>
+    internal double InverseNorm(int row) => !Norms.IsEmpty ? Norms[OutputDimension + row] : Norm(row) is > 0 and var norm ? 1 / norm : 0;
+
+    /// <summary>The length of a row.</summary>
+    internal static double NormOf(ReadOnlySpan<T> row)
     {
         if (typeof(T) == typeof(double))
         {
-            ReadOnlySpan<double> w = MemoryMarshal.Cast<T, double>(Row(row));
+            ReadOnlySpan<double> w = MemoryMarshal.Cast<T, double>(row);
             return Math.Sqrt(DenseRows.Dot(w, w));
         }
 
         double sum = 0;
-        foreach (T entry in Row(row))
+        foreach (T entry in row)
         {
             double value = double.CreateTruncating(entry);
             sum += value * value;
@@ -90,9 +102,6 @@ internal readonly ref struct LayerTables<T>
 
         return Math.Sqrt(sum);
     }
-
-    /// <summary>1 / nu_i; 0 for a zero row, which as a unit row is no equation and no constraint then.</summary>
-    internal double InverseNorm(int row) => Norm(row) is > 0 and var norm ? 1 / norm : 0;
 
     /// <summary>&lt;x, w_i&gt; in double precision.</summary>
     internal double Dot(int row, ReadOnlySpan<double> x)

@@ -33,6 +33,9 @@ internal ref struct Scratch
     /// <summary>How much stack to give: all or nothing.</summary>
     internal static int OnStack(int size) => size <= StackLimit ? size : 0;
 
+    /// <summary>What is left.</summary>
+    internal readonly Span<double> Rest => _free;
+
     /// <summary>Cuts off the next zeroed piece.</summary>
     internal Span<double> Take(int length)
     {

@@ -30,7 +30,7 @@ internal static class LayerSource
     }
 
     /// <summary>Normal rows, drawn again until they are omnidirectional, for only then is there a bias to estimate.</summary>
-    private static double[][] Rows(Random random, int n, int count)
+    public static double[][] Rows(Random random, int n, int count)
     {
         while (true)
         {

@@ -16,7 +16,8 @@ internal sealed class EmittedRaces(RaceLog output)
 
     private readonly NativePeers? _native = NativePeers.TryBuild(output.Output);
 
-    public void Run(string which)
+    /// <summary>All of them, or those of a name; the races of layers without facets, which take minutes, only by their name, and perhaps of one size.</summary>
+    public void Run(string which, string size = "")
     {
         output.WriteLine($"vectors: 512 {Vector512.IsHardwareAccelerated}, 256 {Vector256.IsHardwareAccelerated}, 128 {Vector128.IsHardwareAccelerated}");
         foreach (var (name, run) in new (string, Action)[]
@@ -28,6 +29,11 @@ internal sealed class EmittedRaces(RaceLog output)
             {
                 run();
             }
+        }
+
+        if (which == "large")
+        {
+            new LargeRaces(output, _native).Run(size);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
     private const double WarmUpSeconds = 0.5;
     private const double TurnSeconds = 0.001;
 
-    private readonly List<(string Name, Action Run, IExpectation[] Expected)> _contestants = [];
+    private readonly List<(string Name, Action Run, IExpectation[] Expected, long Units)> _contestants = [];
     private readonly List<string> _missing = [];
 
     /// <summary>A contestant with the results that the race expects; the first is the one of interest. One without a run is noted as missing.</summary>
@@ -24,25 +24,28 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
 
     /// <summary>A contestant with results of its own.</summary>
     public Race Add(string name, Action? run, IExpectation[] expected)
-        => expected.Length > 0 ? Enter(name, run, expected) : throw new InvalidOperationException($"{title}: {name}: nothing says what its results must be.");
+        => expected.Length > 0 ? Enter(name, run, expected, unitsPerRun) : throw new InvalidOperationException($"{title}: {name}: nothing says what its results must be.");
 
     /// <summary>A contestant that computes nothing that could be compared, such as a copy or a peak.</summary>
-    public Race AddUnchecked(string name, Action? run) => Enter(name, run, []);
+    public Race AddUnchecked(string name, Action? run) => Enter(name, run, [], unitsPerRun);
+
+    /// <summary>A contestant that does only so many units of the work in a turn, for it is slow; another race has checked its results.</summary>
+    public Race AddPart(string name, Action? run, long units) => Enter(name, run, [], units);
 
     /// <summary>Runs and prints a table; a ratio below 1 says that the first contestant is faster.</summary>
     public RaceResult Run(RaceLog output)
     {
-        foreach (var (name, run, expected) in _contestants)
+        foreach (var (name, run, expected, _) in _contestants)
         {
             expected.Check(title, name, run);
         }
 
-        Turns turns = Turns.Take(Rounds, [.. _contestants.Select(contestant => Turn.Of(contestant.Run, WarmUpSeconds, TurnSeconds, Clock.WallTime))]);
+        Turns turns = Turns.Take(Rounds, [.. _contestants.Select(OfAllUnits)]);
         var result = new RaceResult(title, [.. _contestants.Select((contestant, c) => new Contestant(
             contestant.Name,
             turns.MedianOf(c) / unitsPerRun,
             turns.MedianRatio(c),
-            (double)BytesOf(contestant.Run) / unitsPerRun,
+            (double)BytesOf(contestant.Run) / contestant.Units,
             turns.IsShared(0, c)))], _missing);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}\n| | ns/{unit} | FrameGen / this | bytes/{unit} | turns on a core of its own |\n|---|---|---|---|---|"));
         foreach (var (c, contestant) in result.Contestants.Index())
@@ -66,11 +69,19 @@ internal sealed class Race(string title, string unit, long unitsPerRun, IExpecta
         return _contestants.Find(contestant => contestant.Name == fastest).Run;
     }
 
-    private Race Enter(string name, Action? run, IExpectation[] expected)
+    /// <summary>A contestant's turn: the seconds that all units would take.</summary>
+    private Func<double> OfAllUnits((string Name, Action Run, IExpectation[] Expected, long Units) contestant)
+    {
+        Func<double> turn = Turn.Of(contestant.Run, WarmUpSeconds, TurnSeconds, Clock.WallTime);
+        double times = (double)unitsPerRun / contestant.Units;
+        return () => turn() * times;
+    }
+
+    private Race Enter(string name, Action? run, IExpectation[] expected, long units)
     {
         if (run is not null)
         {
-            _contestants.Add((name, run, expected));
+            _contestants.Add((name, run, expected, units));
         }
         else
         {

@@ -49,7 +49,7 @@ internal static class LayerHeader
     }
 
     /// <summary>c_j = sum alpha_k d_k, then the duals d_k = S_j^{-1} w_k.</summary>
-    private static double[] Vectors(double[] weights, double[] offsets, int[] facet, int n)
+    public static double[] Vectors(double[] weights, double[] offsets, int[] facet, int n)
     {
         Matrix<double> rows = Matrix<double>.Build.Dense(facet.Length, n, (k, c) => weights[(facet[k] * n) + c]);
         Matrix<double> duals = rows.PseudoInverse().Transpose();

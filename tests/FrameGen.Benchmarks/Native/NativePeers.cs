@@ -12,15 +12,20 @@ internal sealed unsafe class NativePeers
 {
     private readonly nint _peers;
     private readonly nint _blas;
+    private readonly nint _squares;
 
-    private NativePeers(nint peers, nint blas)
+    private NativePeers(nint peers, nint blas, nint squares)
     {
         _peers = peers;
         _blas = blas;
+        _squares = squares;
     }
 
     /// <summary>Reads and writes so many vectors; returns how many it reconstructed.</summary>
     public delegate long Loop<T>(ReadOnlySpan<T> source, Span<T> destination, int count);
+
+    /// <summary>The compiler may use what FrameGen may.</summary>
+    public static string Option => RuntimeInformation.ProcessArchitecture != Architecture.X64 || Vector512.IsHardwareAccelerated ? "" : "-mno-avx512f";
 
     /// <summary>Builds the libraries; null, with a line that says why, where there is no compiler.</summary>
     public static NativePeers? TryBuild(TextWriter log)
@@ -32,9 +37,7 @@ internal sealed unsafe class NativePeers
             + LayerHeader.Of<Icosahedron, double>() + LayerHeader.Of<IcosahedronSingle, float>();
         File.WriteAllText(Path.Combine(folder, "layers.h"), header);
 
-        // The compiler may use what FrameGen may.
-        string option = RuntimeInformation.ProcessArchitecture != Architecture.X64 || Vector512.IsHardwareAccelerated ? "" : "-mno-avx512f";
-        using Process? build = OperatingSystem.IsWindows() ? null : Process.Start("sh", [Path.Combine(folder, "build.sh"), folder, option]);
+        using Process? build = OperatingSystem.IsWindows() ? null : Process.Start("sh", [Path.Combine(folder, "build.sh"), folder, Option]);
         build?.WaitForExit();
         if (build is not { ExitCode: 0 })
         {
@@ -42,10 +45,9 @@ internal sealed unsafe class NativePeers
             return null;
         }
 
-        string blas = Path.Combine(folder, "libblas_peer.so");
-        return new NativePeers(
-            NativeLibrary.Load(Path.Combine(folder, "libpeers.so")),
-            File.Exists(blas) ? NativeLibrary.Load(blas) : 0);
+        return new NativePeers(NativeLibrary.Load(Path.Combine(folder, "libpeers.so")), LoadIfBuilt("libblas_peer.so"), LoadIfBuilt($"libsquares{Option}.so"));
+
+        nint LoadIfBuilt(string name) => File.Exists(Path.Combine(folder, name)) ? NativeLibrary.Load(Path.Combine(folder, name)) : 0;
     }
 
     /// <summary>The form of this name, or null where it was not built.</summary>
@@ -82,14 +84,19 @@ internal sealed unsafe class NativePeers
     }
 
     /// <summary>A form of the product and ReLU for a matrix, or null where OpenBLAS is missing.</summary>
-    public Loop<double>? Forward(AlignedArray<double> matrix, AlignedArray<double> offsets, int n, string form)
+    public Loop<double>? Forward(AlignedArray<double> matrix, AlignedArray<double> offsets, int n, string form) => Layer(_blas, matrix, offsets, n, form);
+
+    /// <summary>A form of least squares over the active rows of a matrix, or null where Eigen is missing.</summary>
+    public Loop<double>? Squares(AlignedArray<double> matrix, AlignedArray<double> offsets, int n, string form) => Layer(_squares, matrix, offsets, n, form);
+
+    /// <summary>A form that is given the layer, or null where it was not built.</summary>
+    private static Loop<double>? Layer(nint library, AlignedArray<double> matrix, AlignedArray<double> offsets, int n, string form)
     {
-        if (_blas == 0)
+        if (library == 0 || !NativeLibrary.TryGetExport(library, form, out nint address))
         {
             return null;
         }
 
-        nint address = NativeLibrary.GetExport(_blas, form);
         var function = (delegate* unmanaged<double*, double*, int, int, double*, double*, long, long>)address;
         return (source, destination, count) =>
         {

@@ -74,7 +74,8 @@ internal static class EmittedSections
         }
     }
 
-    private static Finding Against(RaceResult race, string peer, Figure figure, double? limit)
+    /// <summary>The first contestant against the best of those whose names begin so.</summary>
+    public static Finding Against(RaceResult race, string peer, Figure figure, double? limit)
     {
         Contestant ours = race.Contestants[0];
         Contestant[] peers = [.. race.Contestants.Skip(1).Where(contestant => Begins(contestant.Name, peer))];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using FrameGen.Benchmarks.Analysis;
@@ -8,7 +9,7 @@ namespace FrameGen.Benchmarks.Readme;
 
 /// <summary>One line of a table about speed: what was measured on both sides, and what was demanded.</summary>
 /// <param name="What">What was done.</param>
-/// <param name="Ours">FrameGen's seconds, or bytes.</param>
+/// <param name="Ours">FrameGen's seconds, or bytes, or error.</param>
 /// <param name="Peer">With what it is compared; empty where there is nothing to compare with.</param>
 /// <param name="Theirs">The peer's; null where it is missing on this machine.</param>
 /// <param name="Value">The figure that counts, in the form of <paramref name="Figure"/>; NaN where the peer is missing.</param>
@@ -122,12 +123,17 @@ internal sealed record Finding(string What, double Ours, string Peer, double? Th
 
     private string Text(double value) => Figure switch
     {
-        Figure.Ratio => MarkdownTable.Ratio(value),
+        Figure.Ratio or Figure.Error => MarkdownTable.Ratio(value),
         Figure.Gain => MarkdownTable.Ratio(value) + " as fast",
         _ => Quantity(value),
     };
 
-    private string Quantity(double value) => Figure == Figure.Size ? MarkdownTable.Size(value) : MarkdownTable.Time(value);
+    private string Quantity(double value) => Figure switch
+    {
+        Figure.Size => MarkdownTable.Size(value),
+        Figure.Error => value.ToString("G2", CultureInfo.InvariantCulture),
+        _ => MarkdownTable.Time(value),
+    };
 }
 
 /// <summary>The least and the greatest of some figures.</summary>
@@ -150,4 +156,7 @@ internal enum Figure
 
     /// <summary>Bytes: few are good.</summary>
     Size,
+
+    /// <summary>FrameGen's error in multiples of the peer's: small is good.</summary>
+    Error,
 }

@@ -32,6 +32,8 @@ internal sealed record Measurement(string Name, Func<TextWriter, IEnumerable<Sec
     private static readonly Measurement[] Known =
     [
         new("emitted", output => Emitted(output, "")),
+        Of("emitted-large", "Layers without facets", LargeRaces.Write, LargeRaces.Note),
+        Of("emitted-sweep", "Forward and TryReconstruct at many sizes", SweepRaces.Write, SweepRaces.Note) with { Processes = 1 }, // What misses is measured again in it.
         Of("facets", "Facets of random points on the sphere", FacetsAgainstQhull.Write, FacetsAgainstQhull.Note),
         Of("published", "The whole bias estimate", PublishedAgainstFrameGen.Write, PublishedAgainstFrameGen.Note),
         Of("rerun", "The generator after an edit in another file", GeneratorRerun.Write, GeneratorRerun.Note),

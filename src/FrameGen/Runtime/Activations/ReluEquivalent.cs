@@ -72,7 +72,7 @@ internal static class ReluEquivalent
             }
         }
 
-        return layer with { Weights = weights, Offsets = offsets };
+        return layer with { Weights = weights, Columns = default, Norms = default, Offsets = offsets };
     }
 
     /// <summary>The outputs of the ReLU layer with a gate layer's rows and thresholds, for one vector of outputs or many.</summary>
@@ -149,7 +149,7 @@ internal static class ReluEquivalent
             deviations[i] = T.CreateTruncating(deviation);
         }
 
-        return layer with { Weights = weights, Offsets = offsets };
+        return layer with { Weights = weights, Columns = default, Norms = default, Offsets = offsets };
     }
 
     private static double Gate(double z, double sigma, ref double threshold)

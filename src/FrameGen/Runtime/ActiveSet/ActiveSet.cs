@@ -19,6 +19,25 @@ internal static class ActiveSet
             return TryReconstructInSpan(layer, output, input);
         }
 
+        bool isFound = false;
+        if (!(ProductFactor.Serves(layer.InputDimension) && ProductSolution.TryReconstruct(layer, output, input, out isFound)))
+        {
+            isFound = TryReconstructAny(layer, output, input);
+        }
+
+        if (!isFound)
+        {
+            input.Clear();
+        }
+
+        return isFound;
+    }
+
+    /// <summary>By rotations, or by what else than the active rows is known. Not inlined, for what it needs on the stack is cleared at every call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReconstructAny<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         int n = layer.InputDimension;
         int size = TriangularFactor.Size(n) + (4 * n) + layer.OutputDimension;
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
@@ -43,13 +62,7 @@ internal static class ActiveSet
             isFound = onSphere == SphereEnd.Found || (onSphere == SphereEnd.None && TryTied(layer, output, factor, row, work, tied, x));
         }
 
-        if (isFound && Candidate.TryStore(x, input))
-        {
-            return true;
-        }
-
-        input.Clear();
-        return false;
+        return isFound && Candidate.TryStore(x, input);
     }
 
     /// <summary>Where the domain has no interior: with its equations as further rows. Not inlined, for what it needs on the stack is cleared at every call.</summary>

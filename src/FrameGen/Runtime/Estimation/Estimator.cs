@@ -264,7 +264,7 @@ internal static class Estimator
         smallest = 0;
         if (ProductFactor.Serves(rows.Dimension) && !rows.IsSphere)
         {
-            ProductFactor products = factor.ByProducts(scratch.Take(size));
+            var products = new ProductFactor(rows.Dimension, scratch.Take(size));
             for (int i = 0; i < rows.Count; i++)
             {
                 if (rows.IsLit(i))
@@ -274,7 +274,7 @@ internal static class Estimator
                 }
             }
 
-            if (rows.LitCount >= rows.Dimension && products.TryFactor(factor, work, ProductFactor.MaxUnrefined, out smallest))
+            if (rows.LitCount >= rows.Dimension && factor.TryTake(ref products, ProductFactor.MaxUnrefined, out smallest))
             {
                 return heaviest;
             }

@@ -33,10 +33,20 @@ internal static class PositiveFacet<T, TTables>
             : (uint)BitOperations.TrailingZeroCount(LookUp(ref FacetTables<T, TTables>.Survivors, positive, m));
     }
 
-    /// <summary>The same of any number of rows.</summary>
+    /// <summary>The same of any number of rows, where a branch more costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nuint Find(ref T z, int m)
-        => m > WordFacets ? FacetSearch<T, TTables>.Find(ref z) : Find(PositiveMask<T>.Of(ref z, m), m, LayerShape<T, TTables>.Facets, FacetTables<T, TTables>.UsuallyFirst);
+    {
+        if (m > WordFacets)
+        {
+            return FacetSearch<T, TTables>.Find(ref z);
+        }
+
+        ulong positive = PositiveMask<T>.Of(ref z, m);
+        return FirstFacets<T, TTables>.Serves(m) && FacetTables<T, TTables>.UsuallyFirst == 0 && FirstFacets<T, TTables>.Positive(positive) is > 0 and var facets
+            ? (uint)BitOperations.TrailingZeroCount(facets)
+            : Find(positive, m, LayerShape<T, TTables>.Facets, FacetTables<T, TTables>.UsuallyFirst);
+    }
 
     /// <summary>How many sets of facets there are for each word of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
@@ -37,7 +38,7 @@ internal static class ActiveRows
         int count = 0;
         if (ProductFactor.Serves(n))
         {
-            ProductFactor products = factor.ByProducts(scratch.Take(size));
+            var products = new ProductFactor(n, scratch.Take(size));
             for (int i = 0; i < layer.OutputDimension; i++)
             {
                 if (IsEquation(output, tied, i))
@@ -47,12 +48,10 @@ internal static class ActiveRows
                 }
             }
 
-            if (count >= n && products.TryFactor(factor, work, ProductFactor.MaxCondition, out double smallest))
+            if (count >= n && factor.TryTake(ref products, ProductFactor.MaxCondition, out double smallest))
             {
                 return smallest;
             }
-
-            factor.Clear();
         }
 
         count = 0;
@@ -138,10 +137,17 @@ internal static class ActiveRows
         return Candidate.Length(row[..layer.InputDimension]);
     }
 
-    private static void Copy<T>(in LayerTables<T> layer, int index, double factor, Span<double> row)
+    /// <summary>Copies a row times a factor.</summary>
+    internal static void Copy<T>(in LayerTables<T> layer, int index, double factor, Span<double> row)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> source = layer.Row(index);
+        if (typeof(T) == typeof(double))
+        {
+            DenseRows.Scale(factor, MemoryMarshal.Cast<T, double>(source), row[..source.Length]);
+            return;
+        }
+
         for (int c = 0; c < source.Length; c++)
         {
             row[c] = double.CreateTruncating(source[c]) * factor;

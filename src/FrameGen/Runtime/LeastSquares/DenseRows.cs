@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
@@ -11,9 +10,6 @@ namespace FrameGen.Runtime;
 /// <remarks>Sums over a vector are made in the same order whatever the processor's widest vector is; what is done to each element alone, in the widest.</remarks>
 internal static class DenseRows
 {
-    /// <summary>The rows that <see cref="AddFour"/> takes.</summary>
-    internal const int Four = 4;
-
     /// <summary>&lt;a, b&gt;, in two vectors of sums.</summary>
     internal static T Dot<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -64,36 +60,20 @@ internal static class DenseRows
         }
     }
 
-    /// <summary>sum += the sum of four factors times four rows, each as long as it.</summary>
-    internal static void AddFour(double f0, double f1, double f2, double f3, ref double w0, ref double w1, ref double w2, ref double w3, Span<double> sum)
+    /// <summary>target = factor * row.</summary>
+    internal static void Scale(double factor, ReadOnlySpan<double> row, Span<double> target)
     {
-        ref double s = ref MemoryMarshal.GetReference(sum);
+        ref double w = ref MemoryMarshal.GetReference(row[..target.Length]);
+        ref double t = ref MemoryMarshal.GetReference(target);
         int c = 0;
-        if (Avx512F.IsSupported)
+        for (; c + Vector256<double>.Count <= target.Length; c += Vector256<double>.Count)
         {
-            for (; c + 8 <= sum.Length; c += 8)
-            {
-                Vector512<double> value = Simd.MultiplyAdd(Vector512.Create(f0), Vector512.LoadUnsafe(ref w0, (nuint)c), Vector512.LoadUnsafe(ref s, (nuint)c));
-                value = Simd.MultiplyAdd(Vector512.Create(f1), Vector512.LoadUnsafe(ref w1, (nuint)c), value);
-                value = Simd.MultiplyAdd(Vector512.Create(f2), Vector512.LoadUnsafe(ref w2, (nuint)c), value);
-                Simd.MultiplyAdd(Vector512.Create(f3), Vector512.LoadUnsafe(ref w3, (nuint)c), value).StoreUnsafe(ref s, (nuint)c);
-            }
+            (Vector256.LoadUnsafe(ref w, (nuint)c) * factor).StoreUnsafe(ref t, (nuint)c);
         }
 
-        for (; c + 4 <= sum.Length; c += 4)
+        for (; c < target.Length; c++)
         {
-            Vector256<double> value = Simd.MultiplyAdd(Vector256.Create(f0), Vector256.LoadUnsafe(ref w0, (nuint)c), Vector256.LoadUnsafe(ref s, (nuint)c));
-            value = Simd.MultiplyAdd(Vector256.Create(f1), Vector256.LoadUnsafe(ref w1, (nuint)c), value);
-            value = Simd.MultiplyAdd(Vector256.Create(f2), Vector256.LoadUnsafe(ref w2, (nuint)c), value);
-            Simd.MultiplyAdd(Vector256.Create(f3), Vector256.LoadUnsafe(ref w3, (nuint)c), value).StoreUnsafe(ref s, (nuint)c);
-        }
-
-        for (; c < sum.Length; c++)
-        {
-            double value = Simd.MultiplyAdd(f0, Unsafe.Add(ref w0, c), Unsafe.Add(ref s, c));
-            value = Simd.MultiplyAdd(f1, Unsafe.Add(ref w1, c), value);
-            value = Simd.MultiplyAdd(f2, Unsafe.Add(ref w2, c), value);
-            Unsafe.Add(ref s, c) = Simd.MultiplyAdd(f3, Unsafe.Add(ref w3, c), value);
+            Unsafe.Add(ref t, c) = Unsafe.Add(ref w, c) * factor;
         }
     }
 }

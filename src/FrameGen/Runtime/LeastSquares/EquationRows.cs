@@ -46,7 +46,7 @@ internal static class EquationRows
             weights[(m * n) + k] = T.CreateTruncating(layer.HalfSpaces[k]);
         }
 
-        return layer with { Weights = weights, Offsets = offsets, HalfSpaces = layer.HalfSpaces[(2 * layer.EquationCount * n)..], EquationCount = 0, FurtherRows = layer.EquationCount };
+        return layer with { Weights = weights, Columns = default, Norms = default, Offsets = offsets, HalfSpaces = layer.HalfSpaces[(2 * layer.EquationCount * n)..], EquationCount = 0, FurtherRows = layer.EquationCount };
     }
 
     /// <summary>The standard deviations of the longer layer's outputs: those of the further rows have no error.</summary>

@@ -98,12 +98,20 @@ internal readonly ref struct TriangularFactor
         }
     }
 
-    /// <summary>The same rows by their products, to be begun anew: its R and Q^T b are this factor's.</summary>
-    /// <param name="memory">As many numbers as <see cref="ProductFactor.Size"/> says.</param>
-    internal ProductFactor ByProducts(Span<double> memory)
+    /// <summary>Becomes that of the same rows by their products, if their condition allows it; zeros otherwise.</summary>
+    /// <param name="products">All rows.</param>
+    /// <param name="maxCondition">What is too large.</param>
+    /// <param name="singularValue">The smallest singular value of R.</param>
+    internal bool TryTake(ref ProductFactor products, double maxCondition, out double singularValue)
     {
+        if (products.TryFactor(maxCondition, out singularValue))
+        {
+            products.CopyTo(_r, _target);
+            return true;
+        }
+
         Clear();
-        return new ProductFactor(_n, _r, _target, memory);
+        return false;
     }
 
     /// <summary>Solves Rx = Q^T b.</summary>
