@@ -12,7 +12,7 @@ internal sealed class FacetTableEmitter(DecidedLayer layer, FacetTablePlan plan,
     private const int PerLine = 16;
 
     /// <summary>How a facet is searched, where not in the simplest way: the mark of the shape.</summary>
-    private const int Mark = 0x80000;
+    private const int Mark = FacetTablePlan.MaxCount + 1;
 
     protected override string Facets => $"{plan.FacetSize:X}_{plan.Count | (plan.UsuallyFirst is not null || plan.FirstRowStarts.Count > 0 ? Mark : 0):X5}";
 

@@ -1,7 +1,4 @@
 using System;
-using System.Runtime.ExceptionServices;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace FrameGen.Geometry.Numbers;
 
@@ -14,32 +11,16 @@ public static class Threads
     /// <param name="piece">Does one of them, from 0. What it throws is thrown as it is.</param>
     public static void Share(int count, int threads, Action<int> piece)
     {
-        if (threads <= 1 || count <= 1)
+        using var pieces = new OrderedPieces(threads);
+        for (int k = 0; k < count; k++)
         {
-            for (int k = 0; k < count; k++)
-            {
-                piece(k);
-            }
-
-            return;
+            int index = k;
+            pieces.Begin(() => piece(index));
         }
 
-        try
+        while (pieces.Count > 0)
         {
-            threads = Math.Min(threads, count);
-            int next = -1;
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
-            {
-                // Dealt one by one: a range of them for each thread leaves some idle where pieces differ in length.
-                for (int k = Interlocked.Increment(ref next); k < count; k = Interlocked.Increment(ref next))
-                {
-                    piece(k);
-                }
-            });
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Capture(several.InnerExceptions[0]).Throw();
+            pieces.EndFirst();
         }
     }
 }

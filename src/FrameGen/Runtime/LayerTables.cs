@@ -82,7 +82,9 @@ internal readonly ref struct LayerTables<T>
     internal double Norm(int row) => Norms.IsEmpty ? NormOf(Row(row)) : Norms[row];
 
     /// <summary>1 / nu_i; 0 for a zero row, which as a unit row is no equation and no constraint then.</summary>
-    internal double InverseNorm(int row) => !Norms.IsEmpty ? Norms[OutputDimension + row] : Norm(row) is > 0 and var norm ? 1 / norm : 0;
+    internal double InverseNorm(int row) => Norms.IsEmpty ? InverseOf(NormOf(Row(row))) : Norms[OutputDimension + row];
+
+    internal static double InverseOf(double norm) => norm > 0 ? 1 / norm : 0;
 
     /// <summary>The length of a row.</summary>
     internal static double NormOf(ReadOnlySpan<T> row)

@@ -9,59 +9,58 @@ internal static class LargeLayers
 {
     private const double LowestThreshold = -0.02;
 
-    internal readonly struct Rows8x48 : ILayerTables<double>
+    internal interface ISize
     {
-        private static readonly double[] Held = NumbersOf(8, 48);
+        static abstract int Inputs { get; }
 
-        public static ulong Shape() => 0x000030_0_00000_0008;
+        static abstract int Outputs { get; }
+    }
+
+    internal readonly struct Layer<TSize> : ILayerTables<double>
+        where TSize : struct, ISize
+    {
+        private static readonly double[] Held = NumbersOf(TSize.Inputs, TSize.Outputs);
+
+        public static ulong Shape() => ((ulong)TSize.Outputs << 40) | (uint)TSize.Inputs;
 
         public static LayerDomain Domain() => UnitBall;
 
         public static ReadOnlySpan<double> Numbers() => Held;
     }
 
-    internal readonly struct Rows16x64 : ILayerTables<double>
+    internal readonly struct Size8x48 : ISize
     {
-        private static readonly double[] Held = NumbersOf(16, 64);
+        public static int Inputs => 8;
 
-        public static ulong Shape() => 0x000040_0_00000_0010;
-
-        public static LayerDomain Domain() => UnitBall;
-
-        public static ReadOnlySpan<double> Numbers() => Held;
+        public static int Outputs => 48;
     }
 
-    internal readonly struct Rows32x128 : ILayerTables<double>
+    internal readonly struct Size16x64 : ISize
     {
-        private static readonly double[] Held = NumbersOf(32, 128);
+        public static int Inputs => 16;
 
-        public static ulong Shape() => 0x000080_0_00000_0020;
-
-        public static LayerDomain Domain() => UnitBall;
-
-        public static ReadOnlySpan<double> Numbers() => Held;
+        public static int Outputs => 64;
     }
 
-    internal readonly struct Rows64x256 : ILayerTables<double>
+    internal readonly struct Size32x128 : ISize
     {
-        private static readonly double[] Held = NumbersOf(64, 256);
+        public static int Inputs => 32;
 
-        public static ulong Shape() => 0x000100_0_00000_0040;
-
-        public static LayerDomain Domain() => UnitBall;
-
-        public static ReadOnlySpan<double> Numbers() => Held;
+        public static int Outputs => 128;
     }
 
-    internal readonly struct Rows128x512 : ILayerTables<double>
+    internal readonly struct Size64x256 : ISize
     {
-        private static readonly double[] Held = NumbersOf(128, 512);
+        public static int Inputs => 64;
 
-        public static ulong Shape() => 0x000200_0_00000_0080;
+        public static int Outputs => 256;
+    }
 
-        public static LayerDomain Domain() => UnitBall;
+    internal readonly struct Size128x512 : ISize
+    {
+        public static int Inputs => 128;
 
-        public static ReadOnlySpan<double> Numbers() => Held;
+        public static int Outputs => 512;
     }
 
     /// <summary>No layer here is known to be injective: nobody has decided it.</summary>

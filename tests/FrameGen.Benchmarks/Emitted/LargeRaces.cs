@@ -49,7 +49,7 @@ internal sealed class LargeRaces(RaceLog output, NativePeers? native)
     {
         foreach (var (size, run) in new (string, Action)[]
         {
-            ("8", Race<LargeLayers.Rows8x48>), ("16", Race<LargeLayers.Rows16x64>), ("32", Race<LargeLayers.Rows32x128>), ("64", Race<LargeLayers.Rows64x256>), ("128", Race<LargeLayers.Rows128x512>),
+            ("8", Race<LargeLayers.Layer<LargeLayers.Size8x48>>), ("16", Race<LargeLayers.Layer<LargeLayers.Size16x64>>), ("32", Race<LargeLayers.Layer<LargeLayers.Size32x128>>), ("64", Race<LargeLayers.Layer<LargeLayers.Size64x256>>), ("128", Race<LargeLayers.Layer<LargeLayers.Size128x512>>),
         })
         {
             if (n.Length == 0 || n == size)

@@ -71,17 +71,24 @@ public static class FaultVerifier
             => Verifier.Verify(frame, Without(alpha, dead), domain, budget with { MaxWork = limit, Threads = threads }, cancellation);
         while (next.Count > 0 && !isOver)
         {
-            // On one thread those after a refutation need no look; on more all are decided alike, each with its share of the work.
+            // Each has its share of the work; those after a refutation need no look.
             int[][] round = [.. Enumerable.Range(0, Math.Min(MaxRound, next.Count)).Select(_ => next.Dequeue())];
             int threads = round.Length == 1 ? budget.Threads : 1;
             long share = work / round.Length;
-            var results = new VerificationResult?[round.Length];
-            Threads.Share(budget.Threads > 1 ? round.Length : 0, budget.Threads, k => results[k] = Decide(round[k], share, threads));
+            var results = new VerificationResult[round.Length];
+            using var pieces = new OrderedPieces(budget.Threads);
+            for (int k = 0; k < round.Length; k++)
+            {
+                int index = k;
+                pieces.Begin(() => results[index] = Decide(round[index], share, threads));
+            }
+
             for (int k = 0; k < round.Length && !isOver; k++)
             {
                 int[] dead = round[k];
                 sets++;
-                VerificationResult result = results[k] ?? Decide(dead, share, threads);
+                pieces.EndFirst();
+                VerificationResult result = results[k];
                 nodes += result.Nodes;
                 work -= result.WorkSpent;
                 if (result.Cause == UndecidedCause.Work && share < work)

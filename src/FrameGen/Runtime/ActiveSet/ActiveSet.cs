@@ -33,7 +33,7 @@ internal static class ActiveSet
         return isFound;
     }
 
-    /// <summary>By rotations, or by what else than the active rows is known. Not inlined, for what it needs on the stack is cleared at every call.</summary>
+    /// <summary>By rotations, for products of the rows did not serve, or by what else than the active rows is known. Not inlined, for what it needs on the stack is cleared at every call.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReconstructAny<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, Span<T> input)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -46,7 +46,7 @@ internal static class ActiveSet
         Span<double> work = scratch.Take(n);
         Span<double> x = scratch.Take(n);
         Span<double> tied = scratch.Take(layer.OutputDimension);
-        double singularValue = ActiveRows.FactorUnit(layer, output, default, factor, row, work);
+        double singularValue = ActiveRows.RotateUnit(layer, output, default, factor, row, work);
         bool isFound;
         if (singularValue > 0)
         {

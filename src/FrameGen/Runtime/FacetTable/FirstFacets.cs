@@ -39,12 +39,10 @@ internal static class FirstFacets<T, TTables>
     {
         ulong[] masks = GC.AllocateArray<ulong>(Count, pinned: true);
         Array.Fill(masks, ulong.MaxValue);
-        int size = LayerShape<T, TTables>.FacetSize;
-        ReadOnlySpan<int> starts = FacetTables<T, TTables>.Starts;
         for (int facet = 0; facet < Math.Min(Count, LayerShape<T, TTables>.Facets); facet++)
         {
             masks[facet] = 0;
-            foreach (int row in size > 0 ? FacetTables<T, TTables>.Rows.Slice(facet * size, size) : FacetTables<T, TTables>.Rows[starts[facet]..starts[facet + 1]])
+            foreach (int row in FacetTableKernel<T, TTables>.GetFacet(facet))
             {
                 masks[facet] |= 1ul << row;
             }

@@ -35,9 +35,9 @@ internal static class ActiveRows
         int n = layer.InputDimension;
         int size = ProductFactor.Size(n);
         using var scratch = new Scratch(stackalloc double[Scratch.OnStack(size)], size);
-        int count = 0;
         if (ProductFactor.Serves(n))
         {
+            int count = 0;
             var products = new ProductFactor(n, scratch.Take(size));
             for (int i = 0; i < layer.OutputDimension; i++)
             {
@@ -54,7 +54,21 @@ internal static class ActiveRows
             }
         }
 
-        count = 0;
+        return RotateUnit(layer, output, tied, factor, row, work);
+    }
+
+    /// <summary>The same by rotations alone.</summary>
+    internal static double RotateUnit<T>(
+        in LayerTables<T> layer,
+        ReadOnlySpan<T> output,
+        ReadOnlySpan<double> tied,
+        TriangularFactor factor,
+        Span<double> row,
+        Span<double> work)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = layer.InputDimension;
+        int count = 0;
         for (int i = 0; i < layer.OutputDimension; i++)
         {
             if (IsEquation(output, tied, i))

@@ -8,6 +8,13 @@ namespace FrameGen.Runtime;
 internal static class BlockProducts<TEight>
     where TEight : struct, IEight<TEight>
 {
+    /// <summary>Whether sums of all rows of a block are kept at once: those of eight numbers would not fit 16 registers of four.</summary>
+    private static bool AreEightAtOnce
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TEight) == typeof(Eight512);
+    }
+
     /// <summary>sum += A^T A, the blocks on and above the diagonal.</summary>
     /// <param name="rows">A, rows of <paramref name="length"/> numbers.</param>
     /// <param name="count">How many.</param>
@@ -29,20 +36,16 @@ internal static class BlockProducts<TEight>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Change(ref double rows, int count, int i, int j, ref double sum, int stride, bool isAdded)
     {
-        if (typeof(TEight) == typeof(Eight512))
+        ChangeRows(ref rows, count, i, j, ref sum, stride, isAdded);
+        if (!AreEightAtOnce)
         {
-            ChangeEight(ref rows, count, i, j, ref sum, stride, isAdded);
-        }
-        else
-        {
-            // Eight sums of eight would not fit 16 registers of four.
-            ChangeFour(ref rows, count, i, j, ref sum, stride, isAdded);
-            ChangeFour(ref rows, count, i + 4, j, ref sum, stride, isAdded);
+            ChangeRows(ref rows, count, i + (ProductFactor.Block / 2), j, ref sum, stride, isAdded);
         }
     }
 
+    /// <summary>Eight rows of the block, or four of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ChangeEight(ref double rows, int count, int i, int j, ref double sum, int stride, bool isAdded)
+    private static void ChangeRows(ref double rows, int count, int i, int j, ref double sum, int stride, bool isAdded)
     {
         TEight s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
         ref double left = ref Unsafe.Add(ref rows, i);
@@ -54,10 +57,14 @@ internal static class BlockProducts<TEight>
             s1 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 1)), w, s1);
             s2 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 2)), w, s2);
             s3 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 3)), w, s3);
-            s4 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 4)), w, s4);
-            s5 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 5)), w, s5);
-            s6 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 6)), w, s6);
-            s7 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 7)), w, s7);
+            if (AreEightAtOnce)
+            {
+                s4 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 4)), w, s4);
+                s5 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 5)), w, s5);
+                s6 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 6)), w, s6);
+                s7 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 7)), w, s7);
+            }
+
             left = ref Unsafe.Add(ref left, stride);
             right = ref Unsafe.Add(ref right, stride);
         }
@@ -67,34 +74,13 @@ internal static class BlockProducts<TEight>
         Store(ref target, stride, s1, isAdded);
         Store(ref target, 2 * stride, s2, isAdded);
         Store(ref target, 3 * stride, s3, isAdded);
-        Store(ref target, 4 * stride, s4, isAdded);
-        Store(ref target, 5 * stride, s5, isAdded);
-        Store(ref target, 6 * stride, s6, isAdded);
-        Store(ref target, 7 * stride, s7, isAdded);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ChangeFour(ref double rows, int count, int i, int j, ref double sum, int stride, bool isAdded)
-    {
-        TEight s0 = default, s1 = default, s2 = default, s3 = default;
-        ref double left = ref Unsafe.Add(ref rows, i);
-        ref double right = ref Unsafe.Add(ref rows, j);
-        for (; count > 0; count--)
+        if (AreEightAtOnce)
         {
-            TEight w = TEight.Load(ref right, 0);
-            s0 = TEight.MultiplyAdd(TEight.Spread(left), w, s0);
-            s1 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 1)), w, s1);
-            s2 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 2)), w, s2);
-            s3 = TEight.MultiplyAdd(TEight.Spread(Unsafe.Add(ref left, 3)), w, s3);
-            left = ref Unsafe.Add(ref left, stride);
-            right = ref Unsafe.Add(ref right, stride);
+            Store(ref target, 4 * stride, s4, isAdded);
+            Store(ref target, 5 * stride, s5, isAdded);
+            Store(ref target, 6 * stride, s6, isAdded);
+            Store(ref target, 7 * stride, s7, isAdded);
         }
-
-        ref double target = ref Unsafe.Add(ref sum, (i * stride) + j);
-        Store(ref target, 0, s0, isAdded);
-        Store(ref target, stride, s1, isAdded);
-        Store(ref target, 2 * stride, s2, isAdded);
-        Store(ref target, 3 * stride, s3, isAdded);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ internal static class RowNorms<T, TTables>
         for (int i = 0; i < m; i++)
         {
             values[i] = LayerTables<T>.NormOf(TTables.Numbers().Slice(i * n, n));
-            values[m + i] = values[i] > 0 ? 1 / values[i] : 0;
+            values[m + i] = LayerTables<T>.InverseOf(values[i]);
         }
 
         return values;
