@@ -14,13 +14,23 @@ internal static class Candidate
     /// <summary>The multiple of eps (nu_i |x| + |alpha_i|) that the rounding of a forward pass may reach, with a factor of four to spare.</summary>
     internal static double Slack<T>(in LayerTables<T> layer)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => 4 * (layer.InputDimension + 2) * LayerTables<T>.Epsilon;
+        => Slack<T>(layer.InputDimension);
+
+    /// <summary>The same for n dimensions.</summary>
+    internal static double Slack<T>(int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => 4 * (n + 2) * LayerTables<T>.Epsilon;
 
     /// <summary>
     /// Whether the forward pass of x gives z again, row by row within its tolerance. A row with z > 0, however small, is an equation: an x far on its dark side does not
     /// explain it. An entry of z that is negative, NaN or infinite is explained by nothing.
     /// </summary>
-    internal static bool Explains<T>(in LayerTables<T> layer, ReadOnlySpan<T> z, ReadOnlySpan<double> x, double uncertainty)
+    /// <param name="layer">The layer.</param>
+    /// <param name="z">m outputs.</param>
+    /// <param name="x">n values.</param>
+    /// <param name="residual">How far unit rows with z > 0 may be off beyond their own rounding: the uncertainty, where x is not known to be a solution of their equations.</param>
+    /// <param name="uncertainty">How far x may be off, and with it unit rows whose output is 0.</param>
+    internal static bool Explains<T>(in LayerTables<T> layer, ReadOnlySpan<T> z, ReadOnlySpan<double> x, double residual, double uncertainty)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double length = Length(x);
@@ -31,13 +41,13 @@ internal static class Candidate
 
         if (AreHeightsAtHand(layer))
         {
-            double byNorm = (Slack(layer) * length) + uncertainty;
+            double rounding = Slack(layer) * length;
             ReadOnlySpan<double> columns = MemoryMarshal.Cast<T, double>(layer.Columns);
             ReadOnlySpan<double> offsets = MemoryMarshal.Cast<T, double>(layer.Offsets);
             ReadOnlySpan<double> outputs = MemoryMarshal.Cast<T, double>(z);
             return Eight512.IsSupported
-                ? RowHeights<Eight512>.Explains(columns, offsets, layer.Norms, outputs, x, byNorm, Slack(layer))
-                : RowHeights<Eight256>.Explains(columns, offsets, layer.Norms, outputs, x, byNorm, Slack(layer));
+                ? RowHeights<Eight512>.Explains(columns, offsets, layer.Norms, outputs, x, rounding + residual, rounding + uncertainty, Slack(layer))
+                : RowHeights<Eight256>.Explains(columns, offsets, layer.Norms, outputs, x, rounding + residual, rounding + uncertainty, Slack(layer));
         }
 
         for (int i = 0; i < layer.OutputDimension; i++)
@@ -45,7 +55,7 @@ internal static class Candidate
             double output = double.CreateTruncating(z[i]);
             double height = layer.Dot(i, x) - layer.Threshold(i);
             double forward = output > 0 ? height : Math.Max(0, height);
-            if (!(output >= 0 && Math.Abs(forward - output) <= Tolerance(layer, i, length, uncertainty)))
+            if (!(output >= 0 && Math.Abs(forward - output) <= Tolerance(layer, i, length, output > 0 ? residual : uncertainty)))
             {
                 return false;
             }

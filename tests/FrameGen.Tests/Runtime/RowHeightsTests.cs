@@ -39,8 +39,8 @@ public class RowHeightsTests
 
         bool AreBoth(double[] output)
         {
-            bool is256 = RowHeights<Eight256>.Explains(columns, offsets, norms, output, x, 1e-3, 1e-15);
-            Assert.True(!Eight512.IsSupported || RowHeights<Eight512>.Explains(columns, offsets, norms, output, x, 1e-3, 1e-15) == is256);
+            bool is256 = RowHeights<Eight256>.Explains(columns, offsets, norms, output, x, 1e-3, 1e-3, 1e-15);
+            Assert.True(!Eight512.IsSupported || RowHeights<Eight512>.Explains(columns, offsets, norms, output, x, 1e-3, 1e-3, 1e-15) == is256);
             return is256;
         }
     }

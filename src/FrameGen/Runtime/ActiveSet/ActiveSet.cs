@@ -53,8 +53,7 @@ internal static class ActiveSet
             // The equations leave one x: it explains the output, or nothing does.
             factor.Solve(x);
             ActiveRows.Refine(layer, output, default, factor, row, work, x);
-            double uncertainty = ActiveRows.Uncertainty(layer, output, default, Candidate.Length(x), singularValue);
-            isFound = Candidate.Explains(layer, output, x, uncertainty);
+            isFound = ActiveRows.AreExplained(layer, output, x, ActiveRows.Scale(layer, output, default, Candidate.Length(x)), singularValue, out _);
         }
         else
         {
@@ -119,8 +118,8 @@ internal static class ActiveSet
 
             factor.Solve(solution);
             ActiveRows.Refine(layer, output, tied, factor, row, work, solution);
-            double uncertainty = ActiveRows.Uncertainty(layer, output, tied, Candidate.Length(solution), singularValue);
-            if (Candidate.Explains(layer, output, solution, uncertainty))
+            double scaleOfTied = ActiveRows.Scale(layer, output, tied, Candidate.Length(solution));
+            if (ActiveRows.AreExplained(layer, output, solution, scaleOfTied, singularValue, out double uncertainty))
             {
                 solution.CopyTo(x);
                 return layer.IsInjective

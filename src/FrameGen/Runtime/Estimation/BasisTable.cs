@@ -68,12 +68,7 @@ internal sealed class BasisTable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int size = Size(_n, _m);
-        if (!Monitor.TryEnter(Starts))
-        {
-            return 0;
-        }
-
-        try
+        lock (Starts)
         {
             if (Starts[set] == 0 && First + (_next * Lanes) + size <= Numbers.Length)
             {
@@ -83,10 +78,6 @@ internal sealed class BasisTable
             }
 
             return Starts[set];
-        }
-        finally
-        {
-            Monitor.Exit(Starts);
         }
     }
 

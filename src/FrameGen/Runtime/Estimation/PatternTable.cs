@@ -9,8 +9,8 @@ namespace FrameGen.Runtime;
 /// <remarks>
 /// <para>A hyperplane arrangement has few regions: of n = 3 and m = 12 at most 299 sets are ever lit together. All memory is taken at once, so that nothing allocates later however many sets are met;
 /// sets beyond it are not served.</para>
-/// <para>Threads read without a lock: one number a set says both whether it was met and where its numbers stand, and is written after them. A thread that meets a new set while another makes one is not
-/// served that time.</para>
+/// <para>Threads read without a lock: one number a set says both whether it was met and where its numbers stand, and is written after them. A thread that meets a new set
+/// while another makes one waits for it: within that memory no estimate depends on what other threads do.</para>
 /// <para>The numbers are laid out for <see cref="IEight{TSelf}"/>: of each two rows a vector that holds their factors in pairs, one pair for each component of x, so that a product takes one vector of two
 /// outputs for all components, and one addition within pairs at the end.</para>
 /// </remarks>
@@ -76,12 +76,7 @@ internal sealed class PatternTable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int size = (1 + ((layer.OutputDimension + 1) / 2)) * Lanes;
-        if (!Monitor.TryEnter(Starts))
-        {
-            return 0;
-        }
-
-        try
+        lock (Starts)
         {
             if (Starts[lit] == 0 && _next + size <= Room)
             {
@@ -91,10 +86,6 @@ internal sealed class PatternTable
             }
 
             return Starts[lit];
-        }
-        finally
-        {
-            Monitor.Exit(Starts);
         }
     }
 

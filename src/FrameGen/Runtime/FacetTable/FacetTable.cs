@@ -92,7 +92,7 @@ internal static class FacetTable
 
         double uncertainty = Uncertainty(layer, facet, Candidate.Length(x));
         return Candidate.IsInDomain(layer, x, uncertainty)
-            && Candidate.Explains(layer, output, x, uncertainty)
+            && Candidate.Explains(layer, output, x, uncertainty, uncertainty)
             && (layer.IsInjective || Uniqueness.IsOnlyInput(layer, output, x, uncertainty));
     }
 

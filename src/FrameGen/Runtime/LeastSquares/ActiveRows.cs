@@ -126,8 +126,29 @@ internal static class ActiveRows
         return ((isTied ? 0 : double.CreateTruncating(output[index])) + layer.Threshold(index)) * inverse;
     }
 
-    /// <summary>A first-order bound on the error of the solution for the unit rows, from errors of the outputs and the smallest singular value.</summary>
-    internal static double Uncertainty<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> tied, double length, double singularValue)
+    /// <summary>Whether the solution of equations explains the output.</summary>
+    /// <remarks>
+    /// To first order, the errors e of the unit rows' outputs move the solution by at most |e| / sigma_n, and a row that is dark by as much as that. The rows of the equations are off by no
+    /// more than |e|, however badly they are conditioned: no x leaves a shorter residual than the least-squares solution, and the input that gave the output leaves e. Outside the domain no
+    /// row may be off by more, for there |e| / sigma_n can be any number.
+    /// </remarks>
+    /// <param name="layer">The layer.</param>
+    /// <param name="output">m outputs.</param>
+    /// <param name="x">The solution, refined where products with a condition above <see cref="ProductFactor.MaxExact"/> gave it.</param>
+    /// <param name="scale">That of the equations.</param>
+    /// <param name="singularValue">The smallest singular value of the unit rows.</param>
+    /// <param name="uncertainty">A bound on the error of x.</param>
+    internal static bool AreExplained<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> x, double scale, double singularValue, out double uncertainty)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double error = Candidate.Slack(layer) * scale;
+        uncertainty = error / singularValue;
+        double residual = Math.Min(uncertainty, error + (ProductFactor.MaxExact * Candidate.Slack<double>(x.Length) * scale));
+        return Candidate.Explains(layer, output, x, residual, Candidate.IsInDomain(layer, x, uncertainty) ? uncertainty : residual);
+    }
+
+    /// <summary>What the errors of equations are multiples of: the root of the sum of the squares of |x| + |alpha_i| / nu_i.</summary>
+    internal static double Scale<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> tied, double length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double sum = 0;
@@ -140,7 +161,7 @@ internal static class ActiveRows
             }
         }
 
-        return Candidate.Slack(layer) * Math.Sqrt(sum) / singularValue;
+        return Math.Sqrt(sum);
     }
 
     /// <summary>Copies a row times a factor; returns its norm as copied.</summary>

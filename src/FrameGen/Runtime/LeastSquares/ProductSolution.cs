@@ -55,11 +55,11 @@ internal static class ProductSolution
             Refine(layer, output, active, products, scratch.Take(n), scratch.Take(ProductFactor.Padded(n)), x);
         }
 
-        // As in ActiveRows.Uncertainty: the sum of the squares of |x| + |alpha_i| / nu_i.
+        // As in ActiveRows.Scale: the sum of the squares of |x| + |alpha_i| / nu_i.
         x = x[..n];
         double length = Math.Sqrt(DenseRows.Dot<double>(x, x));
         double scale = (active.Length * length * length) + (2 * length * heights) + squares;
-        isFound = Candidate.Explains(layer, output, x, Candidate.Slack(layer) * Math.Sqrt(scale) / singularValue) && Candidate.TryStore(x, input);
+        isFound = ActiveRows.AreExplained(layer, output, x, Math.Sqrt(scale), singularValue, out _) && Candidate.TryStore(x, input);
         return true;
     }
 

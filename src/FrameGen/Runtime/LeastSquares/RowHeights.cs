@@ -15,8 +15,8 @@ internal static class RowHeights<TEight>
     private const double SmallestNormal = 2.2250738585072014e-308;
     private const uint All = 0xFF;
 
-    /// <summary>As <see cref="Candidate.Explains"/>: each output is within byNorm nu_i + slack |alpha_i| of that of x, and none is negative or NaN.</summary>
-    public static bool Explains(ReadOnlySpan<double> columns, ReadOnlySpan<double> offsets, ReadOnlySpan<double> norms, ReadOnlySpan<double> output, ReadOnlySpan<double> x, double byNorm, double slack)
+    /// <summary>As <see cref="Candidate.Explains"/>: each output is within nu_i times what lit or dark rows may be off, plus slack |alpha_i|, of that of x, and none is negative or NaN.</summary>
+    public static bool Explains(ReadOnlySpan<double> columns, ReadOnlySpan<double> offsets, ReadOnlySpan<double> norms, ReadOnlySpan<double> output, ReadOnlySpan<double> x, double lit, double dark, double slack)
     {
         int m = offsets.Length;
         ref double b = ref MemoryMarshal.GetReference(offsets);
@@ -33,7 +33,8 @@ internal static class RowHeights<TEight>
             TEight value = TEight.Load(ref z, row);
             TEight negated = TEight.Subtract(default, offset);
             TEight threshold = TEight.Choose(offset, default, offset, negated);
-            TEight tolerance = TEight.MultiplyAdd(TEight.Spread(slack), threshold, TEight.MultiplyAdd(TEight.Spread(byNorm), TEight.Load(ref nu, row), least));
+            TEight byNorm = TEight.Choose(value, default, TEight.Spread(lit), TEight.Spread(dark));
+            TEight tolerance = TEight.MultiplyAdd(TEight.Spread(slack), threshold, TEight.MultiplyAdd(byNorm, TEight.Load(ref nu, row), least));
 
             // Of an output that is 0, what is below counts as 0.
             TEight positive = TEight.Choose(height, default, height, default);

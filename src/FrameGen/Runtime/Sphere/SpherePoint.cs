@@ -155,7 +155,9 @@ internal ref struct SpherePoint<T>
 
         double singularValue = _equations.Solve(_point, rank);
         double length = Candidate.Length(_point);
-        double error = (Candidate.Slack(_layer) * Math.Sqrt(squares) / singularValue) + (Candidate.Slack(_layer) * radius);
+        double rows = Candidate.Slack(_layer) * Math.Sqrt(squares);
+        double rounding = Candidate.Slack(_layer) * radius;
+        double error = (rows / singularValue) + rounding;
         double square = (radius - length) * (radius + length);
         double squareError = 2 * radius * error;
         if (!(singularValue > 0 && square >= -squareError) || (rank < _n - 1 && square > squareError))
@@ -165,6 +167,9 @@ internal ref struct SpherePoint<T>
 
         double height = rank < _n - 1 ? 0 : Math.Sqrt(Math.Max(0, square));
         double uncertainty = error + Math.Min(Math.Sqrt(squareError), squareError / height);
+
+        // As in ActiveRows.AreExplained, and what a row may have across the span of those that were taken.
+        double residual = Math.Min(uncertainty, rows + rounding + (Dependent * radius));
         if (rank < _n - 1)
         {
             _normal.Clear();
@@ -181,7 +186,7 @@ internal ref struct SpherePoint<T>
                 _candidate[c] = _point[c] + (side * height * _normal[c]);
             }
 
-            Take(uncertainty);
+            Take(residual, uncertainty);
         }
     }
 
@@ -193,9 +198,9 @@ internal ref struct SpherePoint<T>
     }
 
     /// <summary>Takes the candidate where it explains the output: as the input, or as a second one.</summary>
-    private void Take(double uncertainty)
+    private void Take(double residual, double uncertainty)
     {
-        if (!Candidate.IsInDomain(_layer, _candidate, uncertainty) || !Candidate.Explains(_layer, _output, _candidate, uncertainty))
+        if (!Candidate.IsInDomain(_layer, _candidate, uncertainty) || !Candidate.Explains(_layer, _output, _candidate, residual, uncertainty))
         {
             return;
         }
