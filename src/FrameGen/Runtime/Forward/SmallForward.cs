@@ -19,6 +19,9 @@ internal static class SmallForward<T, TTables>
     /// <summary>The most 256-bit multiply-adds of an unrolled pass.</summary>
     private const int MaxMultiplyAdds = 64;
 
+    /// <summary>The most inputs of a pass that is part of its caller: what more of them come to is more than the JIT inlines into one method.</summary>
+    private const int MaxInlined = 4;
+
     /// <summary>Whether a layer is small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Serves(int n, int m) => m >= Vector256<T>.Count && n * ((m + Vector256<T>.Count - 1) / Vector256<T>.Count) <= MaxMultiplyAdds;
@@ -82,7 +85,11 @@ internal static class SmallForward<T, TTables>
     {
         // The table from its start: of what is read at constant distances from there the JIT makes aligned constants.
         ref byte w = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(TTables.Numbers()));
-        if (whole == 1 && rest > 0 && rest <= H.Count)
+        if (n > MaxInlined)
+        {
+            Apart<V, H>(ref x, ref z);
+        }
+        else if (whole == 1 && rest > 0 && rest <= H.Count)
         {
             OneAndHalf<V, H, Q>(ref w, ref x, ref z, m - H.Count, n, m);
         }
@@ -92,7 +99,7 @@ internal static class SmallForward<T, TTables>
         }
         else
         {
-            Many<V, H>(ref w, ref x, ref z, n, m);
+            Many<V, H>(ref x, ref z, n, m);
         }
     }
 
@@ -165,32 +172,52 @@ internal static class SmallForward<T, TTables>
         V.StoreRelu(other, ref z, row);
     }
 
-    /// <summary>Vector after vector.</summary>
+    /// <summary>Vector after vector, in a method of its own.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Apart<V, H>(ref byte x, ref byte z)
+        where V : struct, ILanes<V, H>
+        where H : struct
+        => Many<V, H>(ref x, ref z, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs);
+
+    /// <summary>Vector after vector; the first components of x stay in registers, so that each multiply-add reads W alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Many<V, H>(ref byte w, ref byte x, ref byte z, int n, int m)
+    private static void Many<V, H>(ref byte x, ref byte z, int n, int m)
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        for (int next = 0; next < m; next += V.Count)
+        V x0 = V.Spread(ref x, 0);
+        V x1 = n > 1 ? V.Spread(ref x, 1) : x0;
+        V x2 = n > 2 ? V.Spread(ref x, 2) : x0;
+        V x3 = n > 3 ? V.Spread(ref x, 3) : x0;
+        V x4 = n > 4 ? V.Spread(ref x, 4) : x0;
+        V x5 = n > 5 ? V.Spread(ref x, 5) : x0;
+        V x6 = n > 6 ? V.Spread(ref x, 6) : x0;
+        V x7 = n > 7 ? V.Spread(ref x, 7) : x0;
+        ref byte w = ref RowBlocks<T, TTables, V, H>.First;
+        int row = 0;
+        do
         {
-            int row = Math.Min(next, m - V.Count);
-            V sum = V.AddProduct(V.Load(ref w, (2 * n * m) + row), ref x, 0, ref w, (n * m) + row);
-            if (n > 1)
+            V sum = V.AddProduct(V.Load(ref w, n * V.Count), x0, ref w, 0);
+            sum = n > 1 ? V.AddProduct(sum, x1, ref w, V.Count) : sum;
+            sum = n > 2 ? V.AddProduct(sum, x2, ref w, 2 * V.Count) : sum;
+            sum = n > 3 ? V.AddProduct(sum, x3, ref w, 3 * V.Count) : sum;
+            sum = n > 4 ? V.AddProduct(sum, x4, ref w, 4 * V.Count) : sum;
+            sum = n > 5 ? V.AddProduct(sum, x5, ref w, 5 * V.Count) : sum;
+            sum = n > 6 ? V.AddProduct(sum, x6, ref w, 6 * V.Count) : sum;
+            sum = n > 7 ? V.AddProduct(sum, x7, ref w, 7 * V.Count) : sum;
+            if (n > 8)
             {
-                sum = V.AddProduct(sum, ref x, 1, ref w, ((n + 1) * m) + row);
+                for (int c = 8; c < n; c++)
+                {
+                    sum = V.AddProduct(sum, ref x, c, ref w, c * V.Count);
+                }
             }
 
-            if (n > 2)
-            {
-                sum = V.AddProduct(sum, ref x, 2, ref w, ((n + 2) * m) + row);
-            }
-
-            for (int c = 3; c < n; c++)
-            {
-                sum = V.AddProduct(sum, ref x, c, ref w, ((n + c) * m) + row);
-            }
-
-            V.StoreRelu(sum, ref z, row);
+            // Without a branch: of whole blocks the least is known.
+            V.StoreRelu(sum, ref z, m % V.Count == 0 ? row : Math.Min(row, m - V.Count));
+            w = ref Unsafe.Add(ref w, (n + 1) * V.Bytes);
+            row += V.Count;
         }
+        while (row < m);
     }
 }

@@ -33,6 +33,10 @@ internal readonly struct Double128(Vector128<double> vector) : ILanes<Double128,
         => new(Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref Unsafe.As<byte, double>(ref z), i)), Vector128.LoadUnsafe(ref Unsafe.As<byte, double>(ref vectors), (nuint)index), sum._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double128 AddProduct(Double128 sum, Double128 factor, ref byte vectors, int index)
+        => new(Simd.MultiplyAdd(factor._vector, Vector128.LoadUnsafe(ref Unsafe.As<byte, double>(ref vectors), (nuint)index), sum._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Lower(Double128 value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,10 @@ internal readonly struct Double256(Vector256<double> vector) : ILanes<Double256,
         => new(Fma.MultiplyAdd(Vector256.Create(Unsafe.Add(ref Unsafe.As<byte, double>(ref z), i)), Vector256.LoadUnsafe(ref Unsafe.As<byte, double>(ref vectors), (nuint)index), sum._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 AddProduct(Double256 sum, Double256 factor, ref byte vectors, int index)
+        => new(Fma.MultiplyAdd(factor._vector, Vector256.LoadUnsafe(ref Unsafe.As<byte, double>(ref vectors), (nuint)index), sum._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Lower(Double256 value) => new(value._vector.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,10 @@ internal readonly struct Double512(Vector512<double> vector) : ILanes<Double512,
         => new(Avx512F.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref Unsafe.As<byte, double>(ref z), i)), Vector512.LoadUnsafe(ref Unsafe.As<byte, double>(ref vectors), (nuint)index), sum._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double512 AddProduct(Double512 sum, Double512 factor, ref byte vectors, int index)
+        => new(Avx512F.FusedMultiplyAdd(factor._vector, Vector512.LoadUnsafe(ref Unsafe.As<byte, double>(ref vectors), (nuint)index), sum._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Lower(Double512 value) => new(value._vector.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

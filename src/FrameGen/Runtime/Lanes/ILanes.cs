@@ -32,6 +32,9 @@ internal interface ILanes<TSelf, THalf>
     /// <summary>sum + z_i times the vector that starts at an index.</summary>
     static abstract TSelf AddProduct(TSelf sum, ref byte z, int i, ref byte vectors, int index);
 
+    /// <summary>sum + factor times the vector that starts at an index, element by element; the instruction reads it from memory, which one for a vector that was loaded before does not.</summary>
+    static abstract TSelf AddProduct(TSelf sum, TSelf factor, ref byte vectors, int index);
+
     /// <summary>The first half of the elements.</summary>
     static abstract THalf Lower(TSelf value);
 

@@ -34,6 +34,10 @@ internal readonly struct Pair<V, H>(V lower, V upper) : ILanes<Pair<V, H>, V>
     public static Pair<V, H> AddProduct(Pair<V, H> sum, ref byte z, int i, ref byte vectors, int index)
         => new(V.AddProduct(sum._lower, ref z, i, ref vectors, index), V.AddProduct(sum._upper, ref z, i, ref vectors, index + V.Count));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V, H> AddProduct(Pair<V, H> sum, Pair<V, H> factor, ref byte vectors, int index)
+        => new(V.AddProduct(sum._lower, factor._lower, ref vectors, index), V.AddProduct(sum._upper, factor._upper, ref vectors, index + V.Count));
+
     public static V Lower(Pair<V, H> value) => value._lower;
 
     public static ulong PositiveBits(Pair<V, H> value) => V.PositiveBits(value._lower) | (V.PositiveBits(value._upper) << V.Count);

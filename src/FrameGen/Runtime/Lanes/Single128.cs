@@ -33,6 +33,10 @@ internal readonly struct Single128(Vector128<float> vector) : ILanes<Single128, 
         => new(Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref Unsafe.As<byte, float>(ref z), i)), Vector128.LoadUnsafe(ref Unsafe.As<byte, float>(ref vectors), (nuint)index), sum._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single128 AddProduct(Single128 sum, Single128 factor, ref byte vectors, int index)
+        => new(Simd.MultiplyAdd(factor._vector, Vector128.LoadUnsafe(ref Unsafe.As<byte, float>(ref vectors), (nuint)index), sum._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single128 Lower(Single128 value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

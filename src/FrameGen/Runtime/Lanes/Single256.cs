@@ -34,6 +34,10 @@ internal readonly struct Single256(Vector256<float> vector) : ILanes<Single256, 
         => new(Fma.MultiplyAdd(Vector256.Create(Unsafe.Add(ref Unsafe.As<byte, float>(ref z), i)), Vector256.LoadUnsafe(ref Unsafe.As<byte, float>(ref vectors), (nuint)index), sum._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single256 AddProduct(Single256 sum, Single256 factor, ref byte vectors, int index)
+        => new(Fma.MultiplyAdd(factor._vector, Vector256.LoadUnsafe(ref Unsafe.As<byte, float>(ref vectors), (nuint)index), sum._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single128 Lower(Single256 value) => new(value._vector.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,10 @@ internal readonly struct Single512(Vector512<float> vector) : ILanes<Single512, 
         => new(Avx512F.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref Unsafe.As<byte, float>(ref z), i)), Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref vectors), (nuint)index), sum._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 AddProduct(Single512 sum, Single512 factor, ref byte vectors, int index)
+        => new(Avx512F.FusedMultiplyAdd(factor._vector, Vector512.LoadUnsafe(ref Unsafe.As<byte, float>(ref vectors), (nuint)index), sum._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single256 Lower(Single512 value) => new(value._vector.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
