@@ -136,7 +136,5 @@ internal static class ReluOutputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsAtMost<T>(Vector512<uint> most)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Unsafe.SizeOf<T>() == sizeof(double)
-            ? (Vector512.GreaterThan(most, Vector512.Create(LargestDouble)).AsUInt64() & Vector512.Create(0xFFFFFFFF00000000ul)) == Vector512<ulong>.Zero
-            : Vector512.LessThanOrEqualAll(most, Vector512.Create(LargestSingle));
+        => !Vector512.GreaterThanAny(most, Unsafe.SizeOf<T>() == sizeof(double) ? Vector512.Create(((ulong)LargestDouble << 32) | uint.MaxValue).AsUInt32() : Vector512.Create(LargestSingle));
 }
