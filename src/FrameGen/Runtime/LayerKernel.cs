@@ -75,7 +75,7 @@ public abstract class LayerKernel<T, TTables>
     {
         CheckInput(input.Length, nameof(input));
         CheckOutput(destination.Length, nameof(destination));
-        if (SmallForward<T, TTables>.Serves(N, M))
+        if (SmallForward<T, TTables>.ServesOne(N, M))
         {
             SmallForward<T, TTables>.Compute(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(destination), N, M);
         }

@@ -27,7 +27,7 @@ internal static class VectorWidthProgram
             private static void PrintKernels<TCase>(int next)
                 where TCase : struct
             {
-                (int Rows, int Columns)[] sizes = { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3), (38, 5) };
+                (int Rows, int Columns)[] sizes = { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3), (38, 5), (100, 5), (121, 8) };
                 if (next < 4 * sizes.Length)
                 {
                     (int rows, int columns) = sizes[next / 4];

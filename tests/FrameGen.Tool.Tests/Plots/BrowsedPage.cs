@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using PuppeteerSharp;
 using SkiaSharp;
-using Xunit.Abstractions;
 
 namespace FrameGen.Tool.Tests.Plots;
 
@@ -36,19 +34,12 @@ internal sealed class BrowsedPage : IAsyncDisposable
     /// <summary>What is asked of anybody, the page itself among it.</summary>
     public string[] Requests => [.. _requests];
 
-    /// <summary>Opens a page and waits until its figure is drawn; null, with a message, where chromium is not installed.</summary>
-    public static async Task<BrowsedPage?> OpenAsync(string path, ITestOutputHelper output, string fragment = "")
+    /// <summary>Opens a page and waits until its figure is drawn.</summary>
+    public static async Task<BrowsedPage> OpenAsync(string path, string fragment = "")
     {
-        string? chromium = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
-        if (chromium is null)
-        {
-            output.WriteLine("skipped: chromium is not installed (apt-get install chromium)");
-            return null;
-        }
-
         IBrowser browser = await Puppeteer.LaunchAsync(new LaunchOptions
         {
-            ExecutablePath = chromium,
+            ExecutablePath = ChromiumFactAttribute.Program,
             Timeout = (int)Patience.TotalMilliseconds,
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             DefaultViewport = new ViewPortOptions { Width = 1000, Height = 1000 },

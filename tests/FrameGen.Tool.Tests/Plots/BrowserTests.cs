@@ -5,12 +5,11 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using FrameGen.Tool.Tests.Commands;
 using FrameGen.Tool.Tests.Decisions;
-using Xunit.Abstractions;
 
 namespace FrameGen.Tool.Tests.Plots;
 
 /// <summary>Pages in a browser, with a mouse and keys: drawn, without an error, without a network, and acting.</summary>
-public class BrowserTests(ITestOutputHelper output)
+public class BrowserTests
 {
     private const string Label = "document.querySelector('g.hovertext')?.textContent";
 
@@ -22,17 +21,12 @@ public class BrowserTests(ITestOutputHelper output)
     /// The cube's facets have one shade; red are the pair and the verdict, and no more where the slider goes left, to thresholds of 0.3 - 0.5. There the cap of each row is 0.4 of the sphere: 800 of
     /// 2,000 spots, which are even to a few.
     /// </summary>
-    [Fact]
+    [ChromiumFact]
     public async Task Page_InChromium_IsDrawnAndActs()
     {
         using TemporaryFile file = LayerFile.Sensors(0.3);
         using PictureFile picture = await PictureFile.DrawAsync(".html", file.Path);
-        await using BrowsedPage? page = await BrowsedPage.OpenAsync(picture.Path, output);
-        if (page is null)
-        {
-            return;
-        }
-
+        await using BrowsedPage page = await BrowsedPage.OpenAsync(picture.Path);
         string[] title = [Path.GetFileName(file.Path), "8 rows in R^3, sphere |x| = 1"];
         await page.WaitForTitleAsync([.. title, "not injective"]);
         await page.WaitForColorAsync(20, 60, 110, count => count > 500);
@@ -87,22 +81,19 @@ public class BrowserTests(ITestOutputHelper output)
     }
 
     /// <summary>A link may name a step.</summary>
-    [LongFact]
+    [ChromiumFact(isLong: true)]
     public async Task Page_InChromiumWithAStepInItsLink_ShowsIt()
     {
         using TemporaryFile file = LayerFile.Sensors(0.3);
         using PictureFile picture = await PictureFile.DrawAsync(".html", file.Path);
-        await using BrowsedPage? page = await BrowsedPage.OpenAsync(picture.Path, output, "#step=1");
-        if (page is not null)
-        {
-            await page.WaitForAsync("chart.layout.sliders[0].active === 1");
-            await page.WaitForTitleAsync(Path.GetFileName(file.Path), "8 rows in R^3, sphere |x| = 1", "injective on the domain");
-            Assert.Empty(page.Complaints);
-        }
+        await using BrowsedPage page = await BrowsedPage.OpenAsync(picture.Path, "#step=1");
+        await page.WaitForAsync("chart.layout.sliders[0].active === 1");
+        await page.WaitForTitleAsync(Path.GetFileName(file.Path), "8 rows in R^3, sphere |x| = 1", "injective on the domain");
+        Assert.Empty(page.Complaints);
     }
 
     /// <summary>Without biases there is nothing to slide, and no cap: the page stands, and its name is what it is.</summary>
-    [LongFact]
+    [ChromiumFact(isLong: true)]
     public async Task Page_InChromiumOfAFileWithMarkupInItsName_ShowsTheName()
     {
         if (OperatingSystem.IsWindows())
@@ -114,14 +105,11 @@ public class BrowserTests(ITestOutputHelper output)
         await File.WriteAllTextAsync(Path.Combine(folder, name), """{"weights":[[1,0,0],[0,1,0],[0,0,1]]}""");
         using PictureFile picture = await PictureFile.DrawAsync(".html", Path.Combine(folder, name));
         Directory.Delete(folder, true);
-        await using BrowsedPage? page = await BrowsedPage.OpenAsync(picture.Path, output, "#step=1");
-        if (page is not null)
-        {
-            await page.WaitForTitleAsync(name, "3 rows in R^3, ball |x| <= 1", "no biases, and no bound");
-            Assert.Equal(name, (await page.EvaluateAsync("document.title")).GetString());
-            await page.PressAsync("ArrowRight");
-            Assert.Empty(page.Complaints);
-        }
+        await using BrowsedPage page = await BrowsedPage.OpenAsync(picture.Path, "#step=1");
+        await page.WaitForTitleAsync(name, "3 rows in R^3, ball |x| <= 1", "no biases, and no bound");
+        Assert.Equal(name, (await page.EvaluateAsync("document.title")).GetString());
+        await page.PressAsync("ArrowRight");
+        Assert.Empty(page.Complaints);
     }
 
     private static double Along(double[] point, double[] eye) => point.Zip(eye, (a, b) => a * b).Sum();

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
-/// <summary>The forward pass of layers of a few dozen multiplications, unrolled.</summary>
+/// <summary>The forward pass of layers of a few dozen multiplications, unrolled, and of more rows of few inputs.</summary>
 /// <remarks>
 /// n and m come as arguments that are constants at every call: only then the JIT leaves out branches before it inlines what they hold.
 /// The numbers are those of the tables themselves, of which the JIT makes constants.
@@ -19,12 +19,22 @@ internal static class SmallForward<T, TTables>
     /// <summary>The most 256-bit multiply-adds of an unrolled pass.</summary>
     private const int MaxMultiplyAdds = 64;
 
-    /// <summary>The most inputs of a pass that is part of its caller: what more of them come to is more than the JIT inlines into one method.</summary>
-    private const int MaxInlined = 4;
+    /// <summary>The most inputs of a pass that is part of its caller: the components of more do not stay in registers.</summary>
+    private const int MaxInlined = 8;
+
+    /// <summary>The most inputs of a pass all of whose numbers are constants in the code: of more it would be too much for the JIT to inline.</summary>
+    private const int MaxConstants = 4;
+
+    /// <summary>The most rows of a pass of few inputs: beyond, the pass of large layers reads as fast.</summary>
+    private const int MaxRows = 128;
 
     /// <summary>Whether a layer is small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Serves(int n, int m) => m >= Vector256<T>.Count && n * ((m + Vector256<T>.Count - 1) / Vector256<T>.Count) <= MaxMultiplyAdds;
+
+    /// <summary>Whether a layer is small enough for one input at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool ServesOne(int n, int m) => Serves(n, m) || (n <= MaxInlined && m >= Vector256<T>.Count && m <= MaxRows);
 
     /// <summary>The outputs of one input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,23 +93,26 @@ internal static class SmallForward<T, TTables>
         where H : struct, ILanes<H, Q>
         where Q : struct
     {
-        // The table from its start: of what is read at constant distances from there the JIT makes aligned constants.
-        ref byte w = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(TTables.Numbers()));
         if (n > MaxInlined)
         {
             Apart<V, H>(ref x, ref z);
         }
-        else if (whole == 1 && rest > 0 && rest <= H.Count)
+        else if (n > MaxConstants || m > 2 * V.Count)
         {
-            OneAndHalf<V, H, Q>(ref w, ref x, ref z, m - H.Count, n, m);
-        }
-        else if (whole == 1 || (whole == 2 && rest == 0))
-        {
-            Two<V, H>(ref w, ref x, ref z, m - V.Count, n, m);
+            Many<V, H>(ref x, ref z, n, m);
         }
         else
         {
-            Many<V, H>(ref x, ref z, n, m);
+            // The table from its start: of what is read at constant distances from there the JIT makes aligned constants.
+            ref byte w = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(TTables.Numbers()));
+            if (whole == 1 && rest > 0 && rest <= H.Count)
+            {
+                OneAndHalf<V, H, Q>(ref w, ref x, ref z, m - H.Count, n, m);
+            }
+            else
+            {
+                Two<V, H>(ref w, ref x, ref z, m - V.Count, n, m);
+            }
         }
     }
 

@@ -144,7 +144,8 @@ internal static class ActiveRows
         double error = Candidate.Slack(layer) * scale;
         uncertainty = error / singularValue;
         double residual = Math.Min(uncertainty, error + (ProductFactor.MaxExact * Candidate.Slack<double>(x.Length) * scale));
-        return Candidate.Explains(layer, output, x, residual, Candidate.IsInDomain(layer, x, uncertainty) ? uncertainty : residual);
+        return Candidate.Explains(layer, output, x, residual, residual)
+            || (residual < uncertainty && Candidate.IsInDomain(layer, x, uncertainty) && Candidate.Explains(layer, output, x, residual, uncertainty));
     }
 
     /// <summary>What the errors of equations are multiples of: the root of the sum of the squares of |x| + |alpha_i| / nu_i.</summary>
