@@ -23,11 +23,11 @@ internal static class VectorWidthProgram
                 PrintKernels<Case>(0);
             }
 
-            /// <summary>Sizes and places to begin at, from one on, each with tables of its own type: what is worked out of tables is kept by their type.</summary>
+            /// <summary>Each size with tables that begin at four places, from a case on; each case has a type of its own, for what is worked out of tables is kept by their type.</summary>
             private static void PrintKernels<TCase>(int next)
                 where TCase : struct
             {
-                (int Rows, int Columns)[] sizes = { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3), (38, 5), (100, 5), (121, 8) };
+                (int Rows, int Columns)[] sizes = { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3), (38, 5), (100, 5), (128, 8), (129, 8) };
                 if (next < 4 * sizes.Length)
                 {
                     (int rows, int columns) = sizes[next / 4];

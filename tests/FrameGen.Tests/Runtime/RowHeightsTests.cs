@@ -35,12 +35,19 @@ public class RowHeightsTests
             Assert.True(AreBoth(With(i, z[i] * (1 + 1e-4))));
         }
 
+        // A row that is up by 0.005: too much for one that is lit, allowed for one that is dark.
+        int lit = Array.FindIndex(heights, height => height > 0.01);
+        offsets[lit] += 0.005 - heights[lit];
+        Assert.True(AreBoth(With(lit, 0), dark: 0.01));
+        Assert.False(AreBoth(With(lit, 0)));
+        Assert.False(AreBoth(With(lit, 0.01), dark: 0.01));
+
         double[] With(int i, double value) => [.. z.Select((other, k) => k == i ? value : other)];
 
-        bool AreBoth(double[] output)
+        bool AreBoth(double[] output, double dark = 1e-3)
         {
-            bool is256 = RowHeights<Eight256>.Explains(columns, offsets, norms, output, x, 1e-3, 1e-3, 1e-15);
-            Assert.True(!Eight512.IsSupported || RowHeights<Eight512>.Explains(columns, offsets, norms, output, x, 1e-3, 1e-3, 1e-15) == is256);
+            bool is256 = RowHeights<Eight256>.Explains(columns, offsets, norms, output, x, 1e-3, dark, 1e-15);
+            Assert.True(!Eight512.IsSupported || RowHeights<Eight512>.Explains(columns, offsets, norms, output, x, 1e-3, dark, 1e-15) == is256);
             return is256;
         }
     }

@@ -53,7 +53,7 @@ internal static class ActiveSet
             // The equations leave one x: it explains the output, or nothing does.
             factor.Solve(x);
             ActiveRows.Refine(layer, output, default, factor, row, work, x);
-            isFound = ActiveRows.AreExplained(layer, output, x, ActiveRows.Scale(layer, output, default, Candidate.Length(x)), singularValue, out _);
+            isFound = ActiveRows.SolutionExplains(layer, output, x, ActiveRows.Scale(layer, output, default, Candidate.Length(x)), singularValue, out _);
         }
         else
         {
@@ -118,8 +118,8 @@ internal static class ActiveSet
 
             factor.Solve(solution);
             ActiveRows.Refine(layer, output, tied, factor, row, work, solution);
-            double scaleOfTied = ActiveRows.Scale(layer, output, tied, Candidate.Length(solution));
-            if (ActiveRows.AreExplained(layer, output, solution, scaleOfTied, singularValue, out double uncertainty))
+            double scaleOfEquations = ActiveRows.Scale(layer, output, tied, Candidate.Length(solution));
+            if (ActiveRows.SolutionExplains(layer, output, solution, scaleOfEquations, singularValue, out double uncertainty))
             {
                 solution.CopyTo(x);
                 return layer.IsInjective

@@ -68,6 +68,11 @@ internal sealed class BasisTable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int size = Size(_n, _m);
+        if (First + (Volatile.Read(ref _next) * Lanes) + size > Numbers.Length)
+        {
+            return Volatile.Read(ref Starts[set]);
+        }
+
         lock (Starts)
         {
             if (Starts[set] == 0 && First + (_next * Lanes) + size <= Numbers.Length)

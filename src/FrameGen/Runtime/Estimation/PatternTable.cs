@@ -76,6 +76,11 @@ internal sealed class PatternTable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int size = (1 + ((layer.OutputDimension + 1) / 2)) * Lanes;
+        if (Volatile.Read(ref _next) + size > Room)
+        {
+            return Volatile.Read(ref Starts[lit]);
+        }
+
         lock (Starts)
         {
             if (Starts[lit] == 0 && _next + size <= Room)

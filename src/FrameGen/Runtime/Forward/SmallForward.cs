@@ -10,7 +10,7 @@ namespace FrameGen.Runtime;
 /// <summary>The forward pass of layers of a few dozen multiplications, unrolled, and of more rows of few inputs.</summary>
 /// <remarks>
 /// n and m come as arguments that are constants at every call: only then the JIT leaves out branches before it inlines what they hold.
-/// The numbers are those of the tables themselves, of which the JIT makes constants.
+/// The numbers of few rows are those of the tables themselves, of which the JIT makes constants; those of more are <see cref="RowBlocks{T, TTables, V, H}"/>.
 /// </remarks>
 internal static class SmallForward<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -25,7 +25,7 @@ internal static class SmallForward<T, TTables>
     /// <summary>The most inputs of a pass all of whose numbers are constants in the code: of more it would be too much for the JIT to inline.</summary>
     private const int MaxConstants = 4;
 
-    /// <summary>The most rows of a pass of few inputs: beyond, the pass of large layers reads as fast.</summary>
+    /// <summary>The most rows of a pass of few inputs that takes more multiply-adds: beyond, the pass of large layers reads as fast.</summary>
     private const int MaxRows = 128;
 
     /// <summary>Whether a layer is small.</summary>

@@ -7,7 +7,7 @@ namespace FrameGen.Runtime;
 /// <summary>The equations of the rows with a positive output.</summary>
 internal static class ActiveRows
 {
-    /// <summary>The least singular value of unit rows, relative to the square root of their number, below which they do not span R^n.</summary>
+    /// <summary>The least singular value of unit rows, relative to the square root of their number, below which they do not span R^n; so too where an x would be uncertain by half of itself.</summary>
     internal const double RankTolerance = 1e-12;
 
     /// <summary>Whether an output is that of an active row.</summary>
@@ -84,7 +84,7 @@ internal static class ActiveRows
         }
 
         double value = factor.SmallestSingularValue(work);
-        return value > RankTolerance * Math.Sqrt(count) ? value : 0;
+        return value > Math.Max(RankTolerance, 2 * Candidate.Slack(layer)) * Math.Sqrt(count) ? value : 0;
     }
 
     /// <summary>One step of refinement of the solution of <see cref="FactorUnit"/>: x += (R^T R)^-1 A^T (b - A x).</summary>
@@ -130,7 +130,8 @@ internal static class ActiveRows
     /// <remarks>
     /// To first order, the errors e of the unit rows' outputs move the solution by at most |e| / sigma_n, and a row that is dark by as much as that. The rows of the equations are off by no
     /// more than |e|, however badly they are conditioned: no x leaves a shorter residual than the least-squares solution, and the input that gave the output leaves e. Outside the domain no
-    /// row may be off by more, for there |e| / sigma_n can be any number.
+    /// row may be off by more, for there |e| / sigma_n can be any number. A solution by products that was not refined may add the rounding of double precision times
+    /// <see cref="ProductFactor.MaxExact"/>. Tied rows that are not tied leave more than |e|: their attempt fails.
     /// </remarks>
     /// <param name="layer">The layer.</param>
     /// <param name="output">m outputs.</param>
@@ -138,7 +139,7 @@ internal static class ActiveRows
     /// <param name="scale">That of the equations.</param>
     /// <param name="singularValue">The smallest singular value of the unit rows.</param>
     /// <param name="uncertainty">A bound on the error of x.</param>
-    internal static bool AreExplained<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> x, double scale, double singularValue, out double uncertainty)
+    internal static bool SolutionExplains<T>(in LayerTables<T> layer, ReadOnlySpan<T> output, ReadOnlySpan<double> x, double scale, double singularValue, out double uncertainty)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double error = Candidate.Slack(layer) * scale;

@@ -59,7 +59,7 @@ internal static class ProductSolution
         x = x[..n];
         double length = Math.Sqrt(DenseRows.Dot<double>(x, x));
         double scale = (active.Length * length * length) + (2 * length * heights) + squares;
-        isFound = ActiveRows.AreExplained(layer, output, x, Math.Sqrt(scale), singularValue, out _) && Candidate.TryStore(x, input);
+        isFound = ActiveRows.SolutionExplains(layer, output, x, Math.Sqrt(scale), singularValue, out _) && Candidate.TryStore(x, input);
         return true;
     }
 

@@ -15,7 +15,7 @@ internal static class RowHeights<TEight>
     private const double SmallestNormal = 2.2250738585072014e-308;
     private const uint All = 0xFF;
 
-    /// <summary>As <see cref="Candidate.Explains"/>: each output is within nu_i times what lit or dark rows may be off, plus slack |alpha_i|, of that of x, and none is negative or NaN.</summary>
+    /// <summary>As <see cref="Candidate.Explains"/>: each output is within nu_i times lit where it is above 0, times dark where it is 0, plus slack |alpha_i|, of that of x, and none is negative or NaN.</summary>
     public static bool Explains(ReadOnlySpan<double> columns, ReadOnlySpan<double> offsets, ReadOnlySpan<double> norms, ReadOnlySpan<double> output, ReadOnlySpan<double> x, double lit, double dark, double slack)
     {
         int m = offsets.Length;

@@ -168,7 +168,7 @@ internal ref struct SpherePoint<T>
         double height = rank < _n - 1 ? 0 : Math.Sqrt(Math.Max(0, square));
         double uncertainty = error + Math.Min(Math.Sqrt(squareError), squareError / height);
 
-        // As in ActiveRows.AreExplained, and what a row may have across the span of those that were taken.
+        // As in ActiveRows.SolutionExplains; and a row that counts as in the span of others may lie outside it by so much.
         double residual = Math.Min(uncertainty, rows + rounding + (Dependent * radius));
         if (rank < _n - 1)
         {
