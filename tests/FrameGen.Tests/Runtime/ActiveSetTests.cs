@@ -17,6 +17,7 @@ public class ActiveSetTests
     /// <param name="innerRadius">0, or 1 for a sphere.</param>
     /// <param name="leastFound">So many of the inputs are found at least.</param>
     [Theory]
+    [InlineData(3, 9, 5e-12, 0, 200)]
     [InlineData(4, 12, 1e-9, 0, 390)]
     [InlineData(5, 14, 1e-12, 1, 40)]
     [InlineData(8, 24, 1e-9, 1, 390)]
@@ -29,7 +30,9 @@ public class ActiveSetTests
 
     [Theory]
     [InlineData(4, 12, 1e-3, 0, 390)]
+    [InlineData(3, 9, 1e-5, 0, 300)]
     [InlineData(4, 12, 1e-7, 0, 0)]
+    [InlineData(8, 24, 1e-4, 1, 370)]
     [InlineData(8, 24, 1e-3, 1, 390)]
     [InlineData(16, 64, 1e-2, 0, 390)]
     public void TryReconstruct_RowsBarelySpanInSinglePrecision_NoInputForAnOutputThatIsOff(int n, int m, double last, double innerRadius, int leastFound)

@@ -7,8 +7,14 @@ namespace FrameGen.Runtime;
 /// <summary>The equations of the rows with a positive output.</summary>
 internal static class ActiveRows
 {
-    /// <summary>The least singular value of unit rows, relative to the square root of their number, below which they do not span R^n; so too where an x would be uncertain by half of itself.</summary>
+    /// <summary>The least singular value of unit rows, relative to the square root of their number, below which they do not span R^n.</summary>
     internal const double RankTolerance = 1e-12;
+
+    /// <summary>
+    /// What the equations of an x outside the domain may be off by, over sigma_n, as a part of |x|. An output that is off by d makes x up to d / sigma_n long, and its equations may then be off
+    /// by so much of d unnoticed.
+    /// </summary>
+    private const double Vague = 0.01;
 
     /// <summary>Whether an output is that of an active row.</summary>
     internal static bool IsActive<T>(T output)
@@ -83,6 +89,7 @@ internal static class ActiveRows
             return 0;
         }
 
+        // An x that is uncertain by half of itself is as good as none.
         double value = factor.SmallestSingularValue(work);
         return value > Math.Max(RankTolerance, 2 * Candidate.Slack(layer)) * Math.Sqrt(count) ? value : 0;
     }
@@ -130,7 +137,7 @@ internal static class ActiveRows
     /// <remarks>
     /// To first order, the errors e of the unit rows' outputs move the solution by at most |e| / sigma_n, and a row that is dark by as much as that. The rows of the equations are off by no
     /// more than |e|, however badly they are conditioned: no x leaves a shorter residual than the least-squares solution, and the input that gave the output leaves e. Outside the domain no
-    /// row may be off by more, for there |e| / sigma_n can be any number. A solution by products that was not refined may add the rounding of double precision times
+    /// row may be off by more, and x must be known to <see cref="Vague"/>: all these bounds grow with its length. A solution by products that was not refined may add the rounding of double precision times
     /// <see cref="ProductFactor.MaxExact"/>. Tied rows that are not tied leave more than |e|: their attempt fails.
     /// </remarks>
     /// <param name="layer">The layer.</param>
@@ -144,7 +151,13 @@ internal static class ActiveRows
     {
         double error = Candidate.Slack(layer) * scale;
         uncertainty = error / singularValue;
-        double residual = Math.Min(uncertainty, error + (ProductFactor.MaxExact * Candidate.Slack<double>(x.Length) * scale));
+        double allowed = error + (ProductFactor.MaxExact * Candidate.Slack<double>(x.Length) * scale);
+        double residual = Math.Min(uncertainty, allowed);
+        if (allowed > Vague * singularValue * Candidate.Length(x) && !Candidate.IsInDomain(layer, x, uncertainty))
+        {
+            return false;
+        }
+
         return Candidate.Explains(layer, output, x, residual, residual)
             || (residual < uncertainty && Candidate.IsInDomain(layer, x, uncertainty) && Candidate.Explains(layer, output, x, residual, uncertainty));
     }
