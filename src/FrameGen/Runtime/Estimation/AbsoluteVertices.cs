@@ -20,7 +20,7 @@ internal static class AbsoluteVertices<T, TTables, V>
     where TTables : struct, ILayerTables<T>
     where V : struct, IEight<V>
 {
-    private const int Lanes = BasisTable.Lanes;
+    private const int Lanes = RowSetTable.Lanes;
 
     /// <summary>By how much less than 1 in magnitude g_k must be, for the sum not to be level.</summary>
     private const double Level = 1e-9;
@@ -98,7 +98,7 @@ internal static class AbsoluteVertices<T, TTables, V>
         for (int vertices = 0; vertices < MaxVertices; vertices++)
         {
             uint start = Volatile.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Starts), set));
-            if (start <= BasisTable.NotServed)
+            if (start <= RowSetTable.NotServed)
             {
                 return start == 0 && TryAgain(ref z, deviation, lit, ref x, set);
             }
@@ -270,7 +270,7 @@ internal static class AbsoluteVertices<T, TTables, V>
         int m = LayerShape<T, TTables>.Outputs;
         ReadOnlySpan<T> numbers = TTables.Numbers();
         uint start = Table.Sets.Add(set, new LayerTables<T> { InputDimension = n, Weights = numbers[..(n * m)], Offsets = numbers.Slice(2 * n * m, m), OuterRadius = TTables.Domain().OuterRadius });
-        return start > BasisTable.NotServed && TryFind(ref z, deviation, lit, ref x);
+        return start > RowSetTable.NotServed && TryFind(ref z, deviation, lit, ref x);
     }
 
     /// <summary>The first number at the beginning of a line of the cache: what is read from a vector that was written over two lines waits for both. The stack does not move.</summary>

@@ -1,20 +1,12 @@
 using System;
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Threading;
 
 namespace FrameGen.Runtime;
 
 /// <summary>For sets of n rows of a layer of at most 16 rows, how all rows change along the edges of the vertex where those n are met, each made when its set is first met.</summary>
-/// <remarks>With W_B the n rows, the directions d_k with W_B d_k = e_k leave one of them each; &lt;d_k, w_i&gt; are the columns of a simplex tableau. Memory and threads as in <see cref="PatternTable"/>.</remarks>
-internal sealed class BasisTable
+/// <remarks>With W_B the n rows, the directions d_k with W_B d_k = e_k leave one of them each; &lt;d_k, w_i&gt; are the columns of a simplex tableau.</remarks>
+internal sealed class BasisTable : RowSetTable
 {
-    /// <summary>What <see cref="Starts"/> says of a set that was met and is not served; below, of one that was not met.</summary>
-    internal const uint NotServed = 1;
-
-    /// <summary>Numbers begin at multiples of so many.</summary>
-    internal const int Lanes = 8;
-
     /// <summary>So many numbers a component of d_k: a direction in one vector of four.</summary>
     private const int Components = 4;
 
@@ -26,68 +18,46 @@ internal sealed class BasisTable
 
     private readonly int _n;
     private readonly int _m;
-    private int _next;
 
     /// <summary>An empty table.</summary>
     internal BasisTable(int n, int m)
+        : this(n, m, GC.AllocateArray<double>((int)Math.Min(((Sets(n, m) + 1) * SizeOf(n, m)) + (3 * Lanes), MostNumbers), pinned: true))
+    {
+    }
+
+    private BasisTable(int n, int m, double[] numbers)
+        : base(m, numbers, FirstLine(numbers), Lanes, 2)
     {
         _n = n;
         _m = m;
-        Starts = new ushort[1 << m];
+    }
+
+    /// <inheritdoc/>
+    protected override int Size => SizeOf(_n, _m);
+
+    /// <summary>How many lanes m rows take.</summary>
+    private static int LanesOf(int m) => m > Lanes ? 2 * Lanes : Lanes;
+
+    /// <summary>How many numbers a set takes, in whole lines of the cache.</summary>
+    private static int SizeOf(int n, int m) => (((LanesOf(m) + Components) * n) + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>How many sets of n rows there are.</summary>
+    private static long Sets(int n, int m)
+    {
         long sets = 1;
         for (int k = 0; k < n; k++)
         {
             sets = sets * (m - k) / (k + 1);
         }
 
-        Numbers = GC.AllocateArray<double>((int)Math.Min(((sets + 1) * Size(n, m)) + (3 * Lanes), MostNumbers), pinned: true);
-        First = Lanes - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(Numbers, 0) / sizeof(double) % Lanes);
-        _next = 2;
+        return sets;
     }
-
-    /// <summary>For each set, row i in bit i: where its numbers begin, in eights from <see cref="First"/> on, or <see cref="NotServed"/>, or 0 where it was not met.</summary>
-    internal ushort[] Starts { get; }
-
-    /// <summary>The index of a number at the beginning of a line of the cache.</summary>
-    internal int First { get; }
 
     /// <summary>
-    /// Of a set that is served: for each of its rows, the first first, &lt;d_k, w_i&gt; of the rows in their lanes (<see cref="PatternTable.Row"/>), 0 where a row has been in a lane before;
+    /// For each of the rows, the first first, &lt;d_k, w_i&gt; of the rows in their lanes (<see cref="PatternTable.Row"/>), 0 where a row has been in a lane before;
     /// and then for each the four components of d_k.
     /// </summary>
-    internal double[] Numbers { get; }
-
-    /// <summary>How many lanes m rows take.</summary>
-    private static int LanesOf(int m) => m > Lanes ? 2 * Lanes : Lanes;
-
-    /// <summary>How many numbers a set takes, in whole lines of the cache.</summary>
-    private static int Size(int n, int m) => (((LanesOf(m) + Components) * n) + Lanes - 1) / Lanes * Lanes;
-
-    /// <summary>Makes the numbers of a set that has not been met, if there is room for them; returns what <see cref="Starts"/> then says.</summary>
-    internal uint Add<T>(uint set, in LayerTables<T> layer)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int size = Size(_n, _m);
-        if (First + (Volatile.Read(ref _next) * Lanes) + size > Numbers.Length)
-        {
-            return Volatile.Read(ref Starts[set]);
-        }
-
-        lock (Starts)
-        {
-            if (Starts[set] == 0 && First + (_next * Lanes) + size <= Numbers.Length)
-            {
-                bool isServed = TryWrite(set, layer, Numbers.AsSpan(First + (_next * Lanes), size));
-                Volatile.Write(ref Starts[set], isServed ? (ushort)_next : (ushort)NotServed);
-                _next += isServed ? size / Lanes : 0;
-            }
-
-            return Starts[set];
-        }
-    }
-
-    private bool TryWrite<T>(uint set, in LayerTables<T> layer, Span<double> numbers)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    protected override bool TryWrite<T>(uint set, in LayerTables<T> layer, Span<double> numbers)
     {
         Span<double> memory = stackalloc double[TriangularFactor.Size(_n) + (3 * _n)];
         var factor = new TriangularFactor(_n, memory[..TriangularFactor.Size(_n)], memory.Slice(TriangularFactor.Size(_n), _n));

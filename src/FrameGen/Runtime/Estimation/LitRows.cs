@@ -57,7 +57,7 @@ internal static class LitRows<T, TTables>
         V room0 = Room(z0, sure, clear, 0);
         V room1 = m > 8 ? Room(z1, sure, clear, 1) : default;
         uint start = Find(lit);
-        if (start <= PatternTable.NotServed)
+        if (start <= RowSetTable.NotServed)
         {
             return TRules.TryEstimate(ref z, sigma, ref destination);
         }
@@ -93,7 +93,7 @@ internal static class LitRows<T, TTables>
     public static bool TryDoubtful(ref T z, T sigma, ref T destination)
     {
         uint start = FindLit(ref z, sigma, out Eight256 x, out _);
-        if (start <= PatternTable.NotServed)
+        if (start <= RowSetTable.NotServed)
         {
             return NormalEquations<T, TTables>.TrySolve(MemoryMarshal.CreateReadOnlySpan(ref z, M), MemoryMarshal.CreateReadOnlySpan(ref sigma, 1), MemoryMarshal.CreateSpan(ref destination, N));
         }
@@ -111,7 +111,7 @@ internal static class LitRows<T, TTables>
     private static bool TryAbsolute<V>(ref T z, T sigma, ref T destination)
         where V : struct, IEight<V>
     {
-        if (FindLit(ref z, sigma, out V x, out uint lit) <= PatternTable.NotServed)
+        if (FindLit(ref z, sigma, out V x, out uint lit) <= RowSetTable.NotServed)
         {
             return false;
         }
@@ -148,7 +148,7 @@ internal static class LitRows<T, TTables>
         }
 
         // What is not lit may be NaN.
-        x = start <= PatternTable.NotServed ? default : EightRows<T, TTables, V>.Product(ref Entry(start), V.Choose(z0, clear, z0, default), V.Choose(z1, clear, z1, default));
+        x = start <= RowSetTable.NotServed ? default : EightRows<T, TTables, V>.Product(ref Entry(start), V.Choose(z0, clear, z0, default), V.Choose(z1, clear, z1, default));
         return start;
     }
 
@@ -243,11 +243,11 @@ internal static class LitRows<T, TTables>
         return isIn;
     }
 
-    /// <inheritdoc cref="PatternTable.Starts"/>
+    /// <inheritdoc cref="RowSetTable.Starts"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Find(uint lit) => Volatile.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Starts), lit));
 
-    /// <inheritdoc cref="PatternTable.Numbers"/>
+    /// <inheritdoc cref="RowSetTable.Numbers"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref double Entry(uint start) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table.Numbers), start);
 

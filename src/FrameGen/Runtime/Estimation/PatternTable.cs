@@ -1,29 +1,18 @@
 using System;
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Threading;
 
 namespace FrameGen.Runtime;
 
 /// <summary>The pseudo-inverses of the sets of rows that were lit together in a layer of at most 16 rows, each made when its set is first met.</summary>
 /// <remarks>
-/// <para>A hyperplane arrangement has few regions: of n = 3 and m = 12 at most 299 sets are ever lit together. All memory is taken at once, so that nothing allocates later however many sets are met;
-/// sets beyond it are not served.</para>
-/// <para>Threads read without a lock: one number a set says both whether it was met and where its numbers stand, and is written after them. A thread that meets a new set
-/// while another makes one waits for it: within that memory no estimate depends on what other threads do.</para>
+/// <para>A hyperplane arrangement has few regions: of n = 3 and m = 12 at most 299 sets are ever lit together.</para>
 /// <para>The numbers are laid out for <see cref="IEight{TSelf}"/>: of each two rows a vector that holds their factors in pairs, one pair for each component of x, so that a product takes one vector of two
 /// outputs for all components, and one addition within pairs at the end.</para>
 /// </remarks>
-internal sealed class PatternTable
+internal sealed class PatternTable : RowSetTable
 {
     /// <summary>The most rows: bits of a half word.</summary>
     internal const int MostRows = 16;
-
-    /// <summary>What <see cref="Starts"/> says of a set that was met and has no pseudo-inverse; below, of one that was not met.</summary>
-    internal const uint NotServed = 1;
-
-    /// <summary>The elements of a vector.</summary>
-    private const int Lanes = 8;
 
     /// <summary>256 KiB.</summary>
     private const int Room = 1 << 15;
@@ -34,14 +23,19 @@ internal sealed class PatternTable
     /// </summary>
     private const double MaxSquaredCondition = 256;
 
-    private int _next;
+    private readonly int _m;
 
-    /// <summary>An empty table of m rows. Its numbers never move, so that vectors stay within the lines of a cache.</summary>
+    /// <summary>An empty table of m rows.</summary>
     internal PatternTable(int m)
+        : this(m, GC.AllocateArray<double>(Room, pinned: true))
     {
-        Starts = new ushort[1 << m];
-        _next = (2 * Lanes) - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(Numbers, 0) / sizeof(double) % Lanes);
     }
+
+    private PatternTable(int m, double[] numbers)
+        : base(m, numbers, 0, 1, FirstLine(numbers) + Lanes) => _m = m;
+
+    /// <inheritdoc/>
+    protected override int Size => (1 + ((_m + 1) / 2)) * Lanes;
 
     /// <summary>The row of a lane: m rows in one or two times eight lanes, of which the last overlap those before where they must.</summary>
     internal static int Row(int lane, int m) => m >= Lanes ? (lane < Lanes ? lane : m - (2 * Lanes) + lane) : lane < Lanes / 2 ? lane : m - Lanes + lane;
@@ -62,41 +56,11 @@ internal sealed class PatternTable
         return pair < leading || vector >= leading ? vector + 1 : 0;
     }
 
-    /// <summary>For each set, row i in bit i: where its numbers begin, or <see cref="NotServed"/>, or 0 where it was not met.</summary>
-    internal ushort[] Starts { get; }
-
     /// <summary>
-    /// Of a set that is served: a vector with the pseudo-inverse times the thresholds in the first element of each pair, and then <see cref="Vector"/> for vector the factors of the outputs,
-    /// 0 for a row that is not in the set or has been in a lane before.
+    /// The pseudo-inverse, column i by least squares of the lit rows and e_i: a vector with its product with the thresholds in the first element of each pair, and then <see cref="Vector"/> for vector the factors of the
+    /// outputs, 0 for a row that is not in the set or has been in a lane before. False where the lit rows do not span, span badly, or one of them is zero.
     /// </summary>
-    internal double[] Numbers { get; } = GC.AllocateArray<double>(Room, pinned: true);
-
-    /// <summary>Makes the entry of a set that has not been met, if there is room for it; returns what <see cref="Starts"/> then says.</summary>
-    internal uint Add<T>(uint lit, in LayerTables<T> layer)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int size = (1 + ((layer.OutputDimension + 1) / 2)) * Lanes;
-        if (Volatile.Read(ref _next) + size > Room)
-        {
-            return Volatile.Read(ref Starts[lit]);
-        }
-
-        lock (Starts)
-        {
-            if (Starts[lit] == 0 && _next + size <= Room)
-            {
-                bool isServed = TryInvert(lit, layer, Numbers.AsSpan(_next, size));
-                Volatile.Write(ref Starts[lit], isServed ? (ushort)_next : (ushort)NotServed);
-                _next += isServed ? size : 0;
-            }
-
-            return Starts[lit];
-        }
-    }
-
-    /// <summary>The pseudo-inverse, column i by least squares of the lit rows and e_i; false where they do not span, span badly, or one of them is zero.</summary>
-    private static bool TryInvert<T>(uint lit, in LayerTables<T> layer, Span<double> entry)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    protected override bool TryWrite<T>(uint lit, in LayerTables<T> layer, Span<double> entry)
     {
         int n = layer.InputDimension;
         int m = layer.OutputDimension;

@@ -218,9 +218,10 @@ internal static class SmallForward<T, TTables>
             sum = n > 5 ? V.AddProduct(sum, x5, ref w, 5 * V.Count) : sum;
             sum = n > 6 ? V.AddProduct(sum, x6, ref w, 6 * V.Count) : sum;
             sum = n > 7 ? V.AddProduct(sum, x7, ref w, 7 * V.Count) : sum;
-            if (n > 8)
+            if (n > MaxInlined)
             {
-                for (int c = 8; c < n; c++)
+                // Of a loop alone that never runs the JIT would leave the look at its end.
+                for (int c = MaxInlined; c < n; c++)
                 {
                     sum = V.AddProduct(sum, ref x, c, ref w, c * V.Count);
                 }

@@ -6,7 +6,7 @@ using FrameGen.Runtime;
 namespace FrameGen.Tests.Runtime.Estimation;
 
 /// <summary>The tables of sets of rows, filled by many threads at once: none leaves a set out because another was at work, for an estimate would then come by other roundings.</summary>
-public class KeptSetsTests
+public class RowSetTableTests
 {
     private const int Seed = 43;
     private const int N = 3;
@@ -24,8 +24,8 @@ public class KeptSetsTests
 
         var patternsOfOne = new PatternTable(M);
         var basesOfOne = new BasisTable(N, M);
-        bool[] patternsServed = [.. lit.Select(set => patternsOfOne.Add(set, Layer()) > PatternTable.NotServed)];
-        bool[] basesServed = [.. bases.Select(set => basesOfOne.Add(set, Layer()) > BasisTable.NotServed)];
+        bool[] patternsServed = [.. lit.Select(set => patternsOfOne.Add(set, Layer()) > RowSetTable.NotServed)];
+        bool[] basesServed = [.. bases.Select(set => basesOfOne.Add(set, Layer()) > RowSetTable.NotServed)];
         Assert.Contains(true, patternsServed);
         Assert.Contains(true, basesServed);
 
@@ -34,8 +34,8 @@ public class KeptSetsTests
         var patternsOfMany = new bool[lit.Length];
         var basesOfMany = new bool[bases.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = 8 };
-        Parallel.For(0, lit.Length, options, k => patternsOfMany[k] = patterns.Add(lit[k], Layer()) > PatternTable.NotServed);
-        Parallel.For(0, bases.Length, options, k => basesOfMany[k] = kept.Add(bases[k], Layer()) > BasisTable.NotServed);
+        Parallel.For(0, lit.Length, options, k => patternsOfMany[k] = patterns.Add(lit[k], Layer()) > RowSetTable.NotServed);
+        Parallel.For(0, bases.Length, options, k => basesOfMany[k] = kept.Add(bases[k], Layer()) > RowSetTable.NotServed);
         Assert.Equal(patternsServed, patternsOfMany);
         Assert.Equal(basesServed, basesOfMany);
     }
