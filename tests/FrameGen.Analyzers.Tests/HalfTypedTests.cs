@@ -45,7 +45,7 @@ public class HalfTypedTests
     [Fact]
     public async Task Declaration_CutAtEveryCharacter_NeverCrashes()
     {
-        for (int length = 0; length <= Complete.Length; length++)
+        for (int length = 0; length <= Complete.Length; length += LongRun.IsOn ? 1 : 3)
         {
             await Declaration_HalfTyped_NeverCrashes(Complete[..length]);
         }

@@ -21,7 +21,7 @@ public class OneDoorTests
     private const int Together = 50;
 
     /// <summary>How many random layers are asked for: 2,000 in a long run; more of them are a longer search for a difference.</summary>
-    private static int CaseCount => int.Parse(Environment.GetEnvironmentVariable("FRAMEGEN_CONSISTENCY_CASES") ?? (LongRun.IsOn ? "2000" : "500"), CultureInfo.InvariantCulture);
+    private static int CaseCount => int.Parse(Environment.GetEnvironmentVariable("FRAMEGEN_CONSISTENCY_CASES") ?? (LongRun.IsOn ? "2000" : "300"), CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Layer_OfAReferenceFile_HasOneAnswer()

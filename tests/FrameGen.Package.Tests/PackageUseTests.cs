@@ -153,7 +153,7 @@ public class PackageUseTests(PackageFixture package)
     [Theory]
     [InlineData("all", true)]
     [LongInlineData("Runtime; Build", true)]
-    [InlineData("analyzers;build;buildTransitive", false)]
+    [LongInlineData("analyzers;build;buildTransitive", false)]
     public async Task Package_LibraryThatKeepsItPrivate_IsWarned(string assets, bool isWarned)
     {
         ConsumerProject project = package.CreateProject("private-" + assets.Length, Tetrahedron);

@@ -3,7 +3,7 @@ namespace FrameGen.Generator.Tests.Emission;
 /// <summary>The program that <see cref="VectorWidthTests"/> runs: it prints what layers and kernels compute, a line for each vector or batch.</summary>
 internal static class VectorWidthProgram
 {
-    /// <summary>CALLS stands for the calls of Print, one for each layer.</summary>
+    /// <summary>CALLS stands for the calls of Print, one for each layer, PLACES for the places in a vector where the kernels' tables begin: 4, or 1 that differs from size to size.</summary>
     public const string Source = """
         using System;
         using System.Collections.Generic;
@@ -23,16 +23,17 @@ internal static class VectorWidthProgram
                 PrintKernels<Case>(0);
             }
 
-            /// <summary>Each size with tables that begin at four places, from a case on; each case has a type of its own, for what is worked out of tables is kept by their type.</summary>
+            /// <summary>Each size with tables that begin at PLACES places, from a case on; each case has a type of its own, for what is worked out of tables is kept by their type.</summary>
             private static void PrintKernels<TCase>(int next)
                 where TCase : struct
             {
                 (int Rows, int Columns)[] sizes = { (128, 64), (131, 70), (33, 130), (70, 200), (128, 65), (40, 9), (1000, 5), (17, 3), (38, 5), (100, 5), (128, 8), (129, 8) };
-                if (next < 4 * sizes.Length)
+                if (next < PLACES * sizes.Length)
                 {
-                    (int rows, int columns) = sizes[next / 4];
-                    PrintKernel<double, TCase>(rows, columns, next % 4);
-                    PrintKernel<float, TCase>(rows, columns, next % 4);
+                    (int rows, int columns) = sizes[next / PLACES];
+                    int place = ((next % PLACES) + (next / PLACES)) % 4;
+                    PrintKernel<double, TCase>(rows, columns, place);
+                    PrintKernel<float, TCase>(rows, columns, place);
                     PrintKernels<Case<TCase>>(next + 1);
                 }
             }

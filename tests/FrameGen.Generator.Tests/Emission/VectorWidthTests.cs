@@ -158,7 +158,7 @@ public sealed class VectorWidthTests : IDisposable
             string types = $"<{model.Type.Name}, {(model.Plan.Layer.IsSingle ? "float" : "double")}>";
             return $"Print{types}({Literal.Of(model.Plan.Layer.Domain.InnerRadius)}, {(model.Plan.Layer.Facets.Count > 0 ? "RowsOfFacet" : "NoRows")}{types});\n";
         }));
-        using GeneratedCode code = EmittedLayer.Compile(VectorWidthProgram.Source.Replace("CALLS", calls) + string.Concat(Layers.Select(layer => $"public partial struct {layer.Name};\n")), models);
+        using GeneratedCode code = EmittedLayer.Compile(VectorWidthProgram.Source.Replace("CALLS", calls).Replace("PLACES", LongRun.IsOn ? "4" : "1") + string.Concat(Layers.Select(layer => $"public partial struct {layer.Name};\n")), models);
         string path = Path.Combine(_folder, "widths.dll");
         EmitResult result = code.Compilation.WithOptions(code.Compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)).Emit(path);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
@@ -166,7 +166,7 @@ public sealed class VectorWidthTests : IDisposable
         string version = Environment.Version.ToString(3);
         File.WriteAllText(
             Path.Combine(_folder, "widths.runtimeconfig.json"),
-            $$$"""{"runtimeOptions":{"tfm":"net{{{Environment.Version.ToString(2)}}}","framework":{"name":"Microsoft.NETCore.App","version":"{{{version}}}"} } }""");
+            $$$"""{"runtimeOptions":{"tfm":"net{{{Environment.Version.ToString(2)}}}","configProperties":{"System.Runtime.TieredPGO":false},"framework":{"name":"Microsoft.NETCore.App","version":"{{{version}}}"} } }""");
         return path;
     }
 

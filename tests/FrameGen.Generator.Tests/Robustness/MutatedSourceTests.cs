@@ -19,7 +19,7 @@ namespace FrameGen.Generator.Tests.Robustness;
 /// <summary>Whatever a source looks like: no component crashes or hangs, and what is emitted compiles wherever the source does.</summary>
 public class MutatedSourceTests(ITestOutputHelper output)
 {
-    private const int Each = 250;
+    private static readonly int Each = LongRun.IsOn ? 250 : 100;
 
 #if DEBUG
     private const int Slow = 5;
