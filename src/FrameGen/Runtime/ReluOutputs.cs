@@ -6,18 +6,34 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Whether outputs are ones that a ReLU layer gives: 0 or above, and finite. No input explains another, whatever its other entries are.</summary>
+/// <summary>Whether outputs are ones that a ReLU layer gives: 0 or above, and finite. No input explains another, whatever its other entries are. Ordinary are those that are not so large either that what is computed of them may overflow.</summary>
 /// <remarks>
 /// By their bits, which as unsigned integers order the numbers 0 to infinity alike and have all others, NaN and what is negative, behind them:
 /// a maximum for each vector and one comparison in all. Of double precision the upper halves of the bits decide. A zero with a sign, which a forward pass gives where it
-/// underflows, counts as none here: the rare paths, which take it, come next.
+/// underflows, and what is huge count as none here: the rare paths, which take them, come next.
 /// </remarks>
 internal static class ReluOutputs
 {
-    /// <summary>The upper half of the bits of the largest finite number.</summary>
-    private const uint LargestDouble = 0x7FEFFFFF;
+    /// <summary>The upper half of the bits of the largest ordinary number, the one below 2^960.</summary>
+    public const uint LargestDouble = 0x7BEFFFFF;
 
-    private const uint LargestSingle = 0x7F7FFFFF;
+    /// <summary>2^-1042.</summary>
+    public const double LeastDouble = 2.121995791E-314;
+
+    /// <summary>The bits of that below 2^96.</summary>
+    private const uint LargestSingle = 0x6F7FFFFF;
+
+    /// <summary>The least output that the search for a facet takes for positive: of double precision 2^-1042, the least whose upper half is not 0. What needs a smaller one is left to the rare paths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Least<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => Unsafe.SizeOf<T>() == sizeof(double) ? T.CreateTruncating(LeastDouble) : T.Epsilon;
+
+    /// <summary>Whether outputs are whose words, as <see cref="OutputWords"/> has them, are at most these.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreOrdinary<T>(Vector512<uint> words)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => !Vector512.GreaterThanAny(words, Vector512.Create(Unsafe.SizeOf<T>() == sizeof(double) ? LargestDouble : LargestSingle));
 
     /// <summary>Whether each of m outputs is. False for a zero with a sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

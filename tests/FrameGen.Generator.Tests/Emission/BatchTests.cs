@@ -108,6 +108,8 @@ public class BatchTests
     [InlineData("icosahedron")]
     [InlineData("random-n5-m20")]
     [InlineData("cross-polytope6")]
+    [InlineData("random-n3-m40")]
+    [InlineData("random-n4-m16")]
     public void TryReconstruct_LargeOutputs_AreFoundWhereXIsFinite(string name)
     {
         double[][] rows = Frames.ByName(name);

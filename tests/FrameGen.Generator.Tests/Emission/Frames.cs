@@ -84,7 +84,7 @@ internal static class Frames
     };
 
     /// <summary>A random frame with 0 inside its hull: the last row balances the others.</summary>
-    private static double[][] Omnidirectional(int n, int m)
+    public static double[][] Omnidirectional(int n, int m)
     {
         double[][] rows = Random(n, m, 1000 + (n * 100) + m);
         double[] sum = [.. Enumerable.Range(0, n).Select(c => rows.Take(m - 1).Select(FacetEnumeration.Unit).Sum(row => row[c]))];

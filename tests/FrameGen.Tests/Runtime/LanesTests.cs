@@ -72,7 +72,7 @@ public class LanesTests
             AssertSame([.. read.Zip(b, (p, q) => p + q)], V.Add(x, y), trial);
             AssertSame([.. Enumerable.Range(0, V.Count).Select(i => Simd.MultiplyAdd(read[i], b[i], c[i]))], V.MultiplyAdd(x, y, z), trial);
             AssertSame([.. Enumerable.Range(0, V.Count).Select(i => Simd.MultiplyAdd(b[1], a[shift + i], c[i]))], V.AddProduct(z, ref Bytes(b), 1, ref Bytes(a), shift), trial);
-            Assert.Equal(Mask(read, value => value > T.Zero), V.PositiveBits(x));
+            Assert.Equal(Mask(read, value => value >= ReluOutputs.Least<T>()), V.PositiveBits(x));
             Assert.Equal(Mask(read, T.IsFinite), V.FiniteBits(x));
 
             T[] positive = [.. a.Select(T.Abs)];

@@ -30,8 +30,8 @@ internal readonly ref struct PatchOutputs<T>(ReadOnlySpan<T> numbers, int pitch,
     /// <summary>The first output of a channel.</summary>
     public ref T Channel(int i) => ref Unsafe.Add(ref MemoryMarshal.GetReference(Numbers), i * Pitch);
 
-    /// <summary>A bit for each patch at which a channel is positive.</summary>
-    public ulong Positive(int i) => Count == MostPatches ? PositiveRows.Mask64(ref Channel(i)) : PositiveRows.Mask(ref Channel(i), Count);
+    /// <summary>A bit for each patch at which a channel is at least a positive number.</summary>
+    public ulong Positive(int i, T least) => Count == MostPatches ? PositiveRows.Mask64(ref Channel(i), least) : PositiveRows.Mask(ref Channel(i), Count, least);
 
     /// <summary>Patch k alone.</summary>
     public PatchOutputs<T> Only(int k) => new(Numbers[k..], Pitch, Channels, 1);

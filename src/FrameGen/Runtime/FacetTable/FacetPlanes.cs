@@ -31,7 +31,7 @@ internal static class FacetPlanes<T, TTables>
         Span<ulong> positive = stackalloc ulong[m];
         for (int i = 0; i < m; i++)
         {
-            positive[i] = outputs.Positive(i);
+            positive[i] = outputs.Positive(i, m <= PositiveFacet<T, TTables>.WordFacets ? ReluOutputs.Least<T>() : T.Epsilon);
         }
 
         int n = patches.Entries;

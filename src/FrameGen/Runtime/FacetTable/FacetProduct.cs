@@ -8,8 +8,8 @@ namespace FrameGen.Runtime;
 
 /// <summary>x = c_j + the sum of z_k d_k over the rows k of facet j. One vector of the processor holds x where n is small enough.</summary>
 /// <remarks>
-/// Vectors stand in the table without padding: the elements beyond x belong to the next one, and are neither stored nor looked at.
-/// n, m and the number of a facet's rows come as arguments that are constants at every call, as in <see cref="SmallForward{T, TTables}"/>.
+/// Vectors stand in the layer's text without padding: the elements beyond x belong to the next one, and are neither stored nor looked at.
+/// n and the number of a facet's rows come as arguments that are constants at every call, as in <see cref="SmallForward{T, TTables}"/>.
 /// </remarks>
 internal static class FacetProduct<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,7 +22,7 @@ internal static class FacetProduct<T, TTables>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Start(int n, int m) => 2 * (n + 1) * m;
 
-    /// <summary>Computes x where products are not unrolled; whether it is finite.</summary>
+    /// <summary>Computes x of ordinary outputs where products are not unrolled; whether it is finite.</summary>
     public static bool TryCompute(nuint facet, ref T output, ref T input)
     {
         int n = LayerShape<T, TTables>.Inputs;
@@ -37,13 +37,13 @@ internal static class FacetProduct<T, TTables>
         return Unsafe.SizeOf<T>() == sizeof(double) ? InDouble((int)facet, ref z, ref x, n) : InSingle((int)facet, ref z, ref x, n);
     }
 
-    /// <summary>x by a facet of few rows in double precision; whether it is finite.</summary>
+    /// <summary>x of ordinary outputs by a facet of few rows in double precision; whether it is finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool InDouble(nuint facet, ref byte z, ref byte x, int n, int m, int size)
+    public static bool InDouble(nuint facet, ref byte z, ref byte x, int n, int size)
     {
         if (n <= 2)
         {
-            return TryCompute<Double128, Double128>(facet, ref z, ref x, n, m, size);
+            return TryCompute<Double128, Double128>(facet, ref z, ref x, n, size);
         }
 
         if (!(n > 4 ? Avx512F.IsSupported : Fma.IsSupported))
@@ -51,16 +51,16 @@ internal static class FacetProduct<T, TTables>
             return InDoublePairs(facet, ref z, ref x);
         }
 
-        return n <= 4 ? TryCompute<Double256, Double128>(facet, ref z, ref x, n, m, size) : TryCompute<Double512, Double256>(facet, ref z, ref x, n, m, size);
+        return n <= 4 ? TryCompute<Double256, Double128>(facet, ref z, ref x, n, size) : TryCompute<Double512, Double256>(facet, ref z, ref x, n, size);
     }
 
     /// <summary>The same in single precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool InSingle(nuint facet, ref byte z, ref byte x, int n, int m, int size)
+    public static bool InSingle(nuint facet, ref byte z, ref byte x, int n, int size)
     {
         if (n <= 4)
         {
-            return TryCompute<Single128, Single128>(facet, ref z, ref x, n, m, size);
+            return TryCompute<Single128, Single128>(facet, ref z, ref x, n, size);
         }
 
         if (!(n > 8 ? Avx512F.IsSupported : Fma.IsSupported))
@@ -68,7 +68,7 @@ internal static class FacetProduct<T, TTables>
             return InSinglePairs(facet, ref z, ref x);
         }
 
-        return n <= 8 ? TryCompute<Single256, Single128>(facet, ref z, ref x, n, m, size) : TryCompute<Single512, Single256>(facet, ref z, ref x, n, m, size);
+        return n <= 8 ? TryCompute<Single256, Single128>(facet, ref z, ref x, n, size) : TryCompute<Single512, Single256>(facet, ref z, ref x, n, size);
     }
 
     /// <summary>Where the numbers of facets start.</summary>
@@ -83,71 +83,88 @@ internal static class FacetProduct<T, TTables>
         where H : struct
         => (~V.FiniteBits(x) & ((1ul << n) - 1)) == 0;
 
-    /// <summary>x by a facet of few rows.</summary>
+    /// <summary>x by a facet of few rows, of which one vector starts so many numbers after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sum<V, H>(ref byte vectors, ref int rows, nuint facet, ref byte z, int n, int size)
+    public static V Sum<V, H>(ref byte vectors, ref int rows, nuint facet, ref byte z, int pitch, int size)
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        vectors = ref Unsafe.AddByteOffset(ref vectors, facet * (nuint)((size + 1) * n * Unsafe.SizeOf<T>()));
+        vectors = ref Unsafe.AddByteOffset(ref vectors, facet * (nuint)((size + 1) * pitch * Unsafe.SizeOf<T>()));
         rows = ref Unsafe.Add(ref rows, facet * (nuint)size);
-        V sum = V.AddProduct(V.Load(ref vectors, 0), ref z, rows, ref vectors, n);
+        V sum = V.AddProduct(V.Load(ref vectors, 0), ref z, rows, ref vectors, pitch);
         if (size > 4)
         {
-            return SumOfMany<V, H>(ref vectors, ref rows, ref z, n, size, sum);
+            return SumOfMany<V, H>(ref vectors, ref rows, ref z, pitch, size, sum);
         }
 
         if (size > 1)
         {
-            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 1), ref vectors, 2 * n);
+            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 1), ref vectors, 2 * pitch);
         }
 
         if (size > 2)
         {
-            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 2), ref vectors, 3 * n);
+            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 2), ref vectors, 3 * pitch);
         }
 
         if (size > 3)
         {
-            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 3), ref vectors, 4 * n);
+            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 3), ref vectors, 4 * pitch);
         }
 
         return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryCompute<V, H>(nuint facet, ref byte z, ref byte x, int n, int m, int size)
+    private static bool TryCompute<V, H>(nuint facet, ref byte z, ref byte x, int n, int size)
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        V sum = Sum<V, H>(ref Vectors(n, m), ref FacetTables<T, TTables>.FirstRow, facet, ref z, n, size);
+        if (!FacetVectors<T, TTables>.AreAll && facet >= (uint)FacetVectors<T, TTables>.Count)
+        {
+            return TryComputeFromText<V, H>(facet, ref z, ref x);
+        }
+
+        V sum = Sum<V, H>(ref FacetVectors<T, TTables>.First, ref FacetTables<T, TTables>.FirstRow, facet, ref z, FacetVectors<T, TTables>.Pitch, size);
+        V.StoreFirst(sum, n, ref x);
+        return FacetVectors<T, TTables>.AreModerate || IsFinite<V, H>(sum, n);
+    }
+
+    /// <summary>By a facet that serves few.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryComputeFromText<V, H>(nuint facet, ref byte z, ref byte x)
+        where V : struct, ILanes<V, H>
+        where H : struct
+    {
+        int n = LayerShape<T, TTables>.Inputs;
+        V sum = Sum<V, H>(ref Vectors(n, LayerShape<T, TTables>.Outputs), ref FacetTables<T, TTables>.FirstRow, facet, ref z, n, LayerShape<T, TTables>.FacetSize);
         V.StoreFirst(sum, n, ref x);
         return IsFinite<V, H>(sum, n);
     }
 
     /// <summary>The terms from the second on: two sums halve the latency of many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SumOfMany<V, H>(ref byte vectors, ref int rows, ref byte z, int n, int size, V sum)
+    private static V SumOfMany<V, H>(ref byte vectors, ref int rows, ref byte z, int pitch, int size, V sum)
         where V : struct, ILanes<V, H>
         where H : struct
     {
-        V odd = V.AddProduct(default, ref z, Unsafe.Add(ref rows, 1), ref vectors, 2 * n);
-        sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 2), ref vectors, 3 * n);
-        odd = V.AddProduct(odd, ref z, Unsafe.Add(ref rows, 3), ref vectors, 4 * n);
-        sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 4), ref vectors, 5 * n);
+        V odd = V.AddProduct(default, ref z, Unsafe.Add(ref rows, 1), ref vectors, 2 * pitch);
+        sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 2), ref vectors, 3 * pitch);
+        odd = V.AddProduct(odd, ref z, Unsafe.Add(ref rows, 3), ref vectors, 4 * pitch);
+        sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 4), ref vectors, 5 * pitch);
         if (size > 5)
         {
-            odd = V.AddProduct(odd, ref z, Unsafe.Add(ref rows, 5), ref vectors, 6 * n);
+            odd = V.AddProduct(odd, ref z, Unsafe.Add(ref rows, 5), ref vectors, 6 * pitch);
         }
 
         if (size > 6)
         {
-            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 6), ref vectors, 7 * n);
+            sum = V.AddProduct(sum, ref z, Unsafe.Add(ref rows, 6), ref vectors, 7 * pitch);
         }
 
         if (size > 7)
         {
-            odd = V.AddProduct(odd, ref z, Unsafe.Add(ref rows, 7), ref vectors, 8 * n);
+            odd = V.AddProduct(odd, ref z, Unsafe.Add(ref rows, 7), ref vectors, 8 * pitch);
         }
 
         return V.Add(sum, odd);
@@ -158,22 +175,20 @@ internal static class FacetProduct<T, TTables>
     private static bool InDoublePairs(nuint facet, ref byte z, ref byte x)
     {
         int n = LayerShape<T, TTables>.Inputs;
-        int m = LayerShape<T, TTables>.Outputs;
         int size = LayerShape<T, TTables>.FacetSize;
-        return n <= 4 ? TryCompute<Pair<Double128, Double128>, Double128>(facet, ref z, ref x, n, m, size)
-            : Fma.IsSupported ? TryCompute<Pair<Double256, Double128>, Double256>(facet, ref z, ref x, n, m, size)
-            : TryCompute<Pair<Pair<Double128, Double128>, Double128>, Pair<Double128, Double128>>(facet, ref z, ref x, n, m, size);
+        return n <= 4 ? TryCompute<Pair<Double128, Double128>, Double128>(facet, ref z, ref x, n, size)
+            : Fma.IsSupported ? TryCompute<Pair<Double256, Double128>, Double256>(facet, ref z, ref x, n, size)
+            : TryCompute<Pair<Pair<Double128, Double128>, Double128>, Pair<Double128, Double128>>(facet, ref z, ref x, n, size);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool InSinglePairs(nuint facet, ref byte z, ref byte x)
     {
         int n = LayerShape<T, TTables>.Inputs;
-        int m = LayerShape<T, TTables>.Outputs;
         int size = LayerShape<T, TTables>.FacetSize;
-        return n <= 8 ? TryCompute<Pair<Single128, Single128>, Single128>(facet, ref z, ref x, n, m, size)
-            : Fma.IsSupported ? TryCompute<Pair<Single256, Single128>, Single256>(facet, ref z, ref x, n, m, size)
-            : TryCompute<Pair<Pair<Single128, Single128>, Single128>, Pair<Single128, Single128>>(facet, ref z, ref x, n, m, size);
+        return n <= 8 ? TryCompute<Pair<Single128, Single128>, Single128>(facet, ref z, ref x, n, size)
+            : Fma.IsSupported ? TryCompute<Pair<Single256, Single128>, Single256>(facet, ref z, ref x, n, size)
+            : TryCompute<Pair<Pair<Single128, Single128>, Single128>, Pair<Single128, Single128>>(facet, ref z, ref x, n, size);
     }
 
     /// <summary>By a facet of any size, on any processor.</summary>

@@ -11,7 +11,7 @@ internal static class FacetSearch<T, TTables>
     where TTables : struct, ILayerTables<T>
 {
     /// <summary>What is found where there is none: more than there are facets.</summary>
-    private const uint None = uint.MaxValue;
+    public const uint None = uint.MaxValue;
 
     /// <summary>The rows that are looked at together.</summary>
     private const int Block = 64;
@@ -63,7 +63,7 @@ internal static class FacetSearch<T, TTables>
         {
             ref T outputs = ref Unsafe.Add(ref z, start);
             int count = Math.Min(Block, LayerShape<T, TTables>.Outputs - start);
-            ulong positive = count == Block ? PositiveRows.Mask64(ref outputs) : PositiveRows.Mask(ref outputs, count);
+            ulong positive = count == Block ? PositiveRows.Mask64(ref outputs, T.Epsilon) : PositiveRows.Mask(ref outputs, count, T.Epsilon);
             if (!ReluOutputs.AreOrdinary(ref outputs, count))
             {
                 return None;

@@ -117,7 +117,8 @@ internal static class FacetTable
             }
         }
 
-        return double.IsFinite(Candidate.Length(x));
+        // Its length may overflow where no entry does.
+        return x.IndexOfAnyExceptInRange(-double.MaxValue, double.MaxValue) < 0;
     }
 
     /// <summary>A first-order bound on the error of x: the errors of the outputs times the lengths of the duals.</summary>

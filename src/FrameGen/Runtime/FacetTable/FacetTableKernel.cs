@@ -76,7 +76,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         Span<T> input = stackalloc T[N];
         ref T z = ref MemoryMarshal.GetReference(output);
         nuint positive = PositiveFacet<T, TTables>.Find(ref z, M);
-        if (ReluOutputs.AreOrdinary(ref z, M) && positive < (uint)FacetCount && TryProduct(positive, ref z, ref MemoryMarshal.GetReference(input)))
+        if (positive < (uint)FacetCount && TryProduct(positive, ref z, ref MemoryMarshal.GetReference(input)))
         {
             return (int)positive;
         }
@@ -199,8 +199,9 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         nuint any = 0;
         for (int k = 0; k < count; k++)
         {
-            nuint facet = PositiveFacet<T, TTables>.Find(PositiveMask<T>.Of(ref z, M), M, FacetCount, usuallyFirst: 0);
-            any |= ReluOutputs.AreOrdinary(ref z, M) ? facet : PositiveFacet<T, TTables>.WordFacets;
+            bool isOrdinary = PositiveMask<T>.TryOf(ref z, M, out ulong positive);
+            nuint facet = PositiveFacet<T, TTables>.Find(positive, M, FacetCount);
+            any |= isOrdinary ? facet : PositiveFacet<T, TTables>.WordFacets;
             facets = (byte)facet;
             facets = ref Unsafe.Add(ref facets, 1);
             z = ref Unsafe.Add(ref z, M);
@@ -227,6 +228,11 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TrySolve(ref T z, ref T x, int n, int m, int facets, int size, ulong usuallyFirst)
     {
+        if (WideFacets<T, TTables>.Serve(n, m, size))
+        {
+            return WideFacets<T, TTables>.TrySolve(ref Unsafe.As<T, double>(ref z), ref Unsafe.As<T, double>(ref x), n, m, size, usuallyFirst) || (facets > FirstFacets<T, TTables>.CountOf(m) && TrySolveByCall(ref z, ref x));
+        }
+
         if (!SmallFacets<T, TTables>.Serve(n, m, facets, size))
         {
             return TrySolveByCall(ref z, ref x);
@@ -241,12 +247,6 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySolveByCall(ref T z, ref T x)
     {
-        // Of more rows the search looks itself, as it reads them.
-        if (LayerShape<T, TTables>.Outputs <= PositiveFacet<T, TTables>.WordFacets && !ReluOutputs.AreOrdinary(ref z, LayerShape<T, TTables>.Outputs))
-        {
-            return false;
-        }
-
         nuint facet = PositiveFacet<T, TTables>.Find(ref z, LayerShape<T, TTables>.Outputs);
         return facet < (uint)LayerShape<T, TTables>.Facets && TryProduct(facet, ref z, ref x);
     }
@@ -263,8 +263,8 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
         ref byte output = ref Unsafe.As<T, byte>(ref z);
         ref byte input = ref Unsafe.As<T, byte>(ref x);
         return Unsafe.SizeOf<T>() == sizeof(double)
-            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.FacetSize)
-            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.Outputs, LayerShape<T, TTables>.FacetSize);
+            ? FacetProduct<T, TTables>.InDouble(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.FacetSize)
+            : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.FacetSize);
     }
 
     /// <summary>Ties, infinities, and outputs that no facet explains.</summary>

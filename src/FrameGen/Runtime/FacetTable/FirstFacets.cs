@@ -6,48 +6,63 @@ using System.Runtime.Intrinsics;
 
 namespace FrameGen.Runtime;
 
-/// <summary>The rows of the first facets, which serve most outputs, as masks: two comparisons for sixteen of them, where looking up what each few rows leave takes one for every four rows. Of at most 64 rows.</summary>
+/// <summary>
+/// The rows of the first facets, which serve most outputs, as masks that are compared at once: 32 of up to 16 rows, 16 of up to 32, and in two comparisons 16 of up to 64. Looking up what each few
+/// rows leave takes as much for every four rows.
+/// </summary>
 internal static class FirstFacets<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>
 {
-    private const int Count = 16;
-    private const int Lanes = Count / 2;
+    private const int FewestRows = 8;
 
-    /// <summary>In fewer rows looking up takes no longer.</summary>
-    private const int FewestRows = 13;
+    /// <summary>The masks of 64 bits in a vector.</summary>
+    private const int Lanes = 8;
 
-    private static readonly ulong[] Masks = Fill();
+    private static readonly ulong[] Held = Fill();
+    private static readonly nint Start = Marshal.UnsafeAddrOfPinnedArrayElement(Held, 0);
 
     /// <summary>Whether it gains anything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Serves(int m) => Vector512.IsHardwareAccelerated && m >= FewestRows;
 
-    /// <summary>A bit for each of them all of whose rows are positive.</summary>
+    /// <summary>How many there are of layers of m rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Positive(ulong positive)
+    public static int CountOf(int m) => m <= 16 ? 32 : 16;
+
+    /// <summary>A bit for each of them none of whose rows is dark; m is a constant at every call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Served(ulong dark, int m)
     {
-        ref ulong masks = ref MemoryMarshal.GetArrayDataReference(Masks);
-        Vector512<ulong> dark = Vector512.Create(~positive);
-        ulong first = Vector512.Equals(Vector512.LoadUnsafe(ref masks) & dark, Vector512<ulong>.Zero).ExtractMostSignificantBits();
-        ulong second = Vector512.Equals(Vector512.LoadUnsafe(ref masks, Lanes) & dark, Vector512<ulong>.Zero).ExtractMostSignificantBits();
-        return (uint)(first | (second << Lanes));
+        // The address of what is pinned, which the JIT knows as a constant.
+        ref ulong masks = ref Unsafe.AddByteOffset(ref Unsafe.NullRef<ulong>(), Start);
+        return m <= 16 ? (uint)Vector512.Equals(Vector512.LoadUnsafe(ref masks).AsUInt16() & Vector512.Create((ushort)dark), Vector512<ushort>.Zero).ExtractMostSignificantBits()
+            : m <= 32 ? (uint)Vector512.Equals(Vector512.LoadUnsafe(ref masks).AsUInt32() & Vector512.Create((uint)dark), Vector512<uint>.Zero).ExtractMostSignificantBits()
+            : Served(ref masks, Vector512.Create(dark)) | (Served(ref Unsafe.Add(ref masks, Lanes), Vector512.Create(dark)) << Lanes);
     }
 
-    /// <summary>Where there are fewer, one of all 64 rows, of which the first rules itself out wherever some output is 0, and otherwise a facet before it is found.</summary>
+    /// <summary>The same of eight masks of 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Served(ref ulong masks, Vector512<ulong> dark) => (uint)Vector512.Equals(Vector512.LoadUnsafe(ref masks) & dark, Vector512<ulong>.Zero).ExtractMostSignificantBits();
+
+    /// <summary>Where there are fewer, one of all rows that a mask has: wherever it is found, so is the first facet, before it.</summary>
     private static ulong[] Fill()
     {
-        ulong[] masks = GC.AllocateArray<ulong>(Count, pinned: true);
-        Array.Fill(masks, ulong.MaxValue);
-        for (int facet = 0; facet < Math.Min(Count, LayerShape<T, TTables>.Facets); facet++)
+        int size = LayerShape<T, TTables>.Outputs <= 16 ? sizeof(ushort) : LayerShape<T, TTables>.Outputs <= 32 ? sizeof(uint) : sizeof(ulong);
+        ulong[] held = GC.AllocateArray<ulong>(2 * Lanes, pinned: true);
+        Array.Fill(held, ulong.MaxValue);
+        for (int facet = 0; facet < Math.Min(CountOf(LayerShape<T, TTables>.Outputs), LayerShape<T, TTables>.Facets); facet++)
         {
-            masks[facet] = 0;
+            ulong mask = 0;
             foreach (int row in FacetTableKernel<T, TTables>.GetFacet(facet))
             {
-                masks[facet] |= 1ul << row;
+                mask |= 1ul << row;
             }
+
+            // In the order of the bytes that processors with such vectors have.
+            MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in mask))[..size].CopyTo(MemoryMarshal.AsBytes(held.AsSpan())[(facet * size)..]);
         }
 
-        return masks;
+        return held;
     }
 }

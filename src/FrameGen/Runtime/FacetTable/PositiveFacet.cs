@@ -20,20 +20,14 @@ internal static class PositiveFacet<T, TTables>
 
     /// <summary>A facet all of whose rows are positive, of at most 64 rows; where there is none it is no less than their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nuint Find(ulong positive, int m, int facets, ulong usuallyFirst)
+    public static nuint Find(ulong positive, int m, int facets)
     {
-        if (usuallyFirst != 0 && (positive & usuallyFirst) == usuallyFirst)
-        {
-            // A branch that is nearly always foreseen: nothing waits for the search.
-            return 0;
-        }
-
         return facets > WordFacets
             ? FindByWords(positive, m, facets)
             : (uint)BitOperations.TrailingZeroCount(LookUp(ref FacetTables<T, TTables>.Survivors, positive, m));
     }
 
-    /// <summary>The same of any number of rows, where a branch more costs nothing.</summary>
+    /// <summary>The same of any number of rows, where a branch more costs nothing; none where an output is not ordinary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nuint Find(ref T z, int m)
     {
@@ -42,10 +36,21 @@ internal static class PositiveFacet<T, TTables>
             return FacetSearch<T, TTables>.Find(ref z);
         }
 
-        ulong positive = PositiveMask<T>.Of(ref z, m);
-        return FirstFacets<T, TTables>.Serves(m) && FacetTables<T, TTables>.UsuallyFirst == 0 && FirstFacets<T, TTables>.Positive(positive) is > 0 and var facets
+        if (!PositiveMask<T>.TryOf(ref z, m, out ulong positive))
+        {
+            return FacetSearch<T, TTables>.None;
+        }
+
+        // A branch that is nearly always foreseen: nothing waits for the search.
+        ulong usuallyFirst = FacetTables<T, TTables>.UsuallyFirst;
+        if (usuallyFirst != 0 && (positive & usuallyFirst) == usuallyFirst)
+        {
+            return 0;
+        }
+
+        return FirstFacets<T, TTables>.Serves(m) && FirstFacets<T, TTables>.Served(~positive, m) is > 0 and var facets
             ? (uint)BitOperations.TrailingZeroCount(facets)
-            : Find(positive, m, LayerShape<T, TTables>.Facets, FacetTables<T, TTables>.UsuallyFirst);
+            : Find(positive, m, LayerShape<T, TTables>.Facets);
     }
 
     /// <summary>How many sets of facets there are for each word of them.</summary>

@@ -4,13 +4,25 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
-/// <summary>The rows of a layer with a positive output, row i in bit i, of at most 64, where their number is a constant. NaN is not positive; infinity is.</summary>
+/// <summary>The rows of a layer with a positive output, row i in bit i, of at most 64, where their number is a constant: no less than <see cref="ReluOutputs.Least{T}"/>. NaN is not positive; infinity is.</summary>
 internal static class PositiveMask<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The mask of an output.</summary>
+    /// <summary>The mask of an output; false where an entry is none that a ReLU layer gives, or rare.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Of(ref T output, int m)
+    public static bool TryOf(ref T output, int m, out ulong positive)
+    {
+        if (OutputWords.Serve<T>(m))
+        {
+            return OutputWords.TryMask(ref output, m, out positive);
+        }
+
+        positive = Of(ref output, m);
+        return ReluOutputs.AreOrdinary(ref output, m);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Of(ref T output, int m)
     {
         ref byte z = ref Unsafe.As<T, byte>(ref output);
         if (Unsafe.SizeOf<T>() == sizeof(double))
@@ -34,7 +46,7 @@ internal static class PositiveMask<T>
             return Bits<Double256, Double128, Double128>(ref z, m);
         }
 
-        return PositiveRows.Mask(ref Unsafe.As<byte, double>(ref z), m);
+        return PositiveRows.Mask(ref Unsafe.As<byte, double>(ref z), m, ReluOutputs.LeastDouble);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +62,7 @@ internal static class PositiveMask<T>
             return Bits<Single256, Single128, Single128>(ref z, m);
         }
 
-        return PositiveRows.Mask(ref Unsafe.As<byte, float>(ref z), m);
+        return PositiveRows.Mask(ref Unsafe.As<byte, float>(ref z), m, float.Epsilon);
     }
 
     /// <summary>Of a vector and one that holds the rest, half as wide where that suffices; of more where it must.</summary>

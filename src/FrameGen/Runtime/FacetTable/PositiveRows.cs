@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace FrameGen.Runtime;
 
-/// <summary>The rows with a positive output as a bit mask, row i in bit i, for layers of at most 64 rows. NaN is not positive; infinity is.</summary>
+/// <summary>The rows whose output is at least a positive number, which is the least of all where every positive one counts, as a bit mask, row i in bit i, for layers of at most 64 rows. NaN is not positive; infinity is.</summary>
 internal static class PositiveRows
 {
     /// <summary>The mask of all rows.</summary>
-    public static ulong Mask<T>(ref T z, int count)
+    public static ulong Mask<T>(ref T z, int count, T least)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ulong mask = 0;
@@ -17,20 +17,20 @@ internal static class PositiveRows
         {
             for (; row + Vector128<T>.Count <= count; row += Vector128<T>.Count)
             {
-                mask |= (ulong)Vector128.GreaterThan(Vector128.LoadUnsafe(ref z, (nuint)row), Vector128<T>.Zero).ExtractMostSignificantBits() << row;
+                mask |= (ulong)Vector128.GreaterThanOrEqual(Vector128.LoadUnsafe(ref z, (nuint)row), Vector128.Create(least)).ExtractMostSignificantBits() << row;
             }
         }
 
         for (; row < count; row++)
         {
-            mask |= (Unsafe.Add(ref z, row) > T.Zero ? 1UL : 0UL) << row;
+            mask |= (Unsafe.Add(ref z, row) >= least ? 1UL : 0UL) << row;
         }
 
         return mask;
     }
 
     /// <summary>The mask of 64 rows.</summary>
-    internal static ulong Mask64<T>(ref T z)
+    internal static ulong Mask64<T>(ref T z, T least)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         const int rows = 64;
@@ -39,7 +39,7 @@ internal static class PositiveRows
         {
             for (int row = 0; row < rows; row += Vector512<T>.Count)
             {
-                mask |= Mask512(ref z, row);
+                mask |= Mask512(ref z, row, least);
             }
 
             return mask;
@@ -49,23 +49,23 @@ internal static class PositiveRows
         {
             for (int row = 0; row < rows; row += Vector256<T>.Count)
             {
-                mask |= (ulong)Bits256(ref z, row) << row;
+                mask |= (ulong)Bits256(ref z, row, least) << row;
             }
 
             return mask;
         }
 
-        return Mask(ref z, rows);
+        return Mask(ref z, rows, least);
     }
 
     /// <summary>The rows of one 512-bit vector that starts at a row, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Mask512<T>(ref T z, int row)
+    public static ulong Mask512<T>(ref T z, int row, T least)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Vector512.GreaterThan(Vector512.LoadUnsafe(ref z, (nuint)row), Vector512<T>.Zero).ExtractMostSignificantBits() << row;
+        => Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref z, (nuint)row), Vector512.Create(least)).ExtractMostSignificantBits() << row;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Bits256<T>(ref T z, int row)
+    private static uint Bits256<T>(ref T z, int row, T least)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256<T>.Zero).ExtractMostSignificantBits();
+        => Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref z, (nuint)row), Vector256.Create(least)).ExtractMostSignificantBits();
 }

@@ -28,7 +28,7 @@ internal static class SmallFacets<T, TTables>
             return false;
         }
 
-        nuint positive = Avx512F.IsSupported ? Mask512(ref z, m) : Mask256(ref z, m);
+        nuint positive = Mask256(ref z, m);
         ref double numbers = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(TTables.Numbers()));
         uint start = (uint)FacetProduct<T, TTables>.Start(n, m);
         if (usuallyFirst != 0 && (~positive & (nuint)usuallyFirst) == 0)
@@ -145,23 +145,14 @@ internal static class SmallFacets<T, TTables>
         return (nuint)Bmi1.X64.TrailingZeroCount(m > 8 ? facets & Unsafe.Add(ref survivors, (positive >> 8) + 32) : facets);
     }
 
-    /// <summary>The rows with a positive output, of 8 to 16 in two vectors, of which the second may overlap the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Mask512(ref double z, int m)
-    {
-        uint bits = (uint)Vector512.GreaterThan(Vector512.LoadUnsafe(ref z), Vector512<double>.Zero).ExtractMostSignificantBits();
-        return m > 12
-            ? bits | ((uint)Vector512.GreaterThan(Vector512.LoadUnsafe(ref z, (uint)(m - 8)), Vector512<double>.Zero).ExtractMostSignificantBits() << (m - 8))
-            : bits | (Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (uint)(m - 4)), Vector256<double>.Zero).ExtractMostSignificantBits() << (m - 4));
-    }
-
+    /// <summary>The rows with a positive output, of 8 to 16 in vectors of which the last may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Mask256(ref double z, int m)
     {
-        uint bits = Vector256.GreaterThan(Vector256.LoadUnsafe(ref z), Vector256<double>.Zero).ExtractMostSignificantBits()
-            | (Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, 4), Vector256<double>.Zero).ExtractMostSignificantBits() << 4)
-            | (Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, (uint)(m - 4)), Vector256<double>.Zero).ExtractMostSignificantBits() << (m - 4));
-        return m > 12 ? bits | (Vector256.GreaterThan(Vector256.LoadUnsafe(ref z, 8), Vector256<double>.Zero).ExtractMostSignificantBits() << 8) : bits;
+        uint bits = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref z), Vector256.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits()
+            | (Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref z, 4), Vector256.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits() << 4)
+            | (Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref z, (uint)(m - 4)), Vector256.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits() << (m - 4));
+        return m > 12 ? bits | (Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref z, 8), Vector256.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits() << 8) : bits;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,7 +40,7 @@ internal readonly struct Double128(Vector128<double> vector) : ILanes<Double128,
     public static Double128 Lower(Double128 value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong PositiveBits(Double128 value) => Vector128.GreaterThan(value._vector, Vector128<double>.Zero).ExtractMostSignificantBits();
+    public static ulong PositiveBits(Double128 value) => Vector128.GreaterThanOrEqual(value._vector, Vector128.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FiniteBits(Double128 value) => Vector128.Equals(value._vector - value._vector, Vector128<double>.Zero).ExtractMostSignificantBits();

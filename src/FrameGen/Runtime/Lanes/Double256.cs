@@ -41,7 +41,7 @@ internal readonly struct Double256(Vector256<double> vector) : ILanes<Double256,
     public static Double128 Lower(Double256 value) => new(value._vector.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong PositiveBits(Double256 value) => Vector256.GreaterThan(value._vector, Vector256<double>.Zero).ExtractMostSignificantBits();
+    public static ulong PositiveBits(Double256 value) => Vector256.GreaterThanOrEqual(value._vector, Vector256.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FiniteBits(Double256 value) => Vector256.Equals(value._vector - value._vector, Vector256<double>.Zero).ExtractMostSignificantBits();

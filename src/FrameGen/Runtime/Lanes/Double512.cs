@@ -41,7 +41,7 @@ internal readonly struct Double512(Vector512<double> vector) : ILanes<Double512,
     public static Double256 Lower(Double512 value) => new(value._vector.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong PositiveBits(Double512 value) => Vector512.GreaterThan(value._vector, Vector512<double>.Zero).ExtractMostSignificantBits();
+    public static ulong PositiveBits(Double512 value) => Vector512.GreaterThanOrEqual(value._vector, Vector512.Create(ReluOutputs.LeastDouble)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FiniteBits(Double512 value) => Vector512.Equals(value._vector - value._vector, Vector512<double>.Zero).ExtractMostSignificantBits();

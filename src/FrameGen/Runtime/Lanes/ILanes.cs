@@ -38,7 +38,7 @@ internal interface ILanes<TSelf, THalf>
     /// <summary>The first half of the elements.</summary>
     static abstract THalf Lower(TSelf value);
 
-    /// <summary>Element i in bit i: whether it is above 0. NaN is not; infinity is.</summary>
+    /// <summary>Element i in bit i: whether it is positive, no less than <see cref="ReluOutputs.Least{T}"/>. NaN is not; infinity is.</summary>
     static abstract ulong PositiveBits(TSelf value);
 
     /// <summary>Element i in bit i: whether it is finite.</summary>

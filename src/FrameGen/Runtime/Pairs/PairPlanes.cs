@@ -70,8 +70,8 @@ internal static class PairPlanes
             ref T other = ref outputs.Channel(pairs.Opposites[k]);
             T start = pairs.Starts[k];
             T threshold = pairs.Thresholds[k];
-            ulong isOwn = outputs.Positive(pairs.Rows[k]);
-            ulong isOther = outputs.Positive(pairs.Opposites[k]);
+            ulong isOwn = outputs.Positive(pairs.Rows[k], T.Epsilon);
+            ulong isOther = outputs.Positive(pairs.Opposites[k], T.Epsilon);
             ulong isDark = ~(isOwn | isOther) & outputs.All;
             dark |= isDark;
             lit |= isOwn & isOther;
@@ -117,6 +117,6 @@ internal static class PairPlanes
             left.StoreUnsafe(ref first, (nuint)at);
         }
 
-        return PositiveRows.Mask(ref first, count);
+        return PositiveRows.Mask(ref first, count, T.Epsilon);
     }
 }
