@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Whether outputs are ones that a ReLU layer gives: 0 or above, and finite. No input explains another, whatever its other entries are. Ordinary are those that are not so large either that what is computed of them may overflow.</summary>
+/// <summary>Whether outputs are ones that a ReLU layer gives: 0 or above, and finite. No input explains another, whatever its other entries are. Ordinary are those that are not so large either that their products with numbers of usual size may overflow.</summary>
 /// <remarks>
 /// By their bits, which as unsigned integers order the numbers 0 to infinity alike and have all others, NaN and what is negative, behind them:
 /// a maximum for each vector and one comparison in all. Of double precision the upper halves of the bits decide. A zero with a sign, which a forward pass gives where it
@@ -23,7 +23,7 @@ internal static class ReluOutputs
     /// <summary>The bits of that below 2^96.</summary>
     private const uint LargestSingle = 0x6F7FFFFF;
 
-    /// <summary>The least output that the search for a facet takes for positive: of double precision 2^-1042, the least whose upper half is not 0. What needs a smaller one is left to the rare paths.</summary>
+    /// <summary>The least output that the search for a facet of up to 64 rows takes for positive: of double precision 2^-1042, the least whose upper half is not 0. What needs a smaller one is left to the rare paths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Least<T>()
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -88,6 +88,28 @@ public class BatchTests
         }
     }
 
+    /// <summary>Duals so long that products of ordinary outputs overflow: x is looked at then, on every way.</summary>
+    [Theory]
+    [InlineData("icosahedron", false)]
+    [InlineData("icosahedron", true)]
+    [InlineData("cross-polytope6", false)]
+    [InlineData("random-n4-m16", false)]
+    [InlineData("random-n4-m16", true)]
+    [InlineData("random-n3-m40", false)]
+    [InlineData("random-n8-m16", false)]
+    [InlineData("random-n8-m16", true)]
+    public void TryReconstruct_ProductOfOrdinaryOutputsOverflows_GivesNoInfinity(string name, bool isSingle)
+    {
+        if (isSingle)
+        {
+            AssertNoInfinity<float>(name, Math.ScaleB(1, -40), 96);
+        }
+        else
+        {
+            AssertNoInfinity<double>(name, Math.ScaleB(1, -70), 960);
+        }
+    }
+
     /// <summary>All ways of a batch are among the layers above: by the first facet of all before any other, in two passes, and one by one. Two passes take at most 64 facets.</summary>
     [Theory]
     [InlineData("tetrahedron", 4, "the first facet")]
@@ -178,7 +200,7 @@ public class BatchTests
     private static void AssertOneProductNotFinite<T>(string name)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        // Of rows so short the duals are so long that the product with the largest number overflows.
+        // Neither entry is ordinary, and of rows so short the product with the largest number overflows.
         var builder = new ModelBuilder(Frames.Scaled(Frames.ByName(name), 0.125)) { IsSingle = typeof(T) == typeof(float) };
         Assert.Equal("two passes", Way(builder.Build()));
         GeneratedLayer<T> layer = EmittedLayer.Of<T>(builder);
@@ -198,6 +220,33 @@ public class BatchTests
                 AssertSameOneByOne(layer, spoiled, $"row {row}, {entry}");
             }
         }
+    }
+
+    private static void AssertNoInfinity<T>(string name, double scale, int exponent)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        GeneratedLayer<T> layer = EmittedLayer.Of<T>(new ModelBuilder(Frames.Scaled(Frames.ByName(name), scale)) { IsSingle = typeof(T) == typeof(float) });
+        int m = layer.OutputDimension;
+        var x = new T[layer.InputDimension];
+        T[] outputs = new T[layer.FacetCount * m];
+        T[] huge = [.. outputs];
+        for (int facet = 0; facet < layer.FacetCount; facet++)
+        {
+            foreach (int row in layer.GetFacet(facet))
+            {
+                outputs[(facet * m) + row] = T.CreateTruncating(scale);
+                huge[(facet * m) + row] = T.BitDecrement(T.ScaleB(T.One, exponent));
+            }
+
+            Assert.True(layer.TryReconstruct(outputs.AsSpan(facet * m, m), x));
+            Assert.Equal(facet, layer.FindFacet(outputs.AsSpan(facet * m, m)));
+            Assert.False(layer.TryReconstruct(huge.AsSpan(facet * m, m), x), $"facet {facet}: {string.Join(' ', x)}");
+        }
+
+        AssertSameOneByOne(layer, outputs, "short outputs");
+        AssertSameOneByOne(layer, huge, "huge outputs");
+        huge.AsSpan(0, m).CopyTo(outputs.AsSpan(outputs.Length - m));
+        AssertSameOneByOne(layer, outputs, "the last one huge");
     }
 
     private static void AssertSameOneByOne<T>(GeneratedLayer<T> layer, T[] outputs, string place)

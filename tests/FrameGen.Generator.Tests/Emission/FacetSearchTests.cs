@@ -13,6 +13,7 @@ public class FacetSearchTests
     [Theory]
     [InlineData(2, 9)]
     [InlineData(2, 33)]
+    [InlineData(3, 5)]
     [InlineData(3, 7)]
     [InlineData(3, 8)]
     [InlineData(3, 11)]
@@ -26,6 +27,7 @@ public class FacetSearchTests
     [InlineData(3, 49)]
     [InlineData(3, 64)]
     [InlineData(3, 65)]
+    [InlineData(4, 6)]
     [InlineData(4, 8)]
     [InlineData(4, 13)]
     [InlineData(4, 16)]
@@ -43,6 +45,10 @@ public class FacetSearchTests
             Check(new ModelBuilder(Frames.Omnidirectional(n, m)) { IsSingle = true }, float.Epsilon, 1e-2f);
         }
     }
+
+    /// <summary>Fewer outputs than the narrowest reading takes.</summary>
+    [Fact]
+    public void FindFacet_AsManyRowsAsInputs_IsTheOnlyOne() => Check(new ModelBuilder([[1, 0, 0], [0, 1, 0], [0, 0, 1]]) { Alpha = [0, 0, 0] }, Math.ScaleB(1, -1042), 1e-10);
 
     private static void Check<T>(ModelBuilder builder, T least, T accuracy)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -18,7 +18,7 @@ internal static class FacetPlanes<T, TTables>
     /// <summary>Reconstructs patches.</summary>
     /// <param name="outputs">Their outputs.</param>
     /// <param name="patches">Receives the inputs of those that are found.</param>
-    /// <returns>A bit for each patch that is not: those of ties and overflow, and all where an output is none that a ReLU layer gives, or the facets stand in another order.</returns>
+    /// <returns>A bit for each patch that is not: those of ties and overflow, and all where an output is not ordinary, or the facets stand in another order.</returns>
     public static ulong Compute(in PatchOutputs<T> outputs, in PatchPlanes<T> patches)
     {
         int count = outputs.Count;

@@ -10,7 +10,7 @@ internal static class FacetPortion<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>
 {
-    /// <summary>All by the first facet, without branches; bit k of the result tells that vector k was missed: a row is not positive, x not finite, or an output none that the layer gives.</summary>
+    /// <summary>All by the first facet, without branches; bit k of the result tells that vector k was missed: a row is not positive, x not finite, or an output not ordinary.</summary>
     public static ulong ComputeFirst(ref T output, ref T input, int count)
     {
         ref byte z = ref Unsafe.As<T, byte>(ref output);

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace FrameGen.Runtime;
 
-/// <summary>Finds a facet all of whose rows are positive, for layers of more than 64 rows. None where an output is none that a ReLU layer gives.</summary>
+/// <summary>Finds a facet all of whose rows are positive, for layers of more than 64 rows. None where an output is not ordinary.</summary>
 internal static class FacetSearch<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>

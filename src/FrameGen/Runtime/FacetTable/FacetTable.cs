@@ -25,7 +25,7 @@ internal static class FacetTable
             return false;
         }
 
-        // Positive first: those need no verification. Only outputs that overflow, or a zero with a sign, lead here with one left to find. On a sphere the
+        // Positive first: those need no verification. Only outputs that overflow or are huge, a zero with a sign, or positive ones of next to nothing lead here with one left to find. On a sphere the
         // radius may say more than a row that is taken for tied: one may be below its threshold by as much as errors count.
         for (int pass = 0; pass < 2; pass++)
         {

@@ -243,7 +243,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
             : SmallFacets<T, TTables>.TrySolve(ref Unsafe.As<T, float>(ref z), ref Unsafe.As<T, float>(ref x), n, m, facets, size, usuallyFirst);
     }
 
-    /// <summary>The same of layers that are not small.</summary>
+    /// <summary>The same of layers that are not small, and of facets that serve few.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySolveByCall(ref T z, ref T x)
     {
@@ -267,7 +267,7 @@ public abstract class FacetTableKernel<T, TTables> : LayerKernel<T, TTables>, IP
             : FacetProduct<T, TTables>.InSingle(facet, ref output, ref input, LayerShape<T, TTables>.Inputs, LayerShape<T, TTables>.FacetSize);
     }
 
-    /// <summary>Ties, infinities, and outputs that no facet explains.</summary>
+    /// <summary>Ties, outputs that are not ordinary, and those that no facet explains.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReconstructRare(ReadOnlySpan<T> output, Span<T> destination)
         => FacetTable.TryReconstruct(AllTables, output, destination, out _);

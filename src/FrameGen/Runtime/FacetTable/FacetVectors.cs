@@ -13,7 +13,7 @@ internal static class FacetVectors<T, TTables>
 {
     private const int LineBytes = 64;
 
-    /// <summary>What the copy may take: less than a cache of the first level holds.</summary>
+    /// <summary>What the copy may take: no more than a cache of the first level holds.</summary>
     private const int MostBytes = 1 << 15;
 
     private static readonly T[] Held = Copy();

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace FrameGen.Runtime;
 
 /// <summary>
-/// Outputs as words of 32 bits, sixteen in a vector: of single precision their bits, of double the upper halves. As integers they order non-negative numbers as these are, so that one reading tells
+/// Outputs as words of 32 bits, sixteen in a vector: of single precision their bits, of double the upper halves. As integers they order non-negative numbers as these are, but for those with one upper half, so that one reading tells
 /// both which outputs are positive and whether all are ordinary.
 /// </summary>
 /// <remarks>Positive is what <see cref="ReluOutputs.Least{T}"/> says.</remarks>

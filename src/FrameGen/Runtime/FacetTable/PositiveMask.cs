@@ -8,7 +8,7 @@ namespace FrameGen.Runtime;
 internal static class PositiveMask<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The mask of an output; false where an entry is none that a ReLU layer gives, or rare.</summary>
+    /// <summary>The mask of an output; false where an entry is not ordinary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryOf(ref T output, int m, out ulong positive)
     {
@@ -36,11 +36,6 @@ internal static class PositiveMask<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong OfDouble(ref byte z, int m)
     {
-        if (Avx512F.IsSupported && m >= 8)
-        {
-            return Bits<Double512, Double256, Double128>(ref z, m);
-        }
-
         if (Fma.IsSupported && m >= 4)
         {
             return Bits<Double256, Double128, Double128>(ref z, m);
@@ -52,11 +47,6 @@ internal static class PositiveMask<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong OfSingle(ref byte z, int m)
     {
-        if (Avx512F.IsSupported && m >= 16)
-        {
-            return Bits<Single512, Single256, Single128>(ref z, m);
-        }
-
         if (Fma.IsSupported && m >= 8)
         {
             return Bits<Single256, Single128, Single128>(ref z, m);

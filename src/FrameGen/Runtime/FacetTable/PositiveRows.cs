@@ -60,7 +60,7 @@ internal static class PositiveRows
 
     /// <summary>The rows of one 512-bit vector that starts at a row, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Mask512<T>(ref T z, int row, T least)
+    private static ulong Mask512<T>(ref T z, int row, T least)
         where T : unmanaged, IFloatingPointIeee754<T>
         => Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref z, (nuint)row), Vector512.Create(least)).ExtractMostSignificantBits() << row;
 

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FrameGen.Runtime;
 
-/// <summary>The search for a facet and its product in the smallest layers, n = 3 or 4 and at most 16 rows, inlined into the loop of the caller.</summary>
+/// <summary>The search for a facet and its product in the smallest layers, n = 3 or 4 and at most 16 rows, inlined into the loop of the caller, where <see cref="WideFacets{T, TTables}"/> does not serve: in single precision, without vectors of 512 bits, or of huge duals.</summary>
 /// <remarks>
 /// A call would cost a third of the whole. The JIT inlines until the IL of all that it inlined is ten times the caller's, and counts IL that it leaves out, so this is written
 /// out: few methods, each of one case, whose arguments are constants at every call. <see cref="FacetProduct{T, TTables}"/> says the same for any layer.

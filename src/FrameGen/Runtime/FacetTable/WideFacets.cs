@@ -8,8 +8,8 @@ using System.Runtime.Intrinsics.X86;
 namespace FrameGen.Runtime;
 
 /// <summary>
-/// Reconstruction of three or four inputs from 8 to 64 outputs in double precision, in vectors of 512 bits: the outputs in one to four vectors, the masks of the first facets in one or two, so that nothing
-/// is looked up and nothing branches.
+/// Reconstruction of three or four inputs from up to 64 outputs in double precision, in vectors of 512 bits: the outputs in one to four vectors, the masks of the first facets in one or two, so that nothing
+/// is looked up and few branches are left.
 /// </summary>
 /// <remarks>
 /// Inlined into the loop of the caller, where a call would cost a fifth of the whole; so written out, with arguments that are constants, as <see cref="SmallFacets{T, TTables}"/> is. Of the outputs' bits
@@ -44,18 +44,19 @@ internal static class WideFacets<T, TTables>
     /// <summary>Whether a layer is one of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Serve(int n, int m, int size)
-        => Vector512.IsHardwareAccelerated && n > 2 && n < 5 && m >= Lanes && m <= MostRows && size > 2 && size < 5 && Unsafe.SizeOf<T>() == sizeof(double) && FacetVectors<T, TTables>.AreModerate;
+        => Vector512.IsHardwareAccelerated && n > 2 && n < 5 && m >= Lanes / 2 && m <= MostRows && size > 2 && size < 5 && Unsafe.SizeOf<T>() == sizeof(double) && FacetVectors<T, TTables>.AreModerate;
 
     /// <summary>By one of the first facets all of whose rows are positive; whether there is one. False too where an output is not ordinary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TrySolve(ref double z, ref double x, int n, int m, int size, ulong usuallyFirst)
         => m > Words ? TrySolveMany(ref z, ref x, n, m, size, usuallyFirst) : TrySolveFew(ref z, ref x, n, m, size, usuallyFirst);
 
-    /// <summary>Up to 16 outputs in one vector: eight from the first on, and the last eight. Bit k of a mask stands for word k.</summary>
+    /// <summary>Up to 16 outputs in one vector: eight from the first on and the last eight, or, of less than eight, four and four. Bit k of a mask stands for word k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TrySolveFew(ref double z, ref double x, int n, int m, int size, ulong usuallyFirst)
     {
-        Vector512<uint> words = Load(ref z, 0, m - Lanes);
+        int half = Half(m);
+        Vector512<uint> words = half == Lanes ? Load(ref z, 0, m - Lanes) : LoadFew(ref z, m);
         uint dark = (uint)Dark(words);
         if (!ReluOutputs.AreOrdinary<double>(words))
         {
@@ -63,7 +64,7 @@ internal static class WideFacets<T, TTables>
         }
 
         nuint place = LineBytes;
-        if (usuallyFirst == 0 || (dark & (uint)((byte)usuallyFirst | (usuallyFirst >> Lanes << ((3 * Lanes) - m)))) != 0)
+        if (usuallyFirst == 0 || (dark & (uint)((usuallyFirst & ((1ul << half) - 1)) | (usuallyFirst >> half << ((3 * half) - m)))) != 0)
         {
             uint facets = (uint)Vector512.Equals(Vector512.LoadUnsafe(ref First) & Vector512.Create((ushort)dark), Vector512<ushort>.Zero).ExtractMostSignificantBits();
             if (facets == 0)
@@ -118,6 +119,18 @@ internal static class WideFacets<T, TTables>
         }
 
         return Solve(ref z, ref x, n, size, place);
+    }
+
+    /// <summary>How many outputs from the first on are read where one vector holds all; so many of the last are, too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Half(int m) => m < Lanes ? Lanes / 2 : Lanes;
+
+    /// <summary>The words of four outputs and the last four, and these once more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> LoadFew(ref double z, int m)
+    {
+        Vector512<uint> both = Vector512.Create(Vector256.LoadUnsafe(ref z), Vector256.LoadUnsafe(ref z, (uint)(m - 4))).AsUInt32();
+        return Avx512F.PermuteVar16x32x2(both, Vector512.Create(1u, 3, 5, 7, 9, 11, 13, 15, 1, 3, 5, 7, 9, 11, 13, 15), both);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,13 +194,15 @@ internal static class WideFacets<T, TTables>
             }
 
             Span<nint> rows = MemoryMarshal.Cast<byte, nint>(block[((size + 1) * VectorBytes)..]);
-            masks[facet] = 0;
+            int mask = 0;
             for (int k = 0; k < size; k++)
             {
                 int row = FacetTables<T, TTables>.Rows[(facet * size) + k];
                 rows[k] = row;
-                masks[facet] |= (ushort)(1 << (row < Lanes ? row : row + Words - m));
+                mask |= m > Words ? 0 : 1 << (row < Half(m) ? row : row + (2 * Half(m)) - m);
             }
+
+            masks[facet] = (ushort)mask;
         }
 
         return address + start;

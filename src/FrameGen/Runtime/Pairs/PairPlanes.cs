@@ -17,7 +17,7 @@ internal static class PairPlanes
     /// <param name="domain">The domain of the layer.</param>
     /// <param name="outputs">Their outputs.</param>
     /// <param name="patches">Receives the inputs of those that are found.</param>
-    /// <returns>A bit for each patch that is not: those with a dark pair, and all where an output is none that a ReLU layer gives.</returns>
+    /// <returns>A bit for each patch that is not: those with a dark pair, and all where an output is not ordinary.</returns>
     public static ulong Compute<T>(in PairTables<T> pairs, in LayerDomain domain, in PatchOutputs<T> outputs, in PatchPlanes<T> patches)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
