@@ -15,6 +15,9 @@ internal static class FacetProduct<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>
 {
+    /// <summary>Whether no product of the layer with ordinary outputs overflows: of up to 8 rows each a product of at most 2^960 2^50, or 2^96 2^24 in single precision, and c_j.</summary>
+    public static readonly bool AreModerate = FindModerate();
+
     /// <summary>The bytes of the widest vector.</summary>
     private const int Widest = 64;
 
@@ -127,7 +130,7 @@ internal static class FacetProduct<T, TTables>
 
         V sum = Sum<V, H>(ref FacetVectors<T, TTables>.First, ref FacetTables<T, TTables>.FirstRow, facet, ref z, FacetVectors<T, TTables>.Pitch, size);
         V.StoreFirst(sum, n, ref x);
-        return FacetVectors<T, TTables>.AreModerate || IsFinite<V, H>(sum, n);
+        return AreModerate || IsFinite<V, H>(sum, n);
     }
 
     /// <summary>By a facet that serves few.</summary>
@@ -140,6 +143,21 @@ internal static class FacetProduct<T, TTables>
         V sum = Sum<V, H>(ref Vectors(n, LayerShape<T, TTables>.Outputs), ref FacetTables<T, TTables>.FirstRow, facet, ref z, n, LayerShape<T, TTables>.FacetSize);
         V.StoreFirst(sum, n, ref x);
         return IsFinite<V, H>(sum, n);
+    }
+
+    private static bool FindModerate()
+    {
+        int n = LayerShape<T, TTables>.Inputs;
+        T most = T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(double) ? 50 : 24);
+        foreach (T number in TTables.Numbers().Slice(Start(n, LayerShape<T, TTables>.Outputs), LayerShape<T, TTables>.Facets * (LayerShape<T, TTables>.FacetSize + 1) * n))
+        {
+            if (!(T.Abs(number) <= most))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The terms from the second on: two sums halve the latency of many.</summary>

@@ -11,16 +11,11 @@ internal static class FacetVectors<T, TTables>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTables : struct, ILayerTables<T>
 {
-    private const int LineBytes = 64;
-
     /// <summary>What the copy may take: no more than a cache of the first level holds.</summary>
     private const int MostBytes = 1 << 15;
 
     private static readonly T[] Held = Copy();
-    private static readonly nint Start = Align(Marshal.UnsafeAddrOfPinnedArrayElement(Held, 0));
-
-    /// <summary>Whether no product of the layer with ordinary outputs overflows: of up to 8 rows each a product of at most 2^960 2^50, or 2^96 2^24 in single precision, and c_j.</summary>
-    public static readonly bool AreModerate = FindModerate();
+    private static readonly nint Start = Marshal.UnsafeAddrOfPinnedArrayElement(Held, CacheLine.FirstIndex(Held));
 
     /// <summary>How many facets these are.</summary>
     public static int Count
@@ -48,18 +43,15 @@ internal static class FacetVectors<T, TTables>
     public static int Pitch
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (LayerShape<T, TTables>.Inputs * Unsafe.SizeOf<T>() <= 16 ? 16 : LayerShape<T, TTables>.Inputs * Unsafe.SizeOf<T>() <= 32 ? 32 : LineBytes) / Unsafe.SizeOf<T>();
+        get => (LayerShape<T, TTables>.Inputs * Unsafe.SizeOf<T>() <= 16 ? 16 : LayerShape<T, TTables>.Inputs * Unsafe.SizeOf<T>() <= 32 ? 32 : CacheLine.Bytes) / Unsafe.SizeOf<T>();
     }
-
-    private static nint Align(nint address) => (address + LineBytes - 1) & -LineBytes;
 
     private static T[] Copy()
     {
         int n = LayerShape<T, TTables>.Inputs;
         int vectors = Count * (LayerShape<T, TTables>.FacetSize + 1);
-        T[] held = GC.AllocateArray<T>((vectors * Pitch) + (LineBytes / Unsafe.SizeOf<T>()), pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(held, 0);
-        int start = (int)(Align(address) - address) / Unsafe.SizeOf<T>();
+        T[] held = GC.AllocateArray<T>((vectors * Pitch) + (CacheLine.Bytes / Unsafe.SizeOf<T>()), pinned: true);
+        int start = CacheLine.FirstIndex(held);
         ReadOnlySpan<T> text = TTables.Numbers()[FacetProduct<T, TTables>.Start(n, LayerShape<T, TTables>.Outputs)..];
         for (int vector = 0; vector < vectors; vector++)
         {
@@ -67,20 +59,5 @@ internal static class FacetVectors<T, TTables>
         }
 
         return held;
-    }
-
-    private static bool FindModerate()
-    {
-        int n = LayerShape<T, TTables>.Inputs;
-        T most = T.ScaleB(T.One, Unsafe.SizeOf<T>() == sizeof(double) ? 50 : 24);
-        foreach (T number in TTables.Numbers().Slice(FacetProduct<T, TTables>.Start(n, LayerShape<T, TTables>.Outputs), LayerShape<T, TTables>.Facets * (LayerShape<T, TTables>.FacetSize + 1) * n))
-        {
-            if (!(T.Abs(number) <= most))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -24,12 +24,10 @@ internal static class WideFacets<T, TTables>
 
     private const int MostRows = 64;
 
-    private const int LineBytes = 64;
-
     /// <summary>The bytes of a vector that holds x.</summary>
     private const int VectorBytes = 32;
 
-    private static readonly byte[] Held = GC.AllocateArray<byte>((2 * LineBytes) + (FirstFacets<T, TTables>.CountOf(LayerShape<T, TTables>.Outputs) * BlockBytes(LayerShape<T, TTables>.FacetSize)), pinned: true);
+    private static readonly byte[] Held = GC.AllocateArray<byte>((2 * CacheLine.Bytes) + (FirstFacets<T, TTables>.CountOf(LayerShape<T, TTables>.Outputs) * BlockBytes(LayerShape<T, TTables>.FacetSize)), pinned: true);
 
     /// <summary>The address of a line of the cache with masks for up to 16 outputs, before the block of each facet: c_j and its duals, each in a vector, and its rows. The JIT knows it as a constant.</summary>
     private static readonly nint Start = Fill();
@@ -44,7 +42,7 @@ internal static class WideFacets<T, TTables>
     /// <summary>Whether a layer is one of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Serve(int n, int m, int size)
-        => Vector512.IsHardwareAccelerated && n > 2 && n < 5 && m >= Lanes / 2 && m <= MostRows && size > 2 && size < 5 && Unsafe.SizeOf<T>() == sizeof(double) && FacetVectors<T, TTables>.AreModerate;
+        => Vector512.IsHardwareAccelerated && n > 2 && n < 5 && m >= Lanes / 2 && m <= MostRows && size > 2 && size < 5 && Unsafe.SizeOf<T>() == sizeof(double) && FacetProduct<T, TTables>.AreModerate;
 
     /// <summary>By one of the first facets all of whose rows are positive; whether there is one. False too where an output is not ordinary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,7 +61,7 @@ internal static class WideFacets<T, TTables>
             return false;
         }
 
-        nuint place = LineBytes;
+        nuint place = CacheLine.Bytes;
         if (usuallyFirst == 0 || (dark & (uint)((usuallyFirst & ((1ul << half) - 1)) | (usuallyFirst >> half << ((3 * half) - m)))) != 0)
         {
             uint facets = (uint)Vector512.Equals(Vector512.LoadUnsafe(ref First) & Vector512.Create((ushort)dark), Vector512<ushort>.Zero).ExtractMostSignificantBits();
@@ -106,7 +104,7 @@ internal static class WideFacets<T, TTables>
             return false;
         }
 
-        nuint place = LineBytes;
+        nuint place = CacheLine.Bytes;
         if (usuallyFirst == 0 || (dark & usuallyFirst) != 0)
         {
             uint facets = FirstFacets<T, TTables>.Served(dark, m);
@@ -178,16 +176,15 @@ internal static class WideFacets<T, TTables>
         int n = LayerShape<T, TTables>.Inputs;
         int m = LayerShape<T, TTables>.Outputs;
         int size = LayerShape<T, TTables>.FacetSize;
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(Held, 0);
-        int start = (int)(-(long)address & (LineBytes - 1));
+        int start = CacheLine.FirstIndex(Held);
         ReadOnlySpan<T> vectors = TTables.Numbers()[FacetProduct<T, TTables>.Start(n, m)..];
 
         // Where there are fewer facets, masks of all words: wherever one is found, so is the first facet, before it.
-        Span<ushort> masks = MemoryMarshal.Cast<byte, ushort>(Held.AsSpan(start, LineBytes));
+        Span<ushort> masks = MemoryMarshal.Cast<byte, ushort>(Held.AsSpan(start, CacheLine.Bytes));
         masks.Fill(ushort.MaxValue);
         for (int facet = 0; facet < Math.Min(FirstFacets<T, TTables>.CountOf(m), LayerShape<T, TTables>.Facets); facet++)
         {
-            Span<byte> block = Held.AsSpan(start + LineBytes + (facet * BlockBytes(size)), BlockBytes(size));
+            Span<byte> block = Held.AsSpan(start + CacheLine.Bytes + (facet * BlockBytes(size)), BlockBytes(size));
             for (int k = 0; k <= size; k++)
             {
                 vectors.Slice(((facet * (size + 1)) + k) * n, n).CopyTo(MemoryMarshal.Cast<byte, T>(block[(k * VectorBytes)..]));
@@ -205,6 +202,6 @@ internal static class WideFacets<T, TTables>
             masks[facet] = (ushort)mask;
         }
 
-        return address + start;
+        return Marshal.UnsafeAddrOfPinnedArrayElement(Held, start);
     }
 }

@@ -17,9 +17,7 @@ internal static class RowBlocks<T, TTables, V, H>
     where V : struct, ILanes<V, H>
     where H : struct
 {
-    private const int LineBytes = 64;
-
-    private static readonly T[] Held = GC.AllocateArray<T>((Count * Size) + (LineBytes / Unsafe.SizeOf<T>()), pinned: true);
+    private static readonly T[] Held = GC.AllocateArray<T>((Count * Size) + (CacheLine.Bytes / Unsafe.SizeOf<T>()), pinned: true);
     private static readonly int Start = Fill();
 
     /// <summary>The first number of the first block.</summary>
@@ -38,7 +36,7 @@ internal static class RowBlocks<T, TTables, V, H>
     {
         int n = LayerShape<T, TTables>.Inputs;
         int m = LayerShape<T, TTables>.Outputs;
-        int start = (int)(-(long)Marshal.UnsafeAddrOfPinnedArrayElement(Held, 0) & (LineBytes - 1)) / Unsafe.SizeOf<T>();
+        int start = CacheLine.FirstIndex(Held);
         for (int block = 0; block < Count; block++)
         {
             for (int c = 0; c <= n; c++)
