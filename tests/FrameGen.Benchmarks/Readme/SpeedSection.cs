@@ -50,7 +50,7 @@ internal static class SpeedSection
         bool isWhole = kinds.Length == Measurement.All.Count;
         if (!SpeedTables.AreMeasuredSo(older, isTwice) && !isWhole && !isPrinted)
         {
-            Console.Error.WriteLine("docs/speed.md has tables that were measured otherwise, or on another machine: write all of them, without --only.");
+            Console.Error.WriteLine("docs/speed.md has tables that were measured otherwise (once, or twice): write all of them, without --only.");
             return 2;
         }
 

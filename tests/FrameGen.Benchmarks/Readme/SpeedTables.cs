@@ -24,28 +24,30 @@ internal sealed class SpeedTables
     public SpeedTables(IReadOnlyList<Section> sections, bool isTwice)
     {
         _introduction = Introduction(isTwice);
-        _sections = [.. sections.Select(section => (section.Title, Table(section, isTwice)))];
+        _sections = [.. sections.Select(section => (section.Title, Table(section, isTwice) + "\n\n" + Provenance()))];
     }
 
     /// <summary>All of it.</summary>
     public string Text => Join(_sections.Select(section => section.Table));
 
-    /// <summary>Whether older tables were measured on this machine and in this way.</summary>
+    /// <summary>Whether older tables were measured in this way, be it on another machine: each says on which.</summary>
     public static bool AreMeasuredSo(string older, bool isTwice) => older.StartsWith("\n" + Introduction(isTwice) + SectionStart, StringComparison.Ordinal);
 
-    /// <summary>Older tables, with these in place of those of the same titles.</summary>
+    /// <summary>Older tables, with these in place of those of the same titles; those that were not there follow the one before them, or the last.</summary>
     public string Into(string older)
     {
-        string[] parts = older.TrimEnd('\n').Split(SectionStart)[1..];
+        List<string> parts = [.. older.TrimEnd('\n').Split(SectionStart)[1..]];
+        int next = parts.Count;
         foreach (var (title, table) in _sections)
         {
-            int place = Array.FindIndex(parts, part => part.StartsWith(title + "**", StringComparison.Ordinal));
+            int place = parts.FindIndex(part => part.StartsWith(title + "**", StringComparison.Ordinal));
             if (place < 0)
             {
-                throw new InvalidOperationException($"docs/speed.md has no table '{title}' yet: write all of them first.");
+                parts.Insert(place = next, "");
             }
 
             parts[place] = table;
+            next = place + 1;
         }
 
         return Join(parts);
@@ -53,9 +55,12 @@ internal sealed class SpeedTables
 
     private string Join(IEnumerable<string> sections) => _introduction + string.Concat(sections.Select(section => SectionStart + section)) + "\n";
 
-    /// <summary>How they were measured, and on what.</summary>
+    /// <summary>On what a table was measured, and at which commit; tables of one page may differ in both.</summary>
+    private static string Provenance() => $"<sub>{Processor.Describe()}; commit {Commit.Describe()}</sub>";
+
+    /// <summary>How they were measured.</summary>
     private static string Introduction(bool isTwice)
-        => $"{Processor.Describe()}. Medians of at least {Turns.Fewest} turns, which FrameGen and its peers take one after the other in one process, and of {Measurement.SharedProcesses} processes a run; of cold builds as said there. "
+        => $"Below each table is what it was measured on. Medians of at least {Turns.Fewest} turns, which FrameGen and its peers take one after the other in one process, and of {Measurement.SharedProcesses} processes a run; of cold builds as said there. "
             + "On a rented machine a neighbour's work on the other hardware thread of a core slows arithmetic by half and more, and copying hardly; so a turn waits until nobody else uses the core, by what a probe takes "
             + $"before and after it, and is taken again if that changed. *Shared* is a figure for which fewer than {Turns.Fewest} such turns came in {Turns.PatienceSeconds:0} s. Cold builds, two threads and the program qhull do not wait, and turns of more than "
             + "a few milliseconds (MathNet's, the port's, large batches) may be disturbed in between."
