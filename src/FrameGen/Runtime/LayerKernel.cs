@@ -110,6 +110,7 @@ public abstract class LayerKernel<T, TTables>
     }
 
     /// <inheritdoc cref="IReluLayer{T}.TryEstimate(ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryEstimate(ReadOnlySpan<T> output, ReadOnlySpan<T> sigma, Span<T> destination)
     {
         CheckOutput(output.Length, nameof(output));

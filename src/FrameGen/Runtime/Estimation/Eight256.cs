@@ -69,6 +69,13 @@ internal readonly struct Eight256(Vector256<double> lower, Vector256<double> upp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Eight256 LoadPair(double* source)
+    {
+        Vector128<double> pair = Vector128.Load(source);
+        return new(Vector256.Create(pair, pair), Vector256.Create(pair, pair));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight256 AddWithinPairs(Eight256 value)
         => new(value._lower + Vector256.Shuffle(value._lower, Vector256.Create(1L, 0, 3, 2)), value._upper + Vector256.Shuffle(value._upper, Vector256.Create(1L, 0, 3, 2)));
 

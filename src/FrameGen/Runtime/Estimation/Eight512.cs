@@ -13,7 +13,7 @@ internal readonly struct Eight512(Vector512<double> vector) : IEight<Eight512>
     public static bool IsSupported
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+        get => Vector512.IsHardwareAccelerated && Avx512DQ.IsSupported;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,6 +65,9 @@ internal readonly struct Eight512(Vector512<double> vector) : IEight<Eight512>
         2 => Avx512F.Shuffle4x128(value._vector, value._vector, 0xAA),
         _ => Avx512F.Shuffle4x128(value._vector, value._vector, 0xFF),
     });
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Eight512 LoadPair(double* source) => new(Avx512DQ.BroadcastVector128ToVector512(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight512 AddWithinPairs(Eight512 value) => new(value._vector + Avx512F.Permute2x64(value._vector, 0x55));

@@ -71,28 +71,41 @@ internal static class EightRows<T, TTables, V>
     }
 
     /// <summary>The product of the numbers of a set in <see cref="PatternTable"/> and m outputs: component c in both places of pair c.</summary>
+    /// <param name="entry">The numbers of the set.</param>
+    /// <param name="z0">The outputs of the first lanes.</param>
+    /// <param name="z1">Those of the second.</param>
+    /// <param name="z">The same in memory; whether as they are in lanes is a constant at every call.</param>
+    /// <param name="isInMemory">Then their pairs are read there, for reading is what is left to do beside arithmetic.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Product(ref double entry, V z0, V z1)
+    internal static unsafe V Product(ref double entry, V z0, V z1, ref T z, bool isInMemory)
     {
         int m = LayerShape<T, TTables>.Outputs;
-        V even = V.AddProduct(V.Load(ref entry, 0), V.Pair(z0, 0), ref entry, Lanes);
-        V odd = V.Multiply(V.Load(ref entry, 2 * Lanes), V.Pair(z0, 1));
-
-        // From the last pair back; those whose rows stand in lanes before have no vector.
-        int end = (m + 1) / 2 * Lanes;
-        if (m <= Lanes)
+        fixed (double* memory = &Unsafe.As<T, double>(ref z))
         {
-            even = m > 6 ? V.AddProduct(even, V.Pair(z0, 2), ref entry, end - Lanes) : even;
-            odd = m > 4 ? V.AddProduct(odd, V.Pair(z0, 3), ref entry, end) : odd;
+            V even = V.AddProduct(V.Load(ref entry, 0), Pair(z0, 0, 0, memory, isInMemory), ref entry, Lanes);
+            V odd = V.Multiply(V.Load(ref entry, 2 * Lanes), Pair(z0, 0, 1, memory, isInMemory));
+
+            // From the last pair back; those whose rows stand in lanes before have no vector.
+            int end = (m + 1) / 2 * Lanes;
+            if (m <= Lanes)
+            {
+                even = m > 6 ? V.AddProduct(even, Pair(z0, 0, 2, memory, isInMemory), ref entry, end - Lanes) : even;
+                odd = m > 4 ? V.AddProduct(odd, Pair(z0, 0, 3, memory, isInMemory), ref entry, end) : odd;
+                return V.AddWithinPairs(V.Add(even, odd));
+            }
+
+            even = V.AddProduct(even, Pair(z0, 0, 2, memory, isInMemory), ref entry, 3 * Lanes);
+            odd = V.AddProduct(odd, Pair(z0, 0, 3, memory, isInMemory), ref entry, 4 * Lanes);
+            even = m > 14 ? V.AddProduct(even, Pair(z1, Lanes, 0, memory, isInMemory), ref entry, end - (3 * Lanes)) : even;
+            odd = m > 12 ? V.AddProduct(odd, Pair(z1, Lanes, 1, memory, isInMemory), ref entry, end - (2 * Lanes)) : odd;
+            even = m > 10 ? V.AddProduct(even, Pair(z1, Lanes, 2, memory, isInMemory), ref entry, end - Lanes) : even;
+            odd = V.AddProduct(odd, Pair(z1, Lanes, 3, memory, isInMemory), ref entry, end);
             return V.AddWithinPairs(V.Add(even, odd));
         }
-
-        even = V.AddProduct(even, V.Pair(z0, 2), ref entry, 3 * Lanes);
-        odd = V.AddProduct(odd, V.Pair(z0, 3), ref entry, 4 * Lanes);
-        even = m > 14 ? V.AddProduct(even, V.Pair(z1, 0), ref entry, end - (3 * Lanes)) : even;
-        odd = m > 12 ? V.AddProduct(odd, V.Pair(z1, 1), ref entry, end - (2 * Lanes)) : odd;
-        even = m > 10 ? V.AddProduct(even, V.Pair(z1, 2), ref entry, end - Lanes) : even;
-        odd = V.AddProduct(odd, V.Pair(z1, 3), ref entry, end);
-        return V.AddWithinPairs(V.Add(even, odd));
     }
+
+    /// <summary>A pair of the lanes from a first one on in the place of every pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe V Pair(V lanes, int first, int pair, double* memory, bool isInMemory)
+        => isInMemory ? V.LoadPair(memory + PatternTable.Row(first + (2 * pair), LayerShape<T, TTables>.Outputs)) : V.Pair(lanes, pair);
 }

@@ -50,6 +50,9 @@ internal interface IEight<TSelf>
     /// <summary>A pair in the place of every pair; which is a constant at every call.</summary>
     static abstract TSelf Pair(TSelf value, int pair);
 
+    /// <summary>Two that follow each other in memory that does not move, in the place of every pair. The one form of that which takes no arithmetic unit wants a pointer.</summary>
+    static abstract unsafe TSelf LoadPair(double* source);
+
     /// <summary>Each element and the other of its pair.</summary>
     static abstract TSelf AddWithinPairs(TSelf value);
 

@@ -62,7 +62,7 @@ internal static class LitRows<T, TTables>
             return TRules.TryEstimate(ref z, sigma, ref destination);
         }
 
-        V x = EightRows<T, TTables, V>.Product(ref Entry(start), z0, z1);
+        V x = EightRows<T, TTables, V>.Product(ref Entry(start), z0, z1, ref z, isInMemory: typeof(T) == typeof(double));
         V x0 = V.Pair(x, 0);
         V x1 = V.Pair(x, 1);
         V x2 = V.Pair(x, 2);
@@ -148,7 +148,7 @@ internal static class LitRows<T, TTables>
         }
 
         // What is not lit may be NaN.
-        x = start <= RowSetTable.NotServed ? default : EightRows<T, TTables, V>.Product(ref Entry(start), V.Choose(z0, clear, z0, default), V.Choose(z1, clear, z1, default));
+        x = start <= RowSetTable.NotServed ? default : EightRows<T, TTables, V>.Product(ref Entry(start), V.Choose(z0, clear, z0, default), V.Choose(z1, clear, z1, default), ref z, isInMemory: false);
         return start;
     }
 
