@@ -32,8 +32,13 @@ public class CompilerEnvironmentTests(PackageFixture package)
         project.Edit("Consumer.csproj", text => text.Replace("<Nullable>", "<CscEnvironment>LIB=none;COLUMNS=80</CscEnvironment><Nullable>", StringComparison.Ordinal));
         Assert.Equal("LIB=none;COLUMNS=80;DOTNET_TieredPGO=0", await EnvironmentAsync(project));
 
-        project.Edit("Consumer.csproj", text => text.Replace("COLUMNS=80", "DOTNET_TieredPGO=1", StringComparison.Ordinal));
-        Assert.Equal("LIB=none;DOTNET_TieredPGO=1", await EnvironmentAsync(project));
+        project.Edit("Consumer.csproj", text => text.Replace("COLUMNS=80", "DOTNET_TIEREDPGO=1", StringComparison.Ordinal));
+        Assert.Equal("LIB=none;DOTNET_TIEREDPGO=1", await EnvironmentAsync(project));
+
+        // Read after what packages bring.
+        project.Edit("Consumer.csproj", text => text.Replace("<CscEnvironment>LIB=none;DOTNET_TIEREDPGO=1</CscEnvironment>", "", StringComparison.Ordinal));
+        project.Write("Directory.Build.targets", "<Project><PropertyGroup><CscEnvironment Condition=\"'$(CscEnvironment)' == ''\">COLUMNS=80</CscEnvironment></PropertyGroup></Project>");
+        Assert.Equal("COLUMNS=80;DOTNET_TieredPGO=0", await EnvironmentAsync(project));
     }
 
     /// <summary>What the compiler's task says it hands on, where it starts a compiler.</summary>
@@ -48,5 +53,5 @@ public class CompilerEnvironmentTests(PackageFixture package)
     }
 
     private static async Task<string> EnvironmentAsync(ConsumerProject project, params string[] arguments)
-        => (await project.BuildAsync(["--no-restore", "-getProperty:CscEnvironment", .. arguments])).DemandSuccess().Output.Trim();
+        => (await project.BuildAsync(["--no-restore", "-t:SetFrameGenCompilerEnvironment", "-getProperty:CscEnvironment", .. arguments])).DemandSuccess().Output.Trim();
 }

@@ -39,6 +39,12 @@ internal static class DotnetProcess
             start.Environment.Remove(name);
         }
 
+        // What a machine says of its compilers is not what a project says.
+        foreach (string name in new[] { "CscEnvironment", "DOTNET_TieredPGO", "COMPlus_TieredPGO" })
+        {
+            start.Environment.Remove(name);
+        }
+
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         foreach (var (name, value) in environment)

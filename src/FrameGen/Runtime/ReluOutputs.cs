@@ -23,7 +23,7 @@ internal static class ReluOutputs
     /// <summary>The bits of that below 2^96.</summary>
     private const uint LargestSingle = 0x6F7FFFFF;
 
-    /// <summary>The least output that the search for a facet of up to 64 rows takes for positive: of double precision 2^-1042, the least whose upper half is not 0. What needs a smaller one is left to the rare paths.</summary>
+    /// <summary>The least output that the search for a facet takes for positive: of double precision 2^-1042, the least whose upper half is not 0. What needs a smaller one is left to the rare paths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Least<T>()
         where T : unmanaged, IFloatingPointIeee754<T>

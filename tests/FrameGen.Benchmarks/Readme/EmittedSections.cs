@@ -18,8 +18,8 @@ internal static class EmittedSections
         ["One vector"] = "The facets of the icosahedron serve about as many inputs each, so none can be tried first. Beside C++, which takes pointers, a call pays there for its two spans and for the check that the output is finite: "
             + "some 15 of its 60 instructions.",
         ["Batches"] = "Two threads, each on a processor of its own, against the mean of their speeds alone. They gain where memory allows: what they gain from memory is to be held against what copying gains there.",
-        [Growth] = "On the sphere, with biases at their highest bounds, all but some seven of 1,002 outputs are 0, and finding one that is not means reading the outputs before it. "
-            + "In the ball half of the outputs are positive, and a few facets serve nearly all inputs.",
+        [Growth] = "Every output is looked at, for one that is NaN, negative or infinite: of 1,002 that takes most of the time. "
+            + "On the sphere, with biases at their highest bounds, all but some seven of them are 0. In the ball half of them are positive, and a few facets serve nearly all inputs.",
         ["Forward"] = "A C++ loop over vectors keeps W and b in registers, as ForwardBatch does. A call of Forward, though inlined, loads them for each vector: with vectors of 512 bits "
             + "11 loads, of which the processor starts two a cycle. A C++ function called for each vector does the same.",
     };

@@ -53,7 +53,10 @@ internal sealed record Measurement(string Name, Func<TextWriter, IEnumerable<Sec
 
     /// <summary>What a process of a run does: measures once and leaves the result in a file.</summary>
     public static void Write(string name, string file)
-        => File.WriteAllText(file, JsonSerializer.Serialize<Section[]>([.. Known.Single(measurement => measurement.Name == name).Race(Console.Out)], Json));
+    {
+        string provenance = $"{Processor.Describe()}; commit {Commit.Describe()}";
+        File.WriteAllText(file, JsonSerializer.Serialize<Section[]>([.. Known.Single(measurement => measurement.Name == name).Race(Console.Out).Select(section => section with { Provenance = provenance })], Json));
+    }
 
     /// <summary>One run: line by line the median of its processes.</summary>
     public Section[] Run()

@@ -9,6 +9,9 @@ namespace FrameGen.Benchmarks.Readme;
 /// <param name="Note">A sentence below it; empty where none is needed.</param>
 internal sealed record Section(string Title, IReadOnlyList<Finding> Findings, string Note = "")
 {
+    /// <summary>On what it was measured and at which commit, as the process that measured it saw it.</summary>
+    public string Provenance { get; init; } = "";
+
     /// <summary>Line by line the median of one run's processes.</summary>
     public static Section Median(IReadOnlyList<Section> processes)
         => processes[0] with { Findings = [.. processes[0].Findings.Select((_, line) => Finding.Median([.. processes.Select(p => p.Findings[line])]))] };

@@ -24,7 +24,7 @@ internal sealed class SpeedTables
     public SpeedTables(IReadOnlyList<Section> sections, bool isTwice)
     {
         _introduction = Introduction(isTwice);
-        _sections = [.. sections.Select(section => (section.Title, Table(section, isTwice) + "\n\n" + Provenance()))];
+        _sections = [.. sections.Select(section => (section.Title, $"{Table(section, isTwice)}\n\n<sub>{section.Provenance}</sub>"))];
     }
 
     /// <summary>All of it.</summary>
@@ -54,9 +54,6 @@ internal sealed class SpeedTables
     }
 
     private string Join(IEnumerable<string> sections) => _introduction + string.Concat(sections.Select(section => SectionStart + section)) + "\n";
-
-    /// <summary>On what a table was measured, and at which commit; tables of one page may differ in both.</summary>
-    private static string Provenance() => $"<sub>{Processor.Describe()}; commit {Commit.Describe()}</sub>";
 
     /// <summary>How they were measured.</summary>
     private static string Introduction(bool isTwice)

@@ -71,8 +71,8 @@ internal readonly struct Eight256(Vector256<double> lower, Vector256<double> upp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Eight256 LoadPair(double* source)
     {
-        Vector128<double> pair = Vector128.Load(source);
-        return new(Vector256.Create(pair, pair), Vector256.Create(pair, pair));
+        Vector256<double> spread = Avx.IsSupported ? Avx.BroadcastVector128ToVector256(source) : Vector256.Create(Vector128.Load(source), Vector128.Load(source));
+        return new(spread, spread);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

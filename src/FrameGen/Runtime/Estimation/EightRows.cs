@@ -74,8 +74,8 @@ internal static class EightRows<T, TTables, V>
     /// <param name="entry">The numbers of the set.</param>
     /// <param name="z0">The outputs of the first lanes.</param>
     /// <param name="z1">Those of the second.</param>
-    /// <param name="z">The same in memory; whether as they are in lanes is a constant at every call.</param>
-    /// <param name="isInMemory">Then their pairs are read there, for reading is what is left to do beside arithmetic.</param>
+    /// <param name="z">All outputs in memory.</param>
+    /// <param name="isInMemory">Whether lanes are as they are there, a constant at every call. Then pairs are read there, for reading takes no unit of arithmetic.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static unsafe V Product(ref double entry, V z0, V z1, ref T z, bool isInMemory)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FrameGen.Runtime;
 
@@ -38,6 +39,7 @@ internal sealed class PatternTable : RowSetTable
     protected override int Size => (1 + ((_m + 1) / 2)) * Lanes;
 
     /// <summary>The row of a lane: m rows in one or two times eight lanes, of which the last overlap those before where they must.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Row(int lane, int m) => m >= Lanes ? (lane < Lanes ? lane : m - (2 * Lanes) + lane) : lane < Lanes / 2 ? lane : m - Lanes + lane;
 
     /// <summary>Whether a lane is the first with its row.</summary>

@@ -27,7 +27,17 @@ internal static class FacetSearch<T, TTables>
             return FindByFirstRow(ref z);
         }
 
-        if (!ReluOutputs.AreOrdinary(ref z, LayerShape<T, TTables>.Outputs))
+        int m = LayerShape<T, TTables>.Outputs;
+        if (FirstFacets<T, TTables>.ServesTwice(m))
+        {
+            bool areOrdinary = PositiveMask<T>.TryOf(ref z, Block, out ulong positive) & PositiveMask<T>.TryOf(ref Unsafe.Add(ref z, m - Block), Block, out ulong last);
+            uint facets = FirstFacets<T, TTables>.Served(~positive, ~last);
+            if (!areOrdinary || facets != 0)
+            {
+                return areOrdinary ? (uint)BitOperations.TrailingZeroCount(facets) : None;
+            }
+        }
+        else if (!ReluOutputs.AreOrdinary(ref z, m))
         {
             return None;
         }
@@ -59,20 +69,21 @@ internal static class FacetSearch<T, TTables>
         ref int classes = ref MemoryMarshal.GetReference(FacetTables<T, TTables>.GainClasses);
         uint found = None;
         int least = byte.MaxValue + 1;
-        for (int start = 0; start < LayerShape<T, TTables>.Outputs; start += Block)
+        int m = LayerShape<T, TTables>.Outputs;
+        for (int row = 0; row < m; row += Block)
         {
-            ref T outputs = ref Unsafe.Add(ref z, start);
-            int count = Math.Min(Block, LayerShape<T, TTables>.Outputs - start);
-            ulong positive = count == Block ? PositiveRows.Mask64(ref outputs, T.Epsilon) : PositiveRows.Mask(ref outputs, count, T.Epsilon);
-            if (!ReluOutputs.AreOrdinary(ref outputs, count))
+            // The last rows with those before them, which have been looked at.
+            int start = Math.Min(row, m - Block);
+            if (!PositiveMask<T>.TryOf(ref Unsafe.Add(ref z, start), Block, out ulong positive))
             {
                 return None;
             }
 
+            positive = positive >> (row - start) << (row - start);
             for (; positive != 0; positive &= positive - 1)
             {
-                int row = start + BitOperations.TrailingZeroCount(positive);
-                for (int facet = firstRowStarts[row]; facet < firstRowStarts[row + 1]; facet++)
+                int first = start + BitOperations.TrailingZeroCount(positive);
+                for (int facet = firstRowStarts[first]; facet < firstRowStarts[first + 1]; facet++)
                 {
                     int gains = Unsafe.Add(ref classes, facet);
                     int end = End(facet);
@@ -80,7 +91,7 @@ internal static class FacetSearch<T, TTables>
                     {
                         if (gains == 0)
                         {
-                            return ReluOutputs.AreOrdinary(ref Unsafe.Add(ref outputs, count), LayerShape<T, TTables>.Outputs - start - count) ? (uint)facet : None;
+                            return ReluOutputs.AreOrdinary(ref Unsafe.Add(ref z, start + Block), m - start - Block) ? (uint)facet : None;
                         }
 
                         found = (uint)facet;
@@ -102,7 +113,7 @@ internal static class FacetSearch<T, TTables>
     private static bool ArePositive(ref T z, ref int rows, int start, int end)
     {
         int k = start;
-        while (k < end && Unsafe.Add(ref z, Unsafe.Add(ref rows, k)) > T.Zero)
+        while (k < end && Unsafe.Add(ref z, Unsafe.Add(ref rows, k)) >= ReluOutputs.Least<T>())
         {
             k++;
         }

@@ -69,6 +69,48 @@ internal struct Size4By16 : ISize
     public static int Outputs => 16;
 }
 
+internal struct Size3By5 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 5;
+}
+
+internal struct Size3By6 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 6;
+}
+
+internal struct Size3By10 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 10;
+}
+
+internal struct Size3By11 : ISize
+{
+    public static int Inputs => 3;
+
+    public static int Outputs => 11;
+}
+
+internal struct Size4By14 : ISize
+{
+    public static int Inputs => 4;
+
+    public static int Outputs => 14;
+}
+
+internal struct Size4By15 : ISize
+{
+    public static int Inputs => 4;
+
+    public static int Outputs => 15;
+}
+
 internal struct Grid3By12 : ISize
 {
     public static int Inputs => 3;
