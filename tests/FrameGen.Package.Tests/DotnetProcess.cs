@@ -33,14 +33,8 @@ internal static class DotnetProcess
             RedirectStandardError = true,
         };
 
-        // What the surrounding `dotnet test` sets for its own children would lead this build to the wrong MSBuild and SDK.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        // What a machine says of its compilers is not what a project says.
-        foreach (string name in new[] { "CscEnvironment", "DOTNET_TieredPGO", "COMPlus_TieredPGO" })
+        // What the surrounding `dotnet test` sets for its own children would lead this build to the wrong MSBuild and SDK; what a machine says of its compilers is not what a project says.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name is "CscEnvironment" or "DOTNET_TieredPGO" or "COMPlus_TieredPGO").ToArray())
         {
             start.Environment.Remove(name);
         }

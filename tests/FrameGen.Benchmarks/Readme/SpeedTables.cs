@@ -43,10 +43,14 @@ internal sealed class SpeedTables
             int place = parts.FindIndex(part => part.StartsWith(title + "**", StringComparison.Ordinal));
             if (place < 0)
             {
-                parts.Insert(place = next, "");
+                place = next;
+                parts.Insert(place, table);
+            }
+            else
+            {
+                parts[place] = table;
             }
 
-            parts[place] = table;
             next = place + 1;
         }
 

@@ -54,6 +54,17 @@ public class FacetSearchTests
     [Fact]
     public void FindFacet_AsManyRowsAsInputs_IsTheOnlyOne() => Check(new ModelBuilder([[1, 0, 0], [0, 1, 0], [0, 0, 1]]) { Alpha = [0, 0, 0] }, Math.ScaleB(1, -1042), 1e-10);
 
+    /// <summary>Facets sorted by their first rows, and rows that fill no last block.</summary>
+    [Fact]
+    public void FindFacet_OnASphere_LooksAtEachEntry()
+    {
+        GeneratedLayer<double> layer = EmittedLayer.Of<double>(new ModelBuilder(Frames.ByName("random-n2-m285")) { InnerRadius = 1 });
+        double[] output = new double[layer.OutputDimension];
+        layer.Forward([0.6, 0.8], output);
+        Assert.InRange(layer.FindFacet(output), 0, layer.FacetCount - 1);
+        AssertEachEntryIsLookedAt(layer, output);
+    }
+
     private static void Check<T>(ModelBuilder builder, T least, T accuracy)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -26,7 +26,7 @@ internal sealed class BasisTable : RowSetTable
     }
 
     private BasisTable(int n, int m, double[] numbers)
-        : base(m, numbers, FirstLine(numbers), Lanes, 2)
+        : base(m, numbers, CacheLine.FirstIndex(numbers), Lanes, 2)
     {
         _n = n;
         _m = m;

@@ -33,7 +33,7 @@ internal sealed class PatternTable : RowSetTable
     }
 
     private PatternTable(int m, double[] numbers)
-        : base(m, numbers, 0, 1, FirstLine(numbers) + Lanes) => _m = m;
+        : base(m, numbers, 0, 1, CacheLine.FirstIndex(numbers) + Lanes) => _m = m;
 
     /// <inheritdoc/>
     protected override int Size => (1 + ((_m + 1) / 2)) * Lanes;

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace FrameGen.Runtime;
@@ -75,9 +74,6 @@ internal abstract class RowSetTable
     /// <summary>Writes the numbers of a set; false where it is not served.</summary>
     protected abstract bool TryWrite<T>(uint set, in LayerTables<T> layer, Span<double> numbers)
         where T : unmanaged, IFloatingPointIeee754<T>;
-
-    /// <summary>The index of a number at the beginning of a line of the cache, of those near the start.</summary>
-    protected static int FirstLine(double[] numbers) => Lanes - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(numbers, 0) / sizeof(double) % Lanes);
 
     private bool HasRoom(int next) => First + (next * _unit) + Size <= Numbers.Length;
 }

@@ -28,14 +28,21 @@ internal static class FacetSearch<T, TTables>
         }
 
         int m = LayerShape<T, TTables>.Outputs;
+        int facet = 0;
         if (FirstFacets<T, TTables>.ServesTwice(m))
         {
-            bool areOrdinary = PositiveMask<T>.TryOf(ref z, Block, out ulong positive) & PositiveMask<T>.TryOf(ref Unsafe.Add(ref z, m - Block), Block, out ulong last);
-            uint facets = FirstFacets<T, TTables>.Served(~positive, ~last);
-            if (!areOrdinary || facets != 0)
+            if (!(PositiveMask<T>.TryOf(ref z, Block, out ulong positive) & PositiveMask<T>.TryOf(ref Unsafe.Add(ref z, m - Block), Block, out ulong last)))
             {
-                return areOrdinary ? (uint)BitOperations.TrailingZeroCount(facets) : None;
+                return None;
             }
+
+            uint facets = FirstFacets<T, TTables>.Served(~positive, ~last);
+            if (facets != 0)
+            {
+                return (uint)BitOperations.TrailingZeroCount(facets);
+            }
+
+            facet = Math.Min(FirstFacets<T, TTables>.CountOf(m), LayerShape<T, TTables>.Facets);
         }
         else if (!ReluOutputs.AreOrdinary(ref z, m))
         {
@@ -43,8 +50,8 @@ internal static class FacetSearch<T, TTables>
         }
 
         ref int rows = ref MemoryMarshal.GetReference(FacetTables<T, TTables>.Rows);
-        int start = 0;
-        for (int facet = 0; facet < LayerShape<T, TTables>.Facets; facet++)
+        int start = facet == 0 ? 0 : End(facet - 1);
+        for (; facet < LayerShape<T, TTables>.Facets; facet++)
         {
             int end = End(facet);
             if (ArePositive(ref z, ref rows, start, end))

@@ -45,7 +45,7 @@ internal static class FirstFacets<T, TTables>
         ref ulong masks = ref Unsafe.AddByteOffset(ref Unsafe.NullRef<ulong>(), Start);
         return m <= 16 ? (uint)Vector512.Equals(Vector512.LoadUnsafe(ref masks).AsUInt16() & Vector512.Create((ushort)dark), Vector512<ushort>.Zero).ExtractMostSignificantBits()
             : m <= 32 ? (uint)Vector512.Equals(Vector512.LoadUnsafe(ref masks).AsUInt32() & Vector512.Create((uint)dark), Vector512<uint>.Zero).ExtractMostSignificantBits()
-            : Served(ref masks, Vector512.Create(dark)) | (Served(ref Unsafe.Add(ref masks, Lanes), Vector512.Create(dark)) << Lanes);
+            : Served(ref masks, dark);
     }
 
     /// <summary>The same of more than 64 rows: those that are dark of the first 64 and of the last.</summary>
@@ -53,13 +53,14 @@ internal static class FirstFacets<T, TTables>
     public static uint Served(ulong dark, ulong darkOfLast)
     {
         ref ulong masks = ref Unsafe.AddByteOffset(ref Unsafe.NullRef<ulong>(), Start);
-        ref ulong ofLast = ref Unsafe.Add(ref masks, 2 * Lanes);
-        Vector512<ulong> first = Vector512.Create(dark);
-        Vector512<ulong> last = Vector512.Create(darkOfLast);
-        return (Served(ref masks, first) & Served(ref ofLast, last)) | ((Served(ref Unsafe.Add(ref masks, Lanes), first) & Served(ref Unsafe.Add(ref ofLast, Lanes), last)) << Lanes);
+        return Served(ref masks, dark) & Served(ref Unsafe.Add(ref masks, 2 * Lanes), darkOfLast);
     }
 
-    /// <summary>The same of eight masks of 64 bits.</summary>
+    /// <summary>The same of sixteen masks of 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Served(ref ulong masks, ulong dark) => Served(ref masks, Vector512.Create(dark)) | (Served(ref Unsafe.Add(ref masks, Lanes), Vector512.Create(dark)) << Lanes);
+
+    /// <summary>The same of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Served(ref ulong masks, Vector512<ulong> dark) => (uint)Vector512.Equals(Vector512.LoadUnsafe(ref masks) & dark, Vector512<ulong>.Zero).ExtractMostSignificantBits();
 

@@ -18,15 +18,15 @@ public class LitRowsTests
     public void Squares_NoisyOutputs_AreThoseOfTheRulesInFull(double sigma)
     {
         AssertSame<double, Size2By4>(sigma, 1e-13);
-        AssertSame<double, Size3By7>(sigma, 1e-13);
-        AssertSame<double, Size3By12>(sigma, 1e-13);
-        AssertSame<double, Size3By8>(sigma, 1e-13);
-        AssertSame<double, Size3By9>(sigma, 1e-13);
-        AssertSame<double, Size4By13>(sigma, 1e-13);
         AssertSame<double, Size3By5>(sigma, 1e-13);
         AssertSame<double, Size3By6>(sigma, 1e-13);
+        AssertSame<double, Size3By7>(sigma, 1e-13);
+        AssertSame<double, Size3By8>(sigma, 1e-13);
+        AssertSame<double, Size3By9>(sigma, 1e-13);
         AssertSame<double, Size3By10>(sigma, 1e-13);
         AssertSame<double, Size3By11>(sigma, 1e-13);
+        AssertSame<double, Size3By12>(sigma, 1e-13);
+        AssertSame<double, Size4By13>(sigma, 1e-13);
         AssertSame<double, Size4By14>(sigma, 1e-13);
         AssertSame<double, Size4By15>(sigma, 1e-13);
         AssertSame<double, Size4By16>(sigma, 1e-13);
